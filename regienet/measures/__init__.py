@@ -1,0 +1,39 @@
+"""Position: structural measures per actor. Where somebody stands, never what somebody does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regienet.measures.registry import MEASURES
+from regienet.network import Network
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Structural measures of a region.
+
+    Attributes
+    ----------
+    table
+        Indexed by (wave, actor), a column per measure, float; NaN is unknown. Persons are measured among all
+        who have ties, organisations in the network of organisations. Actors of other regions have no rows.
+    """
+
+    table: pd.DataFrame
+
+
+def measure_all(network: Network) -> Measures:
+    """Measure every actor of every wave with every registered measure."""
+    return Measures(pd.concat({wave: _measure_wave(network.at(wave)) for wave in network.waves}, names=["wave"]))
+
+
+def _measure_wave(network: Network) -> pd.DataFrame:
+    own = network.actors[~network.actors["external"]]
+    rows = []
+    for kind, view in (("person", network), ("organisation", network.organisations())):
+        ids = own.index[own["kind"] == kind]
+        columns = [entry.function(view) for entry in MEASURES.values()]
+        rows.append(pd.concat(columns, axis=1).reindex(ids).astype("float64"))
+    return pd.concat(rows).sort_index().rename_axis("actor")

@@ -1,0 +1,72 @@
+"""One place per addition: a decorator registers a function, and its package finds it by itself."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from regienet.errors import RegienetError
+
+Info = TypeVar("Info")
+
+
+@dataclass(frozen=True)
+class Entry(Generic[Info]):
+    """A registered function with what is known about it."""
+
+    name: str
+    function: Callable[..., Any]
+    info: Info
+
+
+class Registry(Mapping[str, Entry[Info]]):
+    """Functions by name, in the order of their names; fills itself from the modules of one package.
+
+    Parameters
+    ----------
+    package
+        Import name of the package whose modules hold the registered functions.
+    what
+        What one entry is called, for the message about an unknown name.
+    """
+
+    def __init__(self, package: str, what: str) -> None:
+        self._package = package
+        self._what = what
+        self._entries: dict[str, Entry[Info]] = {}
+        self._complete = False
+
+    def add(self, name: str, function: Callable[..., Any], info: Info) -> None:
+        """Register `function` under `name`; a name can be taken once."""
+        if name in self._entries and self._entries[name].function is not function:
+            raise ValueError(f"{self._what} {name!r} is registered twice")
+        self._entries[name] = Entry(name, function, info)
+
+    def _fill(self) -> dict[str, Entry[Info]]:
+        if not self._complete:
+            package = importlib.import_module(self._package)
+            for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+                importlib.import_module(f"{self._package}.{module.name}")
+            self._entries = dict(sorted(self._entries.items()))
+            self._complete = True
+        return self._entries
+
+    def __getitem__(self, name: str) -> Entry[Info]:
+        entries = self._fill()
+        if name not in entries:
+            near = difflib.get_close_matches(name, entries, n=3, cutoff=0.5)
+            raise RegienetError("unknown_name", what=self._what, name=name, near=", ".join(near or entries))
+        return entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._fill()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fill())
+
+    def __len__(self) -> int:
+        return len(self._fill())
