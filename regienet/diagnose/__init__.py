@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from regienet.measures import Measures
+from regienet.network import Network
+from regienet.roles import Roles
+from regienet.settings import Settings
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -34,3 +39,8 @@ class Finding:
     high: float | None
     reading: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def diagnose(network: Network, measures: Measures, roles: Roles, *, settings: Settings) -> tuple[Finding, ...]:
+    """Answer every registered question about the region, for every wave."""
+    return ()

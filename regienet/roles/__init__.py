@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regienet.measures import Measures
+from regienet.network import Network
+from regienet.settings import Settings
+
 
 @dataclass(frozen=True)
 class Roles:
@@ -21,3 +25,15 @@ class Roles:
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
+
+
+SCORE_COLUMNS = (
+    "wave", "actor", "name", "kind", "role", "score", "rate", "low", "high", "relative",
+    "rank_low", "rank_high", "raters", "organisations", "verdict", "position", "basis",
+)
+INDICATOR_COLUMNS = ("wave", "actor", "role", "facet", "indicator", "value", "weight", "contribution")
+
+
+def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
+    """Score every actor of every wave on the four kernrollen."""
+    return Roles(pd.DataFrame(columns=SCORE_COLUMNS), pd.DataFrame(columns=INDICATOR_COLUMNS))

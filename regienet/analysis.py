@@ -1,0 +1,43 @@
+"""The way of the data: tables -> network -> measures -> roles -> findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regienet.diagnose import Finding, diagnose
+from regienet.measures import Measures, measure_all
+from regienet.network import Network, build
+from regienet.read.tables import Tables
+from regienet.roles import Roles, score
+from regienet.settings import Settings, default_settings
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One region, analysed: everything that a map or a report shows, and what it was made with."""
+
+    network: Network
+    measures: Measures
+    roles: Roles
+    findings: tuple[Finding, ...]
+    settings: Settings
+
+
+def analyse(tables: Tables, *, region: str | None = None, settings: Settings | None = None) -> Analysis:
+    """Analyse one region, with one wave or several.
+
+    Parameters
+    ----------
+    tables
+        Checked tables, as `read_tables` gives them.
+    region
+        Which region; may be left out where there is just one.
+    settings
+        The numbers that steer a verdict; by default those that come with the package.
+    """
+    settings = settings or default_settings()
+    network = build(tables, region)
+    measures = measure_all(network)
+    roles = score(network, measures, settings=settings)
+    findings = diagnose(network, measures, roles, settings=settings)
+    return Analysis(network, measures, roles, findings, settings)
