@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -14,6 +15,7 @@ from scipy import sparse
 from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.errors import Problem, RegienetError
 from regienet.read.tables import NAMING_COLUMNS, Tables
+from regienet.words import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,14 @@ class Network:
 
     @property
     def roster_known(self) -> bool:
-        """Whether a table says who was asked; without it, who appears as a source or rater answered everything."""
+        """Whether a table says who was asked; without it, who is a source or rater answered everything."""
         return not self.tables.respondents.empty
 
     def at(self, wave: int) -> Network:
         """Give one wave: its actors with the attributes that they had then, and its rows."""
         if wave not in self.waves:
             raise RegienetError("unknown_wave", wave=wave, waves=", ".join(map(str, self.waves)))
-        frames = {
+        frames: dict[str, Any] = {
             name: frame[frame["wave"] == wave].reset_index(drop=True)
             if "wave" in frame and name != "actors"
             else frame
@@ -114,7 +116,8 @@ class Network:
         for actor, row in zip(self.ids, _known_rows(self.actors), strict=True):
             graph.add_node(actor, **row)
         for number, row in enumerate(_known_rows(self.tables.ties)):
-            graph.add_edge(row.pop("source"), row.pop("target"), key=number, **row)
+            source, target = str(row.pop("source")), str(row.pop("target"))
+            graph.add_edge(source, target, key=number, **row)
         return graph
 
     def matrix(self, relation: str, *, weighted: bool = True) -> sparse.csr_array:
@@ -168,9 +171,9 @@ class Network:
     def organisations(self) -> Network:
         """Give the network of organisations: a person's rows become those of the person's organisation.
 
-        A person without an organisation is left out, and ties within an organisation too. The `value` of a tie
-        is the number of different pairs of actors behind it. An organisation answered what one of its people
-        answered.
+        A person without an organisation is left out, and ties within an organisation too. The `value` of a
+        tie is the number of different pairs of actors behind it. An organisation answered what one of its
+        people answered.
         """
         carrier = self.actors["organisation"].where(self.actors["kind"] == "person", self.ids.to_series())
         known = carrier[carrier.isin(self.ids)]
@@ -183,7 +186,9 @@ class Network:
         pairs = pairs[pairs["source"] != pairs["target"]]
         keys = ["wave", "source", "target", "relation"]
         grouped = pairs.groupby(keys, as_index=False, sort=True).agg(value=("pair", "nunique"))
-        ties = grouped.astype({"value": "float64"}).reindex(columns=ties.columns).astype(ties.dtypes.to_dict())
+        ties = (
+            grouped.astype({"value": "float64"}).reindex(columns=ties.columns).astype(ties.dtypes.to_dict())
+        )
         return replace(
             self,
             actors=_organisation_actors(self.actors),
@@ -228,8 +233,8 @@ def build(tables: Tables, region: str | None = None) -> Network:
 def tie_matrix(
     ties: pd.DataFrame, ids: pd.Index[str], *, weights: np.ndarray | None = None
 ) -> sparse.csr_array:
-    """Make the matrix of rows with `source` and `target`; of several rows for a pair the highest weight counts."""
-    rows, columns = ids.get_indexer(ties["source"]), ids.get_indexer(ties["target"])
+    """Make the matrix of rows with `source` and `target`; of several rows for a pair the highest counts."""
+    rows, columns = ids.get_indexer(pd.Index(ties["source"])), ids.get_indexer(pd.Index(ties["target"]))
     data = np.ones(len(ties)) if weights is None else weights.astype(float)
     known = (rows >= 0) & (columns >= 0)
     frame = pd.DataFrame({"row": rows[known], "column": columns[known], "value": data[known]})
@@ -270,13 +275,16 @@ def _layers(tables: Tables) -> dict[str, Layer]:
     layers = {}
     for code in codes:
         relation = RELATIONS.get(code)
-        labels = described.loc[code, ["label_nl", "label_en"]].dropna() if code in described.index else {}
+        given = described.loc[[code]] if code in described.index else described.iloc[:0]
+        labels: dict[str, str] = {
+            language: text for language in LANGUAGES for text in given[f"label_{language}"].dropna()
+        }
         layers[code] = Layer(
             relation=code,
             symmetric=bool(symmetric.get(code, relation.symmetric if relation else False)),
             witnesses=relation is not None and relation.witnesses,
             position=code in chosen,
-            labels={str(key).removeprefix("label_"): str(text) for key, text in dict(labels).items()},
+            labels=labels,
         )
     return layers
 
@@ -294,7 +302,7 @@ def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     objected = set(tables.actors.loc[tables.actors["consent"] == "objected", "id"])
     if not objected:
         return tables, ()
-    frames = tables.frames()
+    frames: dict[str, Any] = tables.frames()
     frames["actors"] = frames["actors"][~frames["actors"]["id"].isin(objected)]
     for table, column in NAMING_COLUMNS:
         frames[table] = frames[table][~frames[table][column].isin(objected)]
@@ -321,4 +329,6 @@ def _organisation_answers(network: Network, carrier: pd.Series[str]) -> pd.DataF
     asked = asked.assign(respondent=asked["respondent"].map(carrier)).dropna(subset=["respondent"])
     rank = asked["status"].map({"none": 0, "partial": 1, "complete": 2})
     best = asked.assign(rank=rank).sort_values(["wave", "respondent", "rank"], kind="stable")
-    return best.drop_duplicates(["wave", "respondent"], keep="last").drop(columns="rank").reset_index(drop=True)
+    return (
+        best.drop_duplicates(["wave", "respondent"], keep="last").drop(columns="rank").reset_index(drop=True)
+    )

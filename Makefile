@@ -1,0 +1,84 @@
+# `make demo` and `make test` need only Python 3.11 or newer, make and, on a bare machine, apt.
+# Everything goes into .venv; a stamp in it tells what is installed already.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: $(VENV)/installed ## the main job on a region that comes with it: map, scores, findings
+	@$(BIN)/regienet demo
+
+.PHONY: test
+test: $(VENV)/installed-test system-packages ## the tests (installs a browser and R where they are missing)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
+.PHONY: test-long
+test-long: $(VENV)/installed-test system-packages ## the tests that take minutes
+	@$(BIN)/pytest -m long
+
+.PHONY: check
+check: $(VENV)/installed-check ## style, types, layers, generated pages, and the wheel
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/reference/generate.py --check
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
+
+.PHONY: docs
+docs: $(VENV)/installed ## write the pages that are made from the code
+	@$(BIN)/python docs/reference/generate.py
+
+.PHONY: bench
+bench: $(VENV)/installed ## how long the main steps take here
+	@$(BIN)/python benchmarks/steps.py
+
+.PHONY: bench-map
+bench-map: $(VENV)/installed-test system-packages ## how fast the map is in a browser
+	@$(BIN)/python benchmarks/map.py
+
+.PHONY: clean
+clean: ## remove the environment and what was built
+	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# --- What the commands need -------------------------------------------------
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "regienet needs Python 3.11 or newer" >&2; exit 1; }
+	@echo "Making the environment in $(VENV), with $(PYTHON)"
+	@# Debian keeps what venv needs in a package of its own.
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/packages \
+		$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo "Installing regienet and what it needs (a minute or two, only this time)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(BIN)/python
+	@echo "Installing what the tests need (a minute or two, only this time)"
+	@$(PIP) install --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-check: pyproject.toml | $(BIN)/python
+	@echo "Installing what the checks need (a minute or two, only this time)"
+	@$(PIP) install --editable '.[test,check]'
+	@touch $@ $(VENV)/installed-test $(VENV)/installed
+
+# A browser for the map, and R with sna to compare our measures with. Without them the tests concerned are
+# skipped, with the reason; so a machine without apt can run the others.
+.PHONY: system-packages
+system-packages:
+	@command -v chromium >/dev/null || .ci/packages chromium fonts-dejavu-core || true
+	@Rscript -e 'library(sna)' >/dev/null 2>&1 || .ci/packages r-base-core r-cran-sna || true
