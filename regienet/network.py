@@ -319,16 +319,35 @@ def _organisation_actors(actors: pd.DataFrame) -> pd.DataFrame:
         known = people.dropna(subset=[column, "organisation"])
         # mode() is sorted, so that of two equally frequent values the first by name is taken.
         usual = known.groupby("organisation")[column].agg(lambda values: values.mode().iloc[0])
-        organisations[column] = organisations[column].fillna(organisations.index.to_series().map(usual))
+        inherited = organisations.index.to_series().map(usual).astype(organisations[column].dtype)
+        organisations[column] = organisations[column].fillna(inherited)
     return organisations
 
 
 def _organisation_answers(network: Network, carrier: pd.Series[str]) -> pd.DataFrame:
-    """Give each organisation the best answer of its people, per wave."""
+    """Give each organisation what its people answered together, per wave."""
     asked = network.tables.respondents
-    asked = asked.assign(respondent=asked["respondent"].map(carrier)).dropna(subset=["respondent"])
-    rank = asked["status"].map({"none": 0, "partial": 1, "complete": 2})
-    best = asked.assign(rank=rank).sort_values(["wave", "respondent", "rank"], kind="stable")
-    return (
-        best.drop_duplicates(["wave", "respondent"], keep="last").drop(columns="rank").reset_index(drop=True)
+    people = asked.assign(
+        answered=asked["answered"].fillna(_questions_with_rows(network.tables, asked)),
+        respondent=asked["respondent"].map(carrier),
+    ).dropna(subset=["respondent"])
+    people = people.sort_values("status", key=lambda status: status.map(_STATUS_RANK), kind="stable")
+    together = people.groupby(["wave", "respondent"], as_index=False).agg(
+        {column: "last" for column in people.columns if column not in ("wave", "respondent")}
+        | {"answered": lambda answers: "|".join(sorted({q for a in answers.dropna() for q in a.split("|")}))}
     )
+    return together.reindex(columns=asked.columns).astype(asked.dtypes.to_dict())
+
+
+_STATUS_RANK = {"none": 0, "partial": 1, "complete": 2}
+
+
+def _questions_with_rows(tables: Tables, asked: pd.DataFrame) -> pd.Series[str]:
+    """Give, per row of `asked`, the questions in which the respondent has rows, separated by `|`."""
+    ties = tables.ties[["wave", "source", "relation"]]
+    nominations = tables.nominations[["wave", "rater", "role"]].fillna({"role": "|".join(Kernrol)})
+    columns = ["wave", "respondent", "question"]
+    rows = pd.concat([ties.set_axis(columns, axis=1), nominations.set_axis(columns, axis=1)])
+    questions = rows.groupby(columns[:2])["question"].agg(lambda found: "|".join(sorted(set(found))))
+    keys = pd.MultiIndex.from_frame(asked[["wave", "respondent"]])
+    return questions.reindex(keys).set_axis(asked.index).astype("str")

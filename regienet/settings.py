@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Settings:
         Raises
         ------
         InputError
-            For a file that is no TOML, for an unknown name, and for a value that is no number.
+            For a file that is no TOML, and at once for every unknown name, value that is no number and missing table.
         """
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -80,5 +81,7 @@ def _problems(given: Mapping[str, Any], known: Mapping[str, Any], file: str, tab
             yield Problem("setting_unknown", file, value=where, values={"near": near})
         elif isinstance(known[name], Mapping) and isinstance(value, Mapping):
             yield from _problems(value, known[name], file, f"{where}.")
-        elif isinstance(value, bool) or not isinstance(value, int | float):
+        elif isinstance(known[name], Mapping):
+            yield Problem("setting_no_table", file, value=where, values={"names": ", ".join(known[name])})
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             yield Problem("setting_no_number", file, value=where)

@@ -1,0 +1,32 @@
+"""What tests of every part share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import cleandoc
+from pathlib import Path
+
+import pytest
+
+from regienet.read import read_tables
+from regienet.read.tables import Tables
+
+
+@pytest.fixture(scope="session")
+def repo_root() -> Path:
+    """The folder that holds pyproject.toml."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture
+def make_tables(tmp_path: Path) -> Callable[..., Tables]:
+    """Read tables from CSV text: `make_tables(actors="id\\na\\nb", ties="source,target\\na,b")`."""
+
+    def make(**tables: str) -> Tables:
+        folder = tmp_path / "region"
+        folder.mkdir()
+        for name, text in tables.items():
+            (folder / f"{name}.csv").write_text(cleandoc(text) + "\n", encoding="utf-8")
+        return read_tables(folder)
+
+    return make
