@@ -24,7 +24,7 @@ class Settings:
         Mass of every interval that is shown, in (0, 1).
     seed
         Where all drawing starts from.
-    verdict, weights, response, explanation
+    verdict, weights, response, explanation, bootstrap, indicators
         The tables of `settings.toml`, each a number by name.
     """
 
@@ -34,6 +34,8 @@ class Settings:
     weights: Mapping[str, float]
     response: Mapping[str, float]
     explanation: Mapping[str, float]
+    bootstrap: Mapping[str, float]
+    indicators: Mapping[str, float]
 
     @classmethod
     def read(cls, path: Path) -> Settings:

@@ -1,0 +1,133 @@
+"""Evidence that every kernrol has: nominations, items rated by peers and by oneself, interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.evidence import SHRINKAGE, Evidence
+from regienet.roles.registry import Block, IndicatorFunction, indicator
+
+_NOMINATION = "Measurement model 3.1: balanced rate of peer nominations."
+_ITEMS = "Measurement model 2.1-2.4: the items of the role."
+_INTERVIEW = "tables.md, Settled: interview statements as evidence."
+
+_POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
+
+
+def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """Who is named for the behaviour of the role, balanced over the raters' domains.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]; who was not named gets the shrunken rate of no nominations.
+    """
+    return evidence.balanced(role, evidence.nominated(role))
+
+
+def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How strongly others recognise the role's behaviour in the carrier, 1-5, shrunken to the mean.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [1, 5]; NaN for who was not rated.
+    """
+    total, count = (evidence.total(matrix)[..., 0, :] for matrix in _ratings(evidence, role, own=False))
+    mean = total.sum(axis=-1, keepdims=True) / np.maximum(count.sum(axis=-1, keepdims=True), 1e-12)
+    return np.where(count > 0, (total + SHRINKAGE * mean) / (count + SHRINKAGE), np.nan)
+
+
+def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How strongly the carrier recognises the role's behaviour in itself, the mean of its items, 1-5.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [1, 5]; NaN for who did not say.
+    """
+    total, count = (np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence, role, own=True))
+    return evidence.unknown + 0.0 if not count.any() else _spread(evidence, total, count)
+
+
+def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How often interviewees saw the carrier do it, less how often they denied it.
+
+    Per interviewee one statement counts, worth its certainty times 1 (attributed), a half (claimed of
+    oneself) or -1 (denied); their sum over the number of interviewees + 2.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in (-1, 1); 0 for who was not mentioned.
+    """
+    rows = evidence.network.tables.interviews
+    speaker = rows["source"].fillna(rows["document"]).fillna("")
+    interviewees = speaker.nunique()
+    carrier = pd.Series(evidence.carrier_of(rows["actor"]), index=rows.index)
+    worth = rows["certainty"].fillna(1.0) * rows["polarity"].map(_POLARITY)
+    about = rows["role"].eq(role) & (carrier >= 0)
+    strongest = worth[about].abs().groupby([speaker[about], carrier[about]]).idxmax()
+    total = np.zeros(len(evidence.carriers))
+    np.add.at(total, carrier[strongest].to_numpy(dtype=int), worth[strongest].to_numpy())
+    return np.zeros_like(evidence.unknown) + total / (interviewees + 2)
+
+
+def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Give the mean item value, and a one, of each rater about each carrier."""
+    rows = evidence.network.tables.ratings
+    rows = rows[rows["item"].str.startswith(f"{role}_")]
+    rater = evidence.raters.get_indexer(rows["rater"])
+    carrier = evidence.carrier_of(rows["about"])
+    itself = evidence.carrier_of(rows["rater"]) == carrier
+    keep = (rater >= 0) & (carrier >= 0) & (itself == own)
+    means = rows["value"][keep].groupby([rater[keep], carrier[keep]]).mean()
+    ends = [means.index.get_level_values(n).to_numpy(dtype=int) for n in (0, 1)]
+    shape = (len(evidence.raters), len(evidence.carriers))
+    values = means.to_numpy(dtype=float)
+    return (
+        sparse.csr_array((values, ends), shape=shape),
+        sparse.csr_array((np.ones(len(values)), ends), shape=shape),
+    )
+
+
+def _spread(evidence: Evidence, total: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Give a value that does not depend on the raters' weights the shape of one that does."""
+    values = np.full(len(evidence.carriers), np.nan)
+    np.divide(total, count, out=values, where=count > 0)
+    return np.zeros_like(evidence.unknown) + values
+
+
+def _register(role: Kernrol) -> None:
+    def add(
+        function: Callable[[Evidence, Kernrol], np.ndarray],
+        block: Block,
+        layer: str,
+        low: float,
+        high: float,
+        missing: str,
+        source: str,
+    ) -> None:
+        def of_role(evidence: Evidence) -> np.ndarray:
+            return function(evidence, role)
+
+        of_role.__name__ = function.__name__
+        of_role.__doc__ = function.__doc__
+        registered: IndicatorFunction = of_role
+        indicator(
+            role, block, layers=(layer,), low=low, high=high, missing=missing, source=source, block=block
+        )(registered)
+
+    add(nominated, "peers", role, 0, 1, "informed", _NOMINATION)
+    add(peer_items, "peers", "ratings", 1, 5, "informed", _ITEMS)
+    add(self_items, "self", "ratings", 1, 5, "unknown", _ITEMS)
+    add(interviews, "interview", "interviews", -1, 1, "unknown", _INTERVIEW)
+
+
+for _role in Kernrol:
+    _register(_role)

@@ -1,0 +1,148 @@
+"""Dirigent: gives the network a face, puts parties in their strength, ties the steering levels together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import indicator
+
+
+@indicator(
+    Kernrol.DIRIGENT,
+    "vertical",
+    layers=("escalate",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model D1 (own definition).",
+)
+def level_reach(evidence: Evidence) -> np.ndarray:
+    """How many colleagues can bring a bottleneck to the carrier or hear back from it, balanced over levels.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share that names it.
+    """
+    either = evidence.named("escalate").maximum(evidence.named("feedback"))
+    return evidence.balanced("escalate", either, by="level")
+
+
+@indicator(
+    Kernrol.DIRIGENT,
+    "vertical",
+    layers=("escalate", "feedback"),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model D3 (own definition).",
+)
+def loop(evidence: Evidence) -> np.ndarray:
+    """Which part of those who bring a bottleneck up to the carrier also hears back.
+
+    Hearing back from somebody to whom the carrier brings bottlenecks counts too.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1], shrunken to the region's share; who is not turned to gets that share.
+    """
+    up = evidence.named("escalate")
+    above = evidence.carrier_statements("escalate")
+    back = evidence.named("feedback")
+    through_above = (back @ above.T) > 0
+    returned = up.multiply((back + through_above) > 0)
+    level, at = (
+        evidence.level_number(evidence.group_of_raters("level")),
+        evidence.level_number(evidence.group_of_carriers("level")),
+    )
+    coo = up.tocoo()
+    lower = (level[coo.row] < at[coo.col]) | (level[coo.row] < 0) | (at[coo.col] < 0)
+    coo.data = coo.data * lower
+    upward = coo.tocsr()
+    part, whole = (evidence.total(m)[..., 0, :] for m in (upward.multiply(returned).tocsr(), upward))
+    return evidence.share(part, whole)
+
+
+@indicator(
+    Kernrol.DIRIGENT,
+    "strength",
+    layers=("strengthen",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model D4 (own definition); entropy after Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x.",
+)
+def even_strengthening(evidence: Evidence) -> np.ndarray:
+    """How many say that the carrier brings out their strength, and how evenly over organisations.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]: the balanced rate times the entropy of the nominators over
+        organisations, as a share of the highest possible.
+    """
+    named = evidence.named("strengthen")
+    codes, organisations = pd.factorize(evidence.organisation_of_raters)
+    counts = np.stack(
+        [(evidence.weights * (codes == code)) @ named for code in range(len(organisations))], axis=-2
+    )
+    total = counts.sum(axis=-2)
+    share = counts / np.maximum(total, 1e-12)[..., None, :]
+    entropy = -(share * np.log(np.where(share > 0, share, 1))).sum(axis=-2)
+    highest = np.log(np.maximum(np.minimum(total, len(organisations)), 2))
+    return evidence.balanced("strengthen", named) * entropy / highest
+
+
+@indicator(
+    Kernrol.DIRIGENT,
+    "identity",
+    layers=("face",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model D5 (own definition).",
+)
+def face(evidence: Evidence) -> np.ndarray:
+    """For how many colleagues the carrier is the face of the network, balanced over their domains.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1].
+    """
+    return evidence.balanced("face", evidence.named("face"))
+
+
+@indicator(
+    Kernrol.DIRIGENT,
+    "vertical",
+    layers=("affiliations",),
+    low=0,
+    high=1,
+    missing="unknown",
+    source="Measurement model D6 (own definition).",
+)
+def convened_tables(evidence: Evidence) -> np.ndarray:
+    """Which part of the tables where steering levels meet the carrier convenes.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]; NaN where no table has two levels, or no convener is known.
+    """
+    rows = evidence.network.tables.affiliations
+    rows = rows[rows["type"] == "table"]
+    level = rows["actor"].map(evidence.network.actors["level"])
+    levels = level.groupby(rows["group"]).nunique()
+    crossing = levels.index[levels >= 2]
+    convening = rows[rows["group"].isin(crossing) & rows["convenes"].fillna(value=False)]
+    if convening.empty:
+        return evidence.unknown
+    carrier = evidence.carrier_of(convening["actor"])
+    pairs = pd.DataFrame({"carrier": carrier, "group": convening["group"]})[carrier >= 0].drop_duplicates()
+    counts = np.bincount(pairs["carrier"], minlength=len(evidence.carriers))
+    return np.zeros_like(evidence.unknown) + counts / len(crossing)

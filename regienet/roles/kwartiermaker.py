@@ -1,0 +1,124 @@
+"""Kwartiermaker: makes an approach regular, in routines that stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import indicator
+
+_DEPTH = {"pilot": 1 / 3, "fixed": 2 / 3, "formal": 1.0}
+_USERS = 3
+
+
+def _depth(evidence: Evidence) -> pd.Series[float]:
+    """Give how deep each routine is rooted; one of unknown status counts as a pilot."""
+    return evidence.network.tables.ties["status"].map(_DEPTH).fillna(_DEPTH["pilot"]).rename("depth")
+
+
+@indicator(
+    Kernrol.KWARTIERMAKER,
+    "regular",
+    layers=("routine",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model K1 (own definition).",
+)
+def routine_reach(evidence: Evidence) -> np.ndarray:
+    """How many colleagues use a routine thanks to the carrier, the firmer the more, balanced over domains.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]: a pilot counts a third, a fixed routine two thirds, a formal one 1.
+    """
+    return evidence.balanced("routine", evidence.named("routine", _depth(evidence)))
+
+
+@indicator(
+    Kernrol.KWARTIERMAKER,
+    "regular",
+    layers=("routine",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model K2 (own definition).",
+)
+def institutional_depth(evidence: Evidence) -> np.ndarray:
+    """How firmly the routines that colleagues have thanks to the carrier are rooted.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [1/3, 1]: the mean depth; NaN with fewer than three users.
+    """
+    deep, users = (
+        evidence.total(matrix)[..., 0, :]
+        for matrix in (evidence.named("routine", _depth(evidence)), evidence.named("routine"))
+    )
+    return np.divide(deep, users, out=evidence.unknown, where=users >= _USERS)
+
+
+@indicator(
+    Kernrol.KWARTIERMAKER,
+    "regular",
+    layers=("routine",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model K3 (own definition).",
+)
+def persistence(evidence: Evidence) -> np.ndarray:
+    """Which part of the routines of the wave before is still in use by the same people.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1], shrunken; NaN in the first wave and for who had no routines.
+    """
+    if evidence.previous is None or not evidence.previous.has("routine"):
+        return evidence.unknown
+    key = ["source", "carrier_id", "approach"]
+    then, now = (
+        rows.assign(carrier_id=past.carriers[rows["carrier"]])
+        for past in (evidence.previous, evidence)
+        for rows in (past.statements("routine").dropna(subset="approach"),)
+    )
+    still = pd.MultiIndex.from_frame(then[key]).isin(pd.MultiIndex.from_frame(now[key]))
+    rater, carrier = evidence.raters.get_indexer(then["source"]), evidence.carrier_of(then["target"])
+    asked_again = (rater >= 0) & (carrier >= 0) & evidence.answered("routine")[rater]
+    shape = evidence.unknown.shape
+    kept, had = np.zeros(shape), np.zeros(shape)
+    for row, column, used in zip(rater[asked_again], carrier[asked_again], still[asked_again], strict=True):
+        had[..., column] += evidence.weights[..., row]
+        kept[..., column] += evidence.weights[..., row] * used
+    return np.where(had > 0, evidence.share(kept, had), np.nan)
+
+
+@indicator(
+    Kernrol.KWARTIERMAKER,
+    "outlives",
+    layers=("routine", "contact"),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model K4 (own definition).",
+)
+def depersonalisation(evidence: Evidence) -> np.ndarray:
+    """Which part of the users of the carrier's routines does not even work with the carrier.
+
+    Structure that outlives the person: the sharpest sign that tells a kwartiermaker from who is just
+    well known.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1], shrunken to the region's share; who has no users gets that share.
+    """
+    users = evidence.named("routine")
+    strangers = users - users.multiply(evidence.contact)
+    part, whole = (evidence.total(matrix)[..., 0, :] for matrix in (strangers, users))
+    return evidence.share(part, whole)

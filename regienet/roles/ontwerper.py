@@ -1,0 +1,145 @@
+"""Ontwerper: sees where collaboration pays off, and turns it into a practical approach."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import indicator
+
+_CREDITED_BY = 2
+
+
+@indicator(
+    Kernrol.ONTWERPER,
+    "approach",
+    layers=("idea",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model O1 (own definition).",
+)
+def idea_reach(evidence: Evidence) -> np.ndarray:
+    """How many colleagues elsewhere use an idea of the carrier, balanced over their domains.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]: the share of informed raters of other organisations.
+    """
+    ideas = evidence.named("idea")
+    return evidence.balanced("idea", ideas - ideas.multiply(evidence.same_organisation))
+
+
+@indicator(
+    Kernrol.ONTWERPER,
+    "vision",
+    layers=("idea", "contact"),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model O2 (own definition).",
+)
+def gap_directedness(evidence: Evidence) -> np.ndarray:
+    """Which part of the carrier's ideas landed between domains that hardly work together.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1], shrunken to the region's share; who has no ideas gets that share.
+    """
+    ideas = evidence.named("idea").tocoo()
+    thin = 1 - _relative_density(evidence)
+    domains = sorted({*evidence.group_of_raters("domain"), *evidence.group_of_carriers("domain")})
+    rater, carrier = (
+        pd.Index(domains).get_indexer(evidence.group_of_raters("domain")),
+        pd.Index(domains).get_indexer(evidence.group_of_carriers("domain")),
+    )
+    gaps = ideas.copy()
+    gaps.data = thin[rater[ideas.row], carrier[ideas.col]]
+    part, whole = (evidence.total(matrix.tocsr())[..., 0, :] for matrix in (gaps, ideas))
+    return evidence.share(part, whole)
+
+
+@indicator(
+    Kernrol.ONTWERPER,
+    "approach",
+    layers=("idea", "routine"),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model O3 (own definition).",
+)
+def translation(evidence: Evidence) -> np.ndarray:
+    """Which part of the carrier's approaches is in use in two domains or more.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in (0, 1): (1 + in use) / (2 + approaches credited by at least two raters),
+        so 1/2 for who has none.
+    """
+    rows = evidence.statements("idea").dropna(subset="approach")
+    routines = evidence.network.tables.ties
+    routines = routines[(routines["relation"] == "routine") & routines["approach"].notna()]
+    user_domain = pd.Series(evidence.group_of_raters("domain"), index=evidence.raters)
+    domains = routines["source"].map(user_domain).groupby(routines["approach"]).nunique()
+    in_use = rows["approach"].map(domains).fillna(0) >= 2
+    credited, used = np.zeros((2, *evidence.unknown.shape))
+    for (carrier, _), raters in rows.groupby(["carrier", "approach"]):
+        given = evidence.weights[..., raters["rater"].unique()].sum(axis=-1) >= _CREDITED_BY
+        credited[..., carrier] += given
+        used[..., carrier] += given & bool(in_use[raters.index[0]])
+    return (1 + used) / (2 + credited)
+
+
+@indicator(
+    Kernrol.ONTWERPER,
+    "vision",
+    layers=("idea",),
+    low=0,
+    high=1,
+    missing="informed",
+    source="Measurement model O4 (own definition).",
+)
+def earliness(evidence: Evidence) -> np.ndarray:
+    """How early the carrier's part in an approach came: the share of its users that came later.
+
+    Needs dates. The carrier's date is the first on which somebody took the idea from it.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [0, 1]: the mean over the carrier's approaches; NaN without a dated one.
+    """
+    rows = evidence.statements("idea").dropna(subset=["approach", "date"])
+    total, count = np.zeros((2, *evidence.unknown.shape))
+    for _, users in rows.groupby("approach"):
+        dates, weights = users["date"].to_numpy(), evidence.weights[..., users["rater"]]
+        for carrier, own in users.groupby("carrier"):
+            later = (weights * (dates > own["date"].min())).sum(axis=-1)
+            everyone = weights.sum(axis=-1)
+            total[..., carrier] += later / np.maximum(everyone, 1)
+            count[..., carrier] += everyone > 0
+    return np.divide(total, count, out=evidence.unknown, where=count > 0)
+
+
+def _relative_density(evidence: Evidence) -> np.ndarray:
+    """Give how dense contact is between two domains, against within domains on average, in [0, 1].
+
+    Returns
+    -------
+    ndarray
+        Shape (domains, domains), the domains of raters and carriers ascending.
+    """
+    rater, carrier = (evidence.group_of_raters("domain"), evidence.group_of_carriers("domain"))
+    domains = sorted({*rater, *carrier})
+    rows, columns = (np.array([group == d for d in domains], dtype=float) for group in (rater, carrier))
+    ties = rows @ (evidence.contact @ columns.T)
+    pairs = np.outer(rows.sum(axis=1), columns.sum(axis=1))
+    np.fill_diagonal(pairs, np.diag(pairs) - (rows @ (evidence.own_matrix @ columns.T)).diagonal())
+    density = np.divide(ties, pairs, out=np.zeros_like(ties), where=pairs > 0)
+    within = np.diag(density)[np.diag(pairs) > 0].mean() if (np.diag(pairs) > 0).any() else 0.0
+    return np.clip(density / within, 0, 1) if within > 0 else np.ones_like(density)

@@ -1,0 +1,43 @@
+"""Position beside a role: which structural opportunity goes with it. It never enters the score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.combine import normal_scores
+
+POSITION: dict[Kernrol, tuple[str, ...]] = {
+    Kernrol.ONTWERPER: ("effective_size_across",),
+    Kernrol.KWARTIERMAKER: ("simmelian_share", "coreness"),
+    Kernrol.VERBINDER: ("open_pairs_across", "participation"),
+    Kernrol.DIRIGENT: ("vertical_brokerage", "betweenness"),
+}
+"""Per role the measures of the opportunity for it (measurement model O5, K5, V5, D2)."""
+
+
+def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:
+    """Give the mid-rank percentile of the mean normal score of the role's position measures.
+
+    Parameters
+    ----------
+    measures
+        The measures of the actors of one wave and kind, indexed by actor.
+
+    Returns
+    -------
+    Series
+        In [0, 100], NaN where none of the measures is known.
+    """
+    normal = normal_scores(measures[[c for c in POSITION[role] if c in measures]].to_numpy(dtype=float).T)
+    known = ~np.isnan(normal)
+    mean = np.divide(
+        np.where(known, normal, 0).sum(axis=0),
+        known.sum(axis=0),
+        out=np.full(normal.shape[1], np.nan),
+        where=known.any(axis=0),
+    )
+    ranks = stats.rankdata(mean, nan_policy="omit")
+    return pd.Series(100 * (ranks - 0.5) / max(known.any(axis=0).sum(), 1), index=measures.index)

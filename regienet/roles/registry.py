@@ -1,0 +1,79 @@
+"""What is known about an indicator of a role, and the decorator that registers one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from regienet.collect.codebook import Kernrol
+from regienet.registry import Registry
+from regienet.roles.evidence import Evidence
+
+Block = Literal["peers", "ties", "self", "interview", "position"]
+BLOCKS: tuple[Block, ...] = ("peers", "ties", "self", "interview", "position")
+
+IndicatorFunction = Callable[[Evidence], np.ndarray]
+
+
+@dataclass(frozen=True)
+class IndicatorInfo:
+    """What an indicator says, and what a reader has to know of it.
+
+    Attributes
+    ----------
+    role
+        The kernrol that it is evidence of.
+    facet
+        The part of the role's definition that it covers; indicators of a block are averaged per facet first.
+    block
+        The kind of evidence; `position` is shown beside the score and weighs 0 in it.
+    layers
+        The questions that it needs: relation codes, `nominations`, `ratings`, `interviews`, `affiliations`.
+        Without any of them the indicator is unknown for everybody.
+    low, high
+        Bounds of every value.
+    missing
+        What a missing respondent does to it (see `MeasureInfo.missing`).
+    source
+        Where the definition comes from.
+    """
+
+    role: Kernrol
+    facet: str
+    block: Block
+    layers: tuple[str, ...]
+    low: float
+    high: float
+    missing: str
+    source: str
+
+
+INDICATORS: Registry[IndicatorInfo] = Registry("regienet.roles", "indicator")
+
+
+def indicator(
+    role: Kernrol,
+    facet: str,
+    *,
+    layers: tuple[str, ...],
+    low: float,
+    high: float,
+    missing: str,
+    source: str,
+    block: Block = "ties",
+) -> Callable[[IndicatorFunction], IndicatorFunction]:
+    """Register an indicator: a function of the evidence that gives a value per carrier.
+
+    It is registered as `<role>.<name>`, because each role has its own nominations and items. Its words are
+    `indicators.<name>` (what it is called) and `indicators.<name>_means` in `words/indicators.toml`.
+    """
+
+    def register(function: IndicatorFunction) -> IndicatorFunction:
+        info = IndicatorInfo(role, facet, block, layers, low, high, missing, source)
+        INDICATORS.add(f"{role}.{getattr(function, '__name__', '')}", function, info)
+        return function
+
+    return register
