@@ -1,0 +1,53 @@
+"""Fictional regions to try regienet on; everything in them is made up.
+
+>>> NAMES
+('stad',)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regienet.read.tables import Tables
+
+NAMES = ("stad",)
+
+
+def path(name: str) -> Path:
+    """Give the folder of a region, with its tables as CSV and a README.
+
+    Raises
+    ------
+    RegienetError
+        For a region that is not shipped; names the ones that are.
+
+    Examples
+    --------
+    >>> path("stad").name
+    'stad'
+    """
+    from regienet.errors import RegienetError  # noqa: PLC0415 - keeps this import as light as the names need
+
+    if name not in NAMES:
+        raise RegienetError("unknown_name", what="dataset", name=name, near=", ".join(NAMES))
+    return Path(__file__).parent / name
+
+
+def load(name: str) -> Tables:
+    """Read a region as checked tables.
+
+    Raises
+    ------
+    RegienetError
+        For a region that is not shipped; names the ones that are.
+
+    Examples
+    --------
+    >>> load("stad").regions
+    ('stad',)
+    """
+    from regienet.read import read_tables  # noqa: PLC0415 - pandas is only needed from here on
+
+    return read_tables(path(name))

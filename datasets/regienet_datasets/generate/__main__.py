@@ -1,0 +1,7 @@
+"""`python -m regienet_datasets.generate`: write the fictional regions again, where they are shipped."""
+
+from pathlib import Path
+
+from regienet_datasets.generate import write
+
+write(Path(__file__).parents[1])

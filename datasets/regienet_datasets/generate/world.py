@@ -1,0 +1,323 @@
+"""Who and where: the organisations, people, schools and tables of a region, drawn from its cast."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from regienet.collect.codebook import KERNPARTNERS, LEVELS
+
+FIRST_NAMES = (
+    "Anna Bram Carla Daan Eva Finn Gerda Hugo Ines Joris Karin Lars Mina Noor Otto Petra Quinten Rosa Sami Tess "
+    "Umar Vera Wim Xandra Yara Zeno Aisha Bas Cem Dewi Emiel Fatma Gijs Hanna Ivo Jamila Koen Lotte Mehmet Nadia "
+    "Olaf Pien Ravi Saar Tijn Ursula Victor Wendy Youssef Zoë"
+).split()
+SURNAME_STARTS = "Maan Wolken Nevel Sterren Regen Honing Kastanje Zomer Winter Duin Kiezel Vuur Linde Avond".split()
+SURNAME_ENDS = "vouw klank greep sprong lepel draad fluit vleugel stap pluim".split()
+
+FUNCTIONS = {
+    ("gemeente", "board"): "wethouder",
+    ("gemeente", "management"): "teammanager jeugd",
+    ("gemeente", "practice"): "beleidsmedewerker",
+    ("leerplicht", "management"): "coördinator leerplicht",
+    ("leerplicht", "practice"): "leerplichtambtenaar",
+    ("onderwijs", "board"): "bestuurder",
+    ("onderwijs", "management"): "directeur",
+    ("onderwijs", "practice"): "intern begeleider",
+    ("zorg", "practice"): "jeugdverpleegkundige",
+    ("welzijn", "practice"): "medewerker buurtteam",
+    ("jeugdhulp", "practice"): "gezinsbegeleider",
+    ("kinderopvang", "practice"): "pedagogisch coach",
+    ("ouders", "practice"): "ouderlid",
+}
+FUNCTIONS_BY_LEVEL = {"board": "bestuurder", "management": "manager", "practice": "medewerker"}
+
+
+@dataclass
+class Person:
+    """Somebody, with what he really does: `does` per role and wave, 0 (never) to 1 (all the time)."""
+
+    id: str
+    name: str
+    organisation: str
+    domain: str
+    level: str
+    municipality: str
+    subregion: str
+    function: str
+    does: Mapping[str, Sequence[float]]
+    warmth: float
+    popularity: float
+    standing: float
+    control: str
+    convenes: str
+    first_wave: int | None
+    last_wave: int | None
+    school: str = ""
+
+    def is_there(self, wave: int) -> bool:
+        """Tell whether the person works in the region in a wave."""
+        return (self.first_wave or 0) <= wave and (self.last_wave is None or wave <= self.last_wave)
+
+    def acts(self, role: str, wave: int) -> float:
+        """Tell how much of a role the person carries in a wave."""
+        return self.does[role][wave]
+
+    @property
+    def height(self) -> int:
+        """The steering level as a number, 0 for practice."""
+        return LEVELS.index(self.level)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation; `task` is what its people in practice are to a school."""
+
+    id: str
+    name: str
+    domain: str
+    municipality: str
+    parent: str
+    task: str
+    covers: tuple[str, ...]
+    subregion: str
+    sectors: tuple[str, ...]
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class School:
+    """A school with its pupils."""
+
+    id: str
+    name: str
+    sector: str
+    size: int
+    municipality: str
+    subregion: str
+    board: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A recurring table (overleg)."""
+
+    id: str
+    name: str
+    per_year: int
+    convener: str
+    members: tuple[str, ...]
+
+
+@dataclass
+class World:
+    """Everybody and everything in a region; `serves` is (wave, school, task) -> person."""
+
+    cast: Mapping[str, Any]
+    waves: range
+    organisations: dict[str, Organisation]
+    people: dict[str, Person]
+    schools: dict[str, School]
+    meetings: tuple[Meeting, ...] = ()
+    serves: dict[tuple[int, str, str], str] = field(default_factory=dict)
+
+    def present(self, wave: int) -> list[Person]:
+        """Give who works in the region in a wave."""
+        return [person for person in self.people.values() if person.is_there(wave)]
+
+    def schools_of(self, person: Person, wave: int) -> set[str]:
+        """Give the schools that somebody works for in a wave."""
+        served = {school for (at, school, _), who in self.serves.items() if at == wave and who == person.id}
+        return served | ({person.school} if person.school else set())
+
+    def meetings_of(self, person: Person) -> set[str]:
+        """Give the tables that somebody sits at."""
+        return {meeting.id for meeting in self.meetings if person.id in meeting.members}
+
+
+def build_world(cast: Mapping[str, Any], random: Random) -> World:
+    """Draw a region from its cast."""
+    places = {place["name"]: place for place in cast["municipalities"]}
+    organisations = _organisations(cast, places, random)
+    ids = {organisation.name: organisation.id for organisation in organisations.values()}
+    schools = _schools(cast, places, ids, random)
+    people = _people(cast, organisations, schools, ids, random)
+    world = World(cast, range(len(cast["survey_dates"])), organisations, people, schools)
+    world.meetings = tuple(_meeting(world, number, table, random) for number, table in enumerate(cast["tables"], 1))
+    _assign_schools(world, random)
+    return world
+
+
+def _near(place: Mapping[str, Any], random: Random) -> tuple[float, float]:
+    return round(place["lat"] + random.uniform(-0.015, 0.015), 4), round(
+        place["lon"] + random.uniform(-0.02, 0.02), 4
+    )
+
+
+def _organisations(
+    cast: Mapping[str, Any], places: Mapping[str, Any], random: Random
+) -> dict[str, Organisation]:
+    ids = {row["name"]: f"o{number:02d}" for number, row in enumerate(cast["organisations"], 1)}
+    return {
+        ids[row["name"]]: Organisation(
+            id=ids[row["name"]],
+            name=row["name"],
+            domain=row["domain"],
+            municipality=row["municipality"],
+            parent=ids.get(row.get("parent", ""), ""),
+            task=row.get("task", ""),
+            covers=tuple(row.get("covers", ())),
+            subregion=row.get("subregion", ""),
+            sectors=tuple(row.get("sectors", ())),
+            **dict(zip(("lat", "lon"), _near(places[row["municipality"]], random), strict=True)),
+        )
+        for row in cast["organisations"]
+    }
+
+
+def _schools(
+    cast: Mapping[str, Any], places: Mapping[str, Any], ids: Mapping[str, str], random: Random
+) -> dict[str, School]:
+    schools: dict[str, School] = {}
+    for row in cast["schools"]:
+        subregions = itertools.cycle(places[row["municipality"]].get("subregions", [""]))
+        for name, size, subregion in zip(row["names"], row["sizes"], subregions, strict=False):
+            lat, lon = _near(places[row["municipality"]], random)
+            school = School(
+                f"s{len(schools) + 1:02d}", name, row["sector"], size, row["municipality"], subregion,
+                ids[row["board"]], lat, lon,
+            )  # fmt: skip
+            schools[school.id] = school
+    return schools
+
+
+def _people(
+    cast: Mapping[str, Any],
+    organisations: Mapping[str, Organisation],
+    schools: Mapping[str, School],
+    ids: Mapping[str, str],
+    random: Random,
+) -> dict[str, Person]:
+    seats: list[dict[str, Any]] = [
+        {"organisation": ids[row["name"]], "level": level}
+        for row in cast["organisations"]
+        for level, number in zip(reversed(LEVELS), row["staff"], strict=True)
+        for _ in range(number)
+    ]
+    seats += [
+        {"organisation": school.board, "level": "practice", "school": school.id}
+        for school in schools.values()
+        for _ in range(2 if school.size > 1000 else 1)
+    ]
+    waves = len(cast["survey_dates"])
+    if waves > 1:
+        come_and_go = random.sample([seat for seat in seats if seat["level"] == "practice"], cast["newcomers"] + cast["leavers"])
+        for seat in come_and_go[: cast["newcomers"]]:
+            seat["first_wave"] = 1
+        for seat in come_and_go[cast["newcomers"] :]:
+            seat["last_wave"] = 0
+    seats += [planted | {"organisation": ids[planted["organisation"]]} for planted in cast["planted"]]
+    random.shuffle(seats)  # so that an id gives nothing away
+    names = random.sample([f"{a} {b}{c}" for a in FIRST_NAMES for b in SURNAME_STARTS for c in SURNAME_ENDS], len(seats))
+    people = [
+        _person(f"p{number:03d}", name, seat, organisations[seat["organisation"]], schools, waves, random)
+        for number, (name, seat) in enumerate(zip(names, seats, strict=True), 1)
+    ]
+    return {person.id: person for person in people}
+
+
+def _person(
+    actor: str,
+    name: str,
+    seat: Mapping[str, Any],
+    organisation: Organisation,
+    schools: Mapping[str, School],
+    waves: int,
+    random: Random,
+) -> Person:
+    school = schools.get(seat.get("school", ""))
+    place = school or organisation
+    function = FUNCTIONS.get((organisation.domain, seat["level"]), FUNCTIONS_BY_LEVEL[seat["level"]])
+    does = {}
+    for role in ("ontwerper", "kwartiermaker", "verbinder", "dirigent"):
+        little = 0.35 * random.random() ** 3  # nearly everybody now and then does something of every role
+        idle = "control" in seat
+        does[role] = seat.get("does", {}).get(role, [0.03 if idle else little] * waves)
+    return Person(
+        id=actor,
+        name=name,
+        organisation=organisation.id,
+        domain=organisation.domain,
+        level=seat["level"],
+        municipality=place.municipality,
+        subregion=place.subregion,
+        function=seat.get("function", function),
+        does=does,
+        warmth=seat.get("warmth", random.betavariate(4, 4)),
+        popularity=seat.get("popularity", random.gauss(0, 0.45)),
+        standing=seat.get("standing", min(1.0, LEVELS.index(seat["level"]) * 0.3 + random.random() * 0.4)),
+        control=seat.get("control", ""),
+        convenes=seat.get("convenes", ""),
+        first_wave=seat.get("first_wave"),
+        last_wave=seat.get("last_wave"),
+        school=school.id if school else "",
+    )
+
+
+def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random) -> Meeting:
+    """Seat a table: the people of its levels, those who conduct or connect rather than others."""
+    stays = [person for person in world.people.values() if person.first_wave is None and person.last_wave is None]
+    possible = [
+        person
+        for person in stays
+        if person.level in table["levels"] and table.get("municipality", person.municipality) == person.municipality
+    ]
+    wish = {
+        person.id: random.random() + person.acts("dirigent", 0) + 0.6 * person.acts("verbinder", 0) + (person.control == "hub")
+        for person in possible
+    }
+    chair = next((person.id for person in stays if person.convenes == table["name"]), None)
+    ranked = sorted(wish, key=lambda actor: -wish[actor])
+    members = list(dict.fromkeys(([chair] if chair else []) + ranked))[: table["size"]]
+    convener = chair or max(members, key=lambda actor: world.people[actor].acts("dirigent", 0))
+    return Meeting(f"t{number:02d}", table["name"], table["per_year"], convener, tuple(sorted(members)))
+
+
+def _assign_schools(world: World, random: Random) -> None:
+    """Give every school its four kernpartners, the least loaded first, except where the cast leaves a gap."""
+    names = {school.name: school.id for school in world.schools.values()}
+    gaps = {
+        (wave, names[gap["school"]], task)
+        for gap in world.cast["gaps"]
+        for task in gap["tasks"]
+        for wave in gap["waves"]
+    }
+    for wave in world.waves:
+        load: dict[str, int] = {}
+        for school, task in itertools.product(world.schools.values(), KERNPARTNERS):
+            if (wave, school.id, task) in gaps:
+                continue
+            before = world.serves.get((wave - 1, school.id, task), "")
+            possible = [person for person in world.present(wave) if _can_serve(world, person, school, task)]
+            if not possible:
+                continue
+            best = min(possible, key=lambda who: (who.id != before, load.get(who.id, 0), random.random()))
+            load[best.id] = load.get(best.id, 0) + 1
+            world.serves[wave, school.id, task] = best.id
+
+
+def _can_serve(world: World, person: Person, school: School, task: str) -> bool:
+    organisation = world.organisations[person.organisation]
+    return (
+        person.level == "practice"
+        and organisation.task == task
+        and (not organisation.covers or school.municipality in organisation.covers)
+        and (bool(organisation.covers) or organisation.subregion in ("", school.subregion))
+        and (not organisation.sectors or school.sector in organisation.sectors)
+    )

@@ -1,0 +1,1 @@
+"""Analysis -> bytes, one function per format; nothing here opens a file."""
