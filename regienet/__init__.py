@@ -1,3 +1,60 @@
 """Who carries which kernrol in a regional network, and how sure are we."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regienet.analysis import Analysis, analyse
+    from regienet.errors import InputError, RegienetError
+    from regienet.maps import map_page
+    from regienet.measures import measure_all
+    from regienet.network import Network, build
+    from regienet.read import read_tables
+    from regienet.read.tables import Tables
+    from regienet.roles import score
+    from regienet.settings import Settings
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Analysis": "regienet.analysis",
+    "InputError": "regienet.errors",
+    "Network": "regienet.network",
+    "RegienetError": "regienet.errors",
+    "Settings": "regienet.settings",
+    "Tables": "regienet.read.tables",
+    "analyse": "regienet.analysis",
+    "build": "regienet.network",
+    "map_page": "regienet.maps",
+    "measure_all": "regienet.measures",
+    "read_tables": "regienet.read",
+    "score": "regienet.roles",
+}
+"""Public name -> the module that it lives in; loaded at first use, so that `regienet --help` stays quick."""
+
+__all__ = [
+    "Analysis",
+    "InputError",
+    "Network",
+    "RegienetError",
+    "Settings",
+    "Tables",
+    "analyse",
+    "build",
+    "map_page",
+    "measure_all",
+    "read_tables",
+    "score",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

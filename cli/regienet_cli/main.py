@@ -1,25 +1,65 @@
-"""The command `regienet`."""
+"""The command `regienet`: choose the language, run the command, and turn every error into words."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
 
 import click
 
+from regienet.errors import InputError, RegienetError
+from regienet.words import Language, say
+from regienet_cli.group import LANGUAGE_VARIABLE, chosen_language, regienet
+from regienet_cli.problems import describe_all
+from regienet_cli.usage import usage_message
 
-@click.group()
+OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
+"""Exit codes besides those that a `RegienetError` carries: 3 input, 4 privacy, 5 limit, 6 cannot write."""
+
+
 def main() -> None:
-    """Map who carries which role in a region."""
+    """Run the command line and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character shows its number, instead of ending in an error.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run_command(sys.argv[1:]))
 
 
-@main.command()
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-def run(source: Path, out: Path) -> None:
-    """From tables to a map per region."""
-    from regienet.analysis import analyse
-    from regienet.maps import map_page
-    from regienet.read import read_tables
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; whatever goes wrong is said in words."""
+    language = chosen_language(arguments, os.environ.get(LANGUAGE_VARIABLE))
+    try:
+        code = regienet(language).main(list(arguments), prog_name="regienet", standalone_mode=False)
+    except BrokenPipeError:
+        # Who reads our output has seen enough, as with `| head`; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # noqa: BLE001 - the edge: here, and only here, a bug is caught
+        code, message = _ending(error, language, debug="--debug" in arguments)
+        click.echo(message, err=True)
+    return code if isinstance(code, int) else OK
 
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "map.html").write_text(map_page(analyse(read_tables(source))), encoding="utf-8")
+
+def _ending(error: Exception, language: Language, *, debug: bool) -> tuple[int, str]:
+    """Give the exit code for an error, and what to say."""
+    match error:
+        case click.UsageError():
+            ending = USAGE, usage_message(error, language)
+        case click.Abort():
+            ending = INTERRUPTED, say("errors.interrupted", language)
+        case InputError():
+            closing = say("errors.input", language, **error.values)
+            ending = error.exit_code, f"{describe_all(error.problems, language)}\n{closing}"
+        case RegienetError():
+            ending = error.exit_code, say(f"errors.{error.code}", language, **error.values)
+        case MemoryError():
+            ending = LIMIT, say("errors.memory", language)
+        case _:
+            sorry = say("errors.bug", language, kind=type(error).__name__)
+            trace = "".join(traceback.format_exception(error))
+            ending = BUG, f"{trace}{sorry}" if debug else f"{sorry}\n{say('errors.bug_todo', language)}"
+    return ending

@@ -1,0 +1,13 @@
+"""What is wrong with an input, or worth knowing about it, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regienet.errors import Problem
+from regienet.words import Language
+
+
+def describe_all(problems: Iterable[Problem], language: Language) -> str:
+    """Describe the problems, one per line."""
+    return "\n".join(f"{p.file} {p.sheet} {p.row} {p.column} {p.value}: {p.code}" for p in problems)

@@ -1,0 +1,30 @@
+"""Telling how far long work is, on the error stream so that it never mixes with output."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+
+from regienet.words import Language, say
+
+PATIENCE = 5.0
+"""Seconds after which also a stream that is no terminal is told what is going on."""
+
+
+class Progress:
+    """Says which region is being worked on, if somebody is watching or when it takes long."""
+
+    def __init__(self, language: Language, *, quiet: bool) -> None:
+        self._language = language
+        self._quiet = quiet
+        self._watched = sys.stderr.isatty()
+        self._start = time.monotonic()
+
+    def __call__(self, region: str, number: int, count: int) -> None:
+        """Say that work on a region begins; number 0 is the reading before it."""
+        if self._quiet or not (self._watched or time.monotonic() - self._start > PATIENCE):
+            return
+        key = "cli.progress_region" if number else "cli.progress_reading"
+        click.echo(say(key, self._language, region=region, number=number, count=count), err=True)

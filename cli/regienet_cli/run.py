@@ -1,0 +1,20 @@
+"""`regienet run`: map, scores and findings for every region in an input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from regienet_cli.options import drawing, working
+from regienet_cli.work import work
+
+
+def params() -> list[click.Parameter]:
+    """List the parameters."""
+    return [*working(), *drawing()]
+
+
+def execute(**values: Any) -> None:
+    """Make everything."""
+    work(**values)

@@ -1,0 +1,37 @@
+"""What click has to say about a command line that is not right, in both languages."""
+
+from __future__ import annotations
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.group import Misused
+
+
+def usage_message(error: click.UsageError, language: Language) -> str:
+    """Say what is wrong with the command line, and how to get help."""
+    lines = [_what(error, language)]
+    if error.ctx is not None:
+        lines.append(say("cli.try_help", language, command=error.ctx.command_path))
+    return "\n".join(lines)
+
+
+def _what(error: click.UsageError, language: Language) -> str:
+    match error:
+        case Misused():
+            return error.message
+        case click.MissingParameter(param=click.Parameter() as param):
+            return say("cli.missing", language, name=_name(param))
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
+            return say("cli.no_choice", language, name=_name(param), choices=", ".join(choices))
+        case click.NoSuchOption():
+            near = ", ".join(error.possibilities or ["--help"])
+            return say("cli.no_option", language, name=error.option_name, near=near)
+        case click.BadOptionUsage():
+            return say("cli.bad_option", language, name=error.option_name)
+        case _:
+            return say("cli.bad_usage", language, message=error.format_message())
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[-1] if isinstance(param, click.Option) else str(param.metavar)

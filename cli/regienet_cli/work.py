@@ -1,0 +1,36 @@
+"""What every command that makes something does: run the job, tell how far it is, and where the files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.problems import describe_all
+from regienet_cli.progress import Progress
+
+if TYPE_CHECKING:
+    from regienet.run import RunResult
+
+
+def work(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
+    """Run the job on an input, with the options of `regienet.run.run`."""
+    from regienet.run import run
+
+    result = run(source, out, language=language, progress=Progress(language, quiet=quiet), **options)
+    if not quiet:
+        show(result, language)
+
+
+def show(result: RunResult, language: Language) -> None:
+    """Print where the files are, and on the error stream what was noted while reading."""
+    if result.notes:
+        click.echo(describe_all(result.notes, language), err=True)
+    for region in result.regions:
+        basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
+        click.echo(f"{region.region or say('run.unnamed', language)}: {basis}")
+        for name in region.files:
+            click.echo(f"  {result.out / region.folder / name}")
+    click.echo(say("cli.start_here", language, file=result.out / "index.html"))

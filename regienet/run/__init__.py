@@ -1,0 +1,135 @@
+"""The main job: from any input to a folder per region with a map, the scores and the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from regienet.analysis import Analysis, analyse
+from regienet.errors import Problem
+from regienet.read import read_tables
+from regienet.run.files import staging
+from regienet.run.index import RegionResult, index_page
+from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
+from regienet.run.provenance import checksum, provenance
+from regienet.run.slugs import slugs
+from regienet.settings import Settings, default_settings
+from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
+
+__all__ = ["ENGINES", "RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
+
+README = "LEESMIJ.txt"
+INDEX = "index.html"
+PROVENANCE = "provenance.json"
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What `run` made: the folder, its regions, and what was repaired or assumed while reading."""
+
+    out: Path
+    regions: tuple[RegionResult, ...]
+    notes: tuple[Problem, ...]
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a region, its number from 1 and the number of regions; a number of 0 is reading."""
+
+
+def _silent(region: str, number: int, count: int) -> None:
+    """Tell nothing."""
+
+
+def run(  # noqa: PLR0913 - the options of the main job
+    source: Path,
+    out: Path,
+    *,
+    mapping: Path | None = None,
+    settings: Path | None = None,
+    layout: Path | None = None,
+    language: Language = DEFAULT_LANGUAGE,
+    engine: str = "own",
+    outputs: Iterable[str] = RUN_OUTPUTS,
+    progress: Progress = _silent,
+) -> RunResult:
+    """Make a map, scores and findings for every region in an input.
+
+    Parameters
+    ----------
+    source
+        A folder or file that `read_tables` can read.
+    out
+        The folder to write to; made when it does not exist. Files that are already there and that this does
+        not make are left alone.
+    mapping
+        A `mapping.toml` that tells what the columns and codes of the input mean.
+    settings
+        A copy of `settings.toml` with other numbers.
+    layout
+        A `layout.json` of an earlier map, so that actors stay where they were.
+    language
+        Language of the pages.
+    engine
+        What draws the map: `own` or `pyvis`.
+    outputs
+        Names of the outputs to make.
+    progress
+        Is told which region is being worked on.
+
+    Returns
+    -------
+    RunResult
+        Regions in the order of their names.
+
+    Raises
+    ------
+    InputError
+        For an input that cannot be used; it holds everything that is wrong. Nothing is written.
+    WriteError
+        When a file cannot be written; the folder is then as it was before.
+    """
+    numbers = Settings.read(settings) if settings else default_settings()
+    given = {"mapping": mapping, "settings": settings, "layout": layout}
+    inputs = {name: checksum(path.read_bytes()) for name, path in given.items() if path}
+    progress("", 0, 0)
+    tables = read_tables(source)
+    regions = tables.regions or ("",)
+    folders = slugs(regions)
+    results = []
+    with staging(out, replace=_is_ours(out)) as files:
+        for number, region in enumerate(regions, start=1):
+            progress(region, number, len(regions))
+            analysis = analyse(tables, region=region or None, settings=numbers)
+            made = make(analysis, outputs, language=language, engine=engine)
+            made[PROVENANCE] = provenance(analysis, made, language=language, engine=engine, inputs=inputs)
+            for name, data in made.items():
+                files.add(f"{folders[region]}/{name}", data)
+            results.append(_result(analysis, folders[region], made))
+        files.add(INDEX, index_page(results, language).encode())
+        files.add(README, _readme().encode())
+    return RunResult(out, tuple(results), tables.notes)
+
+
+def _result(analysis: Analysis, folder: str, files: Iterable[str]) -> RegionResult:
+    network, scores = analysis.network, analysis.roles.scores
+    return RegionResult(
+        region=network.region,
+        folder=folder,
+        files=tuple(files),
+        actors=int((~network.actors["external"]).sum()),
+        waves=network.waves,
+        scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
+    )
+
+
+def _readme() -> str:
+    """Say in every language that the folder is about people and stays inside."""
+    return "\n\n".join(say("run.readme", language) for language in LANGUAGES) + "\n"
+
+
+def _is_ours(out: Path) -> bool:
+    """Tell whether an earlier run made this folder; only then may its files be replaced."""
+    return (out / README).is_file() and (out / README).read_text(
+        encoding="utf-8", errors="replace"
+    ) == _readme()

@@ -1,0 +1,41 @@
+"""Names of regions as names of folders that every file system takes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+LENGTH = 60
+"""Longest folder name; leaves room for the path before it on Windows."""
+
+# Names of devices on Windows, whatever stands behind a dot.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def slugs(regions: Iterable[str]) -> dict[str, str]:
+    """Give every region a folder name of its own: lower-case letters a-z, digits and hyphens.
+
+    Regions whose names come out the same all get a mark made from the full name, so that the folder of a
+    region depends on no order.
+
+    Examples
+    --------
+    >>> slugs(["Zuid-Oost", "Súdwest-Fryslân", "../../x"])
+    {'Zuid-Oost': 'zuid-oost', 'Súdwest-Fryslân': 'sudwest-fryslan', '../../x': 'x'}
+    """
+    plain = {region: _slug(region) for region in regions}
+    times = Counter(plain.values())
+    return {region: slug if times[slug] == 1 else f"{slug}-{_mark(region)}" for region, slug in plain.items()}
+
+
+def _slug(region: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", region).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:LENGTH].rstrip("-")
+    return slug if slug and not _DEVICES.fullmatch(slug) else "-".join(filter(None, ("regio", slug)))
+
+
+def _mark(region: str) -> str:
+    return hashlib.sha256(region.encode("utf-8", "surrogatepass")).hexdigest()[:8]

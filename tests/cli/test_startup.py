@@ -1,0 +1,44 @@
+"""Help is quick because it loads nothing that computes."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from regienet_cli.group import COMMANDS
+
+HEAVY = {
+    "IPython",
+    "jinja2",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pyvis",
+    "python_calamine",
+    "scipy",
+    "xlsxwriter",
+}
+
+PROGRAM = """
+import json, sys
+from regienet_cli.main import run_command
+code = run_command(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+def test_help_loads_nothing_heavy(arguments):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True
+    )
+    code, loaded = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0
+    assert "click" in loaded
+    assert HEAVY.isdisjoint(loaded)
+
+
+def test_importing_the_library_loads_nothing_heavy():
+    program = "import json, sys, regienet; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert HEAVY.isdisjoint(json.loads(done.stdout))
