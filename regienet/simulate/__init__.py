@@ -1,0 +1,19 @@
+"""Regions with planted role holders: to prove the scores on, and to plan a survey with."""
+
+from regienet.simulate.methods import BASELINES, Method, Observed
+from regienet.simulate.region import Simulated, simulate_region
+from regienet.simulate.validation import measure_regions, summarise, validate
+from regienet.simulate.world import SCENARIOS, World
+
+__all__ = [
+    "BASELINES",
+    "SCENARIOS",
+    "Method",
+    "Observed",
+    "Simulated",
+    "World",
+    "measure_regions",
+    "simulate_region",
+    "summarise",
+    "validate",
+]

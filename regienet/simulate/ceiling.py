@@ -1,0 +1,98 @@
+"""What a regression reaches that was trained with the truth: the ceiling for scores from the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm, rankdata
+
+from regienet.collect.codebook import RELATIONS
+from regienet.simulate.cast import ROLES
+from regienet.simulate.methods import Observed, degree, nominations
+from regienet.simulate.region import simulate_region
+from regienet.simulate.world import World
+
+RIDGE = 3.0
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """A logistic regression per role on everything that came back; call it as a method.
+
+    Attributes
+    ----------
+    weights
+        Features by roles, fitted with the truth.
+    """
+
+    weights: pd.DataFrame
+
+    def __call__(self, seen: Observed) -> pd.DataFrame:
+        """Score the persons of a region."""
+        return features(seen) @ self.weights
+
+
+def fit_ceiling(seeds: Iterable[int], world: World | None = None) -> Ceiling:
+    """Fit the regression on regions whose holders are known."""
+    parts, truths = [], []
+    for seed in seeds:
+        region = simulate_region(seed, world)
+        parts.append(features(Observed(region, region.tables)))
+        truths.append(region.truth)
+    x, y = pd.concat(parts), pd.concat(truths)
+    weights = {role: _logistic(x.to_numpy(), y[role].to_numpy(float)) for role in ROLES}
+    return Ceiling(pd.DataFrame(weights, index=x.columns))
+
+
+def features(seen: Observed) -> pd.DataFrame:
+    """Bring everything that came back to normal scores: how often named on each question, and rated as what."""
+    tables, people = seen.network.tables, seen.people
+    columns: dict[str, pd.Series] = {}
+    for relation in RELATIONS:
+        rows = tables.ties[tables.ties["relation"] == relation]
+        columns[relation] = rows.drop_duplicates(["source", "target"]).groupby("target").size()
+        columns[f"{relation}_from_organisations"] = (
+            rows.assign(of=rows["source"].map(seen.network.actors["organisation"]))
+            .groupby("target")["of"]
+            .nunique()
+        )
+        columns[f"{relation}_from_levels"] = (
+            rows.assign(of=rows["source"].map(seen.network.actors["level"])).groupby("target")["of"].nunique()
+        )
+    routines = tables.ties[tables.ties["relation"] == "routine"]
+    worth = routines["status"].map({"pilot": 1 / 3, "fixed": 2 / 3, "formal": 1.0}).fillna(0)
+    columns["routine_status"] = worth.groupby(routines["target"]).sum()
+    for role in ROLES:
+        columns[role] = nominations(seen)[role]
+        own = tables.nominations[(tables.nominations["rater"] == tables.nominations["nominee"])]
+        columns[f"{role}_self"] = own[own["role"] == role].groupby("nominee").size()
+        rated = tables.ratings[tables.ratings["item"].str.startswith(role)]
+        himself = rated["rater"] == rated["about"]
+        columns[f"{role}_rated"] = rated[~himself].groupby("about")["value"].mean() - 3.0
+        columns[f"{role}_self_rated"] = rated[himself].groupby("about")["value"].mean() - 3.0
+        told = tables.interviews[tables.interviews["role"] == role]
+        worth = told["polarity"].map({"attributed": 1.0, "claims": 0.5, "denied": -1.0}) * told["certainty"]
+        columns[f"{role}_interviews"] = worth.groupby(told["actor"]).sum()
+    convenes = tables.affiliations[tables.affiliations["convenes"].fillna(value=False)]
+    columns["convenes"] = convenes.groupby("actor").size()
+    columns["degree"] = degree(seen)[ROLES[0]]
+    raw = pd.DataFrame({name: column.reindex(people).fillna(0.0) for name, column in columns.items()})
+    normal = raw.apply(lambda column: norm.ppf((rankdata(column) - 0.5) / len(column)))
+    return pd.concat([normal, raw.clip(upper=10).add_suffix("_count")], axis=1).assign(constant=1.0)
+
+
+def _logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Fit by Newton steps with a ridge."""
+    beta = np.zeros(x.shape[1])
+    penalty = RIDGE * np.eye(x.shape[1])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        step = np.linalg.solve(hessian, x.T @ (y - p) - penalty @ beta)
+        beta += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return beta

@@ -1,0 +1,157 @@
+"""Ways to find who carries a role: what was observed -> a score per person and role; higher is more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from regienet.analysis import Analysis, analyse
+from regienet.measures.structure import structure
+from regienet.network import Network, build
+from regienet.read.tables import Tables
+from regienet.simulate.cast import ROLES
+from regienet.simulate.region import Simulated
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What came back from one region, and what regienet makes of it; the last wave counts.
+
+    Attributes
+    ----------
+    region
+        The simulated region; a method that is judged fairly looks only at the rest.
+    tables
+        The answers that came back.
+    """
+
+    region: Simulated
+    tables: Tables
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The analysis of the whole."""
+        return analyse(self.tables)
+
+    @cached_property
+    def network(self) -> Network:
+        """The network at the last wave."""
+        network = build(self.tables)
+        return network.at(network.waves[-1])
+
+    @cached_property
+    def people(self) -> pd.Index[str]:
+        """The persons, by id."""
+        return self.region.truth.index
+
+    @cached_property
+    def graph(self) -> nx.Graph[str]:
+        """Who works with whom, as position is measured."""
+        ties = structure(self.network)
+        either = nx.from_scipy_sparse_array((ties.ties + ties.ties.T) > 0)
+        return nx.relabel_nodes(either, dict(enumerate(ties.ids)))
+
+
+Method = Callable[[Observed], pd.DataFrame]
+"""Gives a DataFrame indexed by actor id with a column per kernrol; NaN is "cannot say"."""
+
+
+def chance(seen: Observed) -> pd.DataFrame:
+    """Draw a score."""
+    rng = np.random.default_rng(np.random.SeedSequence(seen.region.seed, spawn_key=(99,)))
+    return pd.DataFrame(rng.random((len(seen.people), 4)), index=seen.people, columns=list(ROLES))
+
+
+def in_degree(seen: Observed) -> pd.DataFrame:
+    """Count who names the person as contact."""
+    named = np.asarray(seen.network.matrix("contact", weighted=False).sum(axis=0)).ravel()
+    return _for_all_roles(seen, pd.Series(named, index=seen.network.ids))
+
+
+def degree(seen: Observed) -> pd.DataFrame:
+    """Count the person's contacts."""
+    return _for_all_roles(seen, pd.Series(dict(seen.graph.degree())))
+
+
+def betweenness(seen: Observed) -> pd.DataFrame:
+    """Betweenness among contacts."""
+    return _for_all_roles(seen, pd.Series(nx.betweenness_centrality(seen.graph)))
+
+
+def eigenvector(seen: Observed) -> pd.DataFrame:
+    """Leading eigenvector of the contacts."""
+    matrix = nx.to_numpy_array(seen.graph)
+    _, vectors = np.linalg.eigh(matrix)
+    return _for_all_roles(seen, pd.Series(np.abs(vectors[:, -1]), index=list(seen.graph)))
+
+
+def brokerage(seen: Observed) -> pd.DataFrame:
+    """Total brokerage of Gould and Fernandez: open two-paths through the person."""
+    matrix = nx.to_numpy_array(seen.graph)
+    # Ordered pairs of neighbours, without those who have a tie to each other.
+    degrees = matrix.sum(axis=1)
+    closed = (matrix @ matrix * matrix).sum(axis=1)
+    return _for_all_roles(seen, pd.Series(degrees * (degrees - 1) - closed, index=list(seen.graph)))
+
+
+def nominations(seen: Observed) -> pd.DataFrame:
+    """Count who names the person for the role, without the person: the count to beat."""
+    table = seen.network.tables.nominations
+    peers = table[(table["answer"] == "yes") & (table["rater"] != table["nominee"])]
+    counts = peers.drop_duplicates(["rater", "nominee", "role"]).groupby(["nominee", "role"]).size()
+    return (
+        counts.unstack(fill_value=0)
+        .reindex(index=seen.people, columns=list(ROLES), fill_value=0)
+        .astype(float)
+    )
+
+
+def formal_function(seen: Observed) -> pd.DataFrame:
+    """Take project leaders and chairs for holders of every role."""
+    leads = seen.network.actors["function"].isin(["projectleider", "voorzitter"])
+    return _for_all_roles(seen, leads.astype(float))
+
+
+def composite(seen: Observed) -> pd.DataFrame:
+    """Score with regienet."""
+    return by_role(seen.analysis.roles.scores, seen.people)
+
+
+def composite_without_nominations(seen: Observed) -> pd.DataFrame:
+    """Score with regienet, as if nobody had been asked to name holders of roles."""
+    tables = replace(seen.tables, nominations=seen.tables.nominations.iloc[:0])
+    return by_role(analyse(tables).roles.scores, seen.people)
+
+
+def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -> pd.DataFrame:
+    """Give one column of a table of scores as persons by roles, at the last wave."""
+    last = scores[scores["wave"] == scores["wave"].max()]
+    wide = last.set_index(["actor", "role"])[value].astype(float).unstack()
+    return wide.reindex(index=people, columns=list(ROLES))
+
+
+BASELINES: dict[str, Method] = {
+    "chance": chance,
+    "in_degree": in_degree,
+    "degree": degree,
+    "betweenness": betweenness,
+    "eigenvector": eigenvector,
+    "brokerage": brokerage,
+    "nominations": nominations,
+    "formal_function": formal_function,
+}
+
+SHIPPED: dict[str, Method] = {
+    "composite": composite,
+    "composite_without_nominations": composite_without_nominations,
+}
+
+
+def _for_all_roles(seen: Observed, values: pd.Series[float]) -> pd.DataFrame:
+    column = values.reindex(seen.people)
+    return pd.DataFrame({role: column for role in ROLES})

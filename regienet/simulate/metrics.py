@@ -1,0 +1,148 @@
+"""How well scores find the planted holders, and how honest their certainty is; plain numbers in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.stats import rankdata
+
+Array = np.ndarray
+
+
+def middled(score: Array) -> Array:
+    """Turn scores into mid-ranks in [0, 1]; an unknown score ranks at the middle.
+
+    Examples
+    --------
+    >>> middled(np.array([3.0, 7.0, np.nan])).tolist()
+    [0.25, 0.75, 0.5]
+    """
+    known = ~np.isnan(score)
+    result = np.full(len(score), 0.5)
+    if known.any():
+        result[known] = (rankdata(score[known]) - 0.5) / known.sum()
+    return result
+
+
+def auc(score: Array, holder: Array) -> float:
+    """Chance that a holder scores above someone who is not; ties count half. NaN without either.
+
+    Examples
+    --------
+    >>> auc(np.array([0.9, 0.5, 0.5, 0.1]), np.array([True, True, False, False]))
+    0.875
+    """
+    holders, others = int(holder.sum()), int((~holder).sum())
+    if not holders or not others:
+        return np.nan
+    ranks = rankdata(score)
+    return float((ranks[holder].sum() - holders * (holders + 1) / 2) / (holders * others))
+
+
+def average_precision(score: Array, holder: Array) -> float:
+    """Mean precision at each holder, from the top; people who tie are taken together.
+
+    Examples
+    --------
+    >>> average_precision(np.array([0.9, 0.8, 0.7]), np.array([True, False, True]))
+    0.8333333333333333
+    """
+    if not holder.any():
+        return np.nan
+    levels = np.unique(score)[::-1]
+    at_least = score[None, :] >= levels[:, None]
+    found = (at_least & holder).sum(axis=1)
+    gained = np.diff(found, prepend=0)
+    return float((gained * found / at_least.sum(axis=1)).sum() / holder.sum())
+
+
+def precision_at_count(score: Array, holder: Array) -> float:
+    """Share of holders among as many top scorers as there are holders; a tie at the edge is shared.
+
+    Examples
+    --------
+    >>> precision_at_count(np.array([0.9, 0.8, 0.7]), np.array([True, False, True]))
+    0.5
+    """
+    count = int(holder.sum())
+    if not count:
+        return np.nan
+    edge = np.sort(score)[-count]
+    above, at_edge = score > edge, score == edge
+    places = count - above.sum()
+    return float((holder[above].sum() + places * holder[at_edge].mean()) / count)
+
+
+def macro_f1(score: Array, holder: Array) -> float:
+    """Tell the roles of the people who hold just one apart: mean F1 over those roles, of their highest rank.
+
+    Parameters
+    ----------
+    score, holder
+        Shape (persons, roles); scores comparable over roles, as `middled` gives them.
+    """
+    single = holder.sum(axis=1) == 1
+    if not single.any():
+        return np.nan
+    actual = holder[single].argmax(axis=1)
+    predicted = score[single].argmax(axis=1)
+    values = []
+    for role in np.unique(actual):
+        right = int(((predicted == role) & (actual == role)).sum())
+        values.append(2 * right / int((predicted == role).sum() + (actual == role).sum()))
+    return float(np.mean(values))
+
+
+def brier(probability: Array, outcome: Array) -> float:
+    """Mean squared error of probabilities.
+
+    Examples
+    --------
+    >>> brier(np.array([1.0, 0.5]), np.array([True, False]))
+    0.125
+    """
+    return float(np.mean((probability - outcome) ** 2)) if len(outcome) else np.nan
+
+
+def calibration_gaps(probability: Array, outcome: Array, *, bins: int = 10) -> Array:
+    """Sum probability minus outcome in each bin of probabilities, as a share of all cases.
+
+    The expected calibration error is the sum of the absolute gaps, after averaging over regions: within one
+    region most of a gap is chance.
+
+    Examples
+    --------
+    >>> calibration_gaps(np.array([0.75, 0.75, 0.25, 0.25]), np.array([True, True, False, False]), bins=2).tolist()
+    [0.125, -0.125]
+    """
+    of = np.minimum((probability * bins).astype(int), bins - 1)
+    return np.bincount(of, weights=probability - outcome, minlength=bins) / max(len(outcome), 1)
+
+
+def covered(low: Array, high: Array, value: Array) -> Array:
+    """Tell whether intervals hold a value: 1 inside, 0 outside, one half on the edge (mid-p).
+
+    A rate among a finite group takes few values, so that it often falls right on an edge.
+
+    Examples
+    --------
+    >>> covered(np.array([0.1, 0.2, 0.3]), np.array([0.4, 0.4, 0.4]), np.array([0.2, 0.2, 0.2])).tolist()
+    [1.0, 0.5, 0.0]
+    """
+    edge = np.isclose(value, low, atol=1e-9) | np.isclose(value, high, atol=1e-9)
+    inside = (value > low) & (value < high)
+    return np.where(edge, 0.5, inside.astype(float))
+
+
+def paired_interval(
+    difference: Array, *, seed: int, draws: int = 2000, levels: Sequence[float] = (0.025, 0.975)
+) -> tuple[float, float]:
+    """Bootstrap the mean of a difference over regions: its 95 % interval. Unknown differences are left out."""
+    known = difference[~np.isnan(difference)]
+    if len(known) < 2:
+        return np.nan, np.nan
+    rng = np.random.default_rng(np.random.SeedSequence(seed))
+    means = known[rng.integers(0, len(known), (draws, len(known)))].mean(axis=1)
+    low, high = np.quantile(means, levels)
+    return float(low), float(high)

@@ -1,0 +1,127 @@
+"""`simulate_region`: a region with planted role holders, and the survey that was held in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from regienet.read.tables import Tables
+from regienet.simulate.behaviour import live, months_of
+from regienet.simulate.cast import ROLES, Cast, draw_cast
+from regienet.simulate.survey import ask
+from regienet.simulate.tabulate import tabulate, without
+from regienet.simulate.world import Missing, World
+
+Array = np.ndarray
+CAST, LIFE, SURVEY, SILENCE, STOPPING = range(5)
+"""Spawn keys: each part of a region draws from its own stream, so that one knob leaves the others alone."""
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """A simulated region.
+
+    Attributes
+    ----------
+    seed, world
+        What it was made with.
+    cast
+        Its people, with all that nobody can see.
+    complete
+        The answers, had everyone on the roster answered everything.
+    """
+
+    seed: int
+    world: World
+    cast: Cast
+    complete: Tables
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The answers that came back, at the response of the world."""
+        return self.observe(self.world.response, self.world.missing)
+
+    @property
+    def truth(self) -> pd.DataFrame:
+        """Who really carries which role: bool, indexed by actor id, a column per kernrol."""
+        return pd.DataFrame(
+            self.cast.holder, index=pd.Index(self.cast.ids, name="actor"), columns=list(ROLES)
+        )
+
+    @property
+    def decoys(self) -> dict[str, str]:
+        """The planted negative controls: kind -> actor id."""
+        return {str(kind): str(self.cast.ids[i]) for i, kind in enumerate(self.cast.decoy) if kind}
+
+    def observe(self, response: float, missing: Missing = "mixed") -> Tables:
+        """Give the answers that come back at a response rate; who answers at 50 % answers at 70 % too.
+
+        Parameters
+        ----------
+        response
+            Share of the asked who answer, in (0, 1].
+        missing
+            Who stays silent, as in `World`.
+        """
+        if response >= 1:
+            return self.complete
+        n = self.cast.size
+        silent = np.argsort(-self._silence(missing), kind="stable")[: n - max(1, round(response * n))]
+        answering = np.setdiff1d(np.arange(n), silent)
+        stops = _stream(self.seed, STOPPING).random(n)[answering] < self.world.partial
+        return without(self.complete, self.cast.ids[silent], self.cast.ids[answering[stops]])
+
+    def _silence(self, missing: Missing) -> Array:
+        """Draw how prone each person is to stay silent."""
+        cast = self.cast
+        contacts = self.complete.ties.loc[self.complete.ties["relation"] == "contact"]
+        named = contacts.groupby("target").size().reindex(cast.ids, fill_value=0).to_numpy(float)
+        busy = (named - named.mean()) / max(named.std(), 1e-9)
+        group = 0.6 * cast.level + 0.4 * (cast.domain == cast.domain.max())
+        lean = {"mcar": 0.0, "mar": 1.2 * group, "mnar": 1.3 * busy, "mixed": 0.6 * group + 0.6 * busy}[
+            missing
+        ]
+        return np.asarray(lean + _stream(self.seed, SILENCE).logistic(size=cast.size))
+
+
+def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simulated:
+    """Make a region in which we know who carries which kernrol, and hold a survey in it.
+
+    Nobody is given a score: people act for months according to the roles that they carry, and are then asked
+    about it in a survey in which they forget, exaggerate, favour their own and stay silent.
+
+    Parameters
+    ----------
+    seed
+        The same seed and world give the same region, whatever was simulated before.
+    world
+        The knobs; by default 60 persons, of whom 70 % answer.
+    **knobs
+        Fields of `World` that differ from `world`.
+
+    Returns
+    -------
+    Simulated
+        With `tables` (what came back), `complete` (had everyone answered) and `truth`.
+
+    Examples
+    --------
+    >>> region = simulate_region(1, persons=30)
+    >>> region.truth.shape
+    (30, 4)
+    >>> len(region.tables.nominations) < len(region.complete.nominations)
+    True
+    """
+    world = replace(world or World(), **knobs)
+    cast = draw_cast(world, _stream(seed, CAST), months_of(world))
+    lived = live(cast, world, _stream(seed, LIFE))
+    answers = [ask(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)]
+    return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))
+
+
+def _stream(seed: int, *key: int) -> np.random.Generator:
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))

@@ -1,0 +1,215 @@
+"""From answers in numbers to tables, version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from regienet.collect.codebook import KERNPARTNERS, LEVELS
+from regienet.read.schema import TABLES
+from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
+from regienet.simulate.cast import ROLES, Cast
+from regienet.simulate.survey import Answers
+from regienet.simulate.world import World
+
+Array = np.ndarray
+Columns = dict[str, list[Any]]
+REGION = "gesimuleerd"
+FIRST_MONTH = 2021 * 12
+"""January 2021, in months since the year 0."""
+STATUSES = ("pilot", "fixed", "formal")
+POLARITIES = ("claims", "attributed", "denied")
+
+
+def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> Tables:
+    """Make the tables of a region in which everybody answered."""
+    columns = {
+        "actors": _actors(cast, waves, world),
+        "respondents": _respondents(cast, waves),
+        "ties": _joined(_ties(cast, wave, answers) for wave, answers in enumerate(waves)),
+        "nominations": _joined(_nominations(cast, wave, answers) for wave, answers in enumerate(waves)),
+        "ratings": _joined(_ratings(cast, wave, answers) for wave, answers in enumerate(waves)),
+        "interviews": _joined(_interviews(cast, wave, answers) for wave, answers in enumerate(waves)),
+        "affiliations": _joined(_affiliations(cast, wave) for wave in range(len(waves))),
+        "groups": _groups(cast),
+    }
+    frames = {}
+    for name, table in TABLES.items():
+        data = columns.get(name, {})
+        length = len(next(iter(data.values()), []))
+        if any(column.name == "region" for column in table.columns):
+            data["region"] = [REGION] * length
+        data[ORIGIN] = [f"{name}:{row}" for row in range(2, length + 2)]
+        frames[name] = typed_frame(table, data)
+    return Tables(**frames, sources=(Source(f"simulate:{seed}", "", sum(map(len, frames.values()))),))
+
+
+def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) -> Tables:
+    """Take away what some people said; those in `partial` stop before the questions about roles.
+
+    Interviews stay: who is interviewed is another matter than who fills in a questionnaire.
+    """
+    silent, partial = list(silent), list(partial)
+    asked = tables.respondents.copy()
+    asked.loc[asked["respondent"].isin(partial), "status"] = "partial"
+    relations = sorted(tables.ties["relation"].unique())
+    asked.loc[asked["respondent"].isin(partial), "answered"] = "|".join(relations)
+    asked.loc[asked["respondent"].isin(silent), ["status", "answered"]] = ["none", np.nan]
+    frames = tables.frames() | {"respondents": asked}
+    for name, column, gone in (
+        ("ties", "source", silent),
+        ("nominations", "rater", [*silent, *partial]),
+        ("ratings", "rater", [*silent, *partial]),
+    ):
+        frame = frames[name]
+        frames[name] = frame[~frame[column].isin(gone)].reset_index(drop=True)
+    return Tables(**frames, notes=tables.notes, sources=tables.sources)
+
+
+def _actors(cast: Cast, waves: Sequence[Answers], world: World) -> Columns:
+    domains = [name for name, _ in world.domains]
+    organisations = len(cast.organisation_domain)
+    people = cast.size
+    joined = [
+        next((wave for wave, answers in enumerate(waves) if month < answers.month), len(waves))
+        for month in cast.joined
+    ]
+    return {
+        "id": [*cast.ids, *_organisation_ids(range(organisations))],
+        "name": [
+            *(f"Deelnemer {number}" for number in range(1, people + 1)),
+            *(f"Organisatie {number}" for number in range(1, organisations + 1)),
+        ],
+        "kind": ["person"] * people + ["organisation"] * organisations,
+        "organisation": [*_organisation_ids(cast.organisation), *[None] * organisations],
+        "domain": [domains[d] for d in (*cast.domain, *cast.organisation_domain)],
+        "level": [*(LEVELS[level] for level in cast.level), *[None] * organisations],
+        "municipality": [f"Gemeente {m + 1}" for m in (*cast.municipality, *cast.organisation_municipality)],
+        "function": [*cast.functions, *[None] * organisations],
+        "consent": ["internal"] * (people + organisations),
+        "first_wave": [*joined, *[0] * organisations],
+        "external": [False] * (people + organisations),
+    }
+
+
+def _organisation_ids(numbers: Iterable[int]) -> list[str]:
+    return [f"o{number + 1:02d}" for number in numbers]
+
+
+def _respondents(cast: Cast, waves: Sequence[Answers]) -> Columns:
+    there = [
+        (wave, person)
+        for wave, answers in enumerate(waves)
+        for person in np.flatnonzero(cast.joined < answers.month)
+    ]
+    return {
+        "respondent": [cast.ids[person] for _, person in there],
+        "wave": [wave for wave, _ in there],
+        "date": [f"{_month(waves[wave].month)}-15" for wave, _ in there],
+        "status": ["complete"] * len(there),
+    }
+
+
+def _ties(cast: Cast, wave: int, answers: Answers) -> Columns:
+    said = answers.statements
+    frame = pd.DataFrame(
+        {
+            "relation": said.relation, "source": said.source, "target": said.target, "value": said.value,
+            "third": said.third, "approach": said.approach, "status": said.status, "month": said.month,
+        }
+    )  # fmt: skip
+    keys = ["relation", "source", "target", "third", "approach", "status"]
+    frame = frame[cast.joined[frame["source"]] < answers.month].drop_duplicates(keys)
+    return {
+        "wave": [wave] * len(frame),
+        "source": cast.ids[frame["source"]].tolist(),
+        "target": cast.ids[frame["target"]].tolist(),
+        "relation": frame["relation"].tolist(),
+        "value": frame["value"].tolist(),
+        "third": _named(cast.ids, frame["third"]),
+        "approach": [None if k < 0 else f"aanpak {k + 1}" for k in frame["approach"]],
+        "status": _named(np.array(STATUSES), frame["status"]),
+        "date": [None if month < 0 else _month(month) for month in frame["month"]],
+    }
+
+
+def _nominations(cast: Cast, wave: int, answers: Answers) -> Columns:
+    here = (cast.joined < answers.month)[:, None]
+    rater, nominee, role = np.nonzero(answers.nominated & here[:, :, None] & here[None])
+    nobody, empty = np.nonzero(~answers.nominated.any(axis=1) & here)
+    stranger, strange = np.nonzero(answers.unknown & here & here.T)
+    return {
+        "wave": [wave] * (len(rater) + len(nobody) + len(stranger)),
+        "rater": cast.ids[np.concatenate([rater, nobody, stranger])].tolist(),
+        "nominee": [*cast.ids[nominee], *[None] * len(nobody), *cast.ids[strange]],
+        "role": [*np.array(ROLES)[role], *np.array(ROLES)[empty], *[None] * len(stranger)],
+        "answer": ["yes"] * len(rater) + ["none"] * len(nobody) + ["unknown"] * len(stranger),
+    }
+
+
+def _ratings(cast: Cast, wave: int, answers: Answers) -> Columns:
+    rows = answers.ratings[(cast.joined[answers.ratings[:, 0]] < answers.month)]
+    return {
+        "wave": [wave] * len(rows),
+        "rater": cast.ids[rows[:, 0]].tolist(),
+        "about": cast.ids[rows[:, 1]].tolist(),
+        "item": [f"{ROLES[role]}_{item}" for role, item in rows[:, 2:4]],
+        "value": rows[:, 4].astype(float).tolist(),
+    }
+
+
+def _interviews(cast: Cast, wave: int, answers: Answers) -> Columns:
+    rows = answers.interviews[(cast.joined[answers.interviews[:, 0]] < answers.month)]
+    return {
+        "wave": [wave] * len(rows),
+        "actor": cast.ids[rows[:, 1]].tolist(),
+        "source": cast.ids[rows[:, 0]].tolist(),
+        "role": [ROLES[role] for role in rows[:, 2]],
+        "polarity": [POLARITIES[polarity] for polarity in rows[:, 3]],
+        "document": [f"interview_{speaker + 1:03d}" for speaker in rows[:, 0]],
+        "fragment": [str(number) for number in range(1, len(rows) + 1)],
+        "coder": ["c1" if speaker % 2 else "c2" for speaker in rows[:, 0]],
+        "certainty": (rows[:, 4] / 100).tolist(),
+    }
+
+
+def _affiliations(cast: Cast, wave: int) -> Columns:
+    school, partner = np.nonzero(cast.serves)
+    table, member = np.nonzero(cast.table)
+    schools, tables = len(school), len(table)
+    return {
+        "wave": [wave] * (schools + tables),
+        "actor": cast.ids[np.concatenate([partner, member])].tolist(),
+        "group": [*(f"s{number + 1:02d}" for number in school), *(f"t{number + 1:02d}" for number in table)],
+        "type": ["school"] * schools + ["table"] * tables,
+        "task": [KERNPARTNERS[task - 1] for task in cast.serves[school, partner]] + [None] * tables,
+        "confirmed": [True] * schools + [None] * tables,
+        "per_year": [None] * schools + [6.0] * tables,
+        "convenes": [None] * schools + (cast.convenor[table] == member).tolist(),
+    }
+
+
+def _groups(cast: Cast) -> Columns:
+    schools, tables = len(cast.serves), len(cast.table)
+    return {
+        "id": [*(f"s{n + 1:02d}" for n in range(schools)), *(f"t{n + 1:02d}" for n in range(tables))],
+        "name": [*(f"School {n + 1}" for n in range(schools)), *(f"Overleg {n + 1}" for n in range(tables))],
+        "type": ["school"] * schools + ["table"] * tables,
+    }
+
+
+def _joined(parts: Iterable[Columns]) -> Columns:
+    first, *rest = parts
+    return {name: [value for part in (first, *rest) for value in part[name]] for name in first}
+
+
+def _named(names: Array, numbers: pd.Series) -> list[str | None]:
+    return [None if number < 0 else str(names[number]) for number in numbers]
+
+
+def _month(month: int) -> str:
+    year, of_year = divmod(FIRST_MONTH + int(month), 12)
+    return f"{year}-{of_year + 1:02d}"

@@ -1,0 +1,263 @@
+"""`validate`: many regions, many methods, one table of how well each finds the planted holders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from regienet.network import build
+from regienet.read.tables import Tables
+from regienet.settings import default_settings
+from regienet.simulate.cast import ROLES
+from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed, by_role
+from regienet.simulate.metrics import (
+    auc,
+    average_precision,
+    brier,
+    calibration_gaps,
+    covered,
+    macro_f1,
+    middled,
+    paired_interval,
+    precision_at_count,
+)
+from regienet.simulate.region import simulate_region
+from regienet.simulate.world import Missing, World
+
+FITTED_ON = range(1, 501)
+"""Seeds on which weights may be fitted; report on others."""
+REPORTED_ON = range(1001, 1201)
+"""Seeds on which a report is made by default."""
+
+Condition = tuple[float, Missing]
+MAIN: Condition = (0.7, "mixed")
+LOSSES: tuple[Condition, ...] = (
+    (1.0, "mcar"),
+    (0.8, "mcar"), (0.65, "mcar"), (0.5, "mcar"),
+    (0.8, "mnar"), (0.65, "mnar"), (0.5, "mnar"),
+)  # fmt: skip
+BINS = 10
+Scores = Callable[[Observed], pd.DataFrame]
+"""Gives the columns of `scores.csv`, for the metrics of certainty."""
+
+
+def shipped_scores(seen: Observed) -> pd.DataFrame:
+    """Score with regienet."""
+    return seen.analysis.roles.scores
+
+
+def validate(
+    seeds: Iterable[int] = REPORTED_ON,
+    *,
+    methods: Mapping[str, Method] | None = None,
+    scores: Scores | None = shipped_scores,
+    reference: str = "composite",
+    conditions: Sequence[Condition] = (MAIN,),
+    world: World | None = None,
+    workers: int = 2,
+) -> pd.DataFrame:
+    """Tell how well each method finds the planted role holders, with intervals over regions.
+
+    Parameters
+    ----------
+    seeds
+        A region each.
+    methods
+        Name -> function of `Observed`; by default the shipped scores and all baselines. With more than one
+        worker they are functions of a module.
+    scores
+        Gives the scores whose intervals and verdicts are tested; None leaves that out.
+    reference
+        The method that the others are compared with.
+    conditions
+        Pairs of response and kind of missingness.
+    world
+        The knobs of the regions.
+    workers
+        Processes. The result is the same for any number.
+
+    Returns
+    -------
+    DataFrame
+        A row per response, missingness, method, role (and `all`: the mean over the roles that a region has)
+        and metric, with `value` the mean over regions, its 95 % interval `low`-`high`, `regions`, and
+        `ahead`, `ahead_low`, `ahead_high`: by how much `reference` does better in the same regions.
+    """
+    regions = measure_regions(
+        seeds, methods=methods, scores=scores, conditions=conditions, world=world, workers=workers
+    )
+    return summarise(regions, reference)
+
+
+def measure_regions(
+    seeds: Iterable[int] = REPORTED_ON,
+    *,
+    methods: Mapping[str, Method] | None = None,
+    scores: Scores | None = shipped_scores,
+    conditions: Sequence[Condition] = (MAIN,),
+    world: World | None = None,
+    workers: int = 2,
+) -> pd.DataFrame:
+    """As `validate`, but before averaging: a row per region, condition, method, role and metric."""
+    chosen = {**SHIPPED, **BASELINES} if methods is None else dict(methods)
+    task = partial(_measure_region, chosen, scores, tuple(conditions), world or World())
+    if workers == 1:
+        parts = list(map(task, seeds))
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            parts = list(pool.map(task, seeds, chunksize=4))
+    rows = [row for part in parts for row in part]
+    return pd.DataFrame(rows, columns=[*KEYS, "value"])
+
+
+KEYS = ("seed", "scenario", "response", "missing", "method", "role", "metric")
+
+
+def _measure_region(
+    methods: Mapping[str, Method],
+    scores: Scores | None,
+    conditions: Sequence[Condition],
+    world: World,
+    seed: int,
+) -> list[tuple[object, ...]]:
+    region = simulate_region(seed, world)
+    holder = region.truth
+    rows: list[tuple[object, ...]] = []
+    for response, missing in conditions:
+        seen = Observed(region, region.observe(response, missing))
+        head = (seed, region.cast.scenario, response, missing)
+        for name, method in methods.items():
+            found = discrimination(method(seen).loc[holder.index, list(ROLES)], holder)
+            rows += [(*head, name, role, metric, value) for (role, metric), value in found.items()]
+        if scores is not None:
+            found = certainty(scores(seen), seen)
+            rows += [(*head, "scores", role, metric, value) for (role, metric), value in found.items()]
+    return rows
+
+
+def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """Judge the ranking of one region: (role, metric) -> value; NaN where a role has no holder."""
+    found = {}
+    ranks = np.column_stack([middled(score[role].to_numpy(float)) for role in ROLES])
+    for column, role in enumerate(ROLES):
+        held = holder[role].to_numpy(bool)
+        found[role, "auc"] = auc(ranks[:, column], held)
+        found[role, "ap"] = average_precision(ranks[:, column], held)
+        found[role, "p_at_k"] = precision_at_count(ranks[:, column], held)
+        found[role, "unscored"] = float(score[role].isna().mean())
+    for metric in ("auc", "ap", "p_at_k", "unscored"):
+        values = np.array([found[role, metric] for role in ROLES])
+        found["all", metric] = float(np.nanmean(values)) if not np.isnan(values).all() else np.nan
+    found["all", "macro_f1"] = macro_f1(ranks, holder.to_numpy(bool))
+    return found
+
+
+def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], float]:
+    """Judge the intervals and verdicts of one region: (role, metric) -> value."""
+    complete = full_rates(seen.region.complete, seen.people)
+    mentions = BASELINES["nominations"](seen)
+    low, high, rate = (by_role(scores, seen.people, value) for value in ("low", "high", "rate"))
+    last = scores[scores["wave"] == scores["wave"].max()]
+    verdict = (
+        last.set_index(["actor", "role"])["verdict"].unstack().reindex(index=seen.people, columns=list(ROLES))
+    )
+    found: dict[tuple[str, str], float] = {}
+    for role in ROLES:
+        truth = complete[role].to_numpy(float)
+        named = (mentions[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
+        inside = covered(low[role].to_numpy()[named], high[role].to_numpy()[named], truth[named])
+        found[role, "coverage"] = float(inside.mean()) if named.any() else np.nan
+        found[role, "width"] = float((high[role] - low[role])[named].mean()) if named.any() else np.nan
+        found[role, "error"] = float(np.abs(rate[role] - truth)[named].mean()) if named.any() else np.nan
+        held = seen.region.truth[role]
+        holders = verdict[role] == "holder"
+        found[role, "false_holder"] = float(holders.sum()) if not held.any() else np.nan
+        found[role, "holders_found"] = float(holders[held].mean()) if held.any() else np.nan
+        found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
+    if "probability" in scores:
+        probability = by_role(scores, seen.people, "probability").to_numpy()
+        known = ~np.isnan(probability) & complete.notna().to_numpy()
+        reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
+        found["all", "brier"] = brier(probability[known], reaches)
+        for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
+            found["all", f"calibration_{number}"] = gap
+    return found
+
+
+def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
+    """Give the rates that `rate` in the scores estimates: those among everyone on the roster.
+
+    Returns
+    -------
+    DataFrame
+        Persons by roles, in [0, 1]: the mean over the raters' domains of the share of informed raters in a domain
+        who name the person, without the person; NaN for whom nobody else knows.
+    """
+    network = build(complete)
+    network = network.at(network.waves[-1])
+    table = network.tables.nominations
+    raters = network.ids[network.asked()].intersection(people)
+    yes = table[table["answer"] == "yes"]
+    unknown = table[(table["answer"] == "unknown") & table["role"].isna()]
+    informed = (1 - _named(unknown, raters, people)) * (
+        raters.to_numpy()[:, None] != people.to_numpy()[None, :]
+    )
+    domain = network.actors.loc[raters, "domain"].to_numpy()
+    rates = {}
+    for role in ROLES:
+        named = _named(yes[yes["role"] == role], raters, people) * informed
+        shares = []
+        for name in sorted(set(domain)):
+            inside = domain == name
+            with np.errstate(invalid="ignore"):
+                shares.append(named[inside].sum(axis=0) / informed[inside].sum(axis=0))
+        stacked = np.array(shares)
+        some = ~np.isnan(stacked).all(axis=0)
+        rates[role] = np.where(
+            some, np.nansum(stacked, axis=0) / np.maximum((~np.isnan(stacked)).sum(axis=0), 1), np.nan
+        )
+    return pd.DataFrame(rates, index=people)
+
+
+def _named(rows: pd.DataFrame, raters: pd.Index[str], people: pd.Index[str]) -> np.ndarray:
+    """Make the matrix of raters by nominees, 1 where a row says so; never of oneself."""
+    matrix = np.zeros((len(raters), len(people)))
+    at = raters.get_indexer(rows["rater"]), people.get_indexer(rows["nominee"])
+    told = (at[0] >= 0) & (at[1] >= 0)
+    matrix[at[0][told], at[1][told]] = 1.0
+    return matrix
+
+
+def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFrame:
+    """Average over regions, with 95 % intervals, and compare each method with one, in the same regions."""
+    keys = ["response", "missing", "method", "role", "metric"]
+    wide = regions.pivot_table(index="seed", columns=keys, values="value", dropna=False, sort=True)
+    rows = []
+    for column in wide.columns:
+        response, missing, _, role, metric = column
+        value = wide[column].to_numpy()
+        if np.isnan(value).all():
+            continue
+        rival = (response, missing, reference, role, metric)
+        ahead = wide[rival].to_numpy() - value if rival in wide.columns else np.full(len(wide), np.nan)
+        low, high = paired_interval(value, seed=0)
+        ahead_mean = float(np.nanmean(ahead)) if not np.isnan(ahead).all() else np.nan
+        rows.append((*column, float(np.nanmean(value)), low, high, int((~np.isnan(value)).sum()),
+                     ahead_mean, *paired_interval(ahead, seed=0)))  # fmt: skip
+    columns = [*keys, "value", "low", "high", "regions", "ahead", "ahead_low", "ahead_high"]
+    return _with_calibration(pd.DataFrame(rows, columns=columns))
+
+
+def _with_calibration(summary: pd.DataFrame) -> pd.DataFrame:
+    """Join the signed gaps per bin into the expected calibration error over all regions."""
+    bins = summary["metric"].str.startswith("calibration_")
+    gaps = summary[bins]
+    keys = ["response", "missing", "method", "role"]
+    total = gaps.assign(value=gaps["value"].abs()).groupby(keys, as_index=False)
+    error = total.agg(value=("value", "sum"), regions=("regions", "max")).assign(metric="calibration_error")
+    joined = pd.concat([summary[~bins], error.reindex(columns=summary.columns)], ignore_index=True)
+    return joined.sort_values([*keys, "metric"], ignore_index=True)

@@ -1,0 +1,97 @@
+"""`World`: every knob of a simulated region, with the range that is thought to be real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["A", "B"]
+Missing = Literal["mcar", "mar", "mnar", "mixed"]
+Range = tuple[float, float]
+
+SCENARIOS = (
+    "ordinary",
+    "all_in_one",
+    "shared",
+    "absent",
+    "hub",
+    "chair",
+    "popular",
+    "self_promoter",
+)
+"""What may be special about a region. `mixed` draws one of them, `ordinary` three times as often."""
+
+DOMAINS = {"onderwijs": 0.35, "jeugdhulp": 0.25, "zorg": 0.20, "gemeente": 0.20}
+"""The domains of a simulated region with the share of people who work in each."""
+
+
+@dataclass(frozen=True)
+class World:
+    """The knobs of a simulated region; a range is drawn from anew for every region or every rater.
+
+    Attributes
+    ----------
+    persons, municipalities
+        How large the region is.
+    domains
+        Domain -> share of the people.
+    family
+        `A` lets people act for months and asks them afterwards. `B` lets them choose ties by an objective
+        function and lets attributions come straight from latent roles, competition and noise.
+    scenario
+        One of `SCENARIOS`, or `mixed`.
+    waves
+        How many surveys, twelve months apart; the first one after two years.
+    holders
+        Fewest and most holders of a role.
+    seniority
+        How strongly roles go to senior people: the slope of the log-odds of holding a role.
+    response
+        Share of the asked who answer.
+    missing
+        Who does not answer: `mcar` anybody; `mar` by level and domain; `mnar` the busy; `mixed` some of all.
+    partial
+        Share of the respondents who stop half-way.
+    recall_miss, false_tick
+        Per rater: share of true statements that are forgotten, and rate of statements about nothing.
+    generosity
+        Standard deviation, over raters, of the log-odds of a nomination.
+    halo
+        How much contact, status and being liked raise the log-odds of any nomination.
+    own_organisation
+        How much working for the same organisation raises them.
+    confusion
+        Per rater: share of the nominations that are given for another role than the one that was seen.
+    insight
+        How much witnessed behaviour raises the log-odds of a nomination.
+    dont_know
+        Per rater: how often "don't know" is said about a stranger.
+    """
+
+    persons: int = 60
+    municipalities: int = 4
+    domains: tuple[tuple[str, float], ...] = tuple(DOMAINS.items())
+    family: Family = "A"
+    scenario: str = "mixed"
+    waves: int = 1
+    holders: tuple[int, int] = (1, 3)
+    seniority: Range = (0.0, 0.5)
+    response: float = 0.7
+    missing: Missing = "mixed"
+    partial: float = 0.05
+    recall_miss: Range = (0.10, 0.40)
+    false_tick: Range = (0.01, 0.03)
+    generosity: float = 0.7
+    halo: float = 1.0
+    own_organisation: float = 0.5
+    confusion: Range = (0.10, 0.30)
+    insight: float = 1.0
+    dont_know: Range = (0.3, 0.9)
+
+    def __post_init__(self) -> None:
+        if self.persons < 12:
+            raise ValueError("a region has at least 12 persons")
+        if self.scenario not in (*SCENARIOS, "mixed"):
+            raise ValueError(f"scenario is one of {', '.join((*SCENARIOS, 'mixed'))}, not {self.scenario!r}")
+        if not 0 < self.response <= 1:
+            raise ValueError("response is a share above 0")
