@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,9 @@ from regienet.registry import Entry
 from regienet.roles.bootstrap import rater_weights
 from regienet.roles.combine import BASE, highest_normal_score, normal_scores, weights_of
 from regienet.roles.evidence import Evidence
+from regienet.roles.explain import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.roles.position import POSITION, position_of
-from regienet.roles.rates import Rates, rates_of
+from regienet.roles.rates import Counts, Posterior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.settings import Settings
 
@@ -57,10 +58,27 @@ class Roles:
     indicators
         The columns of `indicators.csv` without `region`: per wave, actor and role a row `base` and a row per
         indicator. `contribution` is on the scale of the score, and together they add up to it.
+    mentions
+        How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN where
+        the group is too small to be shown.
+    changes
+        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.explain.changes`.
     """
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
+    mentions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MENTION_COLUMNS)))
+    changes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CHANGE_COLUMNS)))
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """The frames of `Roles` for the carriers of one kind in one wave, for one role."""
+
+    scores: pd.DataFrame
+    indicators: pd.DataFrame
+    mentions: pd.DataFrame
+    changes: pd.DataFrame
 
 
 def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
@@ -68,7 +86,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
 
     Where a region has no evidence of roles, `score` and `rate` are unknown and only `position` is filled.
     """
-    scores, indicators = [], []
+    scored: list[_Scored] = []
     before: dict[str, Evidence] = {}
     for wave in network.waves:
         at_wave = network.at(wave)
@@ -78,34 +96,38 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
             if len(evidence.carriers):
                 seed = np.random.SeedSequence(settings.seed, spawn_key=(wave, number))
                 positions = measures.table.xs(wave, level="wave").reindex(evidence.carriers)
-                for role, rows, parts in _score_kind(evidence, positions, settings, seed):
-                    scores.append(rows.assign(wave=wave, kind=kind, role=role.value))
-                    indicators.append(parts.assign(wave=wave, role=role.value))
-    order = ["wave", "actor", "role"]
-    return Roles(_ordered(scores, SCORE_COLUMNS, order), _ordered(indicators, INDICATOR_COLUMNS, order))
+                scored.extend(_score_kind(evidence, positions, settings, seed))
+    columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, CHANGE_COLUMNS)
+    return Roles(
+        *(
+            _ordered([getattr(part, name) for part in scored], names)
+            for name, names in zip(("scores", "indicators", "mentions", "changes"), columns, strict=True)
+        )
+    )
 
 
-def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...], by: list[str]) -> pd.DataFrame:
+def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Put the rows in the order of wave, actor and role, and otherwise as they came."""
+    frames = [frame for frame in frames if len(frame)]
     if not frames:
         return pd.DataFrame(columns=list(columns))
     frame = pd.concat(frames, ignore_index=True)
     rank = {role.value: number for number, role in enumerate(Kernrol)}
-    key = frame[by].assign(role=frame["role"].map(rank))
-    return frame.loc[key.sort_values(by, kind="stable").index, list(columns)].reset_index(drop=True)
+    key = frame[["wave", "actor", "role"]].assign(role=frame["role"].map(rank))
+    order = key.sort_values(["wave", "actor", "role"], kind="stable").index
+    return frame.loc[order, list(columns)].reset_index(drop=True)
 
 
 def _score_kind(
     evidence: Evidence, positions: pd.DataFrame, settings: Settings, seed: np.random.SeedSequence
-) -> Iterator[tuple[Kernrol, pd.DataFrame, pd.DataFrame]]:
+) -> Iterator[_Scored]:
     """Score the carriers of one kind in one wave, role by role."""
     drawn = evidence.weighted(rater_weights(evidence, int(settings.bootstrap["draws"]), seed))
-    names = evidence.network.actors["name"].reindex(evidence.carriers)
-    rates = {role: _rates(evidence, role, settings) for role in Kernrol}
-    mean_relative = (
-        np.mean([rate.relative for rate in rates.values() if rate is not None], axis=0)
-        if any(rate is not None for rate in rates.values())
-        else None
-    )
+    names = evidence.network.actors["name"].reindex(evidence.carriers).to_numpy()
+    counts = {role: Counts.of(evidence, role) for role in Kernrol if evidence.has(role)}
+    priors = {role: fit_prior(count) for role, count in counts.items()}
+    estimates = {role: estimate(counts[role], priors[role], settings) for role in counts}
+    relative = _relative(counts, estimates, len(evidence.carriers))
     for role in Kernrol:
         entries = {
             name.partition(".")[2]: entry
@@ -113,46 +135,55 @@ def _score_kind(
             if entry.info.role == role and all(map(evidence.has, entry.info.layers))
         }
         rows, parts = _combine(evidence, drawn, entries, settings)
-        position = position_of(positions, role)
-        rate = rates[role]
         rows = rows.assign(
+            wave=evidence.network.wave,
             actor=evidence.carriers,
-            name=names.to_numpy(),
-            position=position.to_numpy(),
-            **_rate_columns(rate, mean_relative, len(evidence.carriers), settings),
+            name=names,
+            kind=evidence.kind,
+            role=role.value,
+            relative=relative.get(role, np.nan),
+            position=position_of(positions, role).to_numpy(),
+            basis=_basis(entries, parts, rows["score"].to_numpy(), evidence.carriers),
+            **_rate_columns(counts.get(role), estimates.get(role), settings),
         )
-        rows["basis"] = _basis(entries, parts, rows["score"].to_numpy(), evidence.carriers)
-        yield role, rows, pd.concat([parts, _position_rows(positions, role)], ignore_index=True)
+        told = role in counts
+        label = {"wave": evidence.network.wave, "role": role.value}
+        yield _Scored(
+            scores=rows,
+            indicators=pd.concat([parts, _position_rows(positions, role)], ignore_index=True).assign(**label),
+            mentions=(mentions(evidence, role, settings) if told else pd.DataFrame()).assign(**label),
+            changes=(
+                changes(evidence, role, counts[role], priors[role], settings) if told else pd.DataFrame()
+            ).assign(**label),
+        )
 
 
-def _rates(evidence: Evidence, role: Kernrol, settings: Settings) -> Rates | None:
-    if not evidence.has(role):
-        return None
-    return rates_of(evidence, role, interval=settings.interval, threshold=settings.verdict["threshold"])
+def _relative(
+    counts: Mapping[Kernrol, Counts], estimates: Mapping[Kernrol, Posterior], carriers: int
+) -> dict[Kernrol, np.ndarray]:
+    """Give the centred log-ratio of each carrier's own rates: which role stands out, without the halo."""
+    ratios = {}
+    for role, count in counts.items():
+        overall = count.yes.sum() / max(count.informed.sum(), 1)
+        known = (count.raters > 0) & (overall > 0)
+        ratios[role] = np.where(known, np.log(estimates[role].own / max(overall, 1e-12)), np.nan)
+    mean = np.mean(list(ratios.values()), axis=0) if ratios else np.zeros(carriers)
+    return {role: ratio - mean for role, ratio in ratios.items()}
 
 
 def _rate_columns(
-    rate: Rates | None, mean_relative: np.ndarray | None, carriers: int, settings: Settings
-) -> dict[str, np.ndarray]:
-    if rate is None or mean_relative is None:
-        empty = np.full(carriers, np.nan)
-        columns = dict.fromkeys(("rate", "low", "high", "relative", "raters", "organisations"), empty)
-        return columns | {"verdict": np.full(carriers, "undecidable", dtype=object)}
-    limits = settings.verdict
-    floor = (rate.raters < limits["raters"]) | (rate.organisations < limits["organisations"])
-    verdict = np.select(
-        [floor, rate.holder >= limits["holder"], rate.holder >= limits["possible"]],
-        ["undecidable", "holder", "possible"],
-        "insufficient",
-    )
+    counts: Counts | None, estimated: Posterior | None, settings: Settings
+) -> dict[str, np.ndarray | float | str]:
+    if counts is None or estimated is None:
+        unknown = dict.fromkeys(("rate", "low", "high", "raters", "organisations"), np.nan)
+        return unknown | {"verdict": "undecidable"}
     return {
-        "rate": rate.rate,
-        "low": rate.low,
-        "high": rate.high,
-        "relative": rate.relative - mean_relative,
-        "raters": rate.raters,
-        "organisations": rate.organisations,
-        "verdict": verdict.astype(object),
+        "rate": estimated.rate,
+        "low": estimated.low,
+        "high": estimated.high,
+        "raters": counts.raters,
+        "organisations": counts.organisations,
+        "verdict": verdicts(estimated.holder, counts.raters, counts.organisations, settings),
     }
 
 

@@ -231,6 +231,10 @@ class Evidence:
         masks[""] = (np.ones(len(self.raters), dtype=bool),)
         return masks
 
+    def stratum_names(self, by: str) -> tuple[str, ...]:
+        """Give the names of the groups of `strata`."""
+        return tuple(sorted(set(self.group_of_raters(by)[self.asked])))
+
     def strata(self, by: str) -> tuple[np.ndarray, ...]:
         """Give a mask of raters per group of a grouping (`domain`, `level`; "" is everybody together)."""
         return self._strata_masks[by]

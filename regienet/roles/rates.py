@@ -9,7 +9,7 @@ region, with a prior that keeps them sane when there is little to estimate them 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import special
@@ -25,104 +25,183 @@ _PRIOR_CENTRE, _PRIOR_SPREAD = 4.0, 1.0
 
 
 @dataclass(frozen=True)
-class Rates:
-    """Balanced rates of one role, per carrier.
+class Counts:
+    """What was answered about each carrier for one role.
+
+    Attributes
+    ----------
+    yes, informed, silent
+        Shape (domains, carriers): nominations, informed raters, and who was asked and would have been
+        informed but did not answer (of those who did not, the same part as of those who did; no whole
+        numbers).
+    raters, organisations
+        Shape (carriers,): how many informed raters there are, and from how many organisations.
+    """
+
+    yes: np.ndarray
+    informed: np.ndarray
+    silent: np.ndarray
+    raters: np.ndarray
+    organisations: np.ndarray
+
+    @classmethod
+    def of(cls, evidence: Evidence, role: Kernrol) -> Counts:
+        """Count the answers of one role."""
+        informed = evidence.informed(role, "domain")
+        return cls(
+            yes=evidence.total(evidence.nominated(role), "domain"),
+            informed=informed,
+            silent=_silent(evidence, role, informed),
+            raters=informed.sum(axis=0),
+            organisations=_organisations(evidence, role),
+        )
+
+    def with_answers(self, domains: np.ndarray, *, yes: int, answers: int) -> Counts:
+        """Give the counts when so many of the silent answered, each carrier's from its own domain.
+
+        Parameters
+        ----------
+        domains
+            Shape (carriers,): the row of the domain that the answers come from.
+        """
+        here = np.arange(self.yes.shape[0])[:, None] == domains
+        return replace(
+            self,
+            yes=self.yes + here * yes,
+            informed=self.informed + here * answers,
+            silent=np.maximum(self.silent - here * answers, 0),
+            raters=self.raters + answers,
+        )
+
+
+@dataclass(frozen=True)
+class Prior:
+    """How rates are spread in the region, for one role.
+
+    Attributes
+    ----------
+    mean
+        The region's mean rate, in (0, 1).
+    between
+        How much domains agree about a carrier: the concentration of their rates around its own.
+    own
+        Per concentration of the carriers' own rates around the mean, its posterior weight.
+    """
+
+    mean: float
+    between: float
+    own: np.ndarray
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """What is known of the balanced rate of each carrier.
 
     Attributes
     ----------
     rate, low, high
-        Posterior mean and interval, in [0, 1]; NaN where nobody was informed.
+        Mean and interval, in [0, 1]; NaN where nobody was informed.
     holder
-        P(rate >= threshold), in [0, 1].
-    relative
-        Natural logarithm of the shrunken rate over the region's mean rate, before centring over the roles.
-    raters, organisations
-        How many informed raters there are, and from how many organisations.
+        P(rate >= threshold), in [0, 1]; NaN where nobody was informed.
+    own
+        The carrier's own rate, shrunken to the region's, in (0, 1).
     """
 
     rate: np.ndarray
     low: np.ndarray
     high: np.ndarray
     holder: np.ndarray
-    relative: np.ndarray
-    raters: np.ndarray
-    organisations: np.ndarray
+    own: np.ndarray
 
 
-def rates_of(evidence: Evidence, role: Kernrol, *, interval: float, threshold: float) -> Rates:
-    """Estimate the balanced nomination rate of every carrier for one role."""
-    yes = evidence.total(evidence.nominated(role), "domain")
-    informed = evidence.informed(role, "domain")
-    silent = missing_raters(evidence, role)
-    mean, variance, floor, ceiling, own = _moments(yes, informed, silent)
-    tail = (1 - interval) / 2
-    low, high, holder = _beta_between(mean, variance, floor, ceiling, tail, threshold)
-    raters = informed.sum(axis=0)
-    nobody = raters <= 0
-    rate, low, high, holder = (np.where(nobody, np.nan, value) for value in (mean, low, high, holder))
-    overall = yes.sum() / max(informed.sum(), 1)
-    relative = np.log(own / overall) if overall > 0 else np.full(len(raters), np.nan)
-    organisations = _organisations(evidence, role)
-    return Rates(rate, low, high, holder, np.where(nobody, np.nan, relative), raters, organisations)
+def fit_prior(counts: Counts) -> Prior:
+    """Estimate from all carriers of the region how rates are spread."""
+    mean = float((counts.yes.sum() + 0.5) / (counts.informed.sum() + 1 / 0.15))
+    between = _agreement(counts, mean)
+    n, m = _effective(counts, between)
+    k = CONCENTRATIONS[:, None]
+    log = _log_marginal(n, m, k * mean, k * (1 - mean)).sum(axis=1) + _log_prior()
+    weights = np.exp(log - log.max())
+    return Prior(mean, between, weights / weights.sum())
 
 
-def missing_raters(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """Count who was asked and would have been informed, but did not answer, per stratum and carrier.
+def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float) -> Posterior:
+    """Estimate the balanced rate of every carrier, had everyone on the roster answered.
 
-    Of those who did not answer the same part would have been informed as of those who did.
-
-    Returns
-    -------
-    ndarray
-        Shape (domains, carriers); not whole numbers.
+    The mean and the variance are exact given the prior; the interval is that of the beta distribution with
+    these moments between the lowest and the highest rate that the missing answers allow.
     """
-    answered = evidence.answered(role)
-    gone = np.where(evidence.asked & ~answered, 1.0, 0.0)
-    everyone = evidence.weighted(gone)
-    own = evidence.own_matrix
-    missing = np.stack([np.full(own.shape[1], (gone * mask).sum()) for mask in evidence.strata("domain")])
-    missing = missing - everyone.total(own, "domain")
-    able = evidence.informed(role, "domain")
-    there = np.stack([np.full(own.shape[1], (answered * mask).sum()) for mask in evidence.strata("domain")])
-    there = there - evidence.weighted(answered.astype(float)).total(own, "domain")
-    part = np.where(there > 0, able / np.maximum(there, 1), 1.0)
-    return np.maximum(missing, 0) * part
-
-
-def _moments(
-    yes: np.ndarray, informed: np.ndarray, silent: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Give mean and variance of the full rate, its lowest and highest possible value, and the own rate."""
-    mu = (yes.sum() + 0.5) / (informed.sum() + 1 / 0.15)
-    between = _concentration(yes, informed, mu)
-    total_yes, total = yes.sum(axis=0), informed.sum(axis=0)
-    # Raters of one domain resemble each other, so that they count for fewer (the design effect).
-    effect = 1 + np.maximum(_kish(informed) - 1, 0) / (1 + between)
-    n, m = total_yes / effect, total / effect
-    weights, mean_p, var_p = _own_rate(n, m, mu)
-    p = (weights * mean_p).sum(axis=0)
-    v = (weights * (var_p + (mean_p - p) ** 2)).sum(axis=0)
-
-    population = informed + silent
+    own, uncertainty = _own_rate(counts, prior)
+    between = prior.between
+    population = counts.informed + counts.silent
     strata = population > 0
-    count = np.maximum(strata.sum(axis=0), 1)
-    size = np.maximum(population, 1e-12)
-    known = np.where(strata, yes / size, 0).sum(axis=0) / count
-    part = np.where(strata, silent / size, 0) / count
-    slope = between / (between + informed)
-    expected = (yes + between * p) / (between + informed)
-    # A beta-binomial share of `silent` raters, given the domain's posterior with between + informed raters.
-    spread = expected * (1 - expected) / (between + informed + 1)
-    spread = spread * (1 + (between + informed) / np.maximum(silent, 1))
+    share = np.where(strata, 1 / np.maximum(population, 1e-12), 0) / np.maximum(strata.sum(axis=0), 1)
+    known = (share * counts.yes).sum(axis=0)
+    part = share * counts.silent
+    weight = between + counts.informed
+    expected = (counts.yes + between * own) / weight
+    # The share of `silent` raters is beta-binomial, given the domain's own posterior.
+    spread = expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(counts.silent, 1))
     mean = known + (part * expected).sum(axis=0)
-    variance = (part**2 * spread).sum(axis=0) + ((part * slope).sum(axis=0)) ** 2 * v
-    return mean, variance, known, known + part.sum(axis=0), p
+    variance = (part**2 * spread).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
+    beta = _Beta.between(mean, variance, known, known + part.sum(axis=0))
+    tail = (1 - interval) / 2
+    nobody = counts.raters <= 0
+    values = (mean, beta.quantile(tail), beta.quantile(1 - tail), beta.above(threshold))
+    rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
+    return Posterior(rate, low, high, holder, own)
 
 
-def _kish(informed: np.ndarray) -> np.ndarray:
-    """Give the effective number of raters per stratum."""
-    total = informed.sum(axis=0)
-    return np.divide((informed**2).sum(axis=0), total, out=np.ones_like(total), where=total > 0)
+def _silent(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
+    answered = evidence.answered(role)
+    reached = _others(evidence, answered)
+    able = np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0)
+    return np.maximum(_others(evidence, evidence.asked & ~answered), 0) * able
+
+
+def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
+    """Count per domain and carrier who is not the carrier itself or one of its people."""
+    counted = evidence.weighted(evidence.weights * who)
+    everyone = np.array([counted.weights[mask].sum() for mask in evidence.strata("domain")])
+    return everyone[:, None] - counted.total(evidence.own_matrix, "domain")
+
+
+def _organisations(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """Count the organisations of the informed raters of each carrier."""
+    answered = evidence.answered(role) & (evidence.weights > 0)
+    exceptions = evidence.informed_exceptions(role)
+    homes = evidence.organisation_of_raters
+    count = np.zeros(len(evidence.carriers))
+    for organisation in sorted(set(homes[answered])):
+        members = answered & (homes == organisation)
+        count += members.sum() - np.asarray(members.astype(float) @ exceptions) > 0
+    return count
+
+
+def _effective(counts: Counts, between: float) -> tuple[np.ndarray, np.ndarray]:
+    """Give nominations and raters, fewer where raters of one domain resemble each other (design effect)."""
+    total = counts.informed.sum(axis=0)
+    per_stratum = np.divide((counts.informed**2).sum(axis=0), total, out=np.ones_like(total), where=total > 0)
+    effect = 1 + np.maximum(per_stratum - 1, 0) / (1 + between)
+    return counts.yes.sum(axis=0) / effect, total / effect
+
+
+def _own_rate(counts: Counts, prior: Prior) -> tuple[np.ndarray, np.ndarray]:
+    """Give mean and variance of each carrier's own rate, over the concentrations that the region allows."""
+    n, m = _effective(counts, prior.between)
+    k, weights = CONCENTRATIONS[:, None], prior.own[:, None]
+    mean = (n + k * prior.mean) / (m + k)
+    variance = mean * (1 - mean) / (m + k + 1)
+    overall = (weights * mean).sum(axis=0)
+    return overall, (weights * (variance + (mean - overall) ** 2)).sum(axis=0)
+
+
+def _agreement(counts: Counts, mean: float) -> float:
+    p = (counts.yes.sum(axis=0) + 2 * mean) / (counts.informed.sum(axis=0) + 2)
+    k = CONCENTRATIONS[:, None, None]
+    log = _log_marginal(counts.yes, counts.informed, k * p, k * (1 - p)).sum(axis=(1, 2)) + _log_prior()
+    weights = np.exp(log - log.max())
+    return float(np.exp((weights * np.log(CONCENTRATIONS)).sum() / weights.sum()))
 
 
 def _log_prior() -> np.ndarray:
@@ -130,58 +209,33 @@ def _log_prior() -> np.ndarray:
 
 
 def _log_marginal(yes: np.ndarray, total: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return special.betaln(yes + a, total - yes + b) - special.betaln(a, b)
+    return np.asarray(special.betaln(yes + a, total - yes + b) - special.betaln(a, b))
 
 
-def _concentration(yes: np.ndarray, informed: np.ndarray, mu: float) -> float:
-    """Estimate how much domains agree about a carrier: the concentration around its own rate."""
-    p = (yes.sum(axis=0) + 2 * mu) / (informed.sum(axis=0) + 2)
-    k = CONCENTRATIONS[:, None, None]
-    log = _log_marginal(yes, informed, k * p, k * (1 - p)).sum(axis=(1, 2)) + _log_prior()
-    weights = np.exp(log - log.max())
-    return float(np.exp((weights * np.log(CONCENTRATIONS)).sum() / weights.sum()))
+@dataclass(frozen=True)
+class _Beta:
+    """Beta distributions on [floor, floor + width]; a point where there is no width."""
 
+    a: np.ndarray
+    b: np.ndarray
+    floor: np.ndarray
+    width: np.ndarray
+    point: np.ndarray
 
-def _own_rate(n: np.ndarray, m: np.ndarray, mu: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give, per concentration of the carriers' own rates, its weight and the own rate's mean and variance."""
-    k = CONCENTRATIONS[:, None]
-    log = _log_marginal(n, m, k * mu, k * (1 - mu)).sum(axis=1) + _log_prior()
-    weights = np.exp(log - log.max())
-    mean = (n + k * mu) / (m + k)
-    variance = mean * (1 - mean) / (m + k + 1)
-    return (weights / weights.sum())[:, None], mean, variance
+    @classmethod
+    def between(cls, mean: np.ndarray, variance: np.ndarray, floor: np.ndarray, ceiling: np.ndarray) -> _Beta:
+        width = ceiling - floor
+        point = (width <= 1e-9) | (variance <= 1e-12)
+        safe = np.where(point, 1.0, width)
+        m = np.clip(np.where(point, 0.5, (mean - floor) / safe), 1e-6, 1 - 1e-6)
+        v = np.clip(np.where(point, 0.05, variance / safe**2), 1e-9, m * (1 - m) * 0.98)
+        k = m * (1 - m) / v - 1
+        return cls(m * k, (1 - m) * k, np.where(point, mean, floor), np.where(point, 0.0, width), point)
 
+    def quantile(self, q: float) -> np.ndarray:
+        return self.floor + self.width * special.betaincinv(self.a, self.b, q)
 
-def _beta_between(
-    mean: np.ndarray,
-    variance: np.ndarray,
-    floor: np.ndarray,
-    ceiling: np.ndarray,
-    tail: float,
-    threshold: float,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give both ends of the interval, and P(>= threshold), of the beta with these moments and bounds."""
-    width = ceiling - floor
-    open_ = (width > 1e-9) & (variance > 1e-12)
-    safe = np.where(open_, width, 1.0)
-    m = np.clip(np.where(open_, (mean - floor) / safe, 0.5), 1e-6, 1 - 1e-6)
-    v = np.clip(np.where(open_, variance / safe**2, 0.05), 1e-9, m * (1 - m) * 0.98)
-    k = m * (1 - m) / v - 1
-    a, b = m * k, (1 - m) * k
-    low, high = (floor + safe * special.betaincinv(a, b, q) for q in (tail, 1 - tail))
-    above = 1 - special.betainc(a, b, np.clip((threshold - floor) / safe, 0, 1))
-    certain = np.where(mean >= threshold - 1e-9, 1.0, 0.0)
-    return np.where(open_, low, mean), np.where(open_, high, mean), np.where(open_, above, certain)
-
-
-def _organisations(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """Count the organisations of the informed raters of each carrier."""
-    answered = evidence.answered(role)
-    exceptions = evidence.informed_exceptions(role)
-    homes = evidence.organisation_of_raters
-    count = np.zeros(len(evidence.carriers))
-    for organisation in sorted(set(homes[answered])):
-        members = answered & (homes == organisation)
-        silent = np.asarray(members.astype(float) @ exceptions)
-        count += members.sum() - silent > 0
-    return count
+    def above(self, threshold: float) -> np.ndarray:
+        at = np.clip((threshold - self.floor) / np.where(self.point, 1.0, self.width), 0, 1)
+        certain = np.where(self.floor >= threshold - 1e-9, 1.0, 0.0)
+        return np.where(self.point, certain, 1 - special.betainc(self.a, self.b, at))
