@@ -44,7 +44,7 @@ class Settings:
         Raises
         ------
         InputError
-            For a file that is no TOML, and at once for every unknown name, value that is no number and missing table.
+            For a file that is no TOML, and for everything in it that is unknown or no number, at once.
         """
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))

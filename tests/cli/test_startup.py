@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from regienet_cli.group import COMMANDS
 
 HEAVY = {
