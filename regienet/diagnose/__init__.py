@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
+from regienet.diagnose.reading import headline, read_finding
+from regienet.diagnose.registry import FINDINGS, Finding, FindingInfo, finding
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings
 
+__all__ = ["FINDINGS", "Finding", "FindingInfo", "diagnose", "finding", "headline", "read_finding"]
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that the region shows.
 
-    Attributes
+def diagnose(
+    network: Network, measures: Measures, roles: Roles, *, settings: Settings
+) -> tuple[Finding, ...]:
+    """Answer every registered question about the region, for every wave.
+
+    Parameters
     ----------
-    finding
-        Id of the question, e.g. `role_coverage`.
-    wave
-        The wave that it is about.
-    subject
-        What it is about: a role, a school, a pair of domains; empty for the region as a whole.
-    value, low, high
-        The number and its interval; None is "cannot say".
-    reading
-        Key in `words/findings.toml` of the sentence that says what it means.
-    values
-        Values for that sentence.
+    network
+        The region, with all its waves.
+    measures, roles
+        Position and role scores of that network.
+    settings
+        Interval, seed, and the gates of the response.
+
+    Returns
+    -------
+    tuple of Finding
+        By wave, then by question in the order of their names, then in the order in which the question gives
+        its answers. What cannot be said is a finding whose value is None and whose reading says why.
     """
-
-    finding: str
-    wave: int
-    subject: str
-    value: float | None
-    low: float | None
-    high: float | None
-    reading: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    return tuple(_answers(network, measures, roles, settings))
 
 
-def diagnose(network: Network, measures: Measures, roles: Roles, *, settings: Settings) -> tuple[Finding, ...]:
-    """Answer every registered question about the region, for every wave."""
-    return ()
+def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
+    for wave in network.waves:
+        moment = network.at(wave)
+        position = Measures(measures.table.loc[[wave]])
+        carried = Roles(
+            *(frame[frame["wave"] == wave].reset_index(drop=True) for frame in (roles.scores, roles.indicators))
+        )
+        for entry in FINDINGS.values():
+            if entry.info.every_wave or wave == network.waves[-1]:
+                yield from entry.function(moment, position, carried, settings)

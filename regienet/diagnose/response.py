@@ -1,0 +1,81 @@
+"""Who answered, and so what may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from regienet.collect.codebook import LEVELS, Kernrol
+from regienet.diagnose.reading import word
+from regienet.diagnose.registry import Finding, finding
+from regienet.measures import Measures
+from regienet.network import Network
+from regienet.roles import Roles
+from regienet.settings import Settings
+
+
+def answered_any(network: Network, questions: Sequence[str]) -> pd.Series[bool]:
+    """Tell which actors answered at least one of these questions."""
+    return pd.concat([network.answered(question) for question in questions], axis=1).any(axis=1)
+
+
+def may_name(network: Network, questions: Sequence[str], settings: Settings) -> bool:
+    """Tell whether enough people answered these questions to say something about a named actor.
+
+    Where nobody knows who was asked, nothing can be withheld on that ground; the finding `response` says so.
+    """
+    if not network.roster_known or not questions:
+        return True
+    asked = network.asked()
+    share = answered_any(network, questions)[asked].mean() if asked.any() else 0.0
+    return bool(share >= settings.response["partial"])
+
+
+@finding(
+    unit="share",
+    comparable=True,
+    source="measurement model, 3.4: what may be reported at which response",
+)
+def response(
+    network: Network, measures: Measures, roles: Roles, settings: Settings
+) -> Iterator[Finding]:
+    """Which share of those asked answered, per domain and level, and what may be reported on it.
+
+    Returns
+    -------
+    iterator of Finding
+        Shares in [0, 1], counted and not estimated, so without width: of the region (subject ""), of each
+        `domain: ...` and each `level: ...`. Without a table of respondents one finding that cannot say.
+
+    References
+    ----------
+    Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10(1), 1-29.
+    """
+    if not network.roster_known:
+        yield Finding("response", network.wave, "", None, None, None, "response_unknown")
+        return
+    asked = network.asked()
+    if not asked.any():
+        yield Finding("response", network.wave, "", None, None, None, "response_nobody_asked")
+        return
+    answered = answered_any(network, (*network.layers, *Kernrol))[asked]
+    yield _share(network.wave, "", "response", answered, settings, {})
+    people = network.actors[asked]
+    for name in ("domain", "level"):
+        present = people[name].dropna().unique()
+        groups = [level for level in LEVELS if level in present] if name == "level" else sorted(present)
+        for group in groups:
+            values = {"group": word("findings.level_", group) if name == "level" else group}
+            yield _share(
+                network.wave, f"{name}: {group}", "response_group", answered[people[name] == group], settings, values
+            )
+
+
+def _share(
+    wave: int, subject: str, reading: str, answered: pd.Series[bool], settings: Settings, values: dict[str, object]
+) -> Finding:
+    share = float(answered.mean())
+    gate = next((name for name in ("full", "partial") if share >= settings.response[name]), "low")
+    values |= {"answered": int(answered.sum()), "asked": len(answered), "percent": round(100 * share)}
+    return Finding("response", wave, subject, share, share, share, f"{reading}_{gate}", values)
