@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regienet.diagnose.reading import headline, read_finding
-from regienet.diagnose.registry import FINDINGS, Finding, FindingInfo, finding
+from regienet.diagnose.registry import FINDINGS, Finding, FindingInfo, Moment, finding
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings
 
-__all__ = ["FINDINGS", "Finding", "FindingInfo", "diagnose", "finding", "headline", "read_finding"]
+__all__ = ["FINDINGS", "Finding", "FindingInfo", "Moment", "diagnose", "finding", "headline", "read_finding"]
 
 
 def diagnose(
@@ -39,11 +39,13 @@ def diagnose(
 
 def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
     for wave in network.waves:
-        moment = network.at(wave)
-        position = Measures(measures.table.loc[[wave]])
-        carried = Roles(
-            *(frame[frame["wave"] == wave].reset_index(drop=True) for frame in (roles.scores, roles.indicators))
+        frames = (roles.scores, roles.indicators)
+        moment = Moment(
+            network.at(wave),
+            Measures(measures.table.loc[[wave]]),
+            Roles(*(frame[frame["wave"] == wave].reset_index(drop=True) for frame in frames)),
+            settings,
         )
         for entry in FINDINGS.values():
             if entry.info.every_wave or wave == network.waves[-1]:
-                yield from entry.function(moment, position, carried, settings)
+                yield from entry.function(moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,8 @@ from scipy.special import logit
 from regienet.collect.codebook import Kernrol
 from regienet.diagnose.intervals import RESAMPLES, Floats, generator
 from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding
+from regienet.diagnose.registry import Moment
 from regienet.diagnose.response import may_name
-from regienet.network import Network
-from regienet.roles import Roles
 from regienet.settings import Settings
 
 COVERED = 0.5
@@ -29,64 +27,83 @@ class Carriers:
 
     Attributes
     ----------
+    roles
+        The roles that were asked about, in the order of `Kernrol`; empty for a region with ties only.
+    actors
+        Who is scored: persons, or organisations where no person is.
     chance
-        Indexed by actor id, a column per role: the probability that the actor's rate is at or above the
-        threshold of a holder; NaN where that is undecidable. Persons, or organisations where no person
-        is scored.
+        Shape (actors, roles): the probability that the actor's rate is at or above the threshold of a
+        holder; NaN where that is undecidable.
     verdict
-        The same shape: the verdict.
+        The same shape: the verdict, "" where there is none.
     names
         Actor id -> name, with the domain where it is known.
     nameable
         Enough people answered to name somebody.
     """
 
-    chance: pd.DataFrame
-    verdict: pd.DataFrame
+    roles: tuple[str, ...]
+    actors: pd.Index[str]
+    chance: Floats
+    verdict: np.ndarray
     names: pd.Series[str]
     nameable: bool
 
-    def redrawn(self, settings: Settings, wave: int, finding: str) -> Iterator[pd.DataFrame]:
-        """Give the chances as they might have been with other raters, `RESAMPLES` times.
+    @property
+    def known(self) -> Floats:
+        """The chances, 0 for who is undecidable: what is certain at least."""
+        return np.nan_to_num(self.chance)
 
-        A rate has a normal posterior on the logit scale; another draw of raters moves its middle by as much
-        as it is uncertain, and so the normal score of the chance by a standard normal amount.
+    def drawn(self, statistic: Callable[[Floats], Floats], now: Moment, finding: str) -> Floats:
+        """Give a statistic of who may turn out to carry what (1 or 0), drawn by their chances.
+
+        The chances hold all that the raters leave uncertain; resampling raters too would count it twice.
         """
-        random = generator(settings, wave, finding)
-        score = stats.norm.ppf(self.chance.to_numpy())
-        for _ in range(RESAMPLES):
-            drawn: Floats = stats.norm.cdf(score + random.standard_normal(score.shape))
-            yield pd.DataFrame(drawn, index=self.chance.index, columns=self.chance.columns)
+        random = generator(now.settings, now.wave, finding)
+        carry = random.random((RESAMPLES, *self.chance.shape)) < self.known
+        return np.array([statistic(carried.astype(float)) for carried in carry])
 
-    def named(self, actors: pd.Index[str]) -> dict[str, object]:
+    def likeliest(self, role: str) -> pd.Index[str]:
+        """Give the actors by their chance of carrying a role, the highest first; equal ones by id."""
+        return self.actors[np.argsort(-self.known[:, self.roles.index(role)], kind="stable")]
+
+    def with_verdict(self, role: str, verdict: str) -> pd.Index[str]:
+        """Give the actors with this verdict, the likeliest first."""
+        chosen = self.actors[self.verdict[:, self.roles.index(role)] == verdict]
+        ordered = self.likeliest(role)
+        return ordered[ordered.isin(chosen)]
+
+    def naming(self, actors: pd.Index[str]) -> dict[str, object]:
         """Give actors as values for a sentence."""
         return {"actors": tuple(actors), "names": tuple(self.names[actors])}
 
 
-def carriers(network: Network, roles: Roles, settings: Settings) -> Carriers:
-    """Read from the role scores of one wave who carries what, and how likely that is."""
-    scores = roles.scores[roles.scores["rate"].notna() | (roles.scores["verdict"] == "undecidable")]
-    for kind in ("person", "organisation"):
-        if scores.loc[scores["kind"] == kind, "rate"].notna().any():
-            scores = scores[scores["kind"] == kind]
-            break
-    asked = [role.value for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any()]
-    scores = scores[scores["role"].isin(asked)]
-    scores = scores.assign(chance=_chance_of_holding(scores, settings))
-    wide = scores.set_index(["actor", "role"]).sort_index()[["chance", "verdict"]].unstack("role")
-    names = network.actors["name"].fillna(network.ids.to_series())
-    domains = network.actors["domain"]
-    return Carriers(
-        chance=wide["chance"].reindex(columns=asked).astype("float64") if asked else pd.DataFrame(),
-        verdict=wide["verdict"].reindex(columns=asked) if asked else pd.DataFrame(),
-        names=names.where(domains.isna(), names + " (" + domains.fillna("") + ")"),
-        nameable=may_name(network, asked, settings),
+def carriers(now: Moment) -> Carriers:
+    """Read from the role scores who carries what, and how likely that is."""
+    scores = now.roles.scores
+    people = scores[scores["kind"] == "person"]
+    scores = people if people["rate"].notna().any() else scores[scores["kind"] == "organisation"]
+    roles = tuple(role.value for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any())
+    scores = scores[scores["role"].isin(roles)]
+    actors = pd.Index(sorted(scores["actor"].unique()), dtype=now.network.ids.dtype)
+    place = (
+        actors.get_indexer(pd.Index(scores["actor"])),
+        pd.Index(roles).get_indexer(pd.Index(scores["role"])),
     )
-
-
-def no_roles(finding: str, wave: int) -> Finding:
-    """Say that nothing was asked about roles."""
-    return Finding(finding, wave, "", None, None, None, "no_roles")
+    chance = np.full((len(actors), len(roles)), np.nan)
+    verdict = np.full(chance.shape, "", dtype=object)
+    chance[place] = _chance_of_holding(scores, now.settings)
+    verdict[place] = scores["verdict"].fillna("")
+    names = now.network.actors["name"].fillna(now.network.ids.to_series())
+    domains = now.network.actors["domain"]
+    return Carriers(
+        roles,
+        actors,
+        chance,
+        verdict,
+        names.where(domains.isna(), names + " (" + domains.fillna("") + ")"),
+        may_name(now.network, roles, now.settings),
+    )
 
 
 def role_word(role: str) -> str:
@@ -101,11 +118,11 @@ def _chance_of_holding(scores: pd.DataFrame, settings: Settings) -> Floats:
     the logit scale the posterior is taken as the normal distribution that has exactly this interval.
     """
     bounds = scores[["low", "high"]].to_numpy("float64").clip(0.001, 0.999)
-    low, high = logit(bounds).T
+    low, high = logit(bounds[:, 0]), logit(bounds[:, 1])
     width = np.maximum(high - low, 1e-9) / (2 * stats.norm.ppf((1 + settings.interval) / 2))
     chance = stats.norm.cdf(((low + high) / 2 - logit(settings.verdict["threshold"])) / width)
     holder, possible = settings.verdict["holder"], settings.verdict["possible"]
     limits = {"holder": (holder, 1.0), "possible": (possible, holder), "insufficient": (0.0, possible)}
     unknown = (np.nan, np.nan)
-    floor, ceiling = np.array([limits.get(v, unknown) for v in scores["verdict"]]).reshape(-1, 2).T
-    return np.clip(chance, floor, ceiling)
+    bounded = np.array([limits.get(verdict, unknown) for verdict in scores["verdict"]]).reshape(-1, 2)
+    return np.asarray(np.clip(chance, bounded[:, 0], bounded[:, 1]))

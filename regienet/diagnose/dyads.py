@@ -56,15 +56,13 @@ class Dyads:
         """
         of_group = np.eye(len(self.labels))[self.member]
         one_way = np.einsum("bi,id,ie->bde", weights, of_group, shares, optimize=True)
-        both = one_way + one_way.transpose(0, 2, 1)
-        diagonal = np.arange(len(self.labels))
-        both[:, diagonal, diagonal] /= 2
-        return both
+        # A pair within a group stands once on the diagonal already.
+        return np.asarray((one_way + one_way.transpose(0, 2, 1)) * (1 - np.eye(len(self.labels)) / 2))
 
-    @property
-    def counted_once(self) -> Floats:
-        """The weights of the data as they are."""
-        return np.ones((1, len(self.actors)))
+    def totals(self) -> tuple[Floats, Floats]:
+        """Give the blocks of ties and of observed pairs as they are, each of shape (groups, groups)."""
+        once = np.ones((1, len(self.actors)))
+        return self.blocks(self.ties, once)[0], self.blocks(self.pairs, once)[0]
 
 
 def participants(network: Network) -> NDArray[np.bool_]:
@@ -127,7 +125,7 @@ def observed(
 
 
 def _organisation(actors: pd.DataFrame) -> NDArray[np.intp]:
-    """Number the organisations; an organisation, and who has none, is its own."""
+    """Give each organisation a number; an organisation, and who has none, is its own."""
     own = actors["organisation"].where(actors["kind"] == "person").fillna(actors.index.to_series())
     return pd.factorize(own)[0]
 
@@ -148,4 +146,4 @@ def _shared_pairs(answered: NDArray[np.bool_], unit: NDArray[np.intp], in_group:
     part = in_group * np.where(answered, 0.5, 1.0)[:, None]
     inside = np.zeros((unit.max(initial=-1) + 1, in_group.shape[1]))
     np.add.at(inside, unit, part)
-    return (part.sum(axis=0) - inside[unit]) * answered[:, None]
+    return np.asarray((part.sum(axis=0) - inside[unit]) * answered[:, None])

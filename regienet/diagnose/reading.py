@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from regienet.collect.codebook import Kernrol
 from regienet.diagnose.registry import Finding
 from regienet.roles import Roles
 from regienet.words import DEFAULT_LANGUAGE, knows, say
@@ -42,8 +41,9 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
 
     Examples
     --------
-    >>> read_finding(Finding("response", 0, "", None, None, None, "response_unknown"), "en")
-    'We do not know who was asked, so we cannot say how many answered. Everyone with a row counts as answered.'
+    >>> unknown = Finding("response", 0, "", None, None, None, "response_unknown")
+    >>> read_finding(unknown, "en")  # doctest: +ELLIPSIS
+    'We do not know who was asked, so ... Everyone with a row counts as answered.'
     """
     shown = {name: _shown(value, language) for name, value in finding.values.items()}
     return _sentence(say(f"findings.{finding.reading}", language, **shown))
@@ -66,32 +66,23 @@ def headline(findings: Sequence[Finding], roles: Roles, language: str = DEFAULT_
     str
         For a region without answers about roles: that the map shows position only.
     """
-    if not roles.scores["rate"].notna().any():
-        return say("findings.headline_position", language)
     last = max(finding.wave for finding in findings)
-    coverage = {
-        finding.subject: finding
-        for finding in findings
-        if finding.finding == "role_coverage" and finding.wave == last
-    }
-    carried, thin, unknown = [], [], []
-    for role in Kernrol:
-        if role not in coverage:
-            continue
-        found = coverage[role]
-        name = say(f"roles.{role}", language)
-        if "holder" in found.reading:
-            carried.append(f"{name} {_shown(found.values['names'], language)}")
-        elif found.value is None or "unnamed" in found.reading or "unclear" in found.reading:
-            unknown.append(name)
-        else:
-            thin.append(name)
+    now = [finding for finding in findings if finding.wave == last]
+    if not roles.scores["rate"].notna().any():
+        walls = [read_finding(f, language) for f in now if f.finding == "wall_domains" and not f.subject]
+        return " ".join([say("findings.headline_position", language), *walls])
+    lists: dict[str, list[str]] = {"holder": [], "possible": [], "absent": [], "unknown": []}
+    for found in [finding for finding in now if finding.finding == "role_coverage"]:
+        kind = next((kind for kind in lists if kind in found.reading), "unknown")
+        names = f": {_shown(found.values['names'], language)}" if "names" in found.values else ""
+        lists[kind].append(say(f"roles.{found.subject}", language) + names)
     parts = [
-        say(f"findings.headline_{part}", language, roles=_listed(names, language, shown=len(names)))
-        for part, names in (("carried", carried), ("thin", thin), ("unknown", unknown))
-        if names
+        say(f"findings.headline_{kind}", language, roles="; ".join(found))
+        for kind, found in lists.items()
+        if found
     ]
-    return " ".join(map(_sentence, parts))
+    leaning = [read_finding(f, language) for f in now if f.reading.startswith("all_in_one_yes")]
+    return " ".join([*parts, *leaning])
 
 
 def _shown(value: object, language: str) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from regienet.measures import Measures
+from regienet.network import Network
 from regienet.registry import Registry
+from regienet.roles import Roles
+from regienet.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,48 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-FindingFunction = TypeVar("FindingFunction", bound=Callable[..., Iterable[Finding]])
+@dataclass(frozen=True)
+class Moment:
+    """What a question is asked about: a region at one moment.
+
+    Attributes
+    ----------
+    network
+        One wave of the region.
+    measures, roles
+        Position and role scores in that wave.
+    settings
+        Interval, seed, and the gates of the response.
+    """
+
+    network: Network
+    measures: Measures
+    roles: Roles
+    settings: Settings
+
+    @property
+    def wave(self) -> int:
+        """The wave."""
+        return self.network.wave
+
+    def says(
+        self,
+        finding: str,
+        subject: str,
+        estimate: tuple[float, float, float],
+        reading: str,
+        **values: object,
+    ) -> Finding:
+        """Make a finding from its value with the low and high end of its interval."""
+        value, low, high = (float(number) for number in estimate)
+        return Finding(finding, self.wave, subject, value, low, high, reading, values)
+
+    def cannot_say(self, finding: str, subject: str, reading: str, **values: object) -> Finding:
+        """Make a finding without a value; its reading says what is missing and what to do."""
+        return Finding(finding, self.wave, subject, None, None, None, reading, values)
+
+
+FindingFunction = TypeVar("FindingFunction", bound=Callable[[Moment], Iterable[Finding]])
 
 
 @dataclass(frozen=True)
@@ -75,7 +120,7 @@ FINDINGS: Registry[FindingInfo] = Registry("regienet.diagnose", "finding")
 def finding(
     *, unit: str, comparable: bool, source: str, nominations: bool = False, every_wave: bool = True
 ) -> Callable[[FindingFunction], FindingFunction]:
-    """Register a question: a function of the network of one wave, its measures, roles and the settings.
+    """Register a question: a function of a `Moment` that gives findings.
 
     The function is called after the question; `words/findings.toml` has `<name>`, the question in words,
     `<name>_compare`, and a sentence per reading.

@@ -8,10 +8,8 @@ import pandas as pd
 
 from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding, finding
-from regienet.measures import Measures
+from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.network import Network
-from regienet.roles import Roles
 from regienet.settings import Settings
 
 
@@ -37,9 +35,7 @@ def may_name(network: Network, questions: Sequence[str], settings: Settings) -> 
     comparable=True,
     source="measurement model, 3.4: what may be reported at which response",
 )
-def response(
-    network: Network, measures: Measures, roles: Roles, settings: Settings
-) -> Iterator[Finding]:
+def response(now: Moment) -> Iterator[Finding]:
     """Which share of those asked answered, per domain and level, and what may be reported on it.
 
     Returns
@@ -52,30 +48,29 @@ def response(
     ----------
     Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10(1), 1-29.
     """
+    network = now.network
     if not network.roster_known:
-        yield Finding("response", network.wave, "", None, None, None, "response_unknown")
+        yield now.cannot_say("response", "", "response_unknown")
         return
     asked = network.asked()
     if not asked.any():
-        yield Finding("response", network.wave, "", None, None, None, "response_nobody_asked")
+        yield now.cannot_say("response", "", "response_nobody_asked")
         return
     answered = answered_any(network, (*network.layers, *Kernrol))[asked]
-    yield _share(network.wave, "", "response", answered, settings, {})
+    yield _share(now, "", "response", answered)
     people = network.actors[asked]
-    for name in ("domain", "level"):
-        present = people[name].dropna().unique()
-        groups = [level for level in LEVELS if level in present] if name == "level" else sorted(present)
-        for group in groups:
-            values = {"group": word("findings.level_", group) if name == "level" else group}
-            yield _share(
-                network.wave, f"{name}: {group}", "response_group", answered[people[name] == group], settings, values
-            )
+    for domain in sorted(people["domain"].dropna().unique()):
+        found = answered[people["domain"] == domain]
+        yield _share(now, f"domain: {domain}", "response_group", found, group=domain)
+    for level in LEVELS:
+        found = answered[people["level"] == level]
+        if len(found):
+            group = word("findings.level_", level)
+            yield _share(now, f"level: {level}", "response_group", found, group=group)
 
 
-def _share(
-    wave: int, subject: str, reading: str, answered: pd.Series[bool], settings: Settings, values: dict[str, object]
-) -> Finding:
+def _share(now: Moment, subject: str, reading: str, answered: pd.Series[bool], **values: object) -> Finding:
     share = float(answered.mean())
-    gate = next((name for name in ("full", "partial") if share >= settings.response[name]), "low")
+    gate = next((name for name in ("full", "partial") if share >= now.settings.response[name]), "low")
     values |= {"answered": int(answered.sum()), "asked": len(answered), "percent": round(100 * share)}
-    return Finding("response", wave, subject, share, share, share, f"{reading}_{gate}", values)
+    return now.says("response", subject, (share, share, share), f"{reading}_{gate}", **values)

@@ -1,4 +1,4 @@
-"""Does a role, or do all roles, rest on one person; and what if that person leaves?"""
+"""Whether a role, or all roles, rest on one person, and what if that person leaves."""
 
 from __future__ import annotations
 
@@ -7,49 +7,69 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from regienet.diagnose.carriers import COVERED, carriers, no_roles, role_word
-from regienet.diagnose.intervals import middle
-from regienet.diagnose.registry import Finding, finding
-from regienet.diagnose.role_coverage import coverage
-from regienet.measures import Measures
+from regienet.diagnose.carriers import COVERED, Carriers, carriers, role_word
+from regienet.diagnose.intervals import Floats, middle
+from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.network import Network
-from regienet.roles import Roles
-from regienet.settings import Settings
 
 MASS = 0.8
-"""A role is shared by the fewest people who together have this share of its nominations."""
+"""The smallest group that has this share of the nominations for a role is counted as sharing it."""
 
 
-def shares(chance: pd.DataFrame) -> pd.DataFrame:
-    """Give everyone's share in each role: their chance of carrying it, as part of the sum over all."""
-    known = chance.fillna(0.0)
-    return (known / known.sum()).fillna(0.0)
+def shares(chance: Floats) -> Floats:
+    """Give everyone's share in each role: the chance of carrying it, as part of the sum over all.
+
+    Parameters
+    ----------
+    chance
+        Shape (actors, roles).
+    """
+    total = chance.sum(axis=0)
+    return np.asarray(np.divide(chance, total, out=np.zeros_like(chance), where=total > 0))
 
 
-def all_in_one_index(chance: pd.DataFrame) -> float:
+def concentration(chance: Floats) -> Floats:
+    """Give per role the sum of squared shares (Herfindahl-Hirschman); NaN for a role without carriers.
+
+    Examples
+    --------
+    >>> concentration(np.array([[1.0, 0.5], [0.0, 0.5]])).tolist()
+    [1.0, 0.5]
+    """
+    squares = (shares(chance) ** 2).sum(axis=0)
+    return np.where(squares > 0, squares, np.nan)
+
+
+def largest_mean_share(chance: Floats) -> Floats:
     """Give the largest mean share over the roles that one actor has.
 
     Examples
     --------
-    >>> all_in_one_index(pd.DataFrame({"verbinder": [0.9, 0.0], "dirigent": [0.9, 0.9]}))
+    >>> float(largest_mean_share(np.array([[0.9, 0.9], [0.0, 0.9]])))
     0.75
     """
-    return float(shares(chance).mean(axis=1).max())
+    return np.asarray(shares(chance).mean(axis=1).max())
 
 
-def needed(chance: pd.Series[float]) -> list[str]:
-    """Give the fewest actors without whom the role is probably no longer carried, likeliest carrier first.
+def needed(chance: Floats) -> int:
+    """Count the fewest actors without whom a role is probably no longer carried: the likeliest leave first.
 
     Examples
     --------
-    >>> needed(pd.Series([0.9, 0.4, 0.0], index=["a", "b", "c"]))
-    ['a']
-    >>> needed(pd.Series([0.9, 0.6, 0.0], index=["a", "b", "c"]))
-    ['a', 'b']
+    >>> needed(np.array([0.4, 0.9, 0.0])), needed(np.array([0.6, 0.9, 0.0]))
+    (1, 2)
     """
-    ordered = chance.fillna(0.0).sort_values(ascending=False, kind="stable")
-    left = 1 - np.append(np.cumprod((1 - ordered.to_numpy())[::-1])[::-1], 1.0)
-    return [str(actor) for actor in ordered.index[: int(np.argmax(left < COVERED))]]
+    nobody_left = np.append(np.cumprod(1 - np.sort(chance))[::-1], 1.0)
+    return int(np.argmax(1 - nobody_left < COVERED))
+
+
+def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
+    """Count the fewest actors who together have 80 % of the nominations for a role; a rater counts once."""
+    rows = network.tables.nominations
+    rows = rows[(rows["role"] == role) & (rows["answer"] == "yes") & (rows["rater"] != rows["nominee"])]
+    rows = rows[rows["nominee"].isin(among)].drop_duplicates(["rater", "nominee"])
+    mass = np.cumsum(rows["nominee"].value_counts().to_numpy())
+    return int(np.searchsorted(mass, MASS * mass[-1])) + 1 if len(mass) else 0
 
 
 @finding(
@@ -58,10 +78,8 @@ def needed(chance: pd.Series[float]) -> list[str]:
     nominations=True,
     source="measurement model, R10; Herfindahl-Hirschman index of the shares in a role",
 )
-def role_concentration(
-    network: Network, measures: Measures, roles: Roles, settings: Settings
-) -> Iterator[Finding]:
-    """Does each role rest on one person, or do several share it.
+def role_concentration(now: Moment) -> Iterator[Finding]:
+    """Tell whether each role rests on one person or several share it.
 
     Returns
     -------
@@ -70,47 +88,32 @@ def role_concentration(
         values is the size of the smallest group with 80 % of the nominations. A role that nobody stands out
         for cannot be concentrated: None.
     """
-    who = carriers(network, roles, settings)
-    if who.chance.empty:
-        yield no_roles("role_concentration", network.wave)
+    who = carriers(now)
+    if not who.roles:
+        yield now.cannot_say("role_concentration", "", "no_roles")
         return
-    index = (shares(who.chance) ** 2).sum()
-    drawn = pd.DataFrame(
-        [(shares(chance) ** 2).sum() for chance in who.redrawn(settings, network.wave, "role_concentration")]
-    )
-    for role in who.chance:
-        top = who.chance[role].fillna(0.0).sort_values(ascending=False, kind="stable")
-        if top.iloc[0] < COVERED:
-            yield Finding(
-                "role_concentration", network.wave, str(role), None, None, None, "role_concentration_nobody",
-                {"role": role_word(str(role))},
+    drawn = who.drawn(concentration, now, "role_concentration")
+    for number, (role, value) in enumerate(zip(who.roles, concentration(who.known), strict=True)):
+        if who.known[:, number].max() < COVERED:
+            yield now.cannot_say(
+                "role_concentration", role, "role_concentration_nobody", role=role_word(role)
             )
             continue
-        low, high = middle(drawn[role].to_numpy(), settings, around=float(index[role]))
-        values = {
-            "role": role_word(str(role)),
-            "effective": float(1 / index[role]),
-            "sharers": smallest_group(network, str(role), who.chance.index),
-        }
-        reading = "unclear"
-        if low > 0.5:
-            reading = "one" if who.nameable else "one_unnamed"
-            values |= who.named(top.index[:1]) if who.nameable else {}
-        elif high <= 0.5:
-            reading = "shared"
-        yield Finding(
-            "role_concentration", network.wave, str(role), float(index[role]), low, high,
-            f"role_concentration_{reading}", values,
+        low, high = middle(drawn[:, number], now.settings, around=value)
+        reading = "one" if low > 0.5 else "shared" if high <= 0.5 else "unclear"
+        named: dict[str, object] = {}
+        if reading == "one":
+            reading, named = _about(who, who.likeliest(role)[:1], reading)
+        yield now.says(
+            "role_concentration",
+            role,
+            (value, low, high),
+            f"role_concentration_{reading}",
+            role=role_word(role),
+            effective=float(1 / value),
+            sharers=smallest_group(now.network, role, who.actors),
+            **named,
         )
-
-
-def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
-    """Count the fewest actors who together have 80 % of the nominations for a role; a rater counts once."""
-    rows = network.tables.nominations
-    rows = rows[(rows["role"] == role) & (rows["answer"] == "yes") & (rows["rater"] != rows["nominee"])]
-    rows = rows[rows["nominee"].isin(among)].drop_duplicates(["rater", "nominee"])
-    mass = rows["nominee"].value_counts().to_numpy()
-    return int((np.cumsum(mass) < MASS * mass.sum()).sum() + 1) if len(mass) else 0
 
 
 @finding(
@@ -119,8 +122,8 @@ def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
     nominations=True,
     source="measurement model, R10: largest mean share over the roles",
 )
-def all_in_one(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
-    """Does one person carry most of all roles.
+def all_in_one(now: Moment) -> Iterator[Finding]:
+    """Tell whether one person carries most of all roles.
 
     Returns
     -------
@@ -128,25 +131,23 @@ def all_in_one(network: Network, measures: Measures, roles: Roles, settings: Set
         The largest mean share over the roles that one actor has, in [0, 1]; above 0.5 the region leans on
         that one. None where fewer than two roles were asked, or nobody stands out for any.
     """
-    who = carriers(network, roles, settings)
-    if who.chance.empty:
-        yield no_roles("all_in_one", network.wave)
+    who = carriers(now)
+    if not who.roles:
+        yield now.cannot_say("all_in_one", "", "no_roles")
         return
-    if who.chance.shape[1] < 2 or not (who.chance.max() >= COVERED).any():
-        yield Finding("all_in_one", network.wave, "", None, None, None, "all_in_one_unknown")
+    if len(who.roles) < 2 or who.known.max() < COVERED:
+        yield now.cannot_say("all_in_one", "", "all_in_one_unknown")
         return
-    value = all_in_one_index(who.chance)
-    draws = np.array(
-        [all_in_one_index(chance) for chance in who.redrawn(settings, network.wave, "all_in_one")]
-    )
-    low, high = middle(draws, settings, around=value)
-    first = shares(who.chance).mean(axis=1).sort_values(ascending=False, kind="stable").index[:1]
+    value = float(largest_mean_share(who.known))
+    low, high = middle(who.drawn(largest_mean_share, now, "all_in_one"), now.settings, around=value)
     reading = "yes" if low > 0.5 else "possible" if high > 0.5 else "no"
-    values: dict[str, object] = {"percent": round(100 * value)}
+    named: dict[str, object] = {}
     if reading != "no":
-        reading += "" if who.nameable else "_unnamed"
-        values |= who.named(first) if who.nameable else {}
-    yield Finding("all_in_one", network.wave, "", value, low, high, f"all_in_one_{reading}", values)
+        first = int(np.argmax(shares(who.known).mean(axis=1)))
+        reading, named = _about(who, who.actors[[first]], reading)
+    yield now.says(
+        "all_in_one", "", (value, low, high), f"all_in_one_{reading}", percent=round(100 * value), **named
+    )
 
 
 @finding(
@@ -155,37 +156,44 @@ def all_in_one(network: Network, measures: Measures, roles: Roles, settings: Set
     nominations=True,
     source="measurement model, R10: bus factor",
 )
-def bus_factor(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
+def bus_factor(now: Moment) -> Iterator[Finding]:
     """How many people have to leave before a role that is carried now is probably carried no more.
 
     Returns
     -------
     iterator of Finding
-        A whole number from 1, over the roles that are carried now; the sentence names the role that is the
-        first to go. None where no role is clearly carried.
+        A whole number from 1, over the roles that somebody probably carries now; the sentence names the role
+        that is the first to go. None where no role has a probable carrier.
     """
-    who = carriers(network, roles, settings)
-    if who.chance.empty:
-        yield no_roles("bus_factor", network.wave)
+    who = carriers(now)
+    if not who.roles:
+        yield now.cannot_say("bus_factor", "", "no_roles")
         return
-    carried = who.chance.loc[:, (who.chance.max() >= settings.verdict["holder"])]
-    if carried.empty:
-        yield Finding("bus_factor", network.wave, "", None, None, None, "bus_factor_unknown")
+    carried = [number for number, role in enumerate(who.roles) if len(who.with_verdict(role, "holder"))]
+    if not carried:
+        yield now.cannot_say("bus_factor", "", "bus_factor_unknown")
         return
-    leaving = {str(role): needed(carried[role]) for role in carried}
-    first = min(leaving, key=lambda role: len(leaving[role]))
-    draws = np.array(
-        [
-            min(len(needed(chance[role])) for role in carried)
-            for chance in who.redrawn(settings, network.wave, "bus_factor")
-        ],
-        dtype=float,
-    )
-    value = len(leaving[first])
-    low, high = middle(draws, settings, around=value)
-    values: dict[str, object] = {"role": role_word(first), "count": value}
-    number = "one" if value == 1 else "many"
+
+    def fewest(chance: Floats) -> Floats:
+        return np.asarray(min(needed(chance[:, number]) for number in carried), dtype=float)
+
+    value = float(fewest(who.known))
+    interval = middle(who.drawn(fewest, now, "bus_factor"), now.settings, around=value)
+    first = next(who.roles[number] for number in carried if needed(who.known[:, number]) == value)
+    reading, named = "many", dict[str, object]()
     if value == 1:
-        number += "" if who.nameable else "_unnamed"
-        values |= who.named(pd.Index(leaving[first])) if who.nameable else {}
-    yield Finding("bus_factor", network.wave, "", float(value), low, high, f"bus_factor_{number}", values)
+        reading, named = _about(who, who.likeliest(first)[:1], "one")
+    yield now.says(
+        "bus_factor",
+        "",
+        (value, *interval),
+        f"bus_factor_{reading}",
+        role=role_word(first),
+        count=int(value),
+        **named,
+    )
+
+
+def _about(who: Carriers, actors: pd.Index[str], reading: str) -> tuple[str, dict[str, object]]:
+    """Name the actors, or say that they are not named because too few people answered."""
+    return (reading, who.naming(actors)) if who.nameable else (f"{reading}_unnamed", {})

@@ -1,30 +1,30 @@
-"""Is somebody carrying each role?"""
+"""Whether somebody carries each role."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
-from regienet.diagnose.carriers import COVERED, Carriers, carriers, no_roles, role_word
-from regienet.diagnose.intervals import middle
-from regienet.diagnose.registry import Finding, finding
-from regienet.measures import Measures
-from regienet.network import Network
-from regienet.roles import Roles
-from regienet.settings import Settings
+from regienet.diagnose.carriers import COVERED, Carriers, carriers, role_word
+from regienet.diagnose.intervals import Floats
+from regienet.diagnose.registry import Finding, Moment, finding
 
 
-def coverage(chance: pd.DataFrame) -> pd.Series[float]:
-    """Give per role the chance that at least one actor carries it, if the actors are independent.
+def coverage(chance: Floats) -> Floats:
+    """Give per role the chance that at least one actor carries it, if actors are independent.
+
+    Parameters
+    ----------
+    chance
+        Shape (actors, roles).
 
     Examples
     --------
-    >>> coverage(pd.DataFrame({"verbinder": [0.5, 0.5, float("nan")]}))["verbinder"]
-    np.float64(0.75)
+    >>> coverage(np.array([[0.5], [0.5]])).tolist()
+    [0.75]
     """
-    return 1 - (1 - chance.fillna(0.0)).prod()
+    return np.asarray(1 - np.prod(1 - chance, axis=0))
 
 
 @finding(
@@ -33,9 +33,7 @@ def coverage(chance: pd.DataFrame) -> pd.Series[float]:
     nominations=True,
     source="measurement model, R9: 1 - prod(1 - P(rate >= threshold))",
 )
-def role_coverage(
-    network: Network, measures: Measures, roles: Roles, settings: Settings
-) -> Iterator[Finding]:
+def role_coverage(now: Moment) -> Iterator[Finding]:
     """How likely is it that at least one actor carries each role, and who.
 
     The rate of an actor is the share of raters who see the behaviour, and not the chance of carrying a role.
@@ -46,40 +44,38 @@ def role_coverage(
     Returns
     -------
     iterator of Finding
-        Per role (subject) a chance in [0, 1]; the interval is that of other draws of raters. `carriers` in the
-        values is the expected number. Without questions about roles one finding that cannot say.
+        Per role (subject) a chance in [0, 1], as if actors were independent; `low` and `high` are what
+        it is at least and at most, however they depend on each other. `carriers` in the values is the expected number.
+        Without questions about roles one finding that cannot say.
     """
-    who = carriers(network, roles, settings)
-    if who.chance.empty:
-        yield no_roles("role_coverage", network.wave)
+    who = carriers(now)
+    if not who.roles:
+        yield now.cannot_say("role_coverage", "", "no_roles")
         return
-    draws = [coverage(chance) for chance in who.redrawn(settings, network.wave, "role_coverage")]
-    drawn = pd.DataFrame(draws)
-    for role, value in coverage(who.chance).items():
-        low, high = middle(drawn[role].to_numpy(), settings, around=float(value))
-        yield _role(str(role), float(value), (low, high), who, network.wave)
+    values = coverage(who.known)
+    # The bounds of Boole and Fréchet: they hold however the actors depend on each other.
+    lows, highs = who.known.max(axis=0), np.minimum(1.0, who.known.sum(axis=0))
+    for role, *estimate in zip(who.roles, values, lows, highs, strict=True):
+        yield _role(now, who, role, (estimate[0], estimate[1], estimate[2]))
 
 
-def _role(role: str, value: float, interval: tuple[float, float], who: Carriers, wave: int) -> Finding:
-    verdict = who.verdict[role]
-    undecidable = int((verdict == "undecidable").sum())
+def _role(now: Moment, who: Carriers, role: str, estimate: tuple[float, float, float]) -> Finding:
+    verdict = who.verdict[:, who.roles.index(role)]
     values: dict[str, object] = {
         "role": role_word(role),
-        "percent": round(100 * value),
-        "carriers": float(np.nansum(who.chance[role])),
-        "undecidable": undecidable,
-        "actors_total": int(verdict.notna().sum()),
+        "percent": round(100 * estimate[0]),
+        "carriers": float(who.known[:, who.roles.index(role)].sum()),
+        "undecidable": int((verdict == "undecidable").sum()),
+        "judged": int((verdict != "").sum()),
     }
     for kind in ("holder", "possible"):
-        # The likeliest first; equally likely ones by id.
-        found = who.chance.loc[verdict == kind, role].sort_values(ascending=False, kind="stable").index
+        found = who.with_verdict(role, kind)
+        if len(found) and not who.nameable:
+            return now.says("role_coverage", role, estimate, "role_coverage_unnamed", **values)
         if len(found):
-            number = "one" if len(found) == 1 else "many"
-            reading = f"role_coverage_{kind}_{number}"
-            if not who.nameable:
-                return Finding("role_coverage", wave, role, value, *interval, "role_coverage_unnamed", values)
-            return Finding("role_coverage", wave, role, value, *interval, reading, values | who.named(found))
-    if undecidable > len(verdict) / 2:
-        return Finding("role_coverage", wave, role, None, None, None, "role_coverage_few", values)
-    reading = "role_coverage_absent" if value < COVERED else "role_coverage_unclear"
-    return Finding("role_coverage", wave, role, value, *interval, reading, values)
+            reading = f"role_coverage_{kind}_{'one' if len(found) == 1 else 'many'}"
+            return now.says("role_coverage", role, estimate, reading, **values, **who.naming(found))
+    if (verdict == "undecidable").sum() > (verdict != "").sum() / 2:
+        return now.cannot_say("role_coverage", role, "role_coverage_few", **values)
+    reading = "role_coverage_absent" if estimate[0] < COVERED else "role_coverage_unclear"
+    return now.says("role_coverage", role, estimate, reading, **values)
