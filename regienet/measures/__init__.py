@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regienet.measures.registry import MEASURES
+from regienet.measures.structure import structure
 from regienet.network import Network
 
 
@@ -26,14 +27,18 @@ class Measures:
 
 def measure_all(network: Network) -> Measures:
     """Measure every actor of every wave with every registered measure."""
-    return Measures(pd.concat({wave: _measure_wave(network.at(wave)) for wave in network.waves}, names=["wave"]))
+    return Measures(
+        pd.concat({wave: _measure_wave(network.at(wave)) for wave in network.waves}, names=["wave"])
+    )
 
 
 def _measure_wave(network: Network) -> pd.DataFrame:
     own = network.actors[~network.actors["external"]]
     rows = []
     for kind, view in (("person", network), ("organisation", network.organisations())):
+        position = structure(view)
+        columns = [entry.function(position) for entry in MEASURES.values()]
         ids = own.index[own["kind"] == kind]
-        columns = [entry.function(view) for entry in MEASURES.values()]
         rows.append(pd.concat(columns, axis=1).reindex(ids).astype("float64"))
-    return pd.concat(rows).sort_index().rename_axis("actor")
+    table: pd.DataFrame = pd.concat(rows).sort_index().rename_axis("actor")
+    return table

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from regienet.collect.codebook import LEVELS
+from regienet.errors import RegienetError
 from regienet.network import Network
 
 GROUPINGS = ("domain", "level", "organisation", "municipality")
@@ -24,87 +28,184 @@ class Structure:
     ids
         The actors, in the order of the rows.
     ties
-        Shape (actors, actors), weights > 0, no diagonal; symmetric where not `directed`.
+        Shape (actors, actors), weights > 0, no diagonal; symmetric where not `directed`. Rows report about
+        columns, and the ties of who did not answer are taken from the other end.
+    reports
+        The same, exactly as reported: nothing taken from the other end, in symmetric layers neither.
     directed
         Whether a tie of one end says nothing about the other.
     answered
-        Per actor, whether its own reports are in `ties`; False where they were taken from the other end.
+        Per actor, whether it answered for itself; False where its ties come from the other end only.
     groups
         Per grouping (`domain`, `level`, ...) the group of each actor, "" for unknown.
     """
 
-    ids: pd.Index
+    ids: pd.Index[Any]
     ties: sparse.csr_array
+    reports: sparse.csr_array
     directed: bool
     answered: np.ndarray
     groups: Mapping[str, np.ndarray]
 
+    @cached_property
+    def adjacency(self) -> sparse.csr_array:
+        """The ties without their weights."""
+        return binary(self.ties)
 
-def structure(network: Network | nx.Graph, *, weight: str | None = "value") -> Structure:
+    @cached_property
+    def either(self) -> sparse.csr_array:
+        """A tie wherever there is one in either direction, without weights; symmetric."""
+        return binary(self.ties.maximum(self.ties.T)) if self.directed else self.adjacency
+
+    @cached_property
+    def known(self) -> np.ndarray:
+        """Per actor, whether anything is known of its ties: it answered, or somebody named it."""
+        return self.answered | (np.diff(self.either.indptr) > 0)
+
+    def mutual(self, weight: str | None) -> sparse.csr_array:
+        """Both directions of each tie added up; symmetric. Without `weight` a tie counts 1 per direction."""
+        ties = self.ties if weight else self.adjacency
+        return _sorted(ties + ties.T) if self.directed else ties
+
+    def codes(self, by: str) -> np.ndarray:
+        """Give the number of each actor's group, in the order of their names; -1 is unknown.
+
+        The levels of the codebook are 0, 1 and 2 from practice upwards, and other levels follow.
+
+        Raises
+        ------
+        RegienetError
+            For a grouping that the actors do not have.
+        """
+        if by not in self.groups:
+            raise RegienetError("unknown_name", what="grouping", name=by, near=", ".join(sorted(self.groups)))
+        group = self.groups[by]
+        names = (
+            sorted(set(group.tolist()) - {"", *LEVELS})
+            if by == "level"
+            else sorted(set(group.tolist()) - {""})
+        )
+        number = {name: code for code, name in enumerate([*LEVELS, *names] if by == "level" else names)}
+        return np.array([number.get(name, -1) for name in group], dtype=np.int64)
+
+    def series(self, values: np.ndarray, name: str) -> pd.Series[float]:
+        """Give values as a measure: by actor id, NaN for an actor of whose ties nothing is known."""
+        return pd.Series(np.where(self.known, values, np.nan), index=self.ids, name=name, dtype=float)
+
+
+NetworkLike: TypeAlias = "Network | nx.Graph[Any] | Structure"
+"""What a measure accepts: a `Network` of one wave, any networkx graph, or a `Structure` made before."""
+
+
+def structure(network: NetworkLike, *, weight: str | None = "value") -> Structure:
     """Give the structure of a network of one wave, or of any networkx graph.
 
     For a `Network` these are its position layers without actors of other regions. A tie of a symmetric layer
     stands when either end reports it; in a directed layer the ties of who did not answer are taken from the
-    other end (reconstruction by transposing). Ties among those who did not answer stay unknown.
+    other end (reconstruction by transposing). Ties among those who did not answer stay unknown and are absent
+    here, so that what runs through such pairs is missed; an actor who did not answer and whom nobody names is
+    not `known`, and gets NaN where an actor who answered and has no ties gets the value of an isolate.
 
     Parameters
     ----------
     network
-        A `Network` of one wave, or a networkx graph, whose parallel edges count once, with the highest weight.
+        A `Network` of one wave, or a networkx graph, whose parallel edges count once, with the highest
+        weight, and whose node attributes are the groupings. A `Structure` is given back as it is.
     weight
-        Edge attribute of a networkx graph that holds the weight; an edge without it weighs 1.
+        Edge attribute of a networkx graph that holds the weight; an edge without it weighs 1, and an edge
+        that weighs 0 is no tie.
+
+    Raises
+    ------
+    ValueError
+        For an edge with a weight that is negative or no number.
 
     References
     ----------
     Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10(1), 1-29.
+
+    Examples
+    --------
+    >>> structure(nx.star_graph(3)).either.sum(axis=1).tolist()
+    [3.0, 1.0, 1.0, 1.0]
     """
+    if isinstance(network, Structure):
+        return network
     if isinstance(network, Network):
         return _of_network(network)
     return _of_graph(network, weight)
 
 
-def _of_network(network: Network) -> Structure:
-    own = network.actors[~network.actors["external"]]
-    keep = np.flatnonzero(~network.actors["external"].to_numpy())
-    total = sparse.csr_array((len(own), len(own)))
-    answered = np.zeros(len(own), dtype=bool)
-    layers = [layer for layer in network.layers.values() if layer.position]
-    for layer in layers:
-        reports = network.matrix(layer.relation)[keep][:, keep]
-        known = network.answered(layer.relation).to_numpy()[keep]
-        answered |= known
-        if layer.symmetric:
-            ties = reports.maximum(reports.T)
-        else:
-            from_other_end = sparse.diags_array((~known).astype(float)) @ reports.T
-            ties = reports.maximum(from_other_end)
-        total = total.maximum(ties)
-    groups = {name: own[name].fillna("").to_numpy(dtype=object) for name in GROUPINGS}
-    directed = not all(layer.symmetric for layer in layers)
-    return Structure(own.index, without_loops(total), directed, answered, groups)
-
-
-def _of_graph(graph: nx.Graph, weight: str | None) -> Structure:
-    ids = pd.Index(list(graph.nodes), dtype=object)
-    rows = [
-        (source, target, float(data.get(weight, 1.0)) if weight else 1.0)
-        for source, target, data in graph.edges(data=True)
-    ]
-    if not graph.is_directed():
-        rows += [(target, source, value) for source, target, value in rows]
-    frame = pd.DataFrame(rows, columns=["source", "target", "value"])
-    frame = frame.groupby(["source", "target"], sort=False, as_index=False).max() if rows else frame
-    ends = (ids.get_indexer(frame["source"]), ids.get_indexer(frame["target"]))
-    ties = sparse.csr_array((frame["value"].to_numpy(float), ends), shape=(len(ids), len(ids)))
-    groups = {
-        name: np.array([data.get(name, "") for _, data in graph.nodes(data=True)], dtype=object)
-        for name in GROUPINGS
-    }
-    return Structure(ids, without_loops(ties), graph.is_directed(), np.ones(len(ids), dtype=bool), groups)
+def binary(ties: sparse.csr_array) -> sparse.csr_array:
+    """Give the same ties, each weighing 1."""
+    ties = _sorted(ties)
+    return sparse.csr_array((np.ones_like(ties.data), ties.indices, ties.indptr), shape=ties.shape)
 
 
 def without_loops(ties: sparse.csr_array) -> sparse.csr_array:
     """Drop the diagonal and stored zeros."""
     coo = ties.tocoo()
     keep = (coo.row != coo.col) & (coo.data != 0)
-    return sparse.csr_array((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=ties.shape)
+    return _sorted(sparse.csr_array((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=ties.shape))
+
+
+def _sorted(ties: sparse.csr_array) -> sparse.csr_array:
+    ties = sparse.csr_array(ties)
+    ties.sort_indices()
+    return ties
+
+
+def _of_network(network: Network) -> Structure:
+    keep = np.flatnonzero(~network.actors["external"].to_numpy())
+    own = network.actors.iloc[keep]
+    ties = reports = sparse.csr_array((len(own), len(own)))
+    layers = [layer for layer in network.layers.values() if layer.position]
+    answered = np.full(len(own), bool(layers))
+    for layer in layers:
+        reported = network.matrix(layer.relation)[keep][:, keep]
+        known = network.answered(layer.relation).to_numpy()[keep]
+        answered &= known
+        reports = reports.maximum(reported)
+        from_other_end = (
+            reported.T if layer.symmetric else sparse.diags_array((~known).astype(float)) @ reported.T
+        )
+        ties = ties.maximum(reported.maximum(from_other_end))
+    groups = {name: own[name].fillna("").to_numpy(dtype=object) for name in GROUPINGS}
+    directed = not all(layer.symmetric for layer in layers)
+    return Structure(own.index, without_loops(ties), without_loops(reports), directed, answered, groups)
+
+
+def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
+    number = {node: place for place, node in enumerate(graph.nodes)}
+    ends = np.array([(number[u], number[v]) for u, v in graph.edges()], dtype=np.int64).reshape(-1, 2)
+    values = [data.get(weight, 1.0) if weight else 1.0 for _, _, data in graph.edges(data=True)]
+    weights = np.array(values, dtype=float)
+    if not (weights >= 0).all():
+        raise ValueError(f"the weights ({weight!r}) of a structure are numbers from 0")
+    if not graph.is_directed():
+        ends, weights = np.vstack([ends, ends[:, ::-1]]), np.concatenate([weights, weights])
+    # Of parallel edges the last one written stands: with the weights ascending, the heaviest.
+    order = np.argsort(weights, kind="stable")
+    heaviest = dict(zip(map(tuple, ends[order].tolist()), weights[order].tolist(), strict=True))
+    pairs = np.array(list(heaviest), dtype=np.int64).reshape(-1, 2)
+    shape = (len(number), len(number))
+    ties = sparse.csr_array(
+        (np.array(list(heaviest.values()), dtype=float), (pairs[:, 0], pairs[:, 1])), shape=shape
+    )
+    ties = without_loops(ties)
+    ids = pd.Index(list(graph.nodes), dtype=object, tupleize_cols=False)
+    return Structure(ids, ties, ties, graph.is_directed(), np.ones(len(ids), dtype=bool), _groups_of(graph))
+
+
+def _groups_of(graph: nx.Graph[Any]) -> dict[str, np.ndarray]:
+    attributes = [data for _, data in graph.nodes(data=True)]
+    names = dict.fromkeys((*GROUPINGS, *(name for data in attributes for name in data)))
+    return {
+        name: np.array([_name(data.get(name)) for data in attributes] or [], dtype=object)
+        for name in names
+        if isinstance(name, str)
+    }
+
+
+def _name(value: Any) -> str:
+    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is not itself

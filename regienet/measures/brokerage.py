@@ -1,0 +1,292 @@
+"""Who stands between others that have no tie, and which groups those others belong to."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from regienet.collect.codebook import LEVELS
+from regienet.measures.bernoulli import expectation
+from regienet.measures.kernels import KINDS, open_paths
+from regienet.measures.registry import measure
+from regienet.measures.structure import NetworkLike, Structure, structure
+
+GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
+TYPES = (*KINDS, "total")
+
+
+def brokerage(
+    network: NetworkLike,
+    *,
+    by: str = "domain",
+    credit: Literal["full", "partial"] = "full",
+    null: Literal["bernoulli", "degree"] | None = None,
+) -> pd.DataFrame:
+    """Count how often an actor stands between two others without a tie, by the groups of the three.
+
+    A path a -> broker -> b counts where a has no tie to b. An undirected tie goes both ways, so that there
+    each pair counts twice.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    by
+        The grouping: `domain`, `level`, `organisation`, or another node attribute of a networkx graph.
+    credit
+        `full`: each path counts 1. `partial`: it counts 1 / (number of brokers between a and b), as UCINET
+        offers.
+    null
+        `bernoulli` adds what R's `sna::brokerage` expects in a random network of the same size, density and
+        groups; it ignores degree, so that whoever has many ties seems to broker more than expected.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by actor id, with the columns
+        `coordinator` (A A A), `itinerant` (A B A; UCINET's consultant), `representative` (A A B),
+        `gatekeeper` (A B B), `liaison` (A B C) - the groups of a, broker and b - and `total`.
+        The five count only paths of three actors with known groups, `total` counts all. 0 for an isolate;
+        NaN for who did not answer and is named by nobody, and in the five for a broker of unknown group.
+        With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where sd is 0.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+    Butts, C. T. (2008). Social network analysis with sna. Journal of Statistical Software 24(6), 1-51.
+    https://doi.org/10.18637/jss.v024.i06
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.DiGraph([("an", "bo"), ("bo", "cas")])
+    >>> nx.set_node_attributes(path, {"an": "school", "bo": "school", "cas": "care"}, "domain")
+    >>> brokerage(path).loc["bo", ["representative", "total"]].to_dict()
+    {'representative': 1.0, 'total': 1.0}
+    """
+    position = structure(network)
+    if credit == "partial" and null == "bernoulli":
+        raise ValueError("the Bernoulli expectation is that of full credit")
+    group = position.codes(by)
+    counts = _typed(position, group, partial=credit == "partial")
+    if null is None:
+        return counts
+    expected, sd = expectation(len(group), position.ties.nnz, group)
+    parts = [counts]
+    for suffix, values in (
+        ("expected", expected),
+        ("sd", sd),
+        ("z", _standardised(counts.to_numpy(), expected, sd)),
+    ):
+        parts.append(pd.DataFrame(values, index=counts.index, columns=[f"{name}_{suffix}" for name in TYPES]))
+    return pd.concat(parts, axis=1)
+
+
+@measure(
+    "brokerage_total", low=0, high=math.inf, unit="count", missing="reconstructed", source=GOULD_FERNANDEZ
+)
+def brokerage_total(network: NetworkLike) -> pd.Series[float]:
+    """Count how often an actor stands between two others without a tie, whichever groups they belong to.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id; 0 for an isolate, NaN for who did not answer and is named by nobody. A pair
+        counts once per direction. It says little more than the degree does.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> brokerage_total(nx.star_graph(3)).tolist()
+    [6.0, 0.0, 0.0, 0.0]
+    """
+    position = structure(network)
+    nobody = np.full(len(position.ids), -1, dtype=np.int64)
+    return position.series(
+        open_paths(position.adjacency, nobody, partial=False).sum(axis=1), "brokerage_total"
+    )
+
+
+@measure(
+    *(f"{kind}_domain" for kind in KINDS),
+    low=0,
+    high=math.inf,
+    unit="count",
+    missing="reconstructed",
+    source=GOULD_FERNANDEZ,
+)
+def brokerage_by_domain(network: NetworkLike) -> pd.DataFrame:
+    """Count how often an actor stands between two others without a tie, by the domains of the three.
+
+    Returns
+    -------
+    DataFrame
+        The five types of `brokerage`, each a column ``<type>_domain``, indexed by actor id. 0 for an isolate;
+        NaN for who did not answer and is named by nobody, and for who has no known domain.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "school", 1: "school", 2: "care"}, "domain")
+    >>> brokerage_by_domain(path).loc[1, ["representative_domain", "gatekeeper_domain"]].tolist()
+    [1.0, 1.0]
+    """
+    return brokerage(network, by="domain")[list(KINDS)].add_suffix("_domain")
+
+
+@measure(
+    *(f"{kind}_level" for kind in KINDS),
+    low=0,
+    high=math.inf,
+    unit="count",
+    missing="reconstructed",
+    source=GOULD_FERNANDEZ,
+)
+def brokerage_by_level(network: NetworkLike) -> pd.DataFrame:
+    """Count how often an actor stands between two others without a tie, by the steering levels of the three.
+
+    Returns
+    -------
+    DataFrame
+        The five types of `brokerage`, each a column ``<type>_level``, indexed by actor id. 0 for an isolate;
+        NaN for who did not answer and is named by nobody, and for who has no known level.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "practice", 1: "management", 2: "board"}, "level")
+    >>> brokerage_by_level(path).loc[1, "liaison_level"]
+    np.float64(2.0)
+    """
+    return brokerage(network, by="level")[list(KINDS)].add_suffix("_level")
+
+
+@measure(
+    "open_pairs_across",
+    low=0,
+    high=math.inf,
+    unit="count",
+    missing="reconstructed",
+    source="Gould & Fernandez 1989, 10.2307/270949; partial credit as in UCINET",
+)
+def open_pairs_across(network: NetworkLike, *, by: str = "domain") -> pd.Series[float]:
+    """Count the pairs from two domains that have no tie and could be introduced to each other by an actor.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    by
+        The grouping: `domain`, `level`, `organisation`, or another node attribute of a networkx graph.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id; a pair with several actors between them counts for an equal part for each. Ties
+        in either direction count. 0 for an isolate and for who has no such pair; NaN for who did not answer
+        and is named by nobody, and for everybody where no groups are known. Who introduces people to each
+        other lowers it: it is an opportunity, not an achievement.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+    Borgatti, S. P., Everett, M. G. & Freeman, L. C. (2002). UCINET for Windows. Analytic Technologies.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> square = nx.cycle_graph(4)
+    >>> nx.set_node_attributes(square, {0: "school", 1: "school", 2: "care", 3: "care"}, "domain")
+    >>> open_pairs_across(square).tolist()
+    [0.5, 0.5, 0.5, 0.5]
+    """
+    position = structure(network)
+    return position.series(_pairs_apart(position, position.codes(by)), "open_pairs_across")
+
+
+@measure(
+    "vertical_brokerage",
+    "vertical_adjacent",
+    "vertical_skip",
+    low=0,
+    high=math.inf,
+    unit="count",
+    missing="reconstructed",
+    source="Gould & Fernandez 1989, 10.2307/270949; partial credit as in UCINET",
+)
+def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
+    """Count the pairs from two steering levels that have no tie and that an actor stands between.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by actor id: `vertical_brokerage`, and its two parts: `vertical_adjacent`, pairs of practice
+        and management or of management and board, and `vertical_skip`, pairs of practice and board. A pair
+        with several actors between them counts for an equal part for each. Ties in either direction count.
+        0 for an isolate; NaN for who did not answer and is named by nobody, and for everybody where no levels
+        are known.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. Sociological Methodology 19, 89-126. https://doi.org/10.2307/270949
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "practice", 1: "management", 2: "board"}, "level")
+    >>> vertical_brokerage(path).loc[1].tolist()
+    [1.0, 0.0, 1.0]
+    """
+    position = structure(network)
+    level = position.codes("level")
+    level = np.where(level < len(LEVELS), level, -1)
+    every = _pairs_apart(position, level)
+    # Without the management what is left are pairs of practice and board.
+    skip = _pairs_apart(position, np.where(level == LEVELS.index("management"), -1, level))
+    skip = np.where(np.isnan(every), np.nan, np.nan_to_num(skip))
+    columns = {"vertical_brokerage": every, "vertical_adjacent": every - skip, "vertical_skip": skip}
+    return pd.DataFrame({name: position.series(values, name) for name, values in columns.items()})
+
+
+def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
+    paths = open_paths(position.adjacency, group, partial=partial)
+    typed = np.where(group[:, None] >= 0, paths[:, : len(KINDS)], np.nan)
+    table = np.column_stack([typed, paths.sum(axis=1)])
+    return pd.DataFrame({name: position.series(table[:, at], name) for at, name in enumerate(TYPES)})
+
+
+def _pairs_apart(position: Structure, group: np.ndarray) -> np.ndarray:
+    """Count, with partial credit, the open pairs whose ends are in different groups; NaN without groups."""
+    if group.max(initial=-1) < 0:
+        return np.full(len(group), np.nan)
+    paths = open_paths(position.either, group, partial=True)
+    apart = [KINDS.index("representative"), KINDS.index("gatekeeper"), KINDS.index("liaison"), 6]
+    return np.asarray(paths[:, apart].sum(axis=1) / 2)
+
+
+def _standardised(counts: np.ndarray, expected: np.ndarray, sd: np.ndarray) -> np.ndarray:
+    return np.asarray(np.divide(counts - expected, sd, out=np.full(counts.shape, np.nan), where=sd > 0))

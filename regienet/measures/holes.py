@@ -1,0 +1,190 @@
+"""Structural holes: whether the contacts of an actor know each other already."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from regienet.measures.kernels import masked_product
+from regienet.measures.registry import measure
+from regienet.measures.structure import NetworkLike, structure
+
+BURT = "Burt 1992, Structural Holes, ISBN 978-0-674-84371-4"
+
+
+@measure("constraint", low=0, high=math.inf, unit="index", missing="reconstructed", source=BURT)
+def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[float]:
+    """Tell how much an actor is tied up in one close group: high is bound, low is free to combine.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph; the ties of both directions are added up.
+    weight
+        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id, above 0 and rarely above 1. NaN for an isolate, who has nothing to be bound by,
+        and for who did not answer and is named by nobody. Equal to `networkx.constraint` and igraph's, except
+        that networkx gives NaN too to an actor of a directed graph who names nobody but is named.
+
+    References
+    ----------
+    Burt, R. S. (2004). Structural holes and good ideas. American Journal of Sociology 110(2), 349-399.
+    https://doi.org/10.1086/421787
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> constraint(nx.star_graph(4)).tolist()
+    [0.25, 1.0, 1.0, 1.0, 1.0]
+    """
+    position = structure(network, weight=weight)
+    shares = _shares(position.mutual(weight))
+    indirect = masked_product(shares, shares, shares)
+    return position.series(_per_actor(shares, (shares.data + indirect) ** 2), "constraint")
+
+
+@measure("effective_size", low=-math.inf, high=math.inf, unit="count", missing="reconstructed", source=BURT)
+def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Series[float]:
+    """Count the contacts of an actor that do not overlap: contacts who know each other count for less.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph; the ties of both directions are added up.
+    weight
+        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id, from 1 to the degree for ties without weight or direction (with them it can be
+        lower). NaN for an isolate, and for who did not answer and is named by nobody. Equal to
+        `networkx.effective_size`.
+
+    References
+    ----------
+    Burt, R. S. (1992). Structural Holes. Harvard University Press. ISBN 978-0-674-84371-4.
+    Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1), 35-38.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> effective_size(nx.complete_graph(4)).tolist()
+    [1.0, 1.0, 1.0, 1.0]
+    """
+    position = structure(network, weight=weight)
+    ties = position.mutual(weight)
+    return position.series(_effective_size(ties, np.ones(ties.nnz)), "effective_size")
+
+
+@measure("efficiency", low=-math.inf, high=1, unit="share", missing="reconstructed", source=BURT)
+def efficiency(network: NetworkLike, *, weight: str | None = None) -> pd.Series[float]:
+    """Tell which share of the contacts of an actor does not overlap: 1 is none that know each other.
+
+    Returns
+    -------
+    Series
+        `effective_size` divided by the degree, indexed by actor id. NaN for an isolate, and for who did not
+        answer and is named by nobody.
+
+    References
+    ----------
+    Burt, R. S. (1992). Structural Holes. Harvard University Press. ISBN 978-0-674-84371-4.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> efficiency(nx.complete_graph(4)).tolist()[0].__round__(3)
+    0.333
+    """
+    position = structure(network, weight=weight)
+    degree = np.diff(position.either.indptr).astype(float)
+    size = effective_size(position, weight=weight).to_numpy()
+    return position.series(
+        np.divide(size, degree, out=np.full(len(degree), np.nan), where=degree > 0), "efficiency"
+    )
+
+
+@measure(
+    "effective_size_across", low=-math.inf, high=math.inf, unit="count", missing="reconstructed", source=BURT
+)
+def effective_size_across(
+    network: NetworkLike, *, by: str = "domain", weight: str | None = None
+) -> pd.Series[float]:
+    """Count the contacts of an actor in other domains that do not overlap with his further contacts.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph; the ties of both directions are added up.
+    by
+        The grouping: `domain`, `level`, `organisation`, or another node attribute of a networkx graph.
+    weight
+        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id: the terms of `effective_size` of the contacts whose group is known and another.
+        0 for who has contacts in his own group only. NaN for an isolate, for who has no known group, and for
+        who did not answer and is named by nobody.
+
+    References
+    ----------
+    Burt, R. S. (1992). Structural Holes. Harvard University Press. ISBN 978-0-674-84371-4.
+    The restriction to other groups is regienet's own.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "school", 1: "school", 2: "care"}, "domain")
+    >>> effective_size_across(path).tolist()
+    [0.0, 1.0, 1.0]
+    """
+    position = structure(network, weight=weight)
+    ties = position.mutual(weight)
+    group = position.codes(by)
+    ego, alter = _ends(ties)
+    across = (group[ego] != group[alter]) & (group[alter] >= 0)
+    values = np.where(group >= 0, _effective_size(ties, across.astype(float)), np.nan)
+    return position.series(values, "effective_size_across")
+
+
+def _effective_size(ties: sparse.csr_array, counted: np.ndarray) -> np.ndarray:
+    """Add up 1 - redundancy over the contacts that count; NaN for an isolate."""
+    shares = _shares(ties)
+    ego = _ends(ties)[0]
+    strongest = np.zeros(ties.shape[0])
+    np.maximum.at(strongest, ego, ties.data)
+    # redundancy of j for i: sum over q of p_iq m_jq, with m_jq the tie of j and q over j's strongest one.
+    relative = _with_data(ties, ties.data / strongest[ego])
+    redundancy = masked_product(shares, sparse.csr_array(relative.T), ties)
+    return _per_actor(ties, counted * (1.0 - redundancy))
+
+
+def _shares(ties: sparse.csr_array) -> sparse.csr_array:
+    """Divide every tie by the sum of its row."""
+    return _with_data(ties, ties.data / ties.sum(axis=1)[_ends(ties)[0]])
+
+
+def _per_actor(ties: sparse.csr_array, values: np.ndarray) -> np.ndarray:
+    """Add up values per tie for the actor whose tie it is; NaN for an isolate."""
+    degree = np.diff(ties.indptr)
+    total = np.bincount(_ends(ties)[0], weights=values, minlength=len(degree))
+    return np.where(degree > 0, total, np.nan)
+
+
+def _ends(ties: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
+    return np.repeat(np.arange(ties.shape[0]), np.diff(ties.indptr)), ties.indices
+
+
+def _with_data(ties: sparse.csr_array, data: np.ndarray) -> sparse.csr_array:
+    return sparse.csr_array((data, ties.indices, ties.indptr), shape=ties.shape)

@@ -1,0 +1,176 @@
+"""The few computations that the measures have in common, with whole arrays at a time.
+
+Each gives the same numbers, to the last bit, as its loop in `loops`, which takes over for large networks
+where numba is installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy import sparse
+
+KINDS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+"""The five types of brokerage, in the order of the columns of `open_paths`."""
+
+PATHS_AT_ONCE = 1_000_000
+SOURCES_AT_ONCE = 256
+
+
+def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> np.ndarray:
+    """Count per actor the paths a -> actor -> b where a has no tie to b, by the groups of the three.
+
+    Parameters
+    ----------
+    ties
+        Without weights and diagonal, indices sorted.
+    groups
+        Number of the group of each actor, -1 for unknown.
+    partial
+        Whether a path counts for 1 / (the number of actors between a and b) instead of 1.
+
+    Returns
+    -------
+    array
+        Shape (actors, 8): the five of `KINDS`; two whose broker's group is unknown, with ends in the same
+        group and in different ones; and those with an end of an unknown group.
+    """
+    size = ties.shape[0]
+    counts = np.zeros(size * 8)
+    linked = _keys(ties)
+    for start, stop in _blocks(ties, ties):
+        first, broker, last = _two_paths(ties, start, stop)
+        key = first * size + last
+        still_open = (first != last) & ~_in_sorted(key, linked)
+        first, broker, last, key = first[still_open], broker[still_open], last[still_open], key[still_open]
+        credit = np.ones(len(key))
+        if partial:
+            _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
+            credit = 1.0 / between[pair]
+        np.add.at(counts, broker * 8 + _kind(groups[first], groups[broker], groups[last]), credit)
+    return counts.reshape(size, 8)
+
+
+def _kind(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray:
+    into, out, around = first == broker, broker == last, first == last
+    kind = np.select([into & out, around, into, out], [0, 1, 2, 3], default=4)
+    kind = np.where(broker < 0, np.where(around, 5, 6), kind)
+    return np.where((first < 0) | (last < 0), 7, kind)
+
+
+def masked_product(left: sparse.csr_array, right: sparse.csr_array, pattern: sparse.csr_array) -> np.ndarray:
+    """Multiply two matrices, only where `pattern` has a stored value.
+
+    Returns
+    -------
+    array
+        The values of ``left @ right``, in the order of ``pattern.data``.
+    """
+    values = np.zeros(pattern.nnz)
+    for start, stop in _blocks(left, right):
+        product = left[start:stop] @ right
+        product.sort_indices()
+        known, wanted = _keys(product), _keys(pattern[start:stop])
+        place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
+        if len(known):
+            found = known[place] == wanted
+            values[pattern.indptr[start] : pattern.indptr[stop]] = np.where(found, product.data[place], 0.0)
+    return values
+
+
+def dependencies(ties: sparse.csr_array) -> np.ndarray:
+    """Add up, over all sources, the share of each source's shortest paths that run through each actor.
+
+    Brandes' accumulation for many sources at once: a column per source, a step per distance.
+
+    References
+    ----------
+    Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology
+    25(2), 163-177. https://doi.org/10.1080/0022250X.2001.9990249
+    """
+    through = np.zeros(ties.shape[0])
+    back = sparse.csr_array(ties.T)
+    back.sort_indices()
+    sources = np.arange(ties.shape[0])
+    for start in range(0, len(sources), SOURCES_AT_ONCE):
+        for column in _dependencies(ties, back, sources[start : start + SOURCES_AT_ONCE]).T:
+            through += column
+    return through
+
+
+def _dependencies(ties: sparse.csr_array, back: sparse.csr_array, sources: np.ndarray) -> np.ndarray:
+    lanes = np.arange(len(sources))
+    distance = np.full((ties.shape[0], len(sources)), -1, dtype=np.int32)
+    paths = np.zeros(distance.shape)
+    distance[sources, lanes], paths[sources, lanes] = 0, 1.0
+    frontier, step = paths.copy(), 0
+    while frontier.any():
+        step += 1
+        reached = back @ frontier
+        frontier = np.where(distance < 0, reached, 0.0)
+        distance[frontier > 0] = step
+        paths += frontier
+    through = np.zeros(distance.shape)
+    for at in range(step - 1, 1, -1):
+        share = np.divide(1.0 + through, paths, out=np.zeros(paths.shape), where=distance == at)
+        through = np.where(distance == at - 1, paths * (ties @ share), through)
+    return through
+
+
+def core_numbers(ties: sparse.csr_array) -> np.ndarray:
+    """Give per actor the largest k for which it is in a part where everybody has k ties within that part."""
+    left = np.diff(ties.indptr).astype(np.int64)
+    core = np.zeros(ties.shape[0], dtype=np.int64)
+    inside = np.ones(ties.shape[0], dtype=bool)
+    k = 0
+    while inside.any():
+        leaving = np.flatnonzero(inside & (left <= k))
+        if not len(leaving):
+            k = int(left[inside].min())
+            continue
+        core[leaving], inside[leaving] = k, False
+        lost = ties.indices[_ranges(ties.indptr[leaving], ties.indptr[leaving + 1])]
+        left -= np.bincount(lost, minlength=len(left))
+    return core
+
+
+def _two_paths(ties: sparse.csr_array, start: int, stop: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """List the paths first -> broker -> last of the rows from `start` to `stop`, in this order."""
+    degree = np.diff(ties.indptr).astype(np.int64)
+    first = np.repeat(np.arange(start, stop), degree[start:stop])
+    broker = ties.indices[ties.indptr[start] : ties.indptr[stop]].astype(np.int64)
+    onward = degree[broker]
+    last = ties.indices[_ranges(ties.indptr[broker], ties.indptr[broker + 1])].astype(np.int64)
+    return np.repeat(first, onward), np.repeat(broker, onward), last
+
+
+def _ranges(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Write the ranges from each start to its stop one after the other."""
+    lengths = (stops - starts).astype(np.int64)
+    before = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(starts - before, lengths))
+
+
+def _blocks(left: sparse.csr_array, right: sparse.csr_array) -> Iterator[tuple[int, int]]:
+    """Cut the rows of `left` so that each block has a bounded number of two-step paths."""
+    onward = np.diff(right.indptr).astype(np.int64)[left.indices]
+    paths = np.concatenate([[0], np.cumsum(onward)])[left.indptr]
+    start = 0
+    while start < left.shape[0]:
+        fits = int(np.searchsorted(paths, paths[start] + PATHS_AT_ONCE, side="right")) - 1
+        stop = max(start + 1, min(fits, left.shape[0]))
+        yield start, stop
+        start = stop
+
+
+def _keys(matrix: sparse.csr_array) -> np.ndarray:
+    """Give each stored value the number of its place; ascending for sorted indices."""
+    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
+    return np.asarray(rows * matrix.shape[1] + matrix.indices)
+
+
+def _in_sorted(wanted: np.ndarray, known: np.ndarray) -> np.ndarray:
+    if not len(known):
+        return np.zeros(len(wanted), dtype=bool)
+    return np.asarray(known[np.minimum(np.searchsorted(known, wanted), len(known) - 1)] == wanted)

@@ -1,0 +1,118 @@
+"""Whether the ties of an actor stay within its own group or reach the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from regienet.measures.registry import measure
+from regienet.measures.structure import NetworkLike, structure
+
+
+@measure(
+    "ei_domain",
+    "ei_level",
+    "ei_organisation",
+    low=-1,
+    high=1,
+    unit="index",
+    missing="reconstructed",
+    source="Krackhardt & Stern 1988, 10.2307/2786835",
+)
+def ei_index(
+    network: NetworkLike, *, by: Sequence[str] = ("domain", "level", "organisation")
+) -> pd.DataFrame:
+    """Tell whether an actor works with its own group or with others: -1 is only its own, 1 is only others.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    by
+        The groupings, each a column ``ei_<grouping>``.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by actor id, in [-1, 1]: (external - internal) / (external + internal) ties, in either
+        direction, without weights. Ties with actors of unknown group are left out. NaN for who has no other
+        ties, and for who has no known group. Compare regions on it only beside what their composition makes
+        likely: small groups have few to stay among.
+
+    References
+    ----------
+    Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an experimental
+    simulation. Social Psychology Quarterly 51(2), 123-140. https://doi.org/10.2307/2786835
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "school", 1: "school", 2: "care"}, "domain")
+    >>> ei_index(path, by=["domain"])["ei_domain"].tolist()
+    [-1.0, 0.0, 1.0]
+    """
+    position = structure(network)
+    columns = {}
+    for name in by:
+        group = position.codes(name)
+        ego, alter = position.either.tocoo().coords
+        known = np.bincount(ego[group[alter] >= 0], minlength=len(group))
+        own = np.bincount(ego[group[ego] == group[alter]], minlength=len(group))
+        counted = (known > 0) & (group >= 0)
+        index = np.divide(known - 2 * own, known, out=np.full(len(known), np.nan), where=counted)
+        columns[f"ei_{name}"] = position.series(index, f"ei_{name}")
+    return pd.DataFrame(columns)
+
+
+@measure(
+    "participation",
+    low=0,
+    high=1,
+    unit="index",
+    missing="reconstructed",
+    source="Guimera & Amaral 2005, 10.1038/nature03288",
+)
+def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[float]:
+    """Tell how evenly the ties of an actor are spread over the domains: 0 is all in one.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    by
+        The grouping: `domain`, `level`, `organisation`, or another node attribute of a networkx graph.
+
+    Returns
+    -------
+    Series
+        Indexed by actor id, in [0, 1 - 1/number of groups]: 1 minus the sum of the squared shares of the
+        groups in the actor's ties, in either direction, without weights. Ties with actors of unknown group
+        are left out; NaN for who has no other ties. The actor's own group plays no part.
+
+    References
+    ----------
+    Guimera, R. & Amaral, L. A. N. (2005). Functional cartography of complex metabolic networks. Nature 433,
+    895-900. https://doi.org/10.1038/nature03288
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> path = nx.path_graph(3)
+    >>> nx.set_node_attributes(path, {0: "school", 1: "school", 2: "care"}, "domain")
+    >>> participation(path).tolist()
+    [0.0, 0.5, 0.0]
+    """
+    position = structure(network)
+    group = position.codes(by)
+    grouped = np.flatnonzero(group >= 0)
+    shape = (len(group), int(group.max(initial=-1)) + 1)
+    member = sparse.csr_array((np.ones(len(grouped)), (grouped, group[grouped])), shape=shape)
+    per_group = sparse.csr_array(position.either @ member)
+    known = per_group.sum(axis=1)
+    concentration = per_group.power(2).sum(axis=1)
+    value = 1 - np.divide(concentration, known**2, out=np.full(len(known), np.nan), where=known > 0)
+    return position.series(value, "participation")
