@@ -1,7 +1,7 @@
 """Fictional regions to try regienet on; everything in them is made up.
 
 >>> NAMES
-('stad',)
+('stad', 'platteland', 'twaalf')
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from regienet.read.tables import Tables
 
-NAMES = ("stad",)
+NAMES = ("stad", "platteland", "twaalf")
 
 
 def path(name: str) -> Path:
@@ -28,7 +28,7 @@ def path(name: str) -> Path:
     >>> path("stad").name
     'stad'
     """
-    from regienet.errors import RegienetError  # noqa: PLC0415 - keeps this import as light as the names need
+    from regienet.errors import RegienetError
 
     if name not in NAMES:
         raise RegienetError("unknown_name", what="dataset", name=name, near=", ".join(NAMES))
@@ -45,9 +45,9 @@ def load(name: str) -> Tables:
 
     Examples
     --------
-    >>> load("stad").regions
-    ('stad',)
+    >>> len(load("twaalf").actors)
+    12
     """
-    from regienet.read import read_tables  # noqa: PLC0415 - pandas is only needed from here on
+    from regienet.read import read_tables
 
     return read_tables(path(name))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from regienet.read.schema import TABLES, Column
 
 DIGITS = 6
-"""Significant digits of a number that was computed: more than any survey carries, and the same on every machine."""
+"""Significant digits of a number in a file: more than any survey carries, and the same on every machine."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,14 +54,12 @@ def text(value: object) -> str:
 def defused(cell: str) -> str:
     """Keep a spreadsheet from taking a text for a formula: a leading `'`, which `read` takes off again.
 
-    A text that itself starts with `'` gets another one, so that reading gives back what was written.
-
     Examples
     --------
     >>> defused("=1+1"), defused("'s Morgens"), defused("gewoon")
     ("'=1+1", "'s Morgens", 'gewoon')
     """
-    return f"'{cell}" if cell.lstrip("'").startswith(_STARTS_A_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -98,7 +96,13 @@ def coded(column: Column, value: object, language: str) -> object:
     if column.type == "flag":
         return {"nl": ("nee", "ja"), "en": ("no", "yes")}[language][bool(value)]
     if language == "nl" and isinstance(value, str):
-        # A code's spellings stand as English, Dutch, others; a code with one spelling is the same in both.
-        spellings = [spelling for spelling, code in column.choices.items() if code == value]
-        return spellings[1] if len(spellings) > 1 else value
+        if column.name == "answered":
+            return "|".join(_dutch(TABLES["ties"].column("relation"), code) for code in value.split("|"))
+        return _dutch(column, value)
     return value
+
+
+def _dutch(column: Column, code: str) -> str:
+    # A code's spellings stand as English, Dutch, others; a code with one spelling is the same in both.
+    spellings = [spelling for spelling, english in column.choices.items() if english == code]
+    return spellings[1] if len(spellings) > 1 else code

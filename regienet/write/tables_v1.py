@@ -18,7 +18,9 @@ def table_rows(
     """
     rows = list(rows)
     known = {column.name: column for column in table.columns}
-    filled = dict.fromkeys(name for row in rows for name, value in row.items() if not is_unknown(value) and value != "")
+    filled = dict.fromkeys(
+        name for row in rows for name, value in row.items() if not is_unknown(value) and value != ""
+    )
     names = [name for name, column in known.items() if name in filled or column.required]
     extra = [name for name in filled if name not in known]
     cells = [

@@ -27,12 +27,20 @@ STATUSES = ("pilot", "fixed", "formal")
 
 
 @dataclass(frozen=True)
+class Approach:
+    """A new approach, who came up with it, and the two domains that it is for."""
+
+    name: str
+    inventor: str
+    useful: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Bottleneck:
     """Something that cannot be solved in practice, with the month in which each step was reached."""
 
     id: str
     raised_by: str
-    upward: str
     steps: dict[str, int]
 
 
@@ -87,7 +95,7 @@ def live(world: World, random: Random) -> list[Year]:
         year = Year(wave, contacts=_kept(world, years[-1], random) if years else {})
         everybody = world.present(wave)
         _meet(world, year, everybody, random)
-        _introduce(world, year, everybody, random)
+        _introduce(year, everybody, random)
         _spread_ideas(year, years, everybody, random)
         _make_regular(world, year, years, everybody, random)
         _take_up(world, year, everybody, random)
@@ -98,16 +106,19 @@ def live(world: World, random: Random) -> list[Year]:
 
 def _kept(world: World, before: Year, random: Random) -> dict[tuple[str, str], int]:
     there = {person.id for person in world.present(before.wave + 1)}
-    warm = {person.id: person.warmth * person.acts("verbinder", before.wave) for person in world.people.values()}
+    warm = {
+        person.id: person.warmth * person.acts("verbinder", before.wave) for person in world.people.values()
+    }
     return {
         (one, other): min(3, strength + (random.random() < 0.15))
         for (one, other), strength in sorted(before.contacts.items())
-        if {one, other} <= there and random.random() < 0.72 + 0.08 * strength - 0.05 + 0.1 * max(warm[one], warm[other])
+        if {one, other} <= there
+        and random.random() < 0.72 + 0.08 * strength - 0.05 + 0.1 * max(warm[one], warm[other])
     }
 
 
 def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Let people find each other where they work, at their schools and at tables; a wall keeps two domains apart."""
+    """Let people find each other where they work; a wall keeps two domains apart."""
     schools = {person.id: world.schools_of(person, year.wave) for person in everybody}
     meetings = {person.id: world.meetings_of(person) for person in everybody}
     for one, other in itertools.combinations(sorted(everybody, key=lambda person: person.id), 2):
@@ -115,10 +126,12 @@ def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> 
         drawn = random.random()
         if key in year.contacts:
             continue
-        logit = -3.75 + one.popularity + other.popularity
+        logit = -3.75 + world.cast["ease"] + one.popularity + other.popularity
         logit += 2.0 * (one.organisation == other.organisation) + 0.7 * (one.domain == other.domain)
         logit += 0.9 * (one.municipality == other.municipality) - 0.7 * abs(one.height - other.height)
-        logit += 3.6 * bool(schools[one.id] & schools[other.id]) + 1.9 * bool(meetings[one.id] & meetings[other.id])
+        logit += 3.6 * bool(schools[one.id] & schools[other.id]) + 1.9 * bool(
+            meetings[one.id] & meetings[other.id]
+        )
         logit += 0.35 * _in_centre(world, one) + 0.35 * _in_centre(world, other)
         logit -= 1.9 * ({one.domain, other.domain} == set(world.cast["wall"]))
         logit -= 1.2 * (year.wave > 0)  # most of what could grow by itself has grown before
@@ -127,11 +140,13 @@ def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> 
 
 
 def _in_centre(world: World, person: Person) -> bool:
-    return any(place.get("centre") and place["name"] == person.municipality for place in world.cast["municipalities"])
+    return any(
+        place.get("centre") and place["name"] == person.municipality for place in world.cast["municipalities"]
+    )
 
 
-def _introduce(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Let verbinders bring together partners who did not know each other, newcomers and other domains first."""
+def _introduce(year: Year, everybody: list[Person], random: Random) -> None:
+    """Let verbinders bring together who did not know each other, newcomers and other domains first."""
     people = {person.id: person for person in everybody}
     for broker in everybody:
         attempts = round(26 * broker.acts("verbinder", year.wave) ** 1.3 * (0.8 + 0.4 * random.random()))
@@ -155,7 +170,7 @@ def _introduce(world: World, year: Year, everybody: list[Person], random: Random
 
 
 def _spread_ideas(year: Year, years: list[Year], everybody: list[Person], random: Random) -> None:
-    """Let ontwerpers invent approaches for domains that hardly work together; quality spreads them, not contacts."""
+    """Let ontwerpers invent approaches for domains that hardly work together; quality spreads them."""
     people = {person.id: person for person in everybody}
     domains = sorted({person.domain for person in everybody})
     for before in years:
@@ -170,8 +185,10 @@ def _spread_ideas(year: Year, years: list[Year], everybody: list[Person], random
                 return
             approach = free.pop(0)
             pairs = [(a, b) for a, b in itertools.combinations(domains, 2) if inventor.domain in (a, b)]
-            useful = random.choices(pairs, [1.0 / (0.02 + _density(year, everybody, *both)) for both in pairs])[0]
-            _adopt(year, people, inventor, approach, useful, random)
+            useful = random.choices(
+                pairs, [1.0 / (0.02 + _density(year, everybody, *both)) for both in pairs]
+            )[0]
+            _adopt(year, people, Approach(approach, inventor.id, useful), random)
 
 
 def _density(year: Year, everybody: list[Person], one: str, other: str) -> float:
@@ -181,9 +198,8 @@ def _density(year: Year, everybody: list[Person], one: str, other: str) -> float
     return known / max(1, len(firsts) * len(seconds))
 
 
-def _adopt(
-    year: Year, people: dict[str, Person], inventor: Person, approach: str, useful: tuple[str, str], random: Random
-) -> None:
+def _adopt(year: Year, people: dict[str, Person], new: Approach, random: Random) -> None:
+    inventor, approach, useful = people[new.inventor], new.name, new.useful
     quality = 0.25 + 0.5 * inventor.acts("ontwerper", year.wave) + random.uniform(-0.05, 0.05)
     month = random.randrange(6)
     # At a study afternoon others than his own partners hear of it too.
@@ -196,7 +212,8 @@ def _adopt(
             actor
             for actor in reached
             if (actor, approach) not in year.ideas
-            and random.random() < (quality if people[actor].domain in useful else 0.25 * quality) / (1 + later)
+            and random.random()
+            < (quality if people[actor].domain in useful else 0.25 * quality) / (1 + later)
         ]
         for actor in adopters:
             # Further away, some no longer know whose idea it was, and name who told them.
@@ -209,7 +226,7 @@ def _adopt(
 def _make_regular(
     world: World, year: Year, years: list[Year], everybody: list[Person], random: Random
 ) -> None:
-    """Let kwartiermakers turn approaches into routines; what is formal is used by colleagues they never met."""
+    """Let kwartiermakers turn approaches into routines; what is formal also reaches who never met them."""
     there = {person.id for person in everybody}
     for before in years:
         year.routines |= {
@@ -227,7 +244,9 @@ def _make_regular(
             close = set(year.partners(maker.id)) | {
                 person.id for person in everybody if person.organisation == maker.organisation
             }
-            joined = {user for user in users if random.random() < (0.75 if user in close else 0.35 + 0.35 * act)}
+            joined = {
+                user for user in users if random.random() < (0.75 if user in close else 0.35 + 0.35 * act)
+            }
             if status == "formal":
                 houses = {world.people[user].organisation for user in joined}
                 joined |= {p.id for p in everybody if p.organisation in houses and random.random() < 0.4}
@@ -241,38 +260,49 @@ def _take_up(world: World, year: Year, everybody: list[Person], random: Random) 
     practice = [person for person in everybody if person.level == "practice"]
     above = {person.id: _above(world, year, person, everybody) for person in everybody}
     number = world.cast["bottlenecks"] // len(world.waves)
-    for index, raiser in enumerate(random.sample(practice, min(number, len(practice)))):
-        month = random.randrange(9)
-        steps = {"raised": month}
-        upward = _whom_to_turn_to(year, raiser, above[raiser.id], random)
-        if random.random() < 0.8:
-            steps["discussed"] = month + 1
-            if upward and random.random() < 0.75:
-                steps["escalated"] = month + 2
-                _move_up(year, raiser, upward, above, random)
-                act = upward.acts("dirigent", year.wave)
-                if random.random() < 0.3 + 0.6 * act:
-                    steps["decided"] = month + 4
-                    if random.random() < 0.2 + 0.75 * act:
-                        steps["fed_back"] = month + 5
-                        year.feedback |= {(actor, upward.id) for actor in _who_hear(world, year, raiser, upward, random)}
-                    if random.random() < 0.25:
-                        steps["routine"] = month + 8
-        name = f"k{year.wave}{index + 1:02d}"
-        year.bottlenecks.append(Bottleneck(name, raiser.id, upward.id if upward else "", steps))
+    for index, raiser in enumerate(random.sample(practice, min(number, len(practice))), 1):
+        steps = _bring_up(world, year, raiser, above, random)
+        year.bottlenecks.append(Bottleneck(f"k{year.wave}{index:02d}", raiser.id, steps))
     for person in everybody:
         # Beside what went up this year, people know where they can go.
         for other in above[person.id]:
             act = other.acts("dirigent", year.wave)
             own = person.organisation == other.organisation
-            if random.random() < 0.03 + 0.45 * own + 0.5 * act * (1.0 if year.know(person.id, other.id) else 0.6):
+            near = 1.0 if year.know(person.id, other.id) else 0.6
+            if random.random() < 0.03 + 0.45 * own + 0.5 * act * near:
                 year.escalates.add((person.id, other.id))
                 if random.random() < 0.15 + 0.2 * own + 0.6 * act:
                     year.feedback.add((person.id, other.id))
 
 
+def _bring_up(
+    world: World, year: Year, raiser: Person, above: dict[str, list[Person]], random: Random
+) -> dict[str, int]:
+    """Bring one bottleneck as far as it gets; give the month of each step."""
+    month = random.randrange(9)
+    steps = {"raised": month}
+    upward = _whom_to_turn_to(raiser, above[raiser.id], year.wave, random)
+    if random.random() >= 0.8:
+        return steps
+    steps["discussed"] = month + 1
+    if upward is None or random.random() >= 0.75:
+        return steps
+    steps["escalated"] = month + 2
+    _move_up(year, raiser, upward, above, random)
+    act = upward.acts("dirigent", year.wave)
+    if random.random() >= 0.3 + 0.6 * act:
+        return steps
+    steps["decided"] = month + 4
+    if random.random() < 0.2 + 0.75 * act:
+        steps["fed_back"] = month + 5
+        year.feedback |= {(actor, upward.id) for actor in _who_hear(world, year, raiser, upward, random)}
+    if random.random() < 0.25:
+        steps["routine"] = month + 8
+    return steps
+
+
 def _above(world: World, year: Year, person: Person, everybody: list[Person]) -> list[Person]:
-    """Give whom somebody could turn to: higher up, or at the same table, or somebody who conducts across levels."""
+    """Give whom somebody could turn to: higher up, at the same table, or conducting across levels."""
     meetings = world.meetings_of(person)
     return [
         other
@@ -288,17 +318,19 @@ def _above(world: World, year: Year, person: Person, everybody: list[Person]) ->
     ]
 
 
-def _whom_to_turn_to(year: Year, person: Person, above: list[Person], random: Random) -> Person | None:
+def _whom_to_turn_to(person: Person, above: list[Person], wave: int, random: Random) -> Person | None:
     if not above:
         return None
     weights = [
-        0.3 + 6 * other.acts("dirigent", year.wave) ** 2 + 1.5 * (other.organisation == person.organisation)
+        0.3 + 6 * other.acts("dirigent", wave) ** 2 + 1.5 * (other.organisation == person.organisation)
         for other in above
     ]
     return random.choices(above, weights)[0]
 
 
-def _move_up(year: Year, raiser: Person, upward: Person, above: dict[str, list[Person]], random: Random) -> None:
+def _move_up(
+    year: Year, raiser: Person, upward: Person, above: dict[str, list[Person]], random: Random
+) -> None:
     year.escalates.add((raiser.id, upward.id))
     board = [other for other in above[upward.id] if other.level == "board"]
     if board and upward.level != "board":
@@ -306,7 +338,9 @@ def _move_up(year: Year, raiser: Person, upward: Person, above: dict[str, list[P
 
 
 def _who_hear(world: World, year: Year, raiser: Person, upward: Person, random: Random) -> list[str]:
-    colleagues = [p.id for p in world.present(year.wave) if p.organisation == raiser.organisation and p.id != upward.id]
+    colleagues = [
+        p.id for p in world.present(year.wave) if p.organisation == raiser.organisation and p.id != upward.id
+    ]
     return [raiser.id] + [actor for actor in colleagues if actor != raiser.id and random.random() < 0.4]
 
 

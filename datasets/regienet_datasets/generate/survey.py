@@ -1,19 +1,20 @@
-"""What comes back when people are asked: what they remember, what they think of others, and what they leave out."""
+"""What comes back when people are asked: what they remember, and how they see others and themselves."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from regienet_datasets.generate.behaviour import Year
-from regienet_datasets.generate.world import Meeting, Person, World
-
 from regienet.collect.codebook import RELATIONS, Kernrol
+from regienet_datasets.generate.behaviour import Year, pair
+from regienet_datasets.generate.world import Person, World
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
+"""Rows by English table name, values by English column name."""
 
 QUESTIONS = (*RELATIONS, *Kernrol)
 """In the order of the questionnaire; who stops half-way did not reach the rest."""
@@ -32,8 +33,8 @@ class Rater:
 
 
 def ask(world: World, year: Year, random: Random) -> Tables:
-    """Hold the survey and the interviews of one wave; give the rows of its tables."""
-    tables: Tables = {name: [] for name in ("respondents", "ties", "nominations", "ratings", "interviews")}
+    """Hold the survey of one wave; give the rows of its tables."""
+    tables: Tables = {name: [] for name in ("respondents", "ties", "nominations", "ratings")}
     for rater in _respondents(world, year, tables["respondents"], random):
         answers = [row for row in _ties(world, year, rater, random) if row["relation"] in rater.reached]
         tables["ties"] += [{"wave": year.wave, "source": rater.person.id} | row for row in answers]
@@ -41,9 +42,6 @@ def ask(world: World, year: Year, random: Random) -> Tables:
         tables["nominations"] += _nominations(world, year, rater, roles, random)
         if rater.complete:
             tables["ratings"] += _ratings(world, year, rater, random)
-    statements = _interviews(world, year, random)
-    tables["interviews"] = statements["interviews"]
-    tables["ties"] += statements["ties"]
     return tables
 
 
@@ -72,22 +70,21 @@ def _respondents(world: World, year: Year, rows: list[Row], random: Random) -> l
 
 
 def _ties(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
+    return _work(world, year, rater, random) + [
+        {"relation": relation} | row
+        for relation, row in _witnessed(world, year, rater.person.id, random)
+        if random.random() >= rater.forgets
+    ]
+
+
+def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
+    """Tell whom somebody works with, some forgotten and a few mistaken, and how."""
     me, rows = rater.person, []
     people = {person.id: person for person in world.present(year.wave)}
-
-    def recalls() -> bool:
-        return random.random() >= rater.forgets
-
-    def since(month: int) -> str:
-        """Give the month as a date, counted from a year before the survey."""
-        start_year, start_month = map(int, world.cast["survey_dates"][year.wave].split("-"))
-        months = (start_year - 1) * 12 + start_month - 1 + month
-        return f"{months // 12}-{months % 12 + 1:02d}"
-
-    for other in sorted(people):
-        strength = year.contacts.get((min(me.id, other), max(me.id, other)), 0)
-        mistaken = other != me.id and random.random() < 0.004
-        if not (strength and recalls()) and not mistaken:
+    for other in sorted(set(people) - {me.id}):
+        strength = year.contacts.get(pair(me.id, other), 0)
+        mistaken = random.random() < 0.004
+        if not (strength and random.random() >= rater.forgets) and not mistaken:
             continue
         told = min(3, max(1, (strength or 1) + random.choice((-1, 0, 0, 0, 1))))
         rows.append({"relation": "contact", "target": other, "value": told})
@@ -99,17 +96,21 @@ def _ties(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
             rows.append({"relation": "handover", "target": other})
         if random.random() < 0.12 + 0.12 * told + 0.15 * people[other].standing:
             rows.append({"relation": "advice", "target": other})
+    return rows
+
+
+def _witnessed(world: World, year: Year, me: str, random: Random) -> Iterator[tuple[str, Row]]:
+    """Tell what others did, as somebody went through it."""
     for (user, approach), (teller, month) in sorted(year.ideas.items()):
-        if user == me.id and teller != me.id and recalls():
-            rows.append({"relation": "idea", "target": teller, "approach": approach, "date": since(month)})
+        if user == me != teller:
+            yield "idea", {"target": teller, "approach": approach, "date": world.month(year.wave, month)}
     for (user, approach), (maker, status, month) in sorted(year.routines.items()):
-        if user == me.id and recalls():
-            rows.append(
-                {"relation": "routine", "target": maker, "approach": approach, "status": status, "date": since(month)}
-            )
+        if user == me:
+            when = world.month(year.wave, month)
+            yield "routine", {"target": maker, "approach": approach, "status": status, "date": when}
     for (who, broker, third), month in sorted(year.introductions.items()):
-        if who == me.id and recalls():
-            rows.append({"relation": "introduced", "target": broker, "third": third, "date": since(month)})
+        if who == me:
+            yield "introduced", {"target": broker, "third": third, "date": world.month(year.wave, month)}
     for relation, statements in (
         ("escalate", year.escalates),
         ("feedback", year.feedback),
@@ -117,11 +118,9 @@ def _ties(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
         ("strengthen", year.strengthens),
         ("face", year.faces),
     ):
-        for who, about in sorted(statements):
-            if who == me.id and recalls():
-                value = {"value": random.choice((1, 2, 2, 3))} if relation == "confront" else {}
-                rows.append({"relation": relation, "target": about} | value)
-    return [row for row in rows if row["target"] in world.people]
+        for about in sorted(about for who, about in statements if who == me):
+            row: Row = {"target": about}
+            yield relation, row | ({"value": random.choice((1, 2, 2, 3))} if relation == "confront" else {})
 
 
 def _experience(year: Year, me: str, other: str, role: str) -> float:
@@ -171,14 +170,18 @@ def _nominations(world: World, year: Year, rater: Rater, roles: list[Kernrol], r
 def _seen_as(year: Year, rater: Rater, other: Person, random: Random) -> set[str]:
     """Draw as what a rater sees another: what he does, coloured by standing, own house and mix-ups."""
     me, wave = rater.person, year.wave
-    strength = year.contacts.get((min(me.id, other.id), max(me.id, other.id)), 0)
+    strength = year.contacts.get(pair(me.id, other.id), 0)
     roles, acts = list(Kernrol), {role: other.acts(role, wave) for role in Kernrol}
     seen = set()
     for role in roles:
         mixed = 0.85 * acts[role] + 0.05 * sum(acts[r] for r in roles if r != role)
-        logit = -4.9 + 6.6 * mixed * (1.0 if strength else 0.7) + 1.4 * _experience(year, me.id, other.id, role)
+        logit = (
+            -4.9 + 6.6 * mixed * (1.0 if strength else 0.7) + 1.4 * _experience(year, me.id, other.id, role)
+        )
         logit += 0.8 * (other.standing - 0.5) + 0.3 * strength + 0.7 * (me.organisation == other.organisation)
-        logit += 1.0 * (other.control == "hub" and strength > 0) + 1.6 * (other.control == "chair" and role == "dirigent")
+        logit += 1.0 * (other.control == "hub" and strength > 0) + 1.6 * (
+            other.control == "chair" and role == "dirigent"
+        )
         if random.random() < 1 / (1 + math.exp(-logit - rater.generosity)):
             seen.add(role.value)
     return seen
@@ -193,7 +196,8 @@ def _ratings(world: World, year: Year, rater: Rater, random: Random) -> list[Row
     """Let everybody rate himself on all items, and the two he works with most on half of them."""
     me, rows = rater.person, []
     close = sorted(
-        year.partners(me.id), key=lambda other: (-year.contacts[min(me.id, other), max(me.id, other)], random.random())
+        year.partners(me.id),
+        key=lambda other: (-year.contacts[pair(me.id, other)], random.random()),
     )
     for other in [me.id, *close[:2]]:
         person = world.people[other]
@@ -201,64 +205,22 @@ def _ratings(world: World, year: Year, rater: Rater, random: Random) -> list[Row
         for role in Kernrol:
             numbers = range(1, ITEMS + 1) if other == me.id else sorted(random.sample(range(1, ITEMS + 1), 2))
             for number in numbers:
-                felt = 2.4 + 2.2 * person.acts(role, year.wave) + halo + 0.4 * rater.generosity + random.gauss(0, 0.6)
+                felt = (
+                    2.4
+                    + 2.2 * person.acts(role, year.wave)
+                    + halo
+                    + 0.4 * rater.generosity
+                    + random.gauss(0, 0.6)
+                )
                 felt += 0.6 * (person.warmth - 0.5) * (role == "verbinder") + 0.4 * (other == me.id)
                 value = min(5, max(1, round(felt)))
-                rows.append({"wave": year.wave, "rater": me.id, "about": other, "item": f"{role}_{number}", "value": value})
+                rows.append(
+                    {
+                        "wave": year.wave,
+                        "rater": me.id,
+                        "about": other,
+                        "item": f"{role}_{number}",
+                        "value": value,
+                    }
+                )
     return rows
-
-
-def _interviews(world: World, year: Year, random: Random) -> Tables:
-    """Draw accepted codes from a few interviews: who says what of whom, and some ties that came up."""
-    roles, ties = [], []
-    everybody = world.present(year.wave)
-    promoter = [person for person in everybody if person.control == "self_promoter"]
-    others = [person for person in everybody if person.control != "self_promoter"]
-    for number, speaker in enumerate(promoter + random.sample(others, world.cast["interviews"][year.wave] - len(promoter)), 1):
-        document = f"gesprek {year.wave}.{number:02d}"
-        fragment = 0
-
-        def where() -> Row:
-            nonlocal fragment
-            fragment += random.randrange(1, 9)
-            coder = random.choice(("codeur A", "codeur B"))
-            certainty = random.choice((0.5, 0.75, 1.0, 1.0))
-            return {"wave": year.wave, "document": document, "fragment": str(fragment), "coder": coder, "certainty": certainty}  # noqa: B023, E501
-
-        for role in Kernrol:
-            if random.random() < (0.8 if speaker in promoter else 0.5 * speaker.acts(role, year.wave)):
-                roles.append({"actor": speaker.id, "source": speaker.id, "role": role.value, "polarity": "claims"} | where())
-        for partner in year.partners(speaker.id):
-            person = world.people[partner]
-            for role in Kernrol:
-                drawn = random.random()
-                said: Row = {"actor": partner, "source": speaker.id, "role": role.value}
-                if drawn < 0.5 * person.acts(role, year.wave):
-                    roles.append(said | {"polarity": "attributed"} | where())
-                elif drawn > 0.985:
-                    roles.append(said | {"polarity": "denied"} | where())
-            if random.random() < 0.06:
-                ties.append({"source": speaker.id, "relation": "advice", "target": partner} | where())
-    return {"interviews": roles, "ties": ties}
-
-
-def affiliations(world: World, random: Random) -> list[Row]:
-    """Write down who works at which school and sits at which table, per wave."""
-    rows: list[Row] = []
-    for wave in world.waves:
-        there = {person.id for person in world.present(wave)}
-        for (at, school, task), actor in world.serves.items():
-            if at == wave:
-                confirmed = random.choices((True, False, None), (0.82, 0.08, 0.1))[0]
-                rows.append({"wave": wave, "actor": actor, "group": school, "type": "school", "task": task, "confirmed": confirmed})
-        for person in world.present(wave):
-            if person.school:
-                rows.append({"wave": wave, "actor": person.id, "group": person.school, "type": "school", "task": "school", "confirmed": True})
-        for meeting in world.meetings:
-            rows += [_seat(meeting, wave, actor) for actor in meeting.members if actor in there]
-    return rows
-
-
-def _seat(meeting: Meeting, wave: int, actor: str) -> Row:
-    seat = {"wave": wave, "actor": actor, "group": meeting.id, "type": "table"}
-    return seat | {"per_year": meeting.per_year, "convenes": actor == meeting.convener}

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from regienet.collect.codebook import KERNPARTNERS, LEVELS
+from regienet.collect.codebook import KERNPARTNERS, LEVELS, Kernrol
 
-FIRST_NAMES = (
-    "Anna Bram Carla Daan Eva Finn Gerda Hugo Ines Joris Karin Lars Mina Noor Otto Petra Quinten Rosa Sami Tess "
-    "Umar Vera Wim Xandra Yara Zeno Aisha Bas Cem Dewi Emiel Fatma Gijs Hanna Ivo Jamila Koen Lotte Mehmet Nadia "
-    "Olaf Pien Ravi Saar Tijn Ursula Victor Wendy Youssef Zoë"
-).split()
-SURNAME_STARTS = "Maan Wolken Nevel Sterren Regen Honing Kastanje Zomer Winter Duin Kiezel Vuur Linde Avond".split()
-SURNAME_ENDS = "vouw klank greep sprong lepel draad fluit vleugel stap pluim".split()
-
-FUNCTIONS = {
-    ("gemeente", "board"): "wethouder",
-    ("gemeente", "management"): "teammanager jeugd",
-    ("gemeente", "practice"): "beleidsmedewerker",
-    ("leerplicht", "management"): "coördinator leerplicht",
-    ("leerplicht", "practice"): "leerplichtambtenaar",
-    ("onderwijs", "board"): "bestuurder",
-    ("onderwijs", "management"): "directeur",
-    ("onderwijs", "practice"): "intern begeleider",
-    ("zorg", "practice"): "jeugdverpleegkundige",
-    ("welzijn", "practice"): "medewerker buurtteam",
-    ("jeugdhulp", "practice"): "gezinsbegeleider",
-    ("kinderopvang", "practice"): "pedagogisch coach",
-    ("ouders", "practice"): "ouderlid",
-}
-FUNCTIONS_BY_LEVEL = {"board": "bestuurder", "management": "manager", "practice": "medewerker"}
+NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -122,8 +101,8 @@ class World:
     cast: Mapping[str, Any]
     waves: range
     organisations: dict[str, Organisation]
-    people: dict[str, Person]
     schools: dict[str, School]
+    people: dict[str, Person] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     serves: dict[tuple[int, str, str], str] = field(default_factory=dict)
 
@@ -136,6 +115,12 @@ class World:
         served = {school for (at, school, _), who in self.serves.items() if at == wave and who == person.id}
         return served | ({person.school} if person.school else set())
 
+    def month(self, wave: int, number: int) -> str:
+        """Give a month as a date; they are counted from a year before the survey of a wave."""
+        year, month = map(int, self.cast["survey_dates"][wave].split("-"))
+        months = (year - 1) * 12 + month - 1 + number
+        return f"{months // 12}-{months % 12 + 1:02d}"
+
     def meetings_of(self, person: Person) -> set[str]:
         """Give the tables that somebody sits at."""
         return {meeting.id for meeting in self.meetings if person.id in meeting.members}
@@ -147,9 +132,11 @@ def build_world(cast: Mapping[str, Any], random: Random) -> World:
     organisations = _organisations(cast, places, random)
     ids = {organisation.name: organisation.id for organisation in organisations.values()}
     schools = _schools(cast, places, ids, random)
-    people = _people(cast, organisations, schools, ids, random)
-    world = World(cast, range(len(cast["survey_dates"])), organisations, people, schools)
-    world.meetings = tuple(_meeting(world, number, table, random) for number, table in enumerate(cast["tables"], 1))
+    world = World(cast, range(len(cast["survey_dates"])), organisations, schools)
+    world.people = _people(world, ids, random)
+    world.meetings = tuple(
+        _meeting(world, number, table, random) for number, table in enumerate(cast["tables"], 1)
+    )
     _assign_schools(world, random)
     return world
 
@@ -197,13 +184,9 @@ def _schools(
     return schools
 
 
-def _people(
-    cast: Mapping[str, Any],
-    organisations: Mapping[str, Organisation],
-    schools: Mapping[str, School],
-    ids: Mapping[str, str],
-    random: Random,
-) -> dict[str, Person]:
+def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, Person]:
+    """Fill every seat: those of the organisations and schools, and those that are planted."""
+    cast = world.cast
     seats: list[dict[str, Any]] = [
         {"organisation": ids[row["name"]], "level": level}
         for row in cast["organisations"]
@@ -212,56 +195,52 @@ def _people(
     ]
     seats += [
         {"organisation": school.board, "level": "practice", "school": school.id}
-        for school in schools.values()
+        for school in world.schools.values()
         for _ in range(2 if school.size > 1000 else 1)
     ]
-    waves = len(cast["survey_dates"])
-    if waves > 1:
-        come_and_go = random.sample([seat for seat in seats if seat["level"] == "practice"], cast["newcomers"] + cast["leavers"])
-        for seat in come_and_go[: cast["newcomers"]]:
-            seat["first_wave"] = 1
-        for seat in come_and_go[cast["newcomers"] :]:
-            seat["last_wave"] = 0
+    practice = [seat for seat in seats if seat["level"] == "practice"]
+    moves = random.sample(practice, cast["newcomers"] + cast["leavers"])
+    for seat in moves[: cast["newcomers"]]:
+        seat["first_wave"] = 1
+    for seat in moves[cast["newcomers"] :]:
+        seat["last_wave"] = 0
     seats += [planted | {"organisation": ids[planted["organisation"]]} for planted in cast["planted"]]
     random.shuffle(seats)  # so that an id gives nothing away
-    names = random.sample([f"{a} {b}{c}" for a in FIRST_NAMES for b in SURNAME_STARTS for c in SURNAME_ENDS], len(seats))
+    surnames = [start + end for start in NAMES["surname_starts"] for end in NAMES["surname_ends"]]
+    names = random.sample([f"{first} {last}" for first in NAMES["first"] for last in surnames], len(seats))
     people = [
-        _person(f"p{number:03d}", name, seat, organisations[seat["organisation"]], schools, waves, random)
+        _person(world, seat | {"id": f"p{number:03d}", "name": name}, random)
         for number, (name, seat) in enumerate(zip(names, seats, strict=True), 1)
     ]
     return {person.id: person for person in people}
 
 
-def _person(
-    actor: str,
-    name: str,
-    seat: Mapping[str, Any],
-    organisation: Organisation,
-    schools: Mapping[str, School],
-    waves: int,
-    random: Random,
-) -> Person:
-    school = schools.get(seat.get("school", ""))
-    place = school or organisation
-    function = FUNCTIONS.get((organisation.domain, seat["level"]), FUNCTIONS_BY_LEVEL[seat["level"]])
+def _person(world: World, seat: Mapping[str, Any], random: Random) -> Person:
+    organisation, school = (
+        world.organisations[seat["organisation"]],
+        world.schools.get(seat.get("school", "")),
+    )
+    place, level = school or organisation, seat["level"]
+    functions = NAMES["functions"]
+    function = functions[organisation.domain].get(level, functions["other"][level])
     does = {}
-    for role in ("ontwerper", "kwartiermaker", "verbinder", "dirigent"):
+    for role in Kernrol:
         little = 0.35 * random.random() ** 3  # nearly everybody now and then does something of every role
         idle = "control" in seat
-        does[role] = seat.get("does", {}).get(role, [0.03 if idle else little] * waves)
+        does[role.value] = seat.get("does", {}).get(role, [0.03 if idle else little] * len(world.waves))
     return Person(
-        id=actor,
-        name=name,
+        id=seat["id"],
+        name=seat["name"],
         organisation=organisation.id,
         domain=organisation.domain,
-        level=seat["level"],
+        level=level,
         municipality=place.municipality,
         subregion=place.subregion,
         function=seat.get("function", function),
         does=does,
         warmth=seat.get("warmth", random.betavariate(4, 4)),
         popularity=seat.get("popularity", random.gauss(0, 0.45)),
-        standing=seat.get("standing", min(1.0, LEVELS.index(seat["level"]) * 0.3 + random.random() * 0.4)),
+        standing=seat.get("standing", min(1.0, LEVELS.index(level) * 0.3 + random.random() * 0.4)),
         control=seat.get("control", ""),
         convenes=seat.get("convenes", ""),
         first_wave=seat.get("first_wave"),
@@ -272,14 +251,20 @@ def _person(
 
 def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random) -> Meeting:
     """Seat a table: the people of its levels, those who conduct or connect rather than others."""
-    stays = [person for person in world.people.values() if person.first_wave is None and person.last_wave is None]
+    stays = [
+        person for person in world.people.values() if person.first_wave is None and person.last_wave is None
+    ]
     possible = [
         person
         for person in stays
-        if person.level in table["levels"] and table.get("municipality", person.municipality) == person.municipality
+        if person.level in table["levels"]
+        and table.get("municipality", person.municipality) == person.municipality
     ]
     wish = {
-        person.id: random.random() + person.acts("dirigent", 0) + 0.6 * person.acts("verbinder", 0) + (person.control == "hub")
+        person.id: random.random()
+        + person.acts("dirigent", 0)
+        + 0.6 * person.acts("verbinder", 0)
+        + (person.control == "hub")
         for person in possible
     }
     chair = next((person.id for person in stays if person.convenes == table["name"]), None)

@@ -1,0 +1,51 @@
+"""What people say in interviews, as coders wrote it down and found it accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from regienet.collect.codebook import Kernrol
+from regienet_datasets.generate.behaviour import Year
+from regienet_datasets.generate.survey import Row, Tables
+from regienet_datasets.generate.world import Person, World
+
+
+def interview(world: World, year: Year, random: Random) -> Tables:
+    """Hold the interviews of one wave: who says what of whom, and some ties that came up."""
+    everybody = world.present(year.wave)
+    promoters = [person for person in everybody if person.control == "self_promoter"]
+    others = [person for person in everybody if person.control != "self_promoter"]
+    number = world.cast["interviews"][year.wave]
+    tables: Tables = {"interviews": [], "ties": []}
+    for place, speaker in enumerate(promoters + random.sample(others, number - len(promoters)), 1):
+        fragment = 0
+        for table, statement in _statements(world, year, speaker, random):
+            fragment += random.randrange(1, 9)
+            where = {
+                "wave": year.wave,
+                "document": f"gesprek {year.wave}.{place:02d}",
+                "fragment": str(fragment),
+                "coder": random.choice(("codeur A", "codeur B")),
+                "certainty": random.choice((0.5, 0.75, 1.0, 1.0)),
+            }
+            tables[table].append(statement | where)
+    return tables
+
+
+def _statements(world: World, year: Year, speaker: Person, random: Random) -> Iterator[tuple[str, Row]]:
+    for role in Kernrol:
+        boasts = speaker.control == "self_promoter"
+        if random.random() < (0.8 if boasts else 0.5 * speaker.acts(role, year.wave)):
+            said = {"actor": speaker.id, "source": speaker.id, "role": role.value, "polarity": "claims"}
+            yield "interviews", said
+    for partner in year.partners(speaker.id):
+        for role in Kernrol:
+            said = {"actor": partner, "source": speaker.id, "role": role.value}
+            drawn = random.random()
+            if drawn < 0.5 * world.people[partner].acts(role, year.wave):
+                yield "interviews", said | {"polarity": "attributed"}
+            elif drawn > 0.985:
+                yield "interviews", said | {"polarity": "denied"}
+        if random.random() < 0.06:
+            yield "ties", {"source": speaker.id, "relation": "advice", "target": partner}
