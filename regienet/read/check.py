@@ -1,0 +1,83 @@
+"""Rows of text from any source -> `Tables`, or everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regienet.errors import InputError, Problem
+from regienet.read import answers, identity, repeats
+from regienet.read.rows import Rows, checked
+from regienet.read.schema import TABLES
+from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
+
+
+def check(
+    tables: Sequence[Rows], *, region: str, sources: Sequence[Source] = (), found: Sequence[Problem] = ()
+) -> Tables:
+    """Check the rows by the rules of the tables, one by one and together.
+
+    Parameters
+    ----------
+    region
+        The name of the region where the rows name none.
+    sources
+        The files that the rows came from.
+    found
+        What was found wrong, or worth telling, before.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong; warnings and notes among it.
+    """
+    problems = list(found)
+    tables = [checked(rows, problems) for rows in tables]
+    given = {rows.file: 0 for rows in tables}
+    for rows in tables:
+        given[rows.file] += len(rows.numbers)
+    tables = identity.with_regions(tables, region, problems)
+    tables, roster = identity.with_kinds(tables, problems)
+    identity.check_actors(tables, roster, problems)
+    tables = [identity.resolve(rows, roster, problems) for rows in tables]
+    layers = list(dict.fromkeys(code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code))
+    tables = [_answers(rows, layers, problems) for rows in tables]
+    tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
+    tables = repeats.without_repeats(tables, problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    used = dict.fromkeys(given, 0)
+    for rows in tables:
+        used[rows.file] += len(rows.numbers)
+    return _assembled(
+        [*tables, *identity.added_actors(roster)],
+        tuple(problems),
+        tuple(
+            replace(source, rows_used=used[source.name], rows_refused=given[source.name] - used[source.name])
+            if source.name in used
+            else source
+            for source in sources
+        ),
+    )
+
+
+def _answers(rows: Rows, layers: Sequence[str], problems: list[Problem]) -> Rows:
+    if rows.table == "nominations":
+        answers.check_nominations(rows, problems)
+    if rows.table == "ratings":
+        answers.note_unused_items(rows, problems)
+    if rows.table == "respondents":
+        return answers.with_questions(rows, layers, problems)
+    return rows
+
+
+def _assembled(tables: Sequence[Rows], notes: tuple[Problem, ...], sources: tuple[Source, ...]) -> Tables:
+    frames = {}
+    for name, table in TABLES.items():
+        parts = [rows for rows in tables if rows.table == name]
+        columns = identity.columns_of(parts)
+        columns[ORIGIN] = [origin for rows in parts for origin in rows.origins()]
+        if name == "actors":
+            columns["external"] = [False] * len(columns[ORIGIN])
+        frames[name] = typed_frame(table, columns)
+    return Tables(**frames, notes=notes, sources=sources)

@@ -1,0 +1,102 @@
+"""A file or folder -> the sheets in it; what a file is, its first bytes tell."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from regienet.errors import InputError, LimitError, Problem
+from regienet.read.sheet import Sheet
+from regienet.read.tables import Source
+from regienet.read.text_file import read_text
+from regienet.read.workbook import read_workbook
+
+MAX_BYTES = 50_000_000
+TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[Source]]:
+    """Read every sheet of a file, or of the data files in a folder, in the order of their names.
+
+    Raises
+    ------
+    InputError
+        With what is wrong with each file that cannot be read.
+    LimitError
+        Where a file is larger than what can be read safely.
+    """
+    sheets: list[Sheet] = []
+    sources: list[Source] = []
+    broken: list[Problem] = []
+    for file in _data_files(path, problems):
+        try:
+            data = _bytes_of(file, within=path if path.is_dir() else None)
+            sheets.extend(_sheets_of(file, data, problems))
+        except LimitError:
+            raise
+        except InputError as error:
+            broken.extend(error.problems)
+        else:
+            sources.append(Source(file.name, hashlib.sha256(data).hexdigest(), 0))
+    if broken:
+        raise InputError([*problems, *broken])
+    return sheets, sources
+
+
+def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
+    if not path.exists():
+        raise InputError([Problem("path_missing", path.name)])
+    if not path.is_dir():
+        return [path]
+    try:
+        inside = sorted(path.iterdir(), key=lambda file: file.name)
+    except OSError as error:
+        raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
+    files = [file for file in inside if file.suffix.lower() in (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)]
+    # A spreadsheet keeps such a file beside a workbook that somebody has open.
+    locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
+    problems.extend(Problem("lock_skipped", file.name, severity="note") for file in locks)
+    files = [file for file in files if file not in locks]
+    if not files:
+        raise InputError([Problem("folder_empty", path.name, values={"folders": _folders(inside)})])
+    return files
+
+
+def _folders(paths: Iterable[Path]) -> str:
+    return ", ".join(path.name for path in paths if path.is_dir())
+
+
+def _bytes_of(file: Path, within: Path | None) -> bytes:
+    if within is not None and not file.resolve().is_relative_to(within.resolve()):
+        raise InputError([Problem("link_outside", file.name)])
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError([Problem("no_regular_file", file.name)])
+        if status.st_size > MAX_BYTES:
+            values = {"count": status.st_size // 1_000_000, "limit": MAX_BYTES // 1_000_000}
+            raise LimitError([Problem("file_large", file.name, values=values)])
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else ""
+        raise InputError([Problem("file_unreadable", file.name, value=reason)]) from error
+
+
+def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
+    workbook = data.startswith((_ZIP, _OLE))
+    ending = file.suffix.lower()
+    if workbook and ending not in WORKBOOK_ENDINGS:
+        raise InputError([Problem("workbook_misnamed", file.name)])
+    if not workbook and ending in WORKBOOK_ENDINGS:
+        page = data[:500].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table"))
+        code = "web_page" if page else "file_empty" if not data.strip() else "workbook_none"
+        raise InputError([Problem(code, file.name)])
+    if workbook:
+        return read_workbook(data, file.name, problems)
+    return [read_text(data, file.name)]

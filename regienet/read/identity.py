@@ -1,0 +1,269 @@
+"""Who is who: regions, the roster of actors, and what the rows of all tables say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.cells import near
+from regienet.read.rows import Rows
+from regienet.read.tables import NAMING_COLUMNS
+
+SUBJECTS = {
+    "ties": "source",
+    "nominations": "rater",
+    "ratings": "rater",
+    "respondents": "respondent",
+    "interviews": "actor",
+    "affiliations": "actor",
+}
+"""The column whose actor decides to which region a row belongs."""
+
+_MAY_BE_NEW = {("ties", "target"), ("ties", "third"), ("nominations", "nominee"), ("ratings", "about"), ("interviews", "actor")}
+"""Columns in which an actor may stand who is not on the roster: somebody was named who was not asked."""
+
+_NEAR_LIMIT = 50
+"""For so many unknown actors the roster is searched for names that are alike; it takes time."""
+
+
+@dataclass
+class Roster:
+    """The actors by region and id, growing while rows name actors that are not on it.
+
+    Attributes
+    ----------
+    kinds
+        region -> id -> `person` or `organisation`.
+    names
+        region -> name -> id.
+    added
+        The actors that were not on the roster: (region, id) -> kind, and the row that named them first.
+    """
+
+    kinds: dict[str, dict[str, str]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    added: dict[tuple[str, str], tuple[str, Rows, int]] = field(default_factory=dict)
+
+    def regions_of(self, actor: str) -> list[str]:
+        """List the regions that have an actor with this id."""
+        return [region for region, kinds in self.kinds.items() if actor in kinds]
+
+    def add(self, region: str, actor: str, kind: str, rows: Rows, index: int) -> None:
+        """Add an actor that a row names."""
+        self.kinds.setdefault(region, {})[actor] = kind
+        self.added[(region, actor)] = (kind, rows, index)
+
+    def usual_kind(self) -> str:
+        """Tell of what kind an actor is who is only named: an organisation where all the others are."""
+        kinds = {kind for actors in self.kinds.values() for kind in actors.values()}
+        return "organisation" if kinds == {"organisation"} else "person"
+
+    def alike(self, actor: str) -> str:
+        """List the ids, with their names, that are most like this one."""
+        shown = {}
+        for region, kinds in self.kinds.items():
+            shown.update({known: known for known in kinds})
+            shown.update({name: f"{known} ({name})" for name, known in self.names.get(region, {}).items()})
+        return ", ".join(dict.fromkeys(shown[match] for match in near(actor, shown).split(", ") if match))
+
+
+def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) -> list[Rows]:
+    """Fill in the region where there is just one: the one that the rows name, else `default`.
+
+    Of several regions each actor, group and bottleneck must name its own; other rows get that of their actor.
+    """
+    named = sorted({region for rows in tables for region in rows.values("region") if region})
+    only = named[0] if len(named) == 1 else default if not named else None
+    filled = []
+    for rows in tables:
+        if rows.table == "layers":
+            filled.append(rows)
+            continue
+        regions = [region or only for region in rows.values("region")]
+        if rows.table not in SUBJECTS:
+            for index, region in enumerate(regions):
+                if region is None:
+                    values = {"regions": ", ".join(named)}
+                    problems.append(rows.problem("region_missing", index, "region", values=values))
+        filled.append(rows.with_columns(region=regions))
+    return filled
+
+
+def with_kinds(tables: Sequence[Rows], problems: list[Problem]) -> tuple[list[Rows], Roster]:
+    """Settle what kind each actor is, from all rows about it, and make the roster.
+
+    An actor for which somebody works is an organisation; who is not said to be one is a person.
+    """
+    roster = Roster()
+    said: dict[tuple[str, str], str] = {}
+    consents: dict[tuple[str, str], str] = {}
+    employers: set[tuple[str, str]] = set()
+    actors = [rows for rows in tables if rows.table == "actors"]
+    for rows in actors:
+        columns = (rows.values(name) for name in ("region", "id", "kind", "consent", "organisation"))
+        for region, actor, kind, consent, organisation in zip(*columns, strict=True):
+            if kind:
+                said.setdefault((region, actor), kind)
+            if consent:
+                consents.setdefault((region, actor), consent)
+            if organisation:
+                employers.add((region, organisation))
+    for rows in actors:
+        for index, key in enumerate(zip(rows.values("region"), rows.values("id"), strict=True)):
+            if key in employers and key not in said:
+                said[key] = "organisation"
+                problems.append(rows.problem("kind_assumed", index, "kind", value=key[1], severity="note"))
+    settled = []
+    for rows in tables:
+        if rows.table != "actors":
+            settled.append(rows)
+            continue
+        keys = list(zip(rows.values("region"), rows.values("id"), strict=True))
+        kinds = [kind or said.get(key, "person") for kind, key in zip(rows.values("kind"), keys, strict=True)]
+        consent = [
+            given or consents.get(key, "internal") for given, key in zip(rows.values("consent"), keys, strict=True)
+        ]
+        for (region, actor), kind, name in zip(keys, kinds, rows.values("name"), strict=True):
+            if region is not None and actor is not None:
+                roster.kinds.setdefault(region, {})[actor] = kind
+                if name:
+                    roster.names.setdefault(region, {}).setdefault(name, actor)
+        settled.append(rows.with_columns(kind=kinds, consent=consent))
+    return settled, roster
+
+
+def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]) -> None:
+    """Check the organisations that actors work for or belong to, and add those that are not on the roster."""
+    parents: dict[tuple[str, str], tuple[str, Rows, int]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for rows in tables:
+        if rows.table != "actors":
+            continue
+        columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
+        for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
+            if region is None or actor is None:
+                continue
+            if name and names.setdefault((region, name), actor) != actor:
+                values = {"first": names[region, name], "second": actor}
+                problems.append(
+                    rows.problem("name_twice", index, "name", value=name, values=values, severity="warning")
+                )
+            if organisation is None:
+                continue
+            parents[region, actor] = (organisation, rows, index)
+            kind = roster.kinds.get(region, {}).get(organisation)
+            if kind == "person":
+                problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
+            elif kind is None and organisation in roster.names.get(region, {}):
+                values = {"id": roster.names[region][organisation]}
+                problems.append(
+                    rows.problem("id_is_name", index, "organisation", value=organisation, values=values)
+                )
+            elif kind is None:
+                roster.add(region, organisation, "organisation", rows, index)
+                problems.append(
+                    rows.problem("organisation_added", index, "organisation", value=organisation, severity="note")
+                )
+    problems.extend(_circles(parents))
+
+
+def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterator[Problem]:
+    """Find organisations that belong, by way of others, to themselves; each circle once."""
+    cleared: set[tuple[str, str]] = set()
+    for start in parents:
+        path: list[tuple[str, str]] = []
+        here = start
+        while here in parents and here not in cleared and here not in path:
+            path.append(here)
+            here = (here[0], parents[here][0])
+        if here in path:
+            circle = [actor for _, actor in path[path.index(here) :]]
+            _, rows, index = parents[here]
+            shown = " → ".join([*circle, circle[0]])
+            yield rows.problem("organisation_circle", index, "organisation", value=here[1], values={"circle": shown})
+        cleared.update(path)
+
+
+def resolve(rows: Rows, roster: Roster, problems: list[Problem]) -> Rows:
+    """Find the region of each row and the actors that it names.
+
+    A row belongs to the region of its subject. Who answered must be on the roster; who was named need not be
+    and is added to it.
+    """
+    subject = SUBJECTS.get(rows.table)
+    if subject is None:
+        return rows
+    others = [column for table, column in NAMING_COLUMNS if table == rows.table and column != subject]
+    if rows.table == "interviews":
+        others.append("source")
+    regions = _subject_regions(rows, subject, roster, problems)
+    for name in others:
+        seen: set[tuple[str, str]] = set()
+        for index, key in enumerate(zip(regions, rows.values(name), strict=True)):
+            region, actor = key
+            if region is None or actor is None or key in seen:
+                continue
+            seen.add(key)
+            if actor not in roster.kinds.get(region, {}) and not roster.regions_of(actor):
+                _unknown(rows, name, index, region, roster, problems)
+    return rows.with_columns(region=regions)
+
+
+def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: list[Problem]) -> list[str | None]:
+    given, actors = rows.values("region"), rows.values(subject)
+    found: dict[tuple[str | None, str], str | None] = {}
+    wrong: dict[tuple[str | None, str], list[str]] = {}
+    regions: list[str | None] = []
+    for index, key in enumerate(zip(given, actors, strict=True)):
+        region, actor = key
+        if actor is not None and key not in found:
+            homes = roster.regions_of(actor)
+            if region is None and len(homes) > 1:
+                wrong[key] = homes
+            elif not homes or (region is not None and region not in homes):
+                _unknown(rows, subject, index, region, roster, problems)
+            found[key] = region or (homes[0] if len(homes) == 1 else None)
+        if key in wrong:
+            values = {"regions": ", ".join(wrong[key])}
+            problems.append(rows.problem("region_unclear", index, subject, value=actor, values=values))
+        regions.append(found.get(key, region))
+    return regions
+
+
+def _unknown(
+    rows: Rows, name: str, index: int, region: str | None, roster: Roster, problems: list[Problem]
+) -> None:
+    """Add an actor that was named, or report one that should be on the roster."""
+    actor = rows.values(name)[index]
+    known = roster.names.get(region or "", {}).get(actor)
+    if known is not None:
+        problems.append(rows.problem("id_is_name", index, name, value=actor, values={"id": known}))
+    elif region is not None and (rows.table, name) in _MAY_BE_NEW:
+        roster.add(region, actor, roster.usual_kind(), rows, index)
+        problems.append(rows.problem("actor_added", index, name, value=actor, severity="note"))
+    else:
+        few = sum(problem.code == "actor_unknown" for problem in problems) < _NEAR_LIMIT
+        values = {"near": roster.alike(actor) if few else ""}
+        problems.append(rows.problem("actor_unknown", index, name, value=actor, values=values))
+
+
+def added_actors(roster: Roster) -> list[Rows]:
+    """Make rows of `actors` for those who were added; each points to the row that named it first."""
+    places: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
+    for (region, actor), (kind, rows, index) in roster.added.items():
+        places.setdefault((rows.file, rows.sheet), []).append((rows.numbers[index], actor, kind, region))
+    made = []
+    for (file, sheet), found in places.items():
+        numbers, ids, kinds, regions = (list(values) for values in zip(*found, strict=True))
+        columns = {"id": ids, "kind": kinds, "region": regions, "consent": ["internal"] * len(ids)}
+        made.append(Rows("actors", file, sheet, numbers, columns))
+    return made
+
+
+def columns_of(tables: Iterable[Rows]) -> dict[str, list[Any]]:
+    """Put the rows of several sheets under each other; what one of them does not have is unknown."""
+    tables = list(tables)
+    names = dict.fromkeys(name for rows in tables for name in rows.columns)
+    return {name: [value for rows in tables for value in rows.values(name)] for name in names}

@@ -1,0 +1,70 @@
+"""The importers: one function per source format, found by what the sheets hold and never by a file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from regienet.errors import InputError, Problem
+from regienet.read.rows import Rows
+from regienet.read.sheet import Sheet
+from regienet.registry import Registry
+
+Importer = Callable[[Sequence[Sheet], list[Problem]], list[Rows]]
+ImporterFunction = TypeVar("ImporterFunction", bound=Importer)
+
+
+@dataclass(frozen=True)
+class ImporterInfo:
+    """How an importer knows its own.
+
+    Attributes
+    ----------
+    recognises
+        Tells whether the sheets are of this format.
+    after
+        Importers that are asked first, because they recognise something more particular.
+    """
+
+    recognises: Callable[[Sequence[Sheet]], bool]
+    after: tuple[str, ...] = ()
+
+
+IMPORTERS: Registry[ImporterInfo] = Registry("regienet.read", "importer")
+
+
+def importer(
+    *, recognises: Callable[[Sequence[Sheet]], bool], after: tuple[str, ...] = ()
+) -> Callable[[ImporterFunction], ImporterFunction]:
+    """Register an importer: a function of sheets that gives rows of the tables, as text.
+
+    It adds to the list of problems what is wrong; cells, ids and regions are checked afterwards.
+    """
+
+    def register(function: ImporterFunction) -> ImporterFunction:
+        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after))
+        return function
+
+    return register
+
+
+def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
+    """Read the sheets with the importer that recognises them.
+
+    Raises
+    ------
+    InputError
+        Where none does; `name` is that of the file or folder.
+    """
+    asked: set[str] = set()
+    waiting = dict(IMPORTERS)
+    while waiting:
+        ready = next(key for key, entry in waiting.items() if asked.issuperset(entry.info.after))
+        entry = waiting.pop(ready)
+        asked.add(ready)
+        if entry.info.recognises(sheets):
+            rows: list[Rows] = entry.function(sheets, problems)
+            return rows
+    values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
+    raise InputError([*problems, *(p for s in sheets for p in s.problems), Problem("format_unknown", name, values=values)])

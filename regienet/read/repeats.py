@@ -1,0 +1,101 @@
+"""Rows that repeat or contradict one another, and rows that state nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.rows import Rows
+from regienet.read.schema import TABLES
+
+_ALSO_APART = {"ties": ("coder", "date")}
+"""Columns that make a further row of the same key a statement of its own."""
+
+
+def without_empty_statements(rows: Rows, problems: list[Problem]) -> Rows:
+    """Drop ties of an actor with itself and ties of strength zero, with a note."""
+    if rows.table != "ties":
+        return rows
+    selves = [
+        source == target and source is not None
+        for source, target in zip(rows.values("source"), rows.values("target"), strict=True)
+    ]
+    zeros = [value == 0 for value in rows.values("value")]
+    for code, dropped in (("self_tie_dropped", selves), ("zero_tie_dropped", zeros)):
+        if any(dropped):
+            first = dropped.index(True)
+            problems.append(
+                rows.problem(
+                    code, first, "source", value=rows.values("source")[first],
+                    values={"count": sum(dropped)}, severity="note",
+                )
+            )
+    return rows.where([not (is_self or zero) for is_self, zero in zip(selves, zeros, strict=True)])
+
+
+def without_repeats(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Collapse identical rows, with a note, and report rows that say different things about the same.
+
+    Rows are about the same when they agree in the key of their table. Rows that differ only in extra columns
+    are kept; of an actor there is one row per wave, whatever the columns.
+    """
+    return [
+        rows
+        for name in TABLES
+        for rows in _one_table([rows for rows in tables if rows.table == name], problems)
+    ]
+
+
+def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
+    extra = list(dict.fromkeys(name for rows in tables for name in rows.columns))
+    seen: dict[tuple[Any, ...], tuple[tuple[Any, ...], tuple[Any, ...], Rows, int]] = {}
+    kept = []
+    for rows in tables:
+        schema = rows.schema
+        key_names = (*schema.key, *_ALSO_APART.get(rows.table, ()))
+        said_names = [column.name for column in schema.columns if column.name not in key_names]
+        length = len(rows.numbers)
+        keys = _tuples(rows, key_names, length)
+        said = _tuples(rows, said_names, length)
+        whole = _tuples(rows, [name for name in extra if name not in key_names], length)
+        keep = [True] * length
+        repeated = []
+        for index, key in enumerate(keys):
+            first = seen.setdefault(key, (said[index], whole[index], rows, index))
+            if first[2] is rows and first[3] == index:
+                continue
+            if first[1] == whole[index]:
+                keep[index] = False
+                repeated.append(index)
+            elif first[0] != said[index] or rows.table == "actors":
+                problems.append(_contradiction(rows, index, first[2], first[3]))
+        if repeated:
+            values = {"count": len(repeated)}
+            problems.append(rows.problem("repeat_dropped", repeated[0], values=values, severity="note"))
+        kept.append(rows.where(keep))
+    return kept
+
+
+def _tuples(rows: Rows, names: Sequence[str], length: int) -> list[tuple[Any, ...]]:
+    return list(zip(*(rows.values(name) for name in names), strict=True)) if names else [()] * length
+
+
+def _contradiction(rows: Rows, index: int, other: Rows, first: int) -> Problem:
+    names = [column.name for column in rows.schema.columns]
+    names += [name for name in rows.columns if name not in names]
+    different = next(name for name in names if _at(rows, name, index) != _at(other, name, first))
+    subject = next(name for name in rows.schema.key if name not in ("region", "wave"))
+    values = {
+        "subject": _at(rows, subject, index),
+        "first": other.numbers[first],
+        "file": other.file,
+        "one": _at(other, different, first) if _at(other, different, first) is not None else "–",
+        "other": _at(rows, different, index) if _at(rows, different, index) is not None else "–",
+    }
+    code = "actor_twice" if rows.table == "actors" else "row_contradicts"
+    return rows.problem(code, index, different, value=str(_at(rows, subject, index)), values=values)
+
+
+def _at(rows: Rows, name: str, index: int) -> Any:
+    return rows.values(name)[index]

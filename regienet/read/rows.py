@@ -1,0 +1,230 @@
+"""`Rows`: the rows of one sheet as columns of one table, first as text and then checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.cells import CellError, Value, looks_mixed, near, reader, repair
+from regienet.read.schema import TABLES, Column, Table
+from regienet.read.sheet import Sheet, plain
+
+_LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
+"""Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table that came from one sheet.
+
+    Attributes
+    ----------
+    table
+        English name of the table.
+    file, sheet
+        Where they came from.
+    numbers
+        The row number of each row.
+    columns
+        Values by English column name, or by header for an extra column; text until `checked`.
+    labels
+        Column name -> how the input calls it, e.g. ``C (niveau)``.
+    """
+
+    table: str
+    file: str
+    sheet: str
+    numbers: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def schema(self) -> Table:
+        """The table of `schema.TABLES`."""
+        return TABLES[self.table]
+
+    def values(self, name: str) -> Sequence[Any]:
+        """Give a column; one that the input does not have is unknown in every row."""
+        return self.columns.get(name) or [None] * len(self.numbers)
+
+    def origins(self) -> list[str]:
+        """Say of each row where it came from, as in the column `_origin`."""
+        place = f"{self.file}/{self.sheet}" if self.sheet else self.file
+        return [f"{place}:{number}" for number in self.numbers]
+
+    def problem(self, code: str, index: int | None = None, name: str = "", **fields: Any) -> Problem:
+        """Make a problem about a row (by its place in these rows), a column, or both."""
+        row = None if index is None else self.numbers[index]
+        return Problem(code, self.file, self.sheet, row, self.labels.get(name, name), **fields)
+
+    def where(self, keep: Sequence[bool]) -> Rows:
+        """Give the rows for which `keep` is true."""
+        if all(keep):
+            return self
+        chosen = [index for index, kept in enumerate(keep) if kept]
+        return replace(
+            self,
+            numbers=[self.numbers[index] for index in chosen],
+            columns={name: [values[index] for index in chosen] for name, values in self.columns.items()},
+        )
+
+    def with_columns(self, **columns: Sequence[Any]) -> Rows:
+        """Give the rows with some columns replaced or added."""
+        return replace(self, columns={**self.columns, **columns})
+
+
+def spellings(table: Table) -> dict[str, str]:
+    """Give the English name of every column of a table, by its English and Dutch spelling."""
+    return {plain(name): column.name for column in table.columns for name in (column.name, column.dutch)}
+
+
+def sheet_rows(
+    sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem], *, used: Sequence[str] = ()
+) -> Rows:
+    """Take the rows of a sheet whose columns have headers.
+
+    Parameters
+    ----------
+    names
+        Column name by header, spelled as `plain` does; other headers become extra columns under their own name.
+    problems
+        What is wrong with the headers, and in the sheet itself, is added here.
+    used
+        Headers (as `plain`) that are used otherwise and become no column.
+    """
+    problems.extend(sheet.problems)
+    taken: dict[str, int] = {}
+    for index, header in enumerate(sheet.header):
+        key = plain(header)
+        if key in used:
+            continue
+        name = names.get(key) or repair(header)[0]
+        if not name:
+            filled = next((n for n, row in zip(sheet.numbers, sheet.rows, strict=True) if row[index].strip()), None)
+            if filled is not None:
+                problems.append(sheet.problem("header_empty", filled, column=sheet.label(index)))
+        elif name in taken:
+            both = {"first": sheet.label(taken[name]), "second": sheet.label(index)}
+            problems.append(sheet.problem("header_twice", sheet.header_number, values=both))
+        elif name == "external" or name.startswith("_"):
+            problems.append(sheet.problem("header_reserved", sheet.header_number, column=sheet.label(index)))
+        else:
+            taken[name] = index
+            alike = "" if key in names else near(key, names, count=1)
+            if alike:
+                values = {"near": alike}
+                problems.append(
+                    sheet.problem(
+                        "header_near", sheet.header_number, column=sheet.label(index), values=values, severity="warning"
+                    )
+                )
+    return Rows(
+        table=table,
+        file=sheet.file,
+        sheet=sheet.name,
+        numbers=sheet.numbers,
+        columns={name: sheet.column(index) for name, index in taken.items()},
+        labels={name: sheet.label(index) for name, index in taken.items()},
+    )
+
+
+def checked(rows: Rows, problems: list[Problem]) -> Rows:
+    """Read every cell by the type of its column; what cannot be read is added to `problems`."""
+    known = {column.name: column for column in rows.schema.columns}
+    columns: dict[str, Sequence[Value]] = {}
+    for column in rows.schema.columns:
+        if column.name not in rows.columns:
+            if column.required and rows.numbers:
+                problems.append(rows.problem("column_missing", value=column.name, values={"dutch": column.dutch}))
+            if column.default is not None and (rows.table, column.name) not in _LATE_DEFAULTS:
+                columns[column.name] = [reader(column, ())(column.default)] * len(rows.numbers)
+    for name, cells in rows.columns.items():
+        column = known.get(name, Column(name, name))
+        columns[name] = _read_column(rows, column, cells, problems)
+    return rows.with_columns(**columns)
+
+
+def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: list[Problem]) -> list[Value]:
+    """Read a column; equal cells are read once, which is what makes this fast."""
+    values: dict[str, Value] = {}
+    wrong: dict[str, CellError] = {}
+    repairs: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, str] = {}
+    for cell in dict.fromkeys(cells):
+        try:
+            texts[cell], done = repair(cell)
+        except CellError as error:
+            wrong[cell] = error
+        else:
+            if done:
+                repairs[cell] = done
+    read = reader(column, texts.values())
+    empty = _empty_value(rows, column)
+    for cell, text in texts.items():
+        try:
+            values[cell] = read(text) if text else empty()
+        except CellError as error:
+            wrong[cell] = error
+    if wrong:
+        for index, cell in enumerate(cells):
+            if cell in wrong:
+                error = wrong[cell]
+                problems.append(rows.problem(error.code, index, column.name, value=cell, values=error.values))
+    problems.extend(_repair_notes(rows, column, cells, repairs))
+    problems.extend(_warnings(rows, column, cells, texts))
+    return [values.get(cell) for cell in cells]
+
+
+def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:
+    def required() -> Value:
+        raise CellError("cell_empty")
+
+    if column.required:
+        return required
+    late = (rows.table, column.name) in _LATE_DEFAULTS
+    default = None if column.default is None or late else reader(column, ())(column.default)
+    return lambda: default
+
+
+def _repair_notes(
+    rows: Rows, column: Column, cells: Sequence[str], repairs: Mapping[str, tuple[str, ...]]
+) -> list[Problem]:
+    """Tell of each kind of repair in a column once: how often, and where first."""
+    counts: dict[str, list[int]] = {}
+    if repairs:
+        for index, cell in enumerate(cells):
+            for code in repairs.get(cell, ()):
+                counts.setdefault(code, []).append(index)
+    return [
+        rows.problem(
+            code,
+            found[0],
+            column.name,
+            value=cells[found[0]],
+            values={"count": len(found)},
+            severity="warning" if code == "repaired_direction" else "note",
+        )
+        for code, found in counts.items()
+    ]
+
+
+def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]) -> list[Problem]:
+    found = []
+    for cell, text in texts.items():
+        if looks_mixed(text):
+            index = cells.index(cell)
+            found.append(rows.problem("letters_mixed", index, column.name, value=text, severity="warning"))
+        if column.type == "open_choice" and plain(text) not in column.choices:
+            alike = near(text, column.choices, count=1)
+            if alike and text:
+                index = cells.index(cell)
+                values = {"near": alike}
+                found.append(
+                    rows.problem("code_near", index, column.name, value=text, values=values, severity="warning")
+                )
+    if column.type == "number" and any("," in text for text in texts.values()):
+        found.append(rows.problem("decimal_comma", None, column.name, severity="note"))
+    return found
+

@@ -1,0 +1,83 @@
+"""A `Problem` as sentences: where it stands, what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from regienet.errors import Problem
+from regienet.words import DEFAULT_LANGUAGE, knows, say
+
+_SHOWN = 5
+"""So many rows or values of alike problems are named; of the others, the number."""
+_LONGEST = 80
+"""A longer value is shown shortened."""
+
+
+def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
+    """Say where a problem stands, what is wrong, and what to do.
+
+    Examples
+    --------
+    >>> describe(Problem("number_unreadable", "ties.csv", row=3, column="D (value)", value="veel"), "en")
+    'ties.csv, row 3, column D (value): "veel" is not a number. Write a number like 2 or 2.5; empty the cell if the value is unknown.'
+    """
+    return _describe([problem], language)
+
+
+def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """Say it of many problems, the worst first; alike ones in the same column become one sentence."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        kind = (problem.severity, problem.file, problem.sheet, problem.code, problem.column)
+        groups.setdefault((*kind, *sorted(map(str, problem.values.items()))), []).append(problem)
+    rank = ("error", "warning", "note")
+    ordered = sorted(groups.values(), key=lambda alike: rank.index(alike[0].severity))
+    return [_describe(alike, language) for alike in ordered]
+
+
+def _describe(alike: Sequence[Problem], language: str) -> str:
+    first = alike[0]
+    values = {
+        **{name: _shortened(str(value)) for name, value in first.values.items()},
+        "value": _listed([_shortened(problem.value) for problem in alike], language, '", "'),
+    }
+    sentences = [f"{_where(alike, language)}{say(f'problems.{first.code}', language, **values)}."]
+    if values.get("near") and "{near}" not in _template(first.code, language):
+        sentences.append(say("problems.suggestion", language, near=values["near"]))
+    if knows(f"problems.{first.code}_todo"):
+        sentences.append(say(f"problems.{first.code}_todo", language, **values))
+    return " ".join(sentences)
+
+
+def _template(code: str, language: str) -> str:
+    return say(f"problems.{code}", language)
+
+
+def _where(alike: Sequence[Problem], language: str) -> str:
+    first = alike[0]
+    rows = list(dict.fromkeys(str(problem.row) for problem in alike if problem.row is not None))
+    parts = [first.file]
+    if first.sheet:
+        parts.append(say("problems.where_sheet", language, sheet=first.sheet))
+    if len(rows) == 1:
+        parts.append(say("problems.where_row", language, row=rows[0]))
+    elif rows:
+        parts.append(say("problems.where_rows", language, rows=_listed(rows, language, ", ")))
+    if first.column:
+        parts.append(say("problems.where_column", language, column=first.column))
+    text = ", ".join(part for part in parts if part)
+    return f"{text}: " if text else ""
+
+
+def _listed(values: Iterable[str], language: str, between: str) -> str:
+    unique = list(dict.fromkeys(values))
+    text = between.join(unique[:_SHOWN])
+    if len(unique) <= _SHOWN:
+        return text
+    return f"{text}{between[:-2] if between.startswith(chr(34)) else ''} {say('problems.more', language, count=len(unique) - _SHOWN)}"
+
+
+def _shortened(text: str) -> str:
+    """Shorten a long text, and show characters that do not print as their code."""
+    shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text[: _LONGEST + 1])
+    return f"{shown[:_LONGEST]}…" if len(shown) > _LONGEST else shown
