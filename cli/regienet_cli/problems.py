@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from regienet.errors import Problem
 from regienet.words import Language
+from regienet.words.describe import describe_all as sentences
 
 
 def describe_all(problems: Iterable[Problem], language: Language) -> str:
     """Describe the problems, one per line."""
-    return "\n".join(f"{p.file} {p.sheet} {p.row} {p.column} {p.value}: {p.code}" for p in problems)
+    return "\n".join(sentences(problems, language))

@@ -45,7 +45,9 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
                 found.append(codes[code.casefold()])
             elif code:
                 values = {"near": near(code, codes)}
-                problems.append(rows.problem("question_unknown", index, "answered", value=code, values=values))
+                problems.append(
+                    rows.problem("question_unknown", index, "answered", value=code, values=values)
+                )
         lists.append("|".join(dict.fromkeys(found)) or None)
     return rows.with_columns(answered=lists)
 
@@ -55,4 +57,6 @@ def note_unused_items(rows: Rows, problems: list[Problem]) -> None:
     items = rows.values("item")
     for item in dict.fromkeys(items):
         if item is not None and not _ITEM.fullmatch(item):
-            problems.append(rows.problem("item_unused", items.index(item), "item", value=item, severity="note"))
+            problems.append(
+                rows.problem("item_unused", items.index(item), "item", value=item, severity="note")
+            )

@@ -20,7 +20,22 @@ _INVISIBLE = re.compile(
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")
 _LOOKALIKE = re.compile(r"(?=.*[A-Za-z])(?=.*[\u0370-\u03ff\u0400-\u04ff])", flags=re.DOTALL)
-_SPREADSHEET_ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/B", "#VERW!", "#DEEL/0!", "#WAARDE!", "#NAAM?", "#GETAL!", "#LEEG!"}
+_SPREADSHEET_ERRORS = {
+    "#N/A",
+    "#REF!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#N/B",
+    "#VERW!",
+    "#DEEL/0!",
+    "#WAARDE!",
+    "#NAAM?",
+    "#GETAL!",
+    "#LEEG!",
+}
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 
@@ -54,7 +69,13 @@ def repair(cell: str) -> tuple[str, tuple[str, ...]]:
     >>> repair("  De Brug ")
     ('De Brug', ('repaired_spaces',))
     """
-    if cell.isascii() and cell.isprintable() and cell == cell.strip() and "  " not in cell and cell[:1] not in "'#":
+    if (
+        cell.isascii()
+        and cell.isprintable()
+        and cell == cell.strip()
+        and "  " not in cell
+        and cell[:1] not in "'#"
+    ):
         return cell, ()
     if cell in _SPREADSHEET_ERRORS:
         raise CellError("cell_error_value")
@@ -76,7 +97,10 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("repaired_accents", lambda text: unicodedata.normalize("NFC", text)),
     ("repaired_spaces", lambda text: " ".join(text.split())),
     # A quote before one of these was put there to keep a spreadsheet from running the cell as a formula.
-    ("repaired_quote", lambda text: text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text),
+    (
+        "repaired_quote",
+        lambda text: text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text,
+    ),
 )
 
 
@@ -101,7 +125,9 @@ def reader(column: Column, cells: Iterable[str]) -> Callable[[str], Value]:
     return simple[column.type]
 
 
-def read_number(cell: str, *, comma: bool = False, minimum: float | None = None, maximum: float | None = None) -> float:
+def read_number(
+    cell: str, *, comma: bool = False, minimum: float | None = None, maximum: float | None = None
+) -> float:
     """Read a number, with a decimal point, or with a decimal comma where the column has one.
 
     Examples
@@ -166,7 +192,9 @@ def near(text: str, known: Iterable[str], *, count: int = 3) -> str:
     folded: dict[str, str] = {}
     for spelling in known:
         folded.setdefault(spelling.casefold(), spelling)
-    return ", ".join(folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, 0.7))
+    return ", ".join(
+        folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, 0.7)
+    )
 
 
 def _spelling(cell: str, choices: Iterable[str]) -> str:

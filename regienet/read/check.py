@@ -40,7 +40,11 @@ def check(
     tables, roster = identity.with_kinds(tables, problems)
     identity.check_actors(tables, roster, problems)
     tables = [identity.resolve(rows, roster, problems) for rows in tables]
-    layers = list(dict.fromkeys(code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code))
+    layers = list(
+        dict.fromkeys(
+            code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code
+        )
+    )
     tables = [_answers(rows, layers, problems) for rows in tables]
     tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
     tables = repeats.without_repeats(tables, problems)

@@ -21,7 +21,13 @@ SUBJECTS = {
 }
 """The column whose actor decides to which region a row belongs."""
 
-_MAY_BE_NEW = {("ties", "target"), ("ties", "third"), ("nominations", "nominee"), ("ratings", "about"), ("interviews", "actor")}
+_MAY_BE_NEW = {
+    ("ties", "target"),
+    ("ties", "third"),
+    ("nominations", "nominee"),
+    ("ratings", "about"),
+    ("interviews", "actor"),
+}
 """Columns in which an actor may stand who is not on the roster: somebody was named who was not asked."""
 
 _NEAR_LIMIT = 50
@@ -123,7 +129,8 @@ def with_kinds(tables: Sequence[Rows], problems: list[Problem]) -> tuple[list[Ro
         keys = list(zip(rows.values("region"), rows.values("id"), strict=True))
         kinds = [kind or said.get(key, "person") for kind, key in zip(rows.values("kind"), keys, strict=True)]
         consent = [
-            given or consents.get(key, "internal") for given, key in zip(rows.values("consent"), keys, strict=True)
+            given or consents.get(key, "internal")
+            for given, key in zip(rows.values("consent"), keys, strict=True)
         ]
         for (region, actor), kind, name in zip(keys, kinds, rows.values("name"), strict=True):
             if region is not None and actor is not None:
@@ -155,7 +162,9 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
             parents[region, actor] = (organisation, rows, index)
             kind = roster.kinds.get(region, {}).get(organisation)
             if kind == "person":
-                problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
+                problems.append(
+                    rows.problem("organisation_is_person", index, "organisation", value=organisation)
+                )
             elif kind is None and organisation in roster.names.get(region, {}):
                 values = {"id": roster.names[region][organisation]}
                 problems.append(
@@ -164,7 +173,9 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
             elif kind is None:
                 roster.add(region, organisation, "organisation", rows, index)
                 problems.append(
-                    rows.problem("organisation_added", index, "organisation", value=organisation, severity="note")
+                    rows.problem(
+                        "organisation_added", index, "organisation", value=organisation, severity="note"
+                    )
                 )
     problems.extend(_circles(parents))
 
@@ -182,7 +193,9 @@ def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterat
             circle = [actor for _, actor in path[path.index(here) :]]
             _, rows, index = parents[here]
             shown = " → ".join([*circle, circle[0]])
-            yield rows.problem("organisation_circle", index, "organisation", value=here[1], values={"circle": shown})
+            yield rows.problem(
+                "organisation_circle", index, "organisation", value=here[1], values={"circle": shown}
+            )
         cleared.update(path)
 
 

@@ -67,4 +67,6 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
             rows: list[Rows] = entry.function(sheets, problems)
             return rows
     values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
-    raise InputError([*problems, *(p for s in sheets for p in s.problems), Problem("format_unknown", name, values=values)])
+    raise InputError(
+        [*problems, *(p for s in sheets for p in s.problems), Problem("format_unknown", name, values=values)]
+    )

@@ -85,7 +85,15 @@ def _open(data: bytes, file: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_zip(archive, file)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+        OSError,
+    ) as error:
         raise InputError([Problem("workbook_broken", file, value=type(error).__name__)]) from error
 
 
@@ -108,7 +116,9 @@ def _check_zip(archive: zipfile.ZipFile, file: str) -> None:
         if name.startswith("/") or "\\" in name or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
             raise InputError([Problem("zip_name", file, value=name)])
     if len({name.casefold() for name in names}) < len(names):
-        twice = next(name for name in names if sum(name.casefold() == other.casefold() for other in names) > 1)
+        twice = next(
+            name for name in names if sum(name.casefold() == other.casefold() for other in names) > 1
+        )
         raise InputError([Problem("zip_twice", file, value=twice)])
 
 
@@ -117,7 +127,9 @@ def _scan(archive: zipfile.ZipFile, file: str) -> list[SheetFacts]:
     if "xl/workbook.xml" not in names:
         raise InputError([Problem("workbook_none", file)])
     relations = {
-        attributes.get("Id"): posixpath.normpath(posixpath.join("xl", attributes.get("Target", "")).lstrip("/"))
+        attributes.get("Id"): posixpath.normpath(
+            posixpath.join("xl", attributes.get("Target", "")).lstrip("/")
+        )
         for tag, attributes in _elements(archive, "xl/_rels/workbook.xml.rels", file)
         if tag == "Relationship"
     }
@@ -177,7 +189,9 @@ class _Scan:
     def _refuse(self, *_: object) -> None:
         raise InputError([Problem("xml_definition", self.file, value=self.sheet)])
 
-    def limit(self, code: str, count: int, limit: int, row: int | None = None, column: str = "") -> LimitError:
+    def limit(
+        self, code: str, count: int, limit: int, row: int | None = None, column: str = ""
+    ) -> LimitError:
         values = {"count": count, "limit": limit}
         return LimitError([Problem(code, self.file, self.sheet, row, column, values=values)])
 
@@ -275,6 +289,7 @@ def facts_problems(facts: SheetFacts, file: str, header_row: int) -> list[Proble
 
     Merged cells in the header are only noted; in the rows they would leave cells empty that look filled.
     """
+
     def note(code: str, **fields: Any) -> Problem:
         return Problem(code, file, facts.name, severity="note", **fields)
 

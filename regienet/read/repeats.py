@@ -27,8 +27,12 @@ def without_empty_statements(rows: Rows, problems: list[Problem]) -> Rows:
             first = dropped.index(True)
             problems.append(
                 rows.problem(
-                    code, first, "source", value=rows.values("source")[first],
-                    values={"count": sum(dropped)}, severity="note",
+                    code,
+                    first,
+                    "source",
+                    value=rows.values("source")[first],
+                    values={"count": sum(dropped)},
+                    severity="note",
                 )
             )
     return rows.where([not (is_self or zero) for is_self, zero in zip(selves, zeros, strict=True)])

@@ -102,7 +102,9 @@ def sheet_rows(
             continue
         name = names.get(key) or repair(header)[0]
         if not name:
-            filled = next((n for n, row in zip(sheet.numbers, sheet.rows, strict=True) if row[index].strip()), None)
+            filled = next(
+                (n for n, row in zip(sheet.numbers, sheet.rows, strict=True) if row[index].strip()), None
+            )
             if filled is not None:
                 problems.append(sheet.problem("header_empty", filled, column=sheet.label(index)))
         elif name in taken:
@@ -117,7 +119,11 @@ def sheet_rows(
                 values = {"near": alike}
                 problems.append(
                     sheet.problem(
-                        "header_near", sheet.header_number, column=sheet.label(index), values=values, severity="warning"
+                        "header_near",
+                        sheet.header_number,
+                        column=sheet.label(index),
+                        values=values,
+                        severity="warning",
                     )
                 )
     return Rows(
@@ -137,7 +143,9 @@ def checked(rows: Rows, problems: list[Problem]) -> Rows:
     for column in rows.schema.columns:
         if column.name not in rows.columns:
             if column.required and rows.numbers:
-                problems.append(rows.problem("column_missing", value=column.name, values={"dutch": column.dutch}))
+                problems.append(
+                    rows.problem("column_missing", value=column.name, values={"dutch": column.dutch})
+                )
             if column.default is not None and (rows.table, column.name) not in _LATE_DEFAULTS:
                 columns[column.name] = [reader(column, ())(column.default)] * len(rows.numbers)
     for name, cells in rows.columns.items():
@@ -222,9 +230,10 @@ def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[s
                 index = cells.index(cell)
                 values = {"near": alike}
                 found.append(
-                    rows.problem("code_near", index, column.name, value=text, values=values, severity="warning")
+                    rows.problem(
+                        "code_near", index, column.name, value=text, values=values, severity="warning"
+                    )
                 )
     if column.type == "number" and any("," in text for text in texts.values()):
         found.append(rows.problem("decimal_comma", None, column.name, severity="note"))
     return found
-

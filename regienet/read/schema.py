@@ -81,7 +81,8 @@ ACTORS = Table(
             "kind",
             "soort",
             "choice",
-            choices=_choices(("person", "persoon"), ("organisation", "organisatie")) | {"organization": "organisation"},
+            choices=_choices(("person", "persoon"), ("organisation", "organisatie"))
+            | {"organization": "organisation"},
             default="person",
         ),
         Column("organisation", "organisatie"),
@@ -177,7 +178,8 @@ NOMINATIONS = Table(
             "answer",
             "antwoord",
             "choice",
-            choices=_choices(("yes", "ja"), ("unknown", "weet_niet"), ("none", "niemand")) | {"weet niet": "unknown"},
+            choices=_choices(("yes", "ja"), ("unknown", "weet_niet"), ("none", "niemand"))
+            | {"weet niet": "unknown"},
             default="yes",
         ),
         Column("facet", "facet"),
@@ -229,7 +231,9 @@ AFFILIATIONS = Table(
             "type",
             "type",
             "open_choice",
-            choices=_choices(("school", "school"), ("table", "overleg"), ("approach", "aanpak"), ("team", "team")),
+            choices=_choices(
+                ("school", "school"), ("table", "overleg"), ("approach", "aanpak"), ("team", "team")
+            ),
         ),
         Column("task", "taak"),
         Column("confirmed", "bevestigd", "flag"),

@@ -84,9 +84,7 @@ class Tables:
         }
         own = frames["actors"]
         named = {
-            actor
-            for table, column in NAMING_COLUMNS
-            for actor in frames[table][column].dropna().unique()
+            actor for table, column in NAMING_COLUMNS for actor in frames[table][column].dropna().unique()
         } - set(own["id"])
         elsewhere = self.actors[self.actors["id"].isin(named) & (self.actors["region"] != name)]
         elsewhere = elsewhere.drop_duplicates("id").assign(external=True)

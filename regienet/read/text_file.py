@@ -54,14 +54,24 @@ def _decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         if _MULTIBYTE.search(data):
             row = _row_of(data[: error.start].decode("utf-8", "replace"), error.start)
             raise InputError(
-                [Problem("byte_broken", file, row=row, value=f"0x{data[error.start]:02x}", values={"byte": error.start})]
+                [
+                    Problem(
+                        "byte_broken",
+                        file,
+                        row=row,
+                        value=f"0x{data[error.start]:02x}",
+                        values={"byte": error.start},
+                    )
+                ]
             ) from error
         return _windows(data, file)
     notes = []
     twice = _TWICE_ENCODED.search(text)
     if twice:
         where = _row_of(text, twice.start())
-        notes.append(Problem("encoded_twice", file, row=where, value=_word_at(text, twice.start()), severity="warning"))
+        notes.append(
+            Problem("encoded_twice", file, row=where, value=_word_at(text, twice.start()), severity="warning")
+        )
     return text, notes
 
 

@@ -68,7 +68,9 @@ def _apart(data: bytes, file: str) -> Grids:
     except subprocess.TimeoutExpired as error:
         raise _too_heavy(file) from error
     if done.returncode == calamine.UNREADABLE:
-        raise InputError([Problem("workbook_broken", file, value=done.stderr.decode("utf-8", "replace").strip())])
+        raise InputError(
+            [Problem("workbook_broken", file, value=done.stderr.decode("utf-8", "replace").strip())]
+        )
     if done.returncode:
         raise _too_heavy(file)
     grids: Grids = json.loads(done.stdout)

@@ -1,0 +1,90 @@
+"""Every problem that the code can report has words in both languages."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+import regienet
+from regienet.errors import Problem
+from regienet.words import LANGUAGES, vocabulary
+from regienet.words.describe import describe, describe_all
+
+CALLS = {"Problem", "problem", "note", "CellError", "_too_large", "limit", "_broken"}
+WORDS = vocabulary("problems")
+
+
+def reported_codes():
+    """List the codes that stand as the first argument of a call that makes a problem."""
+    codes = set()
+    for file in Path(regienet.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in CALLS and isinstance(node.args[0].value, str):
+                    codes.add(node.args[0].value)
+    return sorted(codes)
+
+
+def test_the_codes_are_found():
+    assert len(reported_codes()) > 60
+    assert "actor_unknown" in reported_codes()
+
+
+@pytest.mark.parametrize("code", reported_codes())
+def test_a_code_says_what_is_wrong_and_what_to_do(code):
+    for key in (code, f"{code}_todo"):
+        assert set(WORDS[key]) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_know_the_same_values_or_their_translation(key):
+    fields = {
+        language: {field for _, field, _, _ in string.Formatter().parse(text) if field}
+        for language, text in WORDS[key].items()
+    }
+    # A table or column is called by its Dutch name in Dutch.
+    assert fields["nl"] - {"dutch", "value"} == fields["en"] - {"dutch", "value"}
+
+
+def test_a_problem_says_where_what_and_what_to_do():
+    problem = Problem(
+        "choice_unknown",
+        "regio.xlsx",
+        "actoren",
+        42,
+        "C (niveau)",
+        "uitvoerend",
+        {"near": "uitvoering", "choices": "uitvoering, management, bestuur"},
+    )
+    assert describe(problem) == (
+        'regio.xlsx, blad actoren, rij 42, kolom C (niveau): "uitvoerend" ken ik hier niet. '
+        "Bedoel je uitvoering? Kies uit: uitvoering, management, bestuur."
+    )
+    assert "row 42, column C (niveau)" in describe(problem, "en")
+
+
+def test_alike_problems_become_one_sentence_and_errors_come_first():
+    alike = [Problem("cell_empty", "ties.csv", row=row, column="A (van)") for row in range(2, 10)]
+    note = Problem("sheet_unused", "los.csv", severity="note")
+    first, second = describe_all([note, *alike])
+    assert first.startswith("ties.csv, rij 2, 3, 4, 5, 6 en 3 andere, kolom A (van): ")
+    assert second.startswith("los.csv: ")
+
+
+def test_values_that_differ_are_listed():
+    added = [Problem("actor_added", "ties.csv", row=n, column="B", value=f"p{n}") for n in (2, 3)]
+    (sentence,) = describe_all(added)
+    assert '"p2", "p3"' in sentence
+
+
+def test_what_does_not_print_is_shown_as_its_code_and_a_long_value_is_cut():
+    value = "a\x1b[31m\u202e" + "x" * 200
+    sentence = describe(Problem("number_unreadable", "t.csv", value=value))
+    assert "\x1b" not in sentence
+    assert "<U+001B>" in sentence
+    assert "…" in sentence
+    assert len(sentence) < 250
