@@ -17,7 +17,7 @@ RECALL = 12
 """A survey asks about so many months."""
 FORGET = 0.93
 """What is left of a memory after a month."""
-CONTACTS = 14.0
+CONTACTS = 17.0
 """Beyond about so many contacts a person has no time for new ones."""
 DECAY = 0.05
 """Chance per month that a tie which nothing keeps up is lost."""
@@ -111,7 +111,7 @@ class _Life:
         self.cross = ~_same(cast.domain)
         outgoing = cast.sociability[:, None] + cast.sociability[None, :]
         self.pull = (
-            -5.2
+            -4.8
             + 0.8 * ~self.cross
             + 0.9 * _same(cast.municipality)
             - 0.7 * gap
@@ -119,6 +119,7 @@ class _Life:
             + 1.0 * self.at_table
             + 0.5 * self.same_organisation
             + 0.35 * outgoing
+            + 0.5 * (cast.strength.max(axis=1)[:, None] + cast.strength.max(axis=1)[None, :])
             + 0.15 * (cast.seniority[:, None] + cast.seniority[None, :])
         )
         self.room = CONTACTS * np.exp(0.25 * cast.sociability)
@@ -148,11 +149,11 @@ class _Life:
         """Draw who thinks up what and when; holders more often, and what fits the practice better."""
         cast, rng = self.cast, self.rng
         sight = cast.strength[:, ONTWERPER]
-        designer = np.repeat(np.arange(self.n), rng.poisson((0.008 + 0.10 * sight) * months))
+        designer = np.repeat(np.arange(self.n), rng.poisson((0.02 + 0.07 * sight) * months))
         born = rng.integers(0, months, len(designer))
         order = np.argsort(born, kind="stable")
         self.designer, self.born = designer[order], np.maximum(born[order], cast.joined[designer[order]])
-        mean = 0.25 + 0.5 * sight[self.designer]
+        mean = 0.3 + 0.35 * sight[self.designer]
         self.quality = rng.beta(5 * mean, 5 * (1 - mean))
         k = len(self.designer)
         self.domains = np.full((k, 2), -1)
@@ -185,7 +186,7 @@ class _Life:
         np.fill_diagonal(self.contact, val=False)
         self.ever |= self.contact
         warm = self.cast.strength[:, VERBINDER]
-        step = 0.15 * (0.6 * warm[None, :] + 0.15 * cast.liked[None, :] + rng.normal(0, 0.6, (n, n)))
+        step = 0.15 * (0.45 * warm[None, :] + 0.15 * cast.liked[None, :] + rng.normal(0, 0.6, (n, n)))
         self.warmth = np.where(self.contact, np.clip(self.warmth + step, -0.5, 2.5), 0.6 * self.warmth)
         self.memory["advice"] += self.contact * (
             rng.random((n, n)) < 0.03 * np.exp(0.6 * cast.seniority[None, :])
@@ -244,7 +245,7 @@ class _Life:
         """Some make an approach a fixed routine in an organisation; then colleagues use it without knowing them."""
         cast, rng = self.cast, self.rng
         push = cast.strength[:, KWARTIERMAKER]
-        acting = self.present() & (rng.random(self.n) < 0.015 + 0.55 * push)
+        acting = self.present() & (rng.random(self.n) < 0.03 + 0.28 * push)
         for who in np.flatnonzero(acting):
             near = self.contact[who] | (np.arange(self.n) == who)
             reach = (self.adopted[:, near] >= 0).sum(axis=1)
@@ -253,7 +254,7 @@ class _Life:
             k = int(np.argmax(np.log(reach + 1e-9) + rng.gumbel(size=len(reach))))
             users = np.flatnonzero((self.adopted[k] >= 0) & near)
             place = cast.organisation[users[rng.integers(len(users))]]
-            if rng.random() > 0.25 + 0.6 * push[who]:
+            if rng.random() > 0.3 + 0.45 * push[who]:
                 continue
             inside = (cast.organisation == place) & (self.adopted[k] >= 0) & (np.arange(self.n) != who)
             raised = np.flatnonzero(inside)
@@ -271,7 +272,7 @@ class _Life:
         draw = rng.random(len(users))
         own = cast.organisation[users][:, None] == cast.organisation[None, :]
         boss = np.argmax(np.where(own, cast.level + 0.1 * cast.seniority, -np.inf), axis=1)
-        credited = np.where(draw < 0.65, who, np.where(draw < 0.85, designer, boss))
+        credited = np.where(draw < 0.5, who, np.where(draw < 0.75, designer, boss))
         return np.where(credited == users, who, credited)
 
     def _spread_formal(self) -> None:
@@ -294,7 +295,7 @@ class _Life:
         """Some bring open pairs of their contacts together, and newcomers with whom they need."""
         cast, rng = self.cast, self.rng
         warm = cast.strength[:, VERBINDER]
-        acting = self.present() & (rng.random(self.n) < 0.03 + 0.7 * warm)
+        acting = self.present() & (rng.random(self.n) < 0.08 + 0.35 * warm)
         new = self.month - cast.joined < 6
         for who in np.flatnonzero(acting):
             near = np.flatnonzero(self.contact[who])
@@ -308,7 +309,7 @@ class _Life:
             second = open_to[
                 int(np.argmax(rng.gumbel(size=len(open_to)) + warm[who] * self.cross[first, open_to]))
             ]
-            if rng.random() < 0.25 + 0.5 * warm[who]:
+            if rng.random() < 0.3 + 0.35 * warm[who]:
                 self.contact[first, second] = self.contact[second, first] = True
                 self.ever |= self.contact
                 pair = [first, second]
@@ -342,9 +343,10 @@ class _Life:
             self.memory["strengthen"][chosen[chosen != person], person] += 0.8
         chaired = np.zeros((n, n))
         for members, convenor in zip(cast.table, cast.convenor, strict=True):
-            chaired[members, convenor] += 0.06 + 0.12 * lead[convenor]
+            chaired[members, convenor] += 0.03 + 0.04 * lead[convenor]
         np.fill_diagonal(chaired, 0)
-        heard = rng.random((n, n)) < 0.10 * lead[None, :]
+        known = 0.004 * np.exp(0.6 * cast.seniority + 0.4 * cast.sociability)
+        heard = rng.random((n, n)) < (0.015 * lead + known)[None, :]
         self.memory["face"] += chaired + 0.7 * heard
 
     def experience(self) -> Experience:

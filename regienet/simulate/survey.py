@@ -11,7 +11,7 @@ from regienet.simulate.cast import Cast
 from regienet.simulate.world import World
 
 Array = np.ndarray
-BASE_NOMINATION = -4.0
+BASE_NOMINATION = -4.8
 ITEMS = 4
 PEERS_RATED = 3
 INTERVIEWS = (8, 12)
@@ -182,7 +182,8 @@ def _rate(cast: Cast, lived: Experience, rng: np.random.Generator) -> Array:
     n = cast.size
     promotes = (cast.decoy == "self_promoter").astype(float)
     bias = rng.normal(0, 0.5, n) + 2.0 * promotes
-    own = 2.7 + 1.6 * cast.strength[:, :, None] + bias[:, None, None] + rng.normal(0, 0.9, (n, 4, ITEMS))
+    image = 0.9 * cast.strength + rng.normal(0, 0.5, (n, 4)) + bias[:, None]
+    own = 3.1 + image[:, :, None] + rng.normal(0, 0.9, (n, 4, ITEMS))
     who, role, item = (axis.ravel() for axis in np.indices(own.shape))
     rows = [np.column_stack([who, who, role, item + 1, _scale(own.ravel())])]
     order = np.argsort(-(lived.contact + rng.gumbel(size=(n, n)) - 9 * np.eye(n)), axis=1)[:, :PEERS_RATED]
