@@ -11,7 +11,7 @@ from regienet.simulate.cast import Cast
 from regienet.simulate.world import World
 
 Array = np.ndarray
-BASE_NOMINATION = -4.8
+BASE_NOMINATION = -4.2
 ITEMS = 4
 PEERS_RATED = 3
 INTERVIEWS = (8, 12)
