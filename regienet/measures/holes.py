@@ -30,8 +30,7 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     -------
     Series
         Indexed by actor id, above 0 and rarely above 1. NaN for an isolate, who has nothing to be bound by,
-        and for who did not answer and is named by nobody. Equal to `networkx.constraint` and igraph's, except
-        that networkx gives NaN too to an actor of a directed graph who names nobody but is named.
+        and for who did not answer and is named by nobody. Equal to `networkx.constraint` and igraph's.
 
     References
     ----------
@@ -66,7 +65,8 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
     Series
         Indexed by actor id, from 1 to the degree for ties without weight or direction (with them it can be
         lower). NaN for an isolate, and for who did not answer and is named by nobody. Equal to
-        `networkx.effective_size`.
+        ``networkx.effective_size(graph, nodes=graph)``; without `nodes`, networkx up to 3.6 divides by the
+        strongest tie of the wrong end where ties have weights or a direction.
 
     References
     ----------
