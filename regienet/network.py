@@ -332,11 +332,13 @@ def _organisation_answers(network: Network, carrier: pd.Series[str]) -> pd.DataF
         respondent=asked["respondent"].map(carrier),
     ).dropna(subset=["respondent"])
     people = people.sort_values("status", key=lambda status: status.map(_STATUS_RANK), kind="stable")
-    together = people.groupby(["wave", "respondent"], as_index=False).agg(
-        {column: "last" for column in people.columns if column not in ("wave", "respondent")}
-        | {"answered": lambda answers: "|".join(sorted({q for a in answers.dropna() for q in a.split("|")}))}
-    )
+    groups = people.groupby(["wave", "respondent"])
+    together = groups.last().assign(answered=groups["answered"].agg(_union)).reset_index()
     return together.reindex(columns=asked.columns).astype(asked.dtypes.to_dict())
+
+
+def _union(answers: pd.Series[str]) -> str:
+    return "|".join(sorted({question for answer in answers.dropna() for question in answer.split("|")}))
 
 
 _STATUS_RANK = {"none": 0, "partial": 1, "complete": 2}

@@ -138,6 +138,26 @@ class TestWaves:
         assert network.at(1).wave == 1
 
 
+class TestRegions:
+    """A tie belongs to the region of its source; an end elsewhere is an external actor."""
+
+    ACTORS = "id,region\na,noord\nb,noord\nc,zuid\nd,zuid"
+    TIES = "source,target,region\na,c,noord\na,b,noord\nc,d,zuid"
+
+    def test_an_end_in_another_region_is_external(self, make_tables):
+        network = build(make_tables(actors=self.ACTORS, ties=self.TIES), "noord")
+        assert network.actors["external"].to_dict() == {"a": False, "b": False, "c": True}
+        assert len(network.tables.ties) == 2
+        assert not network.asked()["c"]
+
+    def test_the_region_has_to_be_named_and_known(self, make_tables):
+        tables = make_tables(actors=self.ACTORS, ties=self.TIES)
+        with pytest.raises(RegienetError, match="which_region"):
+            build(tables)
+        with pytest.raises(RegienetError, match="unknown_region"):
+            build(tables, "oost")
+
+
 def test_who_objected_is_nowhere_but_in_the_count(make_tables):
     tables = make_tables(
         actors="id,consent\na,\nb,objected\nc,",

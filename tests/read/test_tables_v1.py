@@ -91,14 +91,18 @@ def test_an_employer_without_a_kind_is_an_organisation(make_tables):
 
 
 def test_a_source_that_is_unknown_is_an_error_with_near_names(make_tables):
-    found = problems_of(make_tables, actors="id,name\na1,Anna Smit\nb2,Bo", ties="source,target\nAnna Smid,b2")
+    found = problems_of(
+        make_tables, actors="id,name\na1,Anna Smit\nb2,Bo", ties="source,target\nAnna Smid,b2"
+    )
     assert [(p.code, p.row, p.value, p.values["near"]) for p in found] == [
         ("actor_unknown", 2, "Anna Smid", "a1 (Anna Smit)")
     ]
 
 
 def test_a_name_in_the_place_of_an_id_is_an_error(make_tables):
-    found = problems_of(make_tables, "id_is_name", actors="id,name\na1,Anna\nb2,Bo", ties="source,target\na1,Bo")
+    found = problems_of(
+        make_tables, "id_is_name", actors="id,name\na1,Anna\nb2,Bo", ties="source,target\na1,Bo"
+    )
     assert found == [("ties.csv", 2, "B (target)", "Bo")]
 
 
@@ -126,7 +130,9 @@ def test_a_tie_that_is_said_twice_with_another_strength_is_an_error(make_tables)
 
 def test_one_id_with_two_names_is_an_error_that_names_both_rows(make_tables):
     found = problems_of(make_tables, actors="id,name\na,An\na,Bo", ties="source,target")
-    assert [(p.code, p.row, p.values["first"], p.column) for p in found] == [("actor_twice", 3, 2, "B (name)")]
+    assert [(p.code, p.row, p.values["first"], p.column) for p in found] == [
+        ("actor_twice", 3, 2, "B (name)")
+    ]
 
 
 def test_one_name_with_two_ids_is_a_warning(make_tables):

@@ -23,7 +23,9 @@ def reported_codes():
     for file in Path(regienet.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
                 if name in CALLS and isinstance(node.args[0].value, str):
                     codes.add(node.args[0].value)
     return sorted(codes)

@@ -1,0 +1,116 @@
+"""Words for people: Dutch and English are both there, say the same things, and are all used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from regienet.words import LANGUAGES, areas, knows, vocabulary
+
+KEYS = [(area, key) for area in areas() for key in vocabulary(area)]
+ROOT = Path(__file__).parents[2]
+SOURCES = [
+    file for root in ("regienet", "cli", "datasets", "docs") for file in sorted((ROOT / root).rglob("*.py"))
+]
+PAGES = [
+    file for ending in ("*.html", "*.js", "*.jinja") for file in sorted((ROOT / "regienet").rglob(ending))
+]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("area", "key"), KEYS)
+def test_a_key_has_both_languages_with_the_same_placeholders(area, key):
+    texts = vocabulary(area)[key]
+    assert set(texts) == set(LANGUAGES)
+    assert all(isinstance(text, str) and text.strip() for text in texts.values())
+    # A table has two names: where English says {value}, Dutch may say {dutch}.
+    named = [{"value" if n == "dutch" else n for n in placeholders(text)} for text in texts.values()]
+    assert all(other == named[0] for other in named)
+
+
+def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Every call of a function or class by this name."""
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
+            ):
+                yield file, node
+
+
+def literal(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def argument(call: ast.Call, position: int, keyword: str) -> ast.expr | None:
+    named = next((k.value for k in call.keywords if k.arg == keyword), None)
+    return call.args[position] if len(call.args) > position else named
+
+
+def test_every_key_that_is_said_exists_and_gets_its_values():
+    missing = []
+    for file, call in calls("say"):
+        key = literal(argument(call, 0, "key"))
+        if key is None:
+            continue
+        if not knows(key):
+            missing.append(f"{file.name}:{call.lineno} {key}")
+        elif all(keyword.arg for keyword in call.keywords):
+            area, _, name = key.partition(".")
+            needed = placeholders(vocabulary(area)[name]["nl"])
+            given = {keyword.arg for keyword in call.keywords}
+            missing += [f"{file.name}:{call.lineno} {key} needs {name}" for name in sorted(needed - given)]
+    assert missing == []
+
+
+def test_every_problem_and_error_has_words():
+    keys = []
+    for _, call in calls("Problem"):
+        code = literal(argument(call, 0, "code"))
+        keys += [f"problems.{code}"] if code else []
+    for name in ("RegienetError", "WriteError"):
+        for _, call in calls(name):
+            code = literal(argument(call, 0, "code"))
+            keys += [f"errors.{code}"] if code else []
+    assert len(keys) > 5
+    assert sorted({key for key in keys if not knows(key)}) == []
+
+
+def spellings() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Every text in the source, and every pattern that an f-string makes."""
+    texts, patterns = set(), []
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9_]+"
+                    for part in node.values
+                ]
+                if any(isinstance(part, ast.Constant) and "." in str(part.value) for part in node.values):
+                    patterns.append(re.compile("".join(parts)))
+    return texts, patterns
+
+
+def test_every_key_is_used():
+    texts, patterns = spellings()
+    pages = "\n".join(file.read_text(encoding="utf-8") for file in PAGES)
+
+    def used(area: str, key: str) -> bool:
+        return (
+            {key, f"{area}.{key}", key.removesuffix("_todo")} & texts != set()
+            or any(pattern.fullmatch(f"{area}.{key}") for pattern in patterns)
+            or re.search(rf"\b{re.escape(key)}\b", pages) is not None
+        )
+
+    assert [f"{area}.{key}" for area, key in KEYS if not used(area, key)] == []
