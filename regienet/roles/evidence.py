@@ -218,6 +218,24 @@ class Evidence:
             self._matrices[key] = self._matrix_of(pairs[0], pairs[1])
         return self._matrices[key]
 
+    def _mine(self, matrix: sparse.csr_array) -> sparse.csr_array:
+        """Turn rows of raters into rows of the carriers that they count for."""
+        rows = np.flatnonzero(self._carrier >= 0)
+        to_carrier = self._matrix_of(rows, self._carrier[rows])
+        summed = sparse.csr_array(to_carrier.T @ matrix)
+        summed.data[:] = 1.0
+        return summed
+
+    def carrier_contact(self) -> sparse.csr_array:
+        """Give which carriers (their people) work together, as a symmetric matrix of ones."""
+        return self._mine(self.contact)
+
+    def carriers_that_answered(self, question: str) -> np.ndarray:
+        """Tell which carriers (any of their people) answered a question."""
+        answered = np.zeros(len(self.carriers), dtype=bool)
+        answered[self._carrier[self.answered(question) & (self._carrier >= 0)]] = True
+        return answered
+
     # --- counted ---------------------------------------------------------------------------------------
 
     @cached_property

@@ -1,0 +1,118 @@
+"""Verbinder over time: do the partners of the carrier find each other more often than could be expected?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, sparse, special
+
+from regienet.collect.codebook import Kernrol
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import indicator
+
+_FEWEST_PAIRS = 10
+_RIDGE = 1.0
+
+
+@indicator(
+    Kernrol.VERBINDER,
+    "together",
+    layers=("contact",),
+    low=-1,
+    high=1,
+    missing="reconstructed",
+    source="Measurement model V2 (own definition), after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
+)
+def closure(evidence: Evidence) -> np.ndarray:
+    """How much more often partners of the carrier came to know each other than could be expected.
+
+    Looks at the pairs that both worked with the carrier in the wave before, and not with each other. What
+    could be expected comes from a logistic model over all such pairs: same domain, level and municipality,
+    how many contacts the two have, and how many other partners they share.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [-1, 1]: the mean over those pairs of 1 if they work together now, less the
+        expected probability; NaN in the first wave and with fewer than ten such pairs.
+    """
+    before = evidence.previous
+    if before is None or not before.has("contact"):
+        return evidence.unknown
+    stayers = evidence.carriers[evidence.carriers.isin(before.carriers)]
+    then, now = (_among(wave, stayers) for wave in (before, evidence))
+    first, second, closed = _open_pairs(then, now, _observed(evidence, before, stayers))
+    if not len(first):
+        return evidence.unknown
+    expected = _expected(_features(evidence, stayers, then, first, second), closed)
+    surplus = closed - expected
+    between = then[first].multiply(then[second]).tocsr()
+    pairs = np.asarray(between.sum(axis=0)).ravel()
+    total = np.asarray(between.T @ surplus)
+    value = np.divide(total, pairs, out=np.full(len(stayers), np.nan), where=pairs >= _FEWEST_PAIRS)
+    values = np.full(len(evidence.carriers), np.nan)
+    values[evidence.carriers.get_indexer(stayers)] = value
+    return np.zeros_like(evidence.unknown) + values
+
+
+def _among(evidence: Evidence, carriers: pd.Index[str]) -> sparse.csr_array:
+    """Give who works with whom among these carriers, as a symmetric matrix of ones."""
+    contact = evidence.carrier_contact()
+    at = evidence.carriers.get_indexer(carriers)
+    return sparse.csr_array(contact[at][:, at])
+
+
+def _observed(evidence: Evidence, before: Evidence, carriers: pd.Index[str]) -> np.ndarray:
+    """Tell which carriers answered the question about contact in both waves."""
+    known = [
+        wave.carriers_that_answered("contact")[wave.carriers.get_indexer(carriers)]
+        for wave in (before, evidence)
+    ]
+    return np.asarray(known[0] & known[1])
+
+
+def _open_pairs(
+    then: sparse.csr_array, now: sparse.csr_array, observed: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """List the pairs with a common partner and no tie in the wave before, and whether they have one now.
+
+    A pair of which neither answered is left out: nobody could have reported its tie.
+    """
+    shared = sparse.coo_array(sparse.triu(then @ then, k=1))
+    first, second = shared.coords
+    tied = np.asarray(then[first, second]).ravel() > 0
+    open_ = ~tied & (observed[first] | observed[second])
+    first, second = first[open_], second[open_]
+    return first, second, np.asarray(now[first, second]).ravel().astype(float)
+
+
+def _features(
+    evidence: Evidence, carriers: pd.Index[str], then: sparse.csr_array, first: np.ndarray, second: np.ndarray
+) -> np.ndarray:
+    """Describe each pair; shape (pairs, features), the first a constant."""
+    at = evidence.carriers.get_indexer(carriers)
+    groups = [evidence.group_of_carriers(name)[at] for name in ("domain", "level", "municipality")]
+    contacts = np.log1p(np.asarray(then.sum(axis=1)).ravel())
+    shared = np.asarray((then @ then)[first, second]).ravel()
+    return np.column_stack(
+        [
+            np.ones(len(first)),
+            *((group[first] == group[second]).astype(float) for group in groups),
+            contacts[first] + contacts[second],
+            np.log(shared),
+        ]
+    )
+
+
+def _expected(features: np.ndarray, closed: np.ndarray) -> np.ndarray:
+    """Fit a logistic model with a small ridge on all but the constant; give the fitted probabilities."""
+    ridge = np.full(features.shape[1], _RIDGE)
+    ridge[0] = 0.0
+
+    def loss(b: np.ndarray) -> tuple[float, np.ndarray]:
+        eta = features @ b
+        value = np.logaddexp(0, eta).sum() - closed @ eta + 0.5 * (ridge * b**2).sum()
+        return float(value), features.T @ (special.expit(eta) - closed) + ridge * b
+
+    fitted = optimize.minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(special.expit(features @ fitted.x))
