@@ -16,6 +16,20 @@ SHRINKAGE = 2.0
 """How many raters with the region's mean rate are added to every stratum of a rate (measurement model, 2.0)."""
 
 
+_OF_THE_STATEMENTS = (
+    "carriers",
+    "_carrier",
+    "own_matrix",
+    "organisation_of_raters",
+    "same_organisation",
+    "asked",
+    "_answers",
+    "_strata_masks",
+    "_matrices",
+)
+"""What is derived from the statements alone, whatever the weights of the raters."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """The statements of one wave, as matrices of raters by carriers.
@@ -50,7 +64,7 @@ class Evidence:
         """Give the same statements with other weights of the raters."""
         other = replace(self, weights=weights)
         # What does not depend on the weights is kept: a bootstrap asks for it again and again.
-        for name in ("carriers", "_carrier", "own_matrix", "asked", "_strata_masks", "_matrices"):
+        for name in _OF_THE_STATEMENTS:
             vars(other)[name] = getattr(self, name)
         return other
 
@@ -133,7 +147,13 @@ class Evidence:
 
     def answered(self, question: str) -> np.ndarray:
         """Tell which raters answered a question, as a bool per rater."""
-        return self.network.answered(question).to_numpy()
+        if question not in self._answers:
+            self._answers[question] = self.network.answered(question).to_numpy()
+        return self._answers[question]
+
+    @cached_property
+    def _answers(self) -> dict[str, np.ndarray]:
+        return {}
 
     @cached_property
     def asked(self) -> np.ndarray:
@@ -268,14 +288,32 @@ class Evidence:
         parts = [(self.weights * mask) @ matrix for mask in self.strata(by)]
         return np.stack(parts, axis=-2)
 
-    def informed(self, question: str, by: str = "") -> np.ndarray:
-        """Count the informed raters of each carrier per stratum, shape (..., strata, carriers)."""
+    def informed(
+        self, question: str, by: str = "", *, apart_from: sparse.csr_array | None = None
+    ) -> np.ndarray:
+        """Count the informed raters of each carrier per stratum, shape (..., strata, carriers).
+
+        Parameters
+        ----------
+        apart_from
+            Further raters who do not count for a carrier, as a matrix of ones.
+        """
         answered = self.answered(question).astype(float)
+        exceptions = self.informed_exceptions(question)
+        if apart_from is not None:
+            exceptions = exceptions.maximum(apart_from)
         everyone = [((self.weights * answered * mask).sum(axis=-1)) for mask in self.strata(by)]
-        silent = sparse.csr_array(sparse.diags_array(answered) @ self.informed_exceptions(question))
+        silent = sparse.csr_array(sparse.diags_array(answered) @ exceptions)
         return np.stack(everyone, axis=-1)[..., None] - self.total(silent, by)
 
-    def balanced(self, question: str, matrix: sparse.csr_array, by: str = "domain") -> np.ndarray:
+    def balanced(
+        self,
+        question: str,
+        matrix: sparse.csr_array,
+        by: str = "domain",
+        *,
+        apart_from: sparse.csr_array | None = None,
+    ) -> np.ndarray:
         """Give the balanced rate: the mean over strata of the share of informed raters, shrunken.
 
         Parameters
@@ -286,14 +324,18 @@ class Evidence:
             What each of them said of each carrier, in [0, 1].
         by
             The grouping of the raters: `domain` or `level`.
+        apart_from
+            Further raters who do not count for a carrier, as a matrix of ones.
 
         Returns
         -------
         ndarray
             Shape (..., carriers), in [0, 1].
         """
+        if apart_from is not None:
+            matrix = matrix - matrix.multiply(apart_from)
         said = self.total(matrix, by)
-        informed = self.informed(question, by)
+        informed = self.informed(question, by, apart_from=apart_from)
         mean = said.sum(axis=(-2, -1), keepdims=True) / np.maximum(
             informed.sum(axis=(-2, -1), keepdims=True), 1
         )

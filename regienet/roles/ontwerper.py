@@ -29,8 +29,7 @@ def idea_reach(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the share of informed raters of other organisations.
     """
-    ideas = evidence.named("idea")
-    return evidence.balanced("idea", ideas - ideas.multiply(evidence.same_organisation))
+    return evidence.balanced("idea", evidence.named("idea"), apart_from=evidence.same_organisation)
 
 
 @indicator(

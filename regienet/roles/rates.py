@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import special
+from scipy import special, stats
 
 from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
@@ -128,8 +128,8 @@ def fit_prior(counts: Counts) -> Prior:
 def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float) -> Posterior:
     """Estimate the balanced rate of every carrier, had everyone on the roster answered.
 
-    The mean and the variance are exact given the prior; the interval is that of the beta distribution with
-    these moments between the lowest and the highest rate that the missing answers allow.
+    The mean and the variance are exact given the prior; the interval is that of the beta-binomial with these
+    moments, between the lowest and the highest rate that the missing answers allow.
     """
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
@@ -144,10 +144,10 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     spread = expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(counts.silent, 1))
     mean = known + (part * expected).sum(axis=0)
     variance = (part**2 * spread).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
-    beta = _Beta.between(mean, variance, known, known + part.sum(axis=0))
+    further = _Further.of(mean, variance, known, part.sum(axis=0), counts.silent.sum(axis=0))
     tail = (1 - interval) / 2
     nobody = counts.raters <= 0
-    values = (mean, beta.quantile(tail), beta.quantile(1 - tail), beta.above(threshold))
+    values = (mean, further.low(tail), further.high(tail), further.above(threshold))
     rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
     return Posterior(rate, low, high, holder, own)
 
@@ -213,29 +213,51 @@ def _log_marginal(yes: np.ndarray, total: np.ndarray, a: np.ndarray, b: np.ndarr
 
 
 @dataclass(frozen=True)
-class _Beta:
-    """Beta distributions on [floor, floor + width]; a point where there is no width."""
+class _Further:
+    """How many of the missing answers would have been nominations: beta-binomial, in steps of the rate.
 
-    a: np.ndarray
-    b: np.ndarray
+    The number is discrete, and none at all is often the likeliest; a continuous distribution would leave that
+    out of the interval. Quantiles are mid-p: half of the probability of a number lies below it.
+    """
+
     floor: np.ndarray
-    width: np.ndarray
-    point: np.ndarray
+    step: np.ndarray
+    below: np.ndarray
+    mass: np.ndarray
 
     @classmethod
-    def between(cls, mean: np.ndarray, variance: np.ndarray, floor: np.ndarray, ceiling: np.ndarray) -> _Beta:
-        width = ceiling - floor
-        point = (width <= 1e-9) | (variance <= 1e-12)
-        safe = np.where(point, 1.0, width)
-        m = np.clip(np.where(point, 0.5, (mean - floor) / safe), 1e-6, 1 - 1e-6)
-        v = np.clip(np.where(point, 0.05, variance / safe**2), 1e-9, m * (1 - m) * 0.98)
-        k = m * (1 - m) / v - 1
-        return cls(m * k, (1 - m) * k, np.where(point, mean, floor), np.where(point, 0.0, width), point)
+    def of(
+        cls, mean: np.ndarray, variance: np.ndarray, floor: np.ndarray, width: np.ndarray, missing: np.ndarray
+    ) -> _Further:
+        """Match a beta-binomial on 0, 1, ... missing to the mean and the variance of the rate."""
+        trials = np.ceil(missing - 1e-9)
+        step = np.divide(width, trials, out=np.zeros_like(width), where=trials > 0)
+        safe = np.where(step > 0, step, 1.0)
+        n = np.maximum(trials, 1)
+        m = np.clip((mean - floor) / (safe * n), 1e-6, 1 - 1e-6)
+        # Var = n m (1 - m) (1 + (n - 1) rho), solved for the correlation rho of the answers.
+        inflation = variance / safe**2 / (n * m * (1 - m))
+        rho = np.clip((inflation - 1) / np.maximum(n - 1, 1), 1e-4, 1 - 1e-4)
+        a, b = m * (1 / rho - 1), (1 - m) * (1 / rho - 1)
+        k = np.arange(int(trials.max(initial=0)) + 1)[:, None]
+        mass = np.where(k <= trials, stats.betabinom.pmf(np.minimum(k, trials), trials, a, b), 0)
+        mass = mass / mass.sum(axis=0)
+        return cls(floor, step, mass.cumsum(axis=0) - mass, mass)
 
-    def quantile(self, q: float) -> np.ndarray:
-        return self.floor + self.width * special.betaincinv(self.a, self.b, q)
+    def low(self, tail: float) -> np.ndarray:
+        """Give the lower end of the interval: half a step below the number, so that the number is in it."""
+        number = (self.below + self.mass / 2 >= tail).argmax(axis=0)
+        return self.floor + self.step * np.maximum(number - 0.5, 0)
+
+    def high(self, tail: float) -> np.ndarray:
+        """Give the upper end of the interval."""
+        inside = (self.below + self.mass / 2 <= 1 - tail) & (self.mass > 0)
+        number = len(self.mass) - 1 - inside[::-1].argmax(axis=0)
+        top = (self.mass > 0).sum(axis=0) - 1
+        return self.floor + self.step * np.where(inside.any(axis=0), np.minimum(number + 0.5, top), 0)
 
     def above(self, threshold: float) -> np.ndarray:
-        at = np.clip((threshold - self.floor) / np.where(self.point, 1.0, self.width), 0, 1)
-        certain = np.where(self.floor >= threshold - 1e-9, 1.0, 0.0)
-        return np.where(self.point, certain, 1 - special.betainc(self.a, self.b, at))
+        """Give P(rate >= threshold)."""
+        k = np.arange(len(self.mass))[:, None]
+        reached = self.floor + self.step * k >= threshold - 1e-9
+        return np.asarray((self.mass * reached).sum(axis=0))

@@ -1,0 +1,202 @@
+"""Scores, verdicts and explanations of whole regions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from pytest import approx
+
+from regienet.collect.codebook import Kernrol
+from regienet.measures import measure_all
+from regienet.network import build
+from regienet.roles import CHANGE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, SCORE_COLUMNS, score
+from regienet.settings import default_settings
+
+PEOPLE = [f"p{n:02}" for n in range(16)]
+DOMAINS = ("onderwijs", "jeugdhulp", "zorg", "gemeente")
+
+
+def region(make_tables, *, named_by=(), silent=(), ties="source,target", **tables):
+    """Sixteen people, four per domain, each domain an organisation; p00 is named verbinder by `named_by`."""
+    actors = ["id,name,kind,organisation,domain"]
+    actors += [f"o{d},,organisation,," for d in range(4)]
+    actors += [f"{p},Naam {p},person,o{n % 4},{DOMAINS[n % 4]}" for n, p in enumerate(PEOPLE)]
+    respondents = ["respondent,status"] + [f"{p},{'none' if p in silent else 'complete'}" for p in PEOPLE]
+    nominations = ["rater,nominee,role"] + [f"{p},p00,verbinder" for p in named_by]
+    return build(
+        make_tables(
+            actors="\n".join(actors),
+            respondents="\n".join(respondents),
+            nominations="\n".join(nominations),
+            ties=ties,
+            **tables,
+        )
+    )
+
+
+def scored(network):
+    return score(network, measure_all(network), settings=default_settings())
+
+
+def row(roles, actor="p00", role="verbinder"):
+    scores = roles.scores
+    return scores[(scores["actor"] == actor) & (scores["role"] == role)].iloc[0]
+
+
+def change(roles, actor="p00", role="verbinder"):
+    changes = roles.changes
+    return changes[(changes["actor"] == actor) & (changes["role"] == role)].iloc[0]
+
+
+def test_who_is_named_by_half_of_every_domain_is_a_holder(make_tables):
+    roles = scored(region(make_tables, named_by=["p01", "p05", "p02", "p06", "p03", "p07", "p04", "p08"]))
+    found = row(roles)
+    # jeugdhulp, zorg and gemeente 2 of 4, onderwijs 2 of 3 (not p00 itself).
+    assert found["rate"] == approx((3 * 2 / 4 + 2 / 3) / 4)
+    assert (found["verdict"], found["raters"], found["organisations"]) == ("holder", 15, 4)
+    assert (found["rank_low"], found["basis"]) == (1, "peers")
+    assert row(roles, "p01")["verdict"] == "insufficient"
+
+
+def test_columns_and_ranges(make_tables):
+    roles = scored(region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[10:]))
+    assert tuple(roles.scores) == SCORE_COLUMNS
+    assert tuple(roles.indicators) == INDICATOR_COLUMNS
+    assert tuple(roles.mentions) == MENTION_COLUMNS
+    assert tuple(roles.changes) == CHANGE_COLUMNS
+    assert roles.scores.groupby("actor").size().eq(4).all()
+    assert len(roles.scores) == 4 * (16 + 4)
+    assert roles.scores["score"].dropna().between(0, 100).all()
+    known = roles.scores.dropna(subset="rate")
+    assert ((known["low"] <= known["rate"] + 1e-9) & (known["rate"] <= known["high"] + 1e-9)).all()
+    assert (known["rank_low"] <= known["rank_high"]).all()
+
+
+def test_contributions_and_base_add_up_to_the_score(make_tables):
+    ties = "source,target,relation,third\n" + "\n".join(
+        f"{p},p0{n % 7},introduced,p0{(n + 1) % 7}" for n, p in enumerate(PEOPLE[7:])
+    )
+    roles = scored(region(make_tables, named_by=PEOPLE[1:6], ties=ties))
+    total = roles.indicators.groupby(["wave", "actor", "role"])["contribution"].sum()
+    expected = roles.scores.dropna(subset="score").set_index(["wave", "actor", "role"])["score"]
+    assert len(expected) == 20
+    assert total.loc[expected.index].to_numpy() == approx(expected.to_numpy(), abs=1e-9)
+    weights = roles.indicators.groupby(["wave", "actor", "role"])["weight"].sum()
+    assert weights.loc[expected.index].to_numpy() == approx(1)
+
+
+def test_a_role_without_questions_has_position_only(make_tables):
+    found = row(scored(region(make_tables, named_by=PEOPLE[1:6])), role="dirigent")
+    assert found[["score", "rate", "low", "high", "raters"]].isna().all()
+    assert (found["verdict"], found["basis"]) == ("undecidable", "position")
+
+
+def test_plain_ties_give_position_only(make_tables):
+    ties = "source,target\np00,p01\np01,p02\np02,p03\np03,p00\np00,p05"
+    roles = scored(build(make_tables(actors="id\n" + "\n".join(PEOPLE), ties=ties)))
+    assert roles.scores["score"].isna().all()
+    assert set(roles.scores["basis"]) == {"position"}
+    assert roles.scores["position"].notna().any()
+    assert set(roles.indicators["weight"]) == {0.0}
+
+
+def test_below_the_floor_of_raters_nothing_is_decided(make_tables):
+    roles = scored(region(make_tables, named_by=["p01", "p02"], silent=PEOPLE[5:]))
+    assert row(roles)["verdict"] == "undecidable"
+    assert change(roles)["change"] == "floor_raters"
+    assert change(roles)["answers"] == 5 - 4
+
+
+def test_what_would_change_the_verdict_is_true_when_it_is_done(make_tables):
+    silent = [p for n, p in enumerate(PEOPLE) if n % 4 == 1]
+    before = scored(region(make_tables, named_by=["p04", "p02", "p03"], silent=silent[:3]))
+    told = change(before)
+    assert told["change"] == "not_named"
+    assert told["domain"] == "jeugdhulp"
+    assert told["verdict"] != row(before)["verdict"]
+
+
+def test_mentions_of_small_groups_are_not_shown(make_tables):
+    # Of onderwijs p00 itself does not count and p04 did not answer: two informed raters are too few.
+    roles = scored(region(make_tables, named_by=["p08", "p01", "p05"], silent=["p04"]))
+    found = roles.mentions[(roles.mentions["actor"] == "p00") & (roles.mentions["grouping"] == "domain")]
+    by_domain = found.set_index("group")
+    assert by_domain.loc["jeugdhulp", ["named", "informed"]].tolist() == [2, 4]
+    assert by_domain.loc["onderwijs", ["named", "informed"]].isna().all()
+
+
+def test_the_organisation_that_matters_most_is_left_out(make_tables):
+    roles = scored(region(make_tables, named_by=["p01", "p05", "p09", "p13"]))
+    told = change(roles)
+    assert told["without"] == "o1"
+    assert told["rate_without"] < row(roles)["rate"]
+
+
+def test_relative_takes_the_halo_away(make_tables):
+    rows = [f"{p},p00,{role}" for p in PEOPLE[1:6] for role in Kernrol]
+    rows += [f"{p},p01,verbinder" for p in PEOPLE[6:11]]
+    roles = scored(
+        build(
+            make_tables(
+                actors="id,domain\n" + "\n".join(f"{p},d" for p in PEOPLE),
+                respondents="respondent\n" + "\n".join(PEOPLE),
+                nominations="rater,nominee,role\n" + "\n".join(rows),
+                ties="source,target",
+            )
+        )
+    )
+    relative = roles.scores.pivot_table(index="actor", columns="role", values="relative")
+    assert relative.sum(axis=1).to_numpy() == approx(0, abs=1e-9)
+    assert relative.loc["p01", "verbinder"] > relative.loc["p00", "verbinder"]
+
+
+def test_an_organisation_carries_a_role_through_its_people(make_tables):
+    roles = scored(region(make_tables, named_by=["p01", "p02", "p03", "p05", "p06", "p07", "p04"]))
+    found = row(roles, "o0")
+    # Raters outside o0: p00, p04, p08 and p12 do not count; of the other three domains 2, 2 and 2 of 4.
+    assert found["rate"] == approx(2 / 4)
+    assert (found["raters"], found["verdict"]) == (12, "holder")
+
+
+def test_the_order_of_the_rows_and_the_seed_alone_decide(make_tables, tmp_path):
+    network = region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[12:])
+    one, two = scored(network), scored(network)
+    pd.testing.assert_frame_equal(one.scores, two.scores)
+    settings = default_settings()
+    other = score(network, measure_all(network), settings=type(settings)(**{**vars(settings), "seed": 2}))
+    same = [column for column in SCORE_COLUMNS if not column.startswith("rank") and column != "score"]
+    pd.testing.assert_frame_equal(one.scores[same], other.scores[same])
+
+
+@pytest.mark.parametrize("extra", PEOPLE[6:12:3])
+def test_another_nomination_never_lowers_the_rate_or_the_score(make_tables, tmp_path_factory, extra):
+    fewer = scored(region(make_tables, named_by=PEOPLE[1:4], silent=PEOPLE[13:]))
+    scores = []
+    for named in (PEOPLE[1:4], [*PEOPLE[1:4], extra]):
+        folder = tmp_path_factory.mktemp("more")
+        for name, frame in region_files(named).items():
+            (folder / name).write_text(frame, encoding="utf-8")
+        scores.append(row(scored(build(_read(folder)))))
+    assert scores[1]["rate"] > scores[0]["rate"]
+    assert scores[1]["score"] >= scores[0]["score"] - 1e-9
+    assert np.isfinite(row(fewer)["score"])
+
+
+def region_files(named_by):
+    actors = ["id,name,kind,organisation,domain"]
+    actors += [f"o{d},,organisation,," for d in range(4)]
+    actors += [f"{p},,person,o{n % 4},{DOMAINS[n % 4]}" for n, p in enumerate(PEOPLE)]
+    nominations = ["rater,nominee,role"] + [f"{p},p00,verbinder" for p in named_by]
+    return {
+        "actors.csv": "\n".join(actors),
+        "nominations.csv": "\n".join(nominations),
+        "ties.csv": "source,target\n",
+        "respondents.csv": "respondent\n" + "\n".join(PEOPLE[:13]),
+    }
+
+
+def _read(folder):
+    from regienet.read import read_tables
+
+    return read_tables(folder)
