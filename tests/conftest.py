@@ -23,8 +23,9 @@ def make_tables(tmp_path: Path) -> Callable[..., Tables]:
     """Read tables from CSV text: `make_tables(actors="id\\na\\nb", ties="source,target\\na,b")`."""
 
     def make(**tables: str) -> Tables:
-        folder = tmp_path / "region"
-        folder.mkdir()
+        # A test may make several regions; each gets a folder of its own, of one name.
+        folder = tmp_path / str(len(list(tmp_path.iterdir()))) / "region"
+        folder.mkdir(parents=True)
         for name, text in tables.items():
             (folder / f"{name}.csv").write_text(cleandoc(text) + "\n", encoding="utf-8")
         return read_tables(folder)

@@ -95,7 +95,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
             before[kind] = evidence
             if len(evidence.carriers):
                 seed = np.random.SeedSequence(settings.seed, spawn_key=(wave, number))
-                positions = measures.table.xs(wave, level="wave").reindex(evidence.carriers)
+                positions = pd.DataFrame(measures.table.loc[wave]).reindex(evidence.carriers)
                 scored.extend(_score_kind(evidence, positions, settings, seed))
     columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, CHANGE_COLUMNS)
     return Roles(
@@ -173,7 +173,7 @@ def _relative(
 
 def _rate_columns(
     counts: Counts | None, estimated: Posterior | None, settings: Settings
-) -> dict[str, np.ndarray | float | str]:
+) -> Mapping[str, np.ndarray | float | str]:
     if counts is None or estimated is None:
         unknown = dict.fromkeys(("rate", "low", "high", "raters", "organisations"), np.nan)
         return unknown | {"verdict": "undecidable"}
@@ -291,8 +291,6 @@ def _basis(
 
 
 def _position_rows(positions: pd.DataFrame, role: Kernrol) -> pd.DataFrame:
-    rows = positions[[c for c in POSITION[role] if c in positions]].melt(
-        ignore_index=False, var_name="indicator", value_name="value"
-    )
+    rows = positions[list(POSITION[role])].melt(ignore_index=False, var_name="indicator", value_name="value")
     rows = rows.dropna(subset="value").rename_axis("actor").reset_index()
     return rows.assign(facet="position", weight=0.0, contribution=0.0)

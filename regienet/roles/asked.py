@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -82,7 +84,7 @@ def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.cs
     """Give the mean item value, and a one, of each rater about each carrier."""
     rows = evidence.network.tables.ratings
     rows = rows[rows["item"].str.startswith(f"{role}_")]
-    rater = evidence.raters.get_indexer(rows["rater"])
+    rater = evidence.raters.get_indexer(pd.Index(rows["rater"]))
     carrier = evidence.carrier_of(rows["about"])
     itself = evidence.carrier_of(rows["rater"]) == carrier
     keep = (rater >= 0) & (carrier >= 0) & (itself == own)
@@ -104,29 +106,32 @@ def _spread(evidence: Evidence, total: np.ndarray, count: np.ndarray) -> np.ndar
 
 
 def _register(role: Kernrol) -> None:
-    def add(
-        function: Callable[[Evidence, Kernrol], np.ndarray],
-        block: Block,
-        layer: str,
-        low: float,
-        high: float,
-        missing: str,
-        source: str,
-    ) -> None:
-        def of_role(evidence: Evidence) -> np.ndarray:
-            return function(evidence, role)
+    """Register the four for one role; they are the same definition, with other questions."""
+    for function, block, layer, (low, high), missing, source in (
+        (nominated, "peers", role.value, (0, 1), "informed", _NOMINATION),
+        (peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS),
+        (self_items, "self", "ratings", (1, 5), "unknown", _ITEMS),
+        (interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW),
+    ):
+        register = indicator(
+            role,
+            block,
+            layers=(layer,),
+            low=low,
+            high=high,
+            missing=missing,
+            source=source,
+            block=cast(Block, block),
+        )
+        register(_for_role(function, role))
 
-        of_role.__name__ = function.__name__
-        of_role.__doc__ = function.__doc__
-        registered: IndicatorFunction = of_role
-        indicator(
-            role, block, layers=(layer,), low=low, high=high, missing=missing, source=source, block=block
-        )(registered)
 
-    add(nominated, "peers", role, 0, 1, "informed", _NOMINATION)
-    add(peer_items, "peers", "ratings", 1, 5, "informed", _ITEMS)
-    add(self_items, "self", "ratings", 1, 5, "unknown", _ITEMS)
-    add(interviews, "interview", "interviews", -1, 1, "unknown", _INTERVIEW)
+def _for_role(function: Callable[[Evidence, Kernrol], np.ndarray], role: Kernrol) -> IndicatorFunction:
+    @wraps(function)
+    def of_role(evidence: Evidence) -> np.ndarray:
+        return function(evidence, role)
+
+    return of_role
 
 
 for _role in Kernrol:

@@ -1,4 +1,4 @@
-"""Verbinder over time: do the partners of the carrier find each other more often than could be expected?"""
+"""Verbinder over time: whether the partners of the carrier find each other more often than expected."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from regienet.roles.registry import indicator
     source="Measurement model D1 (own definition).",
 )
 def level_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues can bring a bottleneck to the carrier or hear back from it, balanced over levels.
+    """How many colleagues bring bottlenecks to the carrier or hear back from it, balanced by level.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def loop(evidence: Evidence) -> np.ndarray:
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1], shrunken to the region's share; who is not turned to gets that share.
+        Shape (..., carriers), in [0, 1], shrunken to the region's share; who is not turned to gets that.
     """
     up = evidence.named("escalate")
     above = evidence.carrier_statements("escalate")
@@ -74,7 +74,7 @@ def loop(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D4 (own definition); entropy after Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x.",
+    source="Measurement model D4 (own); entropy: Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x",
 )
 def even_strengthening(evidence: Evidence) -> np.ndarray:
     """How many say that the carrier brings out their strength, and how evenly over organisations.

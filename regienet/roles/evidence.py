@@ -13,7 +13,7 @@ from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.network import Network, tie_matrix
 
 SHRINKAGE = 2.0
-"""How many raters with the region's mean rate are added to every stratum of a rate (measurement model, 2.0)."""
+"""How many raters with the region's mean rate are added to every stratum (measurement model 2.0)."""
 
 
 _OF_THE_STATEMENTS = (
@@ -88,7 +88,7 @@ class Evidence:
         if self.kind == "person":
             return self.carriers.get_indexer(actors.index)
         home = actors["organisation"].where(actors["kind"] == "person", actors.index.to_series())
-        return self.carriers.get_indexer(home)
+        return self.carriers.get_indexer(pd.Index(home))
 
     @cached_property
     def own_matrix(self) -> sparse.csr_array:
@@ -131,7 +131,7 @@ class Evidence:
 
     def carrier_of(self, actors: pd.Series[str]) -> np.ndarray:
         """Give the column of the carrier that each actor id stands for, -1 for none."""
-        row = self.raters.get_indexer(actors)
+        row = self.raters.get_indexer(pd.Index(actors))
         return np.where(row >= 0, self._carrier[row], -1)
 
     # --- what was said ---------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ class Evidence:
         """
         ties = self.network.tables.ties
         ties = ties[ties["relation"] == question]
-        rater = self.raters.get_indexer(ties["source"])
+        rater = self.raters.get_indexer(pd.Index(ties["source"]))
         carrier = self.carrier_of(ties["target"])
         counts = (rater >= 0) & (carrier >= 0)
         counts &= self.answered(question)[rater] & (self._carrier[rater] != carrier)
@@ -202,7 +202,7 @@ class Evidence:
             rows = self.network.tables.nominations
             about = (rows["role"] == role) | (rows["role"].isna() & (rows["answer"] == "unknown"))
             rows = rows[about & (rows["answer"] == answer) & rows["nominee"].notna()]
-            rater = self.raters.get_indexer(rows["rater"])
+            rater = self.raters.get_indexer(pd.Index(rows["rater"]))
             carrier = self.carrier_of(rows["nominee"])
             counts = (rater >= 0) & (carrier >= 0) & (self._carrier[rater] != carrier)
             pairs = np.unique(np.stack([rater[counts], carrier[counts]]), axis=1)
@@ -230,8 +230,8 @@ class Evidence:
         if key not in self._matrices:
             ties = self.network.tables.ties
             ties = ties[ties["relation"] == "contact"]
-            either = tie_matrix(ties, self.raters)
-            either = either.maximum(either.T).tocoo()
+            reports = tie_matrix(ties, self.raters)
+            either = reports.maximum(reports.T).tocoo()
             carrier = self._carrier[either.col]
             keep = (carrier >= 0) & (self._carrier[either.row] != carrier)
             pairs = np.unique(np.stack([either.row[keep], carrier[keep]]), axis=1)

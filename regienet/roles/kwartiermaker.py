@@ -88,7 +88,10 @@ def persistence(evidence: Evidence) -> np.ndarray:
         for rows in (past.statements("routine").dropna(subset="approach"),)
     )
     still = pd.MultiIndex.from_frame(then[key]).isin(pd.MultiIndex.from_frame(now[key]))
-    rater, carrier = evidence.raters.get_indexer(then["source"]), evidence.carrier_of(then["target"])
+    rater, carrier = (
+        evidence.raters.get_indexer(pd.Index(then["source"])),
+        evidence.carrier_of(then["target"]),
+    )
     asked_again = (rater >= 0) & (carrier >= 0) & evidence.answered("routine")[rater]
     shape = evidence.unknown.shape
     kept, had = np.zeros(shape), np.zeros(shape)

@@ -31,7 +31,7 @@ def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:
     Series
         In [0, 100], NaN where none of the measures is known.
     """
-    normal = normal_scores(measures[[c for c in POSITION[role] if c in measures]].to_numpy(dtype=float).T)
+    normal = normal_scores(measures[list(POSITION[role])].to_numpy(dtype=float).T)
     known = ~np.isnan(normal)
     mean = np.divide(
         np.where(known, normal, 0).sum(axis=0),

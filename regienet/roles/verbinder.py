@@ -32,7 +32,7 @@ def introductions(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), from 0.
     """
     rows = evidence.statements("introduced").dropna(subset="third")
-    third = evidence.raters.get_indexer(rows["third"])
+    third = evidence.raters.get_indexer(pd.Index(rows["third"]))
     rows = rows.assign(third_row=third)[third >= 0]
     domain = evidence.group_of_raters("domain")
     across = domain[rows["rater"]] != domain[rows["third_row"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from pytest import approx
+import pytest
 
 from regienet.roles.combine import highest_normal_score, normal_scores, weights_of
 from regienet.roles.registry import IndicatorInfo
@@ -15,13 +15,15 @@ def info(block, facet):
 
 def test_normal_scores_are_quantiles_of_mid_ranks():
     # Ranks 1, 2.5, 2.5, 4 of 4: the quantiles of 1/8, 1/2, 1/2, 7/8.
-    assert normal_scores(np.array([1.0, 5.0, 5.0, 9.0])) == approx([-1.150349, 0, 0, 1.150349], abs=1e-6)
+    assert normal_scores(np.array([1.0, 5.0, 5.0, 9.0])) == pytest.approx(
+        [-1.150349, 0, 0, 1.150349], abs=1e-6
+    )
 
 
 def test_unknown_values_have_no_rank_and_take_none_from_others():
     scores = normal_scores(np.array([np.nan, 2.0, 1.0]))
     assert np.isnan(scores[0])
-    assert scores[1:] == approx([0.674490, -0.674490], abs=1e-6)
+    assert scores[1:] == pytest.approx([0.674490, -0.674490], abs=1e-6)
 
 
 def test_equal_values_are_all_in_the_middle():
@@ -30,23 +32,28 @@ def test_equal_values_are_all_in_the_middle():
 
 def test_no_score_can_be_above_the_highest():
     values = np.random.default_rng(1).random(60)
-    assert normal_scores(values).max() == approx(highest_normal_score(60))
+    assert normal_scores(values).max() == pytest.approx(highest_normal_score(60))
 
 
 def test_weights_are_divided_over_facets_first_and_renormalised_over_what_is_known():
-    infos = [info("peers", "peers"), info("ties", "together"), info("ties", "together"), info("ties", "climate")]
+    infos = [
+        info("peers", "peers"),
+        info("ties", "together"),
+        info("ties", "together"),
+        info("ties", "climate"),
+    ]
     names = ["nominated", "one", "two", "climate"]
     known = np.array([[True, True, False], [True, False, True], [True, True, True], [True, True, True]])
     weights = weights_of(infos, names, known, {"peers": 0.6, "ties": 0.4}, {})
-    assert weights[:, 0] == approx([0.6, 0.1, 0.1, 0.2])
-    assert weights[:, 1] == approx([0.6, 0, 0.2, 0.2])
-    assert weights[:, 2] == approx([0, 0.25, 0.25, 0.5])
+    assert weights[:, 0] == pytest.approx([0.6, 0.1, 0.1, 0.2])
+    assert weights[:, 1] == pytest.approx([0.6, 0, 0.2, 0.2])
+    assert weights[:, 2] == pytest.approx([0, 0.25, 0.25, 0.5])
 
 
 def test_an_indicator_can_be_given_more_weight_within_its_facet():
     infos = [info("ties", "together"), info("ties", "together")]
     weights = weights_of(infos, ["one", "two"], np.ones((2, 1), dtype=bool), {"ties": 1.0}, {"one": 3.0})
-    assert weights[:, 0] == approx([0.75, 0.25])
+    assert weights[:, 0] == pytest.approx([0.75, 0.25])
 
 
 def test_who_has_no_known_indicator_has_no_weight():
