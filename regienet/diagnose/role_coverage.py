@@ -44,9 +44,9 @@ def role_coverage(now: Moment) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        Per role (subject) a chance in [0, 1], as if actors were independent; `low` and `high` are what
-        it is at least and at most, however they depend on each other. `carriers` in the values is the expected number.
-        Without questions about roles one finding that cannot say.
+        Per role (subject) a chance in [0, 1], as if actors were independent; `low` and `high` are what it is
+        at least and at most, however they depend on each other. `carriers` in the values is the expected
+        number. Without questions about roles one finding that cannot say.
     """
     who = carriers(now)
     if not who.roles:

@@ -1,0 +1,259 @@
+"""Whether each school knows its four kernpartners, and meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from regienet.collect.codebook import KERNPARTNERS
+from regienet.diagnose.reading import word
+from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.network import Network
+
+MEETINGS = 4
+"""A table that meets so many times a year is a recurring one (measurement model, R7)."""
+PARTNERS_AT_TABLE = 3
+"""A table with the school and so many kernpartners is a hub (measurement model, R7)."""
+
+
+@dataclass(frozen=True)
+class Schools:
+    """The schools of one wave, and whom they have for each kernpartner.
+
+    Attributes
+    ----------
+    names
+        School id -> name.
+    sizes
+        School id -> number of pupils, NaN for unknown.
+    filled
+        School id -> whether anything is known about who does what there; if not, nothing is called missing.
+    confirmed, named
+        Indexed by school, a column per kernpartner: somebody is named and confirmed; somebody is named, and
+        not all of them were refuted. However many people, a cell counts once.
+    people
+        The same shape: how many different actors are confirmed.
+    """
+
+    names: pd.Series[str]
+    sizes: pd.Series[float]
+    filled: pd.Series[bool]
+    confirmed: pd.DataFrame
+    named: pd.DataFrame
+    people: pd.DataFrame
+
+    @property
+    def unconfirmed(self) -> pd.DataFrame:
+        """Cells with a name that nobody confirmed: they may be filled or empty."""
+        return self.named & ~self.confirmed
+
+    @property
+    def checked(self) -> bool:
+        """Whether anything at all was confirmed in this region; if not, no cell can be called filled."""
+        return bool(self.confirmed.to_numpy().any())
+
+    def naming(self, schools: pd.Index[str]) -> dict[str, object]:
+        """Give schools as values for a sentence."""
+        return {"groups": tuple(schools), "names": tuple(self.names[schools])}
+
+
+def schools(network: Network) -> Schools:
+    """Read the schools of one wave from the affiliations and the groups."""
+    groups, rows = network.tables.groups, network.tables.affiliations
+    rows = rows[rows["type"] == "school"]
+    described = groups[groups["type"] == "school"].drop_duplicates("id").set_index("id")
+    ids = pd.Index(sorted({*described.index, *rows["group"]}), dtype="str")
+    rows = rows.assign(task=rows["task"].str.strip().str.casefold())
+    filled = pd.Series(ids.isin(rows.loc[rows["task"].notna(), "group"]), index=ids)
+    rows = rows[rows["task"].isin(KERNPARTNERS)]
+
+    def cells(of: pd.DataFrame) -> pd.DataFrame:
+        once = of.drop_duplicates(["group", "task", "actor"])
+        return pd.crosstab(once["group"], once["task"]).reindex(index=ids, columns=KERNPARTNERS, fill_value=0)
+
+    people = cells(rows[rows["confirmed"].fillna(value=False)])
+    named = cells(rows[rows["confirmed"].fillna(value=True)]) > 0
+    names = described["name"].reindex(ids)
+    return Schools(
+        names=names.fillna(ids.to_series()),
+        sizes=described["size"].reindex(ids).astype(float),
+        filled=filled,
+        confirmed=people > 0,
+        named=named,
+        people=people,
+    )
+
+
+@finding(unit="share", comparable=True, source="measurement model, R6: named and confirmed kernpartners / 4")
+def school_coverage(now: Moment) -> Iterator[Finding]:
+    """Tell for each school which of the four kernpartners are named and confirmed, and which are missing.
+
+    Returns
+    -------
+    iterator of Finding
+        Per school (subject: its id) the share of the four, in [0, 1]. Names that nobody confirmed count in
+        `high` only, so the interval holds whatever they turn out to be. None for a school about which
+        nothing was filled in, and everywhere when nothing in the region was confirmed. `empty` in the values
+        lists the kernpartners without a name.
+    """
+    all_schools = schools(now.network)
+    if all_schools.names.empty:
+        yield now.cannot_say("school_coverage", "", "school_coverage_no_schools")
+    for school in all_schools.names.index:
+        yield _school(now, all_schools, school)
+
+
+def _school(now: Moment, all_schools: Schools, school: str) -> Finding:
+    name = all_schools.names[school]
+    if not all_schools.filled[school]:
+        return now.cannot_say("school_coverage", school, "school_coverage_unknown", school=name)
+    place = all_schools.names.index.get_loc(school)
+    confirmed, named = (cells.to_numpy()[place] for cells in (all_schools.confirmed, all_schools.named))
+    values: dict[str, object] = {
+        "school": name,
+        "confirmed": _partner_words(confirmed),
+        "unconfirmed": _partner_words(named & ~confirmed),
+        "empty": _partner_words(~named),
+    }
+    reading = {
+        (True, True): "full",
+        (True, False): "to_confirm",
+        (False, True): "empty",
+        (False, False): "empty_and_to_confirm",
+    }[bool(named.all()), bool((confirmed == named).all())]
+    if not all_schools.checked:
+        return now.cannot_say("school_coverage", school, f"school_coverage_{reading}", **values)
+    estimate = (float(confirmed.mean()), float(confirmed.mean()), float(named.mean()))
+    return now.says("school_coverage", school, estimate, f"school_coverage_{reading}", **values)
+
+
+@finding(unit="share", comparable=True, source="measurement model, R6: schools with all four kernpartners")
+def full_school_coverage(now: Moment) -> Iterator[Finding]:
+    """Tell at which share of the schools, and for which share of the pupils, all four are confirmed.
+
+    Returns
+    -------
+    iterator of Finding
+        Of the schools (subject "") and of their pupils (subject `pupils`, for the schools whose size is
+        known), in [0, 1], among the schools that were filled in. `low` and `high` are what it is at least and
+        at most, whatever the other schools and the unconfirmed names turn out to be. Nothing for a region
+        without schools.
+    """
+    found = schools(now.network)
+    if found.names.empty:
+        return
+    if not found.checked:
+        yield now.cannot_say("full_school_coverage", "", "nothing_confirmed")
+        return
+    counts = {
+        "full": int(found.confirmed.all(axis=1).sum()),
+        "schools": int(found.filled.sum()),
+        "not_filled": int((~found.filled).sum()),
+        "empty": int((~found.named[found.filled]).to_numpy().sum()),
+        "single": int((found.people == 1).to_numpy().sum()),
+    }
+    everyone = pd.Series(1.0, index=found.names.index)
+    estimate = _at_least_and_most(found, found.confirmed.all(axis=1), found.named.all(axis=1), everyone)
+    yield now.says("full_school_coverage", "", estimate, "full_school_coverage_schools", **counts)
+    if not found.sizes[found.filled].sum() > 0:
+        yield now.cannot_say("full_school_coverage", "pupils", "full_school_coverage_no_sizes")
+        return
+    pupils = found.sizes.fillna(0.0)
+    estimate = _at_least_and_most(found, found.confirmed.all(axis=1), found.named.all(axis=1), pupils)
+    yield now.says(
+        "full_school_coverage",
+        "pupils",
+        estimate,
+        "full_school_coverage_pupils",
+        percent=round(100 * estimate[0]),
+        no_size=int(found.sizes.isna().sum()),
+    )
+
+
+@finding(unit="share", comparable=True, source="measurement model, R6: the cells per kernpartner")
+def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
+    """Tell for each kernpartner at which share of the schools it is named and confirmed, and where it is not.
+
+    Returns
+    -------
+    iterator of Finding
+        Per kernpartner (subject) a share in [0, 1] of the schools that were filled in; `low` and `high` as in
+        `full_school_coverage`. `single` in the values counts the schools that know just one person for it.
+        Nothing for a region without schools.
+    """
+    found = schools(now.network)
+    if not found.filled.any():
+        return
+    for partner in KERNPARTNERS:
+        empty = found.filled & ~found.named[partner]
+        tasked = rows[
+            (rows["task"].str.strip().str.casefold() == partner) & rows["confirmed"].fillna(value=False)
+        ]
+        values: dict[str, object] = {
+            "partner": word("findings.kernpartner_", partner),
+            "confirmed": int(found.confirmed[partner].sum()),
+            "schools": int(found.filled.sum()),
+            "single": int((found.people[partner] == 1).sum()),
+            **found.naming(found.names.index[empty]),
+        }
+        reading = "kernpartner_coverage_empty" if empty.any() else "kernpartner_coverage_named"
+        if not found.checked:
+            yield now.cannot_say("kernpartner_coverage", partner, f"{reading}_unchecked", **values)
+            continue
+        everyone = pd.Series(1.0, index=found.names.index)
+        estimate = _at_least_and_most(found, found.confirmed[partner], found.named[partner], everyone)
+        yield now.says("kernpartner_coverage", partner, estimate, reading, **values)
+
+
+@finding(unit="share", comparable=True, source="measurement model, R7: knooppunt")
+def school_hub(now: Moment) -> Iterator[Finding]:
+    """Tell at which share of the schools there is a recurring table of the school and its kernpartners.
+
+    A table is a hub for a school when it meets four times a year or more, and at it sit somebody with the
+    task `school` at that school and people with three or more of its four kernpartner tasks.
+
+    Returns
+    -------
+    iterator of Finding
+        A share in [0, 1] of the schools that were filled in. Tables of which the number of meetings is unknown
+        count in `high` only. None where no tables are known; nothing for a region without schools.
+    """
+    found = schools(now.network)
+    if not found.filled.any():
+        return
+    rows = now.network.tables.affiliations
+    tables = rows[rows["type"] == "table"]
+    if tables.empty:
+        yield now.cannot_say("school_hub", "", "school_hub_no_tables")
+        return
+    meetings = tables.groupby("group")["per_year"].max()
+    at_school = rows[(rows["type"] == "school") & rows["confirmed"].fillna(value=True)]
+    at_school = at_school.assign(task=at_school["task"].str.strip().str.casefold())
+    seats = tables[["actor", "group"]].merge(at_school[["actor", "group", "task"]], on="actor")
+    tasks = seats.groupby(["group_y", "group_x"])["task"].agg(frozenset)
+    meets = pd.Series(tasks.index.get_level_values("group_x"), index=tasks.index).map(meetings)
+    complete = tasks.map(lambda of: "school" in of and len(of & set(KERNPARTNERS)) >= PARTNERS_AT_TABLE)
+    sure = tasks.index.get_level_values("group_y")[complete & (meets >= MEETINGS)]
+    maybe = tasks.index.get_level_values("group_y")[complete & (meets.isna() | (meets >= MEETINGS))]
+    filled = found.names.index[found.filled]
+    count = int(filled.isin(sure).sum())
+    estimate = (count / len(filled), count / len(filled), filled.isin(maybe).mean())
+    yield now.says("school_hub", "", estimate, "school_hub_share", count=count, schools=len(filled))
+
+
+def _at_least_and_most(
+    found: Schools, sure: pd.Series[bool], possible: pd.Series[bool], weight: pd.Series[float]
+) -> tuple[float, float, float]:
+    """Give the weighted share among the schools that were filled in, and its bounds among all of them."""
+    known, total = weight[found.filled].sum(), weight.sum()
+    reached = weight[sure].sum()
+    return reached / known, reached / total, weight[possible | ~found.filled].sum() / total
+
+
+def _partner_words(chosen: NDArray[np.bool_]) -> tuple[str, ...]:
+    partners = zip(KERNPARTNERS, chosen, strict=True)
+    return tuple(word("findings.kernpartner_", partner) for partner, among in partners if among)

@@ -1,0 +1,106 @@
+"""Whether a bottleneck of practice reaches the board, and whether the outcome comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from regienet.diagnose.intervals import beta_interval, generator, middle, rater_weights
+from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.diagnose.response import may_name
+
+
+@finding(unit="share", comparable=True, source="measurement model, R4: reach")
+def vertical_reach(now: Moment) -> Iterator[Finding]:
+    """Tell which share of the practitioners gets a bottleneck to a board member in one or two steps.
+
+    A step is naming somebody to whom one can take what cannot be solved at one's own level. Who does not
+    reach the board by the answers, but names somebody who did not answer, may yet reach it.
+
+    Returns
+    -------
+    iterator of Finding
+        A share in [0, 1] of the practitioners of whom it is known. The interval is the beta interval, and
+        takes those of whom it is not known as not reaching in `low` and as reaching in `high`. None where
+        the question was not asked, fewer than half answered, or no practitioner or board member is known.
+    """
+    network = now.network
+    if "escalate" not in network.layers:
+        yield now.cannot_say("vertical_reach", "", "vertical_reach_not_asked")
+        return
+    levels = network.actors["level"]
+    answered = network.answered("escalate").to_numpy()
+    practice = (levels == "practice").to_numpy() & answered & ~network.actors["external"].to_numpy()
+    board = (levels == "board").to_numpy()
+    if not practice.any() or not board.any():
+        yield now.cannot_say("vertical_reach", "", "vertical_reach_no_levels")
+        return
+    if not may_name(network, ["escalate"], now.settings):
+        yield now.cannot_say("vertical_reach", "", "too_few_answers")
+        return
+    steps = network.matrix("escalate", weighted=False)
+    direct = steps @ board.astype(float) > 0
+    reach = direct | (steps @ direct.astype(float) > 0)
+    open_end = ~reach & (steps @ (~answered).astype(float) > 0)
+    yes, unsure, total = (int(np.sum(practice & which)) for which in (reach, open_end, practice))
+    if unsure == total:
+        yield now.cannot_say("vertical_reach", "", "too_few_answers")
+        return
+    low, _ = beta_interval(yes, total, now.settings)
+    _, high = beta_interval(yes + unsure, total, now.settings)
+    yield now.says(
+        "vertical_reach",
+        "",
+        (yes / (total - unsure), low, high),
+        "vertical_reach_share",
+        count=yes,
+        known=total - unsure,
+        percent_low=round(100 * low),
+        percent_high=round(100 * high),
+    )
+
+
+@finding(unit="share", comparable=True, source="measurement model, R4: loop, and 2.4, D3")
+def feedback_loop(now: Moment) -> Iterator[Finding]:
+    """Tell how often somebody who takes a bottleneck up also hears back about it.
+
+    Taking a bottleneck to somebody comes back when that one, or somebody to whom that one takes it further,
+    is named as bringing outcomes back.
+
+    Returns
+    -------
+    iterator of Finding
+        A share in [0, 1] of all such uses by people who answered the question about hearing back. None where
+        either question was not asked, or nobody takes anything up.
+    """
+    network = now.network
+    if not {"escalate", "feedback"} <= set(network.layers):
+        yield now.cannot_say("feedback_loop", "", "feedback_loop_not_asked")
+        return
+    up = network.matrix("escalate", weighted=False)
+    back = network.matrix("feedback", weighted=False)
+    # Row i, column j: i names j, or somebody to whom j takes things, as bringing outcomes back.
+    heard = (back + back @ up.T) > 0
+    answered = network.answered("feedback").to_numpy()
+    uses = np.asarray(up.sum(axis=1)) * answered
+    returned = np.asarray(up.multiply(heard).sum(axis=1)) * answered
+    if not uses.any():
+        yield now.cannot_say("feedback_loop", "", "feedback_loop_nobody")
+        return
+    value = float(returned.sum() / uses.sum())
+    weights = rater_weights(network, answered, generator(now.settings, now.wave, "feedback_loop"))
+    with np.errstate(invalid="ignore"):  # a draw of raters who take nothing up has no share, and is left out
+        by_rater = middle((weights @ returned) / (weights @ uses), now.settings, around=value)
+    by_use = beta_interval(returned.sum(), uses.sum(), now.settings)
+    low, high = min(by_rater[0], by_use[0]), max(by_rater[1], by_use[1])
+    yield now.says(
+        "feedback_loop",
+        "",
+        (value, low, high),
+        "feedback_loop_share",
+        count=int(returned.sum()),
+        uses=int(uses.sum()),
+        percent_low=round(100 * low),
+        percent_high=round(100 * high),
+    )
