@@ -190,9 +190,6 @@ def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
         return
     for partner in KERNPARTNERS:
         empty = found.filled & ~found.named[partner]
-        tasked = rows[
-            (rows["task"].str.strip().str.casefold() == partner) & rows["confirmed"].fillna(value=False)
-        ]
         values: dict[str, object] = {
             "partner": word("findings.kernpartner_", partner),
             "confirmed": int(found.confirmed[partner].sum()),
@@ -219,7 +216,7 @@ def school_hub(now: Moment) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        A share in [0, 1] of the schools that were filled in. Tables of which the number of meetings is unknown
+        A share in [0, 1] of the schools that were filled in. Tables whose number of meetings is unknown
         count in `high` only. None where no tables are known; nothing for a region without schools.
     """
     found = schools(now.network)
