@@ -42,7 +42,8 @@ def response(now: Moment) -> Iterator[Finding]:
     -------
     iterator of Finding
         Shares in [0, 1], counted and not estimated, so without width: of the region (subject ""), of each
-        `domain: ...` and each `level: ...`. Without a table of respondents one finding that cannot say.
+        `domain: ...` and each `level: ...`. None for a group so small that its share would show who answered.
+        Without a table of respondents one finding that cannot say.
 
     References
     ----------
@@ -53,7 +54,7 @@ def response(now: Moment) -> Iterator[Finding]:
         yield now.cannot_say("response", "", "response_unknown")
         return
     asked = network.asked()
-    if not asked.any():
+    if asked.sum() < now.settings.explanation["raters"]:
         yield now.cannot_say("response", "", "response_nobody_asked")
         return
     answered = answered_any(network, (*network.layers, *Kernrol))[asked]
@@ -70,6 +71,8 @@ def response(now: Moment) -> Iterator[Finding]:
 
 
 def _share(now: Moment, subject: str, reading: str, answered: pd.Series[bool], **values: object) -> Finding:
+    if len(answered) < now.settings.explanation["raters"]:
+        return now.cannot_say("response", subject, f"{reading}_small", **values)
     share = float(answered.mean())
     gate = next((name for name in ("full", "partial") if share >= now.settings.response[name]), "low")
     values |= {"answered": int(answered.sum()), "asked": len(answered), "percent": round(100 * share)}

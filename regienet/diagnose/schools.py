@@ -216,8 +216,9 @@ def school_hub(now: Moment) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        A share in [0, 1] of the schools that were filled in. Tables whose number of meetings is unknown
-        count in `high` only. None where no tables are known; nothing for a region without schools.
+        A share in [0, 1] of the schools of which somebody with the task `school` is known. Tables whose
+        number of meetings is unknown, and schools of which nobody is, count in `high` only. None where no
+        tables or no people of schools are known; nothing for a region without schools.
     """
     found = schools(now.network)
     if not found.filled.any():
@@ -227,19 +228,38 @@ def school_hub(now: Moment) -> Iterator[Finding]:
     if tables.empty:
         yield now.cannot_say("school_hub", "", "school_hub_no_tables")
         return
-    meetings = tables.groupby("group")["per_year"].max()
     at_school = rows[(rows["type"] == "school") & rows["confirmed"].fillna(value=True)]
     at_school = at_school.assign(task=at_school["task"].str.strip().str.casefold())
-    seats = tables[["actor", "group"]].merge(at_school[["actor", "group", "task"]], on="actor")
-    tasks = seats.groupby(["group_y", "group_x"])["task"].agg(frozenset)
-    meets = pd.Series(tasks.index.get_level_values("group_x"), index=tasks.index).map(meetings)
-    complete = tasks.map(lambda of: "school" in of and len(of & set(KERNPARTNERS)) >= PARTNERS_AT_TABLE)
-    sure = tasks.index.get_level_values("group_y")[complete & (meets >= MEETINGS)]
-    maybe = tasks.index.get_level_values("group_y")[complete & (meets.isna() | (meets >= MEETINGS))]
-    filled = found.names.index[found.filled]
-    count = int(filled.isin(sure).sum())
-    estimate = (count / len(filled), count / len(filled), filled.isin(maybe).mean())
-    yield now.says("school_hub", "", estimate, "school_hub_share", count=count, schools=len(filled))
+    with_people = found.names.index.isin(at_school.loc[at_school["task"] == "school", "group"])
+    if not with_people.any():
+        yield now.cannot_say("school_hub", "", "school_hub_no_people")
+        return
+    seats = _seats(tables, at_school)
+    at_table = seats["partners"] >= PARTNERS_AT_TABLE
+    sure = found.names.index.isin(seats.index[at_table & seats["school"] & (seats["meetings"] >= MEETINGS)])
+    often = seats["meetings"].isna() | (seats["meetings"] >= MEETINGS)
+    maybe = found.names.index.isin(seats.index[at_table & often & seats["school"]])
+    maybe |= ~with_people & found.names.index.isin(seats.index[at_table & often])
+    count, total = int(sure.sum()), int(with_people.sum())
+    estimate = (count / total, count / len(sure), float((maybe | ~found.filled.to_numpy()).mean()))
+    yield now.says("school_hub", "", estimate, "school_hub_share", count=count, schools=total)
+
+
+def _seats(tables: pd.DataFrame, at_school: pd.DataFrame) -> pd.DataFrame:
+    """Give for each school and table (index: school) who of the school sits there, and how often it meets."""
+    joined = tables[["actor", "group"]].merge(
+        at_school[["actor", "group", "task"]], on="actor", suffixes=("_t", "")
+    )
+    meetings = tables.groupby("group")["per_year"].max().to_dict()
+    of = joined.groupby(["group", "group_t"])["task"].agg(frozenset)
+    return pd.DataFrame(
+        {
+            "partners": [len(tasks & set(KERNPARTNERS)) for tasks in of],
+            "school": ["school" in tasks for tasks in of],
+            "meetings": of.index.get_level_values("group_t").map(meetings),
+        },
+        index=of.index.get_level_values("group"),
+    )
 
 
 def _at_least_and_most(
