@@ -8,7 +8,7 @@ import click
 
 from regienet.words import Language, say
 from regienet_cli.options import reading
-from regienet_cli.problems import describe_all
+from regienet_cli.problems import told
 
 
 def params() -> list[click.Parameter]:
@@ -19,12 +19,16 @@ def params() -> list[click.Parameter]:
 def execute(source: Path, *, language: Language, mapping: Path | None) -> None:
     """Read the input and tell what is in it."""
     from regienet.read import read_tables
+    from regienet.read.schema import TABLES
 
     tables = read_tables(source)
     if tables.notes:
-        click.echo(describe_all(tables.notes, language))
+        click.echo(f"{told(tables.notes, language)}\n")
+    click.echo(say("cli.check_read", language))
     click.echo(say("cli.check_regions", language, regions=", ".join(tables.regions)))
     for name, frame in tables.frames().items():
         if len(frame):
-            click.echo(f"  {name}: {len(frame)}")
+            title = TABLES[name].dutch if language == "nl" else name
+            click.echo(say("cli.check_rows", language, table=title, count=len(frame)))
+    click.echo()
     click.echo(say("cli.check_fine", language, source=source))

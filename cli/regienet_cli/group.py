@@ -13,7 +13,7 @@ import click
 
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
-COMMANDS = ("check", "score", "map", "run")
+COMMANDS = ("demo", "check", "score", "map", "run")
 """The commands in the order of the help; each is a module here, with `params()` and `execute()`."""
 
 LANGUAGE_VARIABLE = "REGIENET_LANG"
@@ -45,7 +45,8 @@ class Speaking(click.Command):
         self.params += [_language_option(), _help_option()]
         for param in self.params:
             if isinstance(param.type, click.Choice):
-                param.metavar = "|".join(param.type.choices)
+                choices = "|".join(param.type.choices)
+                param.metavar = f"[{choices}]" if isinstance(param, click.Argument) else choices
             elif isinstance(param.type, click.Path) or isinstance(param, click.Argument):
                 param.metavar = say(f"cli.metavar_{param.name}", language)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -13,7 +12,7 @@ import click
 from regienet.errors import InputError, RegienetError
 from regienet.words import Language, say
 from regienet_cli.group import LANGUAGE_VARIABLE, chosen_language, regienet
-from regienet_cli.problems import describe_all
+from regienet_cli.problems import told
 from regienet_cli.usage import usage_message
 
 OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
@@ -34,10 +33,6 @@ def run_command(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments, os.environ.get(LANGUAGE_VARIABLE))
     try:
         code = regienet(language).main(list(arguments), prog_name="regienet", standalone_mode=False)
-    except BrokenPipeError:
-        # Who reads our output has seen enough, as with `| head`; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except Exception as error:  # noqa: BLE001 - the edge: here, and only here, a bug is caught
         code, message = _ending(error, language, debug="--debug" in arguments)
         click.echo(message, err=True)
@@ -53,12 +48,14 @@ def _ending(error: Exception, language: Language, *, debug: bool) -> tuple[int, 
             ending = INTERRUPTED, say("errors.interrupted", language)
         case InputError():
             closing = say("errors.input", language, **error.values)
-            ending = error.exit_code, f"{describe_all(error.problems, language)}\n{closing}"
+            ending = error.exit_code, f"{told(error.problems, language)}\n\n{closing}"
         case RegienetError():
             ending = error.exit_code, say(f"errors.{error.code}", language, **error.values)
         case MemoryError():
             ending = LIMIT, say("errors.memory", language)
         case _:
+            import traceback
+
             sorry = say("errors.bug", language, kind=type(error).__name__)
             trace = "".join(traceback.format_exception(error))
             ending = BUG, f"{trace}{sorry}" if debug else f"{sorry}\n{say('errors.bug_todo', language)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,9 +15,9 @@ def source() -> click.Argument:
     return click.Argument(["source"], type=_FILE)
 
 
-def out(default: Path | None = None) -> click.Option:
-    """Take the folder to write to; required where there is no default."""
-    return click.Option(["--out"], type=_FILE, required=default is None, default=default)
+def out(**settings: Any) -> click.Option:
+    """Take the folder to write to."""
+    return click.Option(["--out"], type=_FILE, **settings)
 
 
 def reading() -> list[click.Parameter]:
@@ -26,7 +27,7 @@ def reading() -> list[click.Parameter]:
 
 def working() -> list[click.Parameter]:
     """Take what is needed to read, analyse and write."""
-    return [*reading(), out(), click.Option(["--settings"], type=_FILE), quiet()]
+    return [*reading(), out(required=True), click.Option(["--settings"], type=_FILE), quiet()]
 
 
 def drawing() -> list[click.Parameter]:

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regienet.errors import Problem
-from regienet.words import Language
-from regienet.words.describe import describe_all as sentences
+from regienet.words import Language, say
+from regienet.words.describe import describe_all
 
 
-def describe_all(problems: Iterable[Problem], language: Language) -> str:
-    """Describe the problems, one per line."""
-    return "\n".join(sentences(problems, language))
+def told(problems: Iterable[Problem], language: Language) -> str:
+    """Tell everything, the errors first, alike ones together."""
+    problems = list(problems)
+    sections = []
+    for severity in ("error", "warning", "note"):
+        lines = describe_all([p for p in problems if p.severity == severity], language)
+        if lines:
+            sections.append("\n".join([say(f"cli.{severity}", language), *(f"  - {line}" for line in lines)]))
+    return "\n\n".join(sections)
+
+
+def told_briefly(notes: Iterable[Problem], language: Language) -> str:
+    """Tell the warnings, and of the notes only how many there are."""
+    notes = list(notes)
+    warnings = [note for note in notes if note.severity == "warning"]
+    parts = [told(warnings, language)] if warnings else []
+    if len(notes) > len(warnings):
+        parts.append(say("cli.more_notes", language, count=len(notes) - len(warnings)))
+    return "\n\n".join(parts)

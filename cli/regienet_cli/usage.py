@@ -10,10 +10,8 @@ from regienet_cli.group import Misused
 
 def usage_message(error: click.UsageError, language: Language) -> str:
     """Say what is wrong with the command line, and how to get help."""
-    lines = [_what(error, language)]
-    if error.ctx is not None:
-        lines.append(say("cli.try_help", language, command=error.ctx.command_path))
-    return "\n".join(lines)
+    command = error.ctx.command_path if error.ctx else "regienet"
+    return f"{_what(error, language)}\n{say('cli.try_help', language, command=command)}"
 
 
 def _what(error: click.UsageError, language: Language) -> str:
@@ -34,4 +32,4 @@ def _what(error: click.UsageError, language: Language) -> str:
 
 
 def _name(param: click.Parameter) -> str:
-    return param.opts[-1] if isinstance(param, click.Option) else str(param.metavar)
+    return param.opts[0] if isinstance(param, click.Option) else str(param.metavar)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regienet.words import Language, say
-from regienet_cli.problems import describe_all
+from regienet_cli.problems import told_briefly
 from regienet_cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -26,11 +26,15 @@ def work(source: Path, out: Path, *, language: Language, quiet: bool, **options:
 
 def show(result: RunResult, language: Language) -> None:
     """Print where the files are, and on the error stream what was noted while reading."""
+    from regienet.run.index import about
+
     if result.notes:
-        click.echo(describe_all(result.notes, language), err=True)
+        click.echo(told_briefly(result.notes, language), err=True)
     for region in result.regions:
         basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
         click.echo(f"{region.region or say('run.unnamed', language)}: {basis}")
+        folder = result.out / region.folder
+        width = max(len(str(folder / name)) for name in region.files)
         for name in region.files:
-            click.echo(f"  {result.out / region.folder / name}")
+            click.echo(f"  {folder / name!s:{width}}  {about(name, language)}")
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
-from regienet.errors import Problem
+from regienet.errors import InputError, Problem
 from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.index import RegionResult, index_page
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
-from regienet.run.provenance import checksum, provenance
+from regienet.run.provenance import checksum, provenance, with_outputs
 from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
@@ -89,9 +89,8 @@ def run(  # noqa: PLR0913 - the options of the main job
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
+    inputs = _checksums({"mapping": mapping, "settings": settings, "layout": layout})
     numbers = Settings.read(settings) if settings else default_settings()
-    given = {"mapping": mapping, "settings": settings, "layout": layout}
-    inputs = {name: checksum(path.read_bytes()) for name, path in given.items() if path}
     progress("", 0, 0)
     tables = read_tables(source)
     regions = tables.regions or ("",)
@@ -102,13 +101,30 @@ def run(  # noqa: PLR0913 - the options of the main job
             progress(region, number, len(regions))
             analysis = analyse(tables, region=region or None, settings=numbers)
             made = make(analysis, outputs, language=language, engine=engine)
-            made[PROVENANCE] = provenance(analysis, made, language=language, engine=engine, inputs=inputs)
+            record = provenance(analysis, language=language, engine=engine, inputs=inputs)
+            made[PROVENANCE] = with_outputs(record, made)
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
             results.append(_result(analysis, folders[region], made))
         files.add(INDEX, index_page(results, language).encode())
         files.add(README, _readme().encode())
     return RunResult(out, tuple(results), tables.notes)
+
+
+def _checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
+    """Give the checksums of the files that were given; a file that is not there is an error of the user."""
+    found, problems = {}, []
+    for name, file in files.items():
+        if file is None:
+            continue
+        try:
+            found[name] = checksum(file.read_bytes())
+        except OSError as error:
+            code = "file_unreadable" if file.exists() else "path_missing"
+            problems.append(Problem(code, file.name, value=error.strerror or ""))
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def _result(analysis: Analysis, folder: str, files: Iterable[str]) -> RegionResult:

@@ -57,11 +57,19 @@ def index_page(regions: Sequence[RegionResult], language: Language) -> str:
     )
 
 
+def about(name: str, language: Language) -> str:
+    """Say what a file holds."""
+    return say(f"run.about_{name.partition('.')[0]}", language)
+
+
 def _row(region: RegionResult, language: Language) -> str:
     basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
-    links = [f'<a href="{region.folder}/{escape(name)}">{escape(name)}</a>' for name in region.files]
+    links = [
+        f'<a href="{region.folder}/{escape(name)}">{escape(name)}</a> {escape(about(name, language))}'
+        for name in region.files
+    ]
     name = escape(region.region or say("run.unnamed", language))
     if "map.html" in region.files:
         name = f'<a href="{region.folder}/map.html">{name}</a>'
-    cells = (str(region.actors), ", ".join(map(str, region.waves)), escape(basis), " · ".join(links))
+    cells = (str(region.actors), ", ".join(map(str, region.waves)), escape(basis), "<br>".join(links))
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'

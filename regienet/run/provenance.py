@@ -20,14 +20,9 @@ LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
 
 
 def provenance(
-    analysis: Analysis,
-    made: Mapping[str, bytes],
-    *,
-    language: Language,
-    engine: str,
-    inputs: Mapping[str, str],
-) -> bytes:
-    """Tell how the files of one region were made, so that they can be made again and compared.
+    analysis: Analysis, *, language: Language, engine: str, inputs: Mapping[str, str]
+) -> dict[str, Any]:
+    """Tell how the files of one region are made, so that they can be made again and compared.
 
     It holds no path, user or moment. Of a note it holds the place and not the value, which may be a name.
 
@@ -35,24 +30,22 @@ def provenance(
     ----------
     analysis
         The analysed region.
-    made
-        The files, by name.
     language, engine
-        How they were asked for.
+        How the files were asked for.
     inputs
         Checksums of the mapping, settings and layout files that were given, by what they are.
 
     Returns
     -------
-    bytes
-        JSON, in UTF-8.
+    dict
+        Plain values, ready for JSON.
     """
     network = analysis.network
     tables = network.tables
-    content = {
+    return {
         "profile": "internal",
         "region": network.region,
-        "waves": network.waves,
+        "waves": list(network.waves),
         "actors": int((~network.actors["external"]).sum()),
         "rows": {name: len(frame) for name, frame in tables.frames().items()},
         "sources": [vars(source) for source in tables.sources],
@@ -62,7 +55,6 @@ def provenance(
         "seed": analysis.settings.seed,
         "language": language,
         "engine": engine,
-        "outputs": {name: checksum(data) for name, data in made.items()},
         "versions": {
             "regienet": __version__,
             "python": platform.python_version(),
@@ -70,8 +62,12 @@ def provenance(
         },
         "platform": sys.platform,
     }
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+
+
+def with_outputs(record: Mapping[str, Any], made: Mapping[str, bytes]) -> bytes:
+    """Write the provenance as a file that also holds the checksum of every output beside it."""
+    content = {**record, "outputs": {name: checksum(data) for name, data in made.items()}}
+    return f"{json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)}\n".encode()
 
 
 def _note(note: Problem) -> dict[str, Any]:

@@ -1,0 +1,29 @@
+"""`regienet demo`: the main job on a region that comes with regienet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.options import out, quiet
+from regienet_cli.work import work
+from regienet_datasets import NAMES, path
+
+FOLDER = Path("regienet-demo")
+"""Where the results go when nothing else is asked."""
+
+
+def params() -> list[click.Parameter]:
+    """List the parameters."""
+    name = click.Argument(["name"], type=click.Choice(NAMES), required=False, default=NAMES[0])
+    return [name, out(default=FOLDER), quiet()]
+
+
+def execute(name: str, *, language: Language, quiet: bool, **values: Any) -> None:
+    """Make everything for the region, and say how to go on."""
+    work(path(name), language=language, quiet=quiet, **values)
+    if not quiet:
+        click.echo(say("cli.next_own_data", language))

@@ -1,0 +1,163 @@
+"""One call makes a folder per region, and says where everything came from."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import regienet.run as job
+from regienet.errors import InputError, WriteError
+from regienet.run import RUN_OUTPUTS, run
+
+ACTORS = """id,name,kind,organisation,region
+a,Anke,person,o,Zuid
+b,Bram,person,o,Zuid
+o,School,organisation,,Zuid
+c,Coen,person,p,../../Noord
+d,<b>Dré</b>,person,p,../../Noord
+p,Wijkteam,organisation,,../../Noord
+"""
+TIES = "source,target,relation\na,b,contact\nb,a,contact\nc,d,contact\nc,a,contact\n"
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = tmp_path / "gegevens"
+    folder.mkdir()
+    (folder / "actors.csv").write_text(ACTORS, encoding="utf-8")
+    (folder / "ties.csv").write_text(TIES, encoding="utf-8")
+    return folder
+
+
+def contents(folder):
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
+
+
+def test_every_region_gets_its_own_folder(source, tmp_path):
+    result = run(source, tmp_path / "out")
+    assert [(region.region, region.folder) for region in result.regions] == [
+        ("../../Noord", "noord"),
+        ("Zuid", "zuid"),
+    ]
+    made = contents(tmp_path / "out")
+    assert set(made) == {
+        "index.html",
+        "LEESMIJ.txt",
+        *(f"{folder}/{name}" for folder in ("noord", "zuid") for name in (*RUN_OUTPUTS, "provenance.json")),
+    }
+    assert all(set(region.files) == {*RUN_OUTPUTS, "provenance.json"} for region in result.regions)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gegevens", "out"]
+
+
+def test_tables_are_about_their_own_region(source, tmp_path):
+    run(source, tmp_path / "out")
+    scores = pd.read_csv(tmp_path / "out" / "zuid" / "scores.csv", keep_default_na=False)
+    assert set(scores["region"]) == {"Zuid"}
+    assert "c" not in set(scores["actor"])
+
+
+def test_the_result_says_where_there_is_only_position(source, tmp_path):
+    result = run(source, tmp_path / "out")
+    assert [(region.actors, region.waves, region.scored) for region in result.regions] == [(3, (0,), 0)] * 2
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert index.count("Alleen positie") == 2
+    assert 'href="zuid/map.html"' in index
+    assert "&lt;" not in index or "<b>" not in index
+
+
+def test_the_folder_says_that_it_is_internal_in_both_languages(source, tmp_path):
+    run(source, tmp_path / "out")
+    readme = (tmp_path / "out" / "LEESMIJ.txt").read_text(encoding="utf-8")
+    assert "INTERN\n" in readme
+    assert "INTERNAL\n" in readme
+
+
+def test_provenance_holds_what_is_needed_to_make_it_again_and_no_names(source, tmp_path):
+    run(source, tmp_path / "out", language="en")
+    folder = tmp_path / "out" / "zuid"
+    text = (folder / "provenance.json").read_text(encoding="utf-8")
+    record = json.loads(text)
+    assert record["profile"] == "internal"
+    assert record["language"] == "en"
+    assert record["seed"] == record["settings"]["seed"]
+    sources = {item["name"]: item for item in record["sources"]}
+    assert sources["actors.csv"]["sha256"] == hashlib.sha256(ACTORS.encode()).hexdigest()
+    assert sources["ties.csv"]["rows_used"] == 4
+    assert record["outputs"] == {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in RUN_OUTPUTS
+    }
+    assert {"regienet", "python", "numpy", "scipy", "networkx", "pandas"} == set(record["versions"])
+    assert not [word for word in ("Anke", "Bram", str(tmp_path)) if word in text]
+
+
+def test_a_second_run_replaces_what_the_first_made_and_nothing_else(source, tmp_path):
+    out = tmp_path / "out"
+    run(source, out)
+    (out / "zuid" / "eigen.docx").write_bytes(b"mine")
+    first = contents(out)
+    run(source, out, language="en")
+    second = contents(out)
+    assert set(first) == set(second)
+    assert second["zuid/eigen.docx"] == b"mine"
+    assert second["index.html"] != first["index.html"]
+
+
+def test_a_file_of_somebody_else_stops_the_run(source, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_bytes(b"my homepage")
+    with pytest.raises(WriteError) as caught:
+        run(source, out)
+    assert caught.value.code == "not_ours"
+    assert contents(out) == {"index.html": b"my homepage"}
+
+
+def test_an_input_that_cannot_be_read_writes_nothing(tmp_path):
+    with pytest.raises(InputError):
+        run(tmp_path / "nothing", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    run(source, out)
+    before = contents(out)
+    analyse = job.analyse
+
+    def analyse_first_only(tables, *, region, settings):
+        if region == "Zuid":
+            raise MemoryError
+        return analyse(tables, region=region, settings=settings)
+
+    monkeypatch.setattr(job, "analyse", analyse_first_only)
+    with pytest.raises(MemoryError):
+        run(source, out, language="en")
+    assert contents(out) == before
+    assert not list(out.glob(".regienet*"))
+
+
+def test_progress_is_told_before_each_region(source, tmp_path):
+    told = []
+    run(source, tmp_path / "out", progress=lambda *step: told.append(step))
+    assert told == [("", 0, 0), ("../../Noord", 1, 2), ("Zuid", 2, 2)]
+
+
+def test_settings_are_read_and_named_in_the_provenance(source, tmp_path):
+    settings = tmp_path / "mine.toml"
+    settings.write_text("[verdict]\nthreshold = 0.3\n", encoding="utf-8")
+    run(source, tmp_path / "out", settings=settings)
+    record = json.loads((tmp_path / "out" / "zuid" / "provenance.json").read_text(encoding="utf-8"))
+    assert record["settings"]["verdict"]["threshold"] == 0.3
+    assert record["inputs"]["settings"] == hashlib.sha256(settings.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("option", ["settings", "mapping", "layout"])
+def test_an_option_that_names_no_file_is_an_input_error(source, tmp_path, option):
+    with pytest.raises(InputError) as caught:
+        run(source, tmp_path / "out", **{option: Path("nergens.toml")})
+    assert caught.value.problems[0].file == "nergens.toml"
+    assert not (tmp_path / "out").exists()
