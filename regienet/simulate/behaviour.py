@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from regienet.simulate.cast import Cast
+from regienet.simulate.experience import Experience, introductions, taken_up
 from regienet.simulate.world import World
 
 Array = np.ndarray
@@ -22,55 +21,6 @@ CONTACTS = 17.0
 DECAY = 0.05
 """Chance per month that a tie which nothing keeps up is lost."""
 ONTWERPER, KWARTIERMAKER, VERBINDER, DIRIGENT = range(4)
-
-
-@dataclass(frozen=True)
-class Events:
-    """Things that happened between people, one per position: `who` experienced it from `whom`.
-
-    `third` is the new partner of an introduction, `approach` the number of an approach, `status` 0-2 that of a
-    routine (pilot, fixed, formal); -1 where there is none. `month` counts from the start.
-    """
-
-    who: Array
-    whom: Array
-    month: Array
-    third: Array
-    approach: Array
-    status: Array
-
-
-@dataclass(frozen=True)
-class Experience:
-    """What people have gone through with each other up to a survey; rows experience columns.
-
-    Attributes
-    ----------
-    contact
-        Shape (persons, persons), symmetric, 0 for no contact to 3 for weekly contact.
-    aware
-        Shape (persons, persons), bool: who has an idea of whom.
-    advice, escalate, feedback, confront, strengthen, face
-        Shape (persons, persons), how much there is to remember, from 0.
-    idea, routine, introduced
-        What can be told one by one.
-    impression
-        Shape (persons, persons, 4), from 0: how much of a role's behaviour was seen.
-    """
-
-    month: int
-    contact: Array
-    aware: Array
-    advice: Array
-    escalate: Array
-    feedback: Array
-    confront: Array
-    strengthen: Array
-    face: Array
-    idea: Events
-    routine: Events
-    introduced: Events
-    impression: Array
 
 
 def live(cast: Cast, world: World, rng: np.random.Generator) -> list[Experience]:
@@ -167,12 +117,11 @@ class _Life:
         return self.cast.joined <= self.month
 
     def forget(self) -> None:
-        for memory in self.memory.values():
-            memory *= FORGET
+        self.memory = {name: memory * FORGET for name, memory in self.memory.items()}
         self.observed *= FORGET
 
     def meet(self) -> None:
-        """Ties form among those with time and reasons, are lost when nothing keeps them up, and show behaviour."""
+        """Form ties among those with time and reasons, lose what nothing keeps up, and see what others do."""
         cast, rng, n = self.cast, self.rng, self.n
         here = self.present()
         load = self.contact.sum(axis=1) / self.room
@@ -195,7 +144,7 @@ class _Life:
         self.observed += noticed
 
     def design(self) -> None:
-        """Designers see a gap between domains, pitch what they made of it, and colleagues pass it on."""
+        """See a gap between domains, pitch what was made of it, and pass it on among colleagues."""
         rng = self.rng
         domain = self.cast.domain
         for k in np.flatnonzero(self.born == self.month):
@@ -242,7 +191,7 @@ class _Life:
         return np.array([own, int(np.argmax(wish))])
 
     def make_regular(self) -> None:
-        """Some make an approach a fixed routine in an organisation; then colleagues use it without knowing them."""
+        """Make approaches a routine in organisations, whose people then use it without knowing who did it."""
         cast, rng = self.cast, self.rng
         push = cast.strength[:, KWARTIERMAKER]
         acting = self.present() & (rng.random(self.n) < 0.03 + 0.28 * push)
@@ -260,7 +209,7 @@ class _Life:
             raised = np.flatnonzero(inside)
             self.status[k, raised] = np.minimum(self.status[k, raised] + 1, 2)
             new = raised[self.regular_of[k, raised] < 0]
-            self.regular_of[k, new] = self._credited(new, who, int(self.designer[k]))
+            self.regular_of[k, new] = self._credited(new, int(who), int(self.designer[k]))
             self.since[k, new] = self.month
             self.memory["regular"][cast.organisation == place, who] += 0.5
             self.memory["regular"][raised, who] += 1.0
@@ -292,23 +241,22 @@ class _Life:
                     self.memory["regular"][user, person] += 0.5
 
     def introduce(self) -> None:
-        """Some bring open pairs of their contacts together, and newcomers with whom they need."""
+        """Bring open pairs of contacts together, and newcomers with those whom they need."""
         cast, rng = self.cast, self.rng
         warm = cast.strength[:, VERBINDER]
         acting = self.present() & (rng.random(self.n) < 0.08 + 0.35 * warm)
         new = self.month - cast.joined < 6
-        for who in np.flatnonzero(acting):
+        for who in np.flatnonzero(acting).tolist():
             near = np.flatnonzero(self.contact[who])
             if len(near) < 2:
                 continue
             wish = rng.gumbel(size=len(near)) + warm[who] * 1.5 * (new & (cast.joined > 0))[near]
-            first = near[int(np.argmax(wish))]
+            first = int(near[np.argmax(wish)])
             open_to = near[(near != first) & ~self.contact[first, near]]
             if not len(open_to):
                 continue
-            second = open_to[
-                int(np.argmax(rng.gumbel(size=len(open_to)) + warm[who] * self.cross[first, open_to]))
-            ]
+            pull = rng.gumbel(size=len(open_to)) + warm[who] * self.cross[first, open_to]
+            second = int(open_to[np.argmax(pull)])
             if rng.random() < 0.3 + 0.35 * warm[who]:
                 self.contact[first, second] = self.contact[second, first] = True
                 self.ever |= self.contact
@@ -317,7 +265,7 @@ class _Life:
                 self.introductions += [(first, who, self.month, second), (second, who, self.month, first)]
 
     def conduct(self) -> None:
-        """People take bottlenecks to somebody; some carry them up, bring decisions back and let others shine."""
+        """Take bottlenecks to somebody, who may carry them up and bring a decision back; let others shine."""
         cast, rng, n = self.cast, self.rng, self.n
         lead = cast.strength[:, DIRIGENT]
         reachable = self.contact | (self.same_organisation & (self.up > 0)) | self.at_table
@@ -385,35 +333,22 @@ class _Life:
             confront=self.contact * np.clip(0.25 + 0.7 * self.warmth, 0, None),
             strengthen=memory["strengthen"].copy(),
             face=memory["face"].copy(),
-            idea=_events(self.idea_of, self.adopted, recent),
-            routine=_events(self.regular_of, self.since, 0, status=self.status),
-            introduced=_introductions(self.introductions, recent),
+            idea=taken_up(self.idea_of, self.adopted, recent),
+            routine=taken_up(self.regular_of, self.since, 0, status=self.status),
+            introduced=introductions(self.introductions, recent),
             impression=impression,
         )
 
 
-def _events(of: Array, since: Array, first: int, *, status: Array | None = None) -> Events:
-    approach, who = np.nonzero((of >= 0) & (since >= first))
-    none = np.full(len(who), -1)
-    kind = none if status is None else status[approach, who]
-    return Events(who, of[approach, who], since[approach, who], none, approach, kind)
-
-
-def _introductions(told: list[tuple[int, int, int, int]], first: int) -> Events:
-    rows = np.array([row for row in told if row[2] >= first], dtype=int).reshape(-1, 4)
-    none = np.full(len(rows), -1)
-    return Events(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], none, none)
-
-
 def _same(group: Array) -> Array:
-    return group[:, None] == group[None, :]
+    return np.asarray(group[:, None] == group[None, :])
 
 
 def _mirrored(draw: Array) -> Array:
     """Make both ends of a pair share one draw."""
     upper = np.triu(draw, 1)
-    return upper + upper.T
+    return np.asarray(upper + upper.T)
 
 
 def _logistic(x: Array) -> Array:
-    return 1 / (1 + np.exp(-x))
+    return np.asarray(1 / (1 + np.exp(-x)))

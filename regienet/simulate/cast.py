@@ -113,7 +113,8 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
     strength = rng.beta(1.2, 7.0, (size, 4))
     strength = np.where(holder, rng.uniform(0.5, 1.0, (size, 4)), strength)
     strength[decoy != ""] *= 0.3
-    table, convenor = _tables(level, organisation, seniority, strength[:, 3], decoy, rng)
+    wish = 0.8 * seniority + 2.0 * strength[:, 3] + 3.0 * (decoy == "chair")
+    table, convenor = _tables(wish, strength[:, 3], level, organisation, rng)
     leads = -2.6 + 1.5 * holder.any(axis=1) + 0.4 * seniority
     return Cast(
         scenario=scenario,
@@ -124,9 +125,7 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
         municipality=organisation_municipality[organisation],
         organisation_domain=organisation_domain,
         organisation_municipality=organisation_municipality,
-        serves=_schools(
-            size, organisation_domain[organisation], organisation_municipality[organisation], rng
-        ),
+        serves=_schools(organisation_municipality[organisation], rng),
         table=table,
         convenor=convenor,
         seniority=seniority,
@@ -184,8 +183,9 @@ def _plant(world: World, scenario: str, seniority: Array, rng: np.random.Generat
     return holder
 
 
-def _schools(size: int, domain: Array, municipality: Array, rng: np.random.Generator) -> Array:
+def _schools(municipality: Array, rng: np.random.Generator) -> Array:
     """Give each school people of its municipality as kernpartners; some seats stay empty."""
+    size = len(municipality)
     count = max(2, size // PEOPLE_PER_SCHOOL)
     serves = np.zeros((count, size), dtype=int)
     place = municipality[rng.integers(0, size, count)]
@@ -198,17 +198,11 @@ def _schools(size: int, domain: Array, municipality: Array, rng: np.random.Gener
 
 
 def _tables(
-    level: Array,
-    organisation: Array,
-    seniority: Array,
-    conducting: Array,
-    decoy: Array,
-    rng: np.random.Generator,
+    wish: Array, conducting: Array, level: Array, organisation: Array, rng: np.random.Generator
 ) -> tuple[Array, Array]:
     """Draw who convenes which table and who sits there; a dirigent invites all levels and organisations."""
     size = len(level)
     count = max(2, size // PEOPLE_PER_TABLE)
-    wish = seniority * 0.8 + 2.0 * conducting + 3.0 * (decoy == "chair")
     convenor = np.array([int(np.argmax(wish + rng.gumbel(size=size))) for _ in range(count)])
     table = np.zeros((count, size), dtype=bool)
     for number, who in enumerate(convenor):

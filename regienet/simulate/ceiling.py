@@ -48,7 +48,7 @@ def fit_ceiling(seeds: Iterable[int], world: World | None = None) -> Ceiling:
 
 
 def features(seen: Observed) -> pd.DataFrame:
-    """Bring everything that came back to normal scores: how often named on each question, and rated as what."""
+    """Count everything that came back: how often named on each question, and how rated."""
     tables, people = seen.network.tables, seen.people
     columns: dict[str, pd.Series] = {}
     for relation in RELATIONS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -54,7 +55,9 @@ class Observed:
         """Who works with whom, as position is measured."""
         ties = structure(self.network)
         either = nx.from_scipy_sparse_array((ties.ties + ties.ties.T) > 0)
-        return nx.relabel_nodes(either, dict(enumerate(ties.ids)))
+        named: dict[Any, str] = dict(enumerate(ties.ids))
+        graph: nx.Graph[str] = nx.relabel_nodes(either, named)
+        return graph
 
 
 Method = Callable[[Observed], pd.DataFrame]
@@ -75,7 +78,7 @@ def in_degree(seen: Observed) -> pd.DataFrame:
 
 def degree(seen: Observed) -> pd.DataFrame:
     """Count the person's contacts."""
-    return _for_all_roles(seen, pd.Series(dict(seen.graph.degree())))
+    return _for_all_roles(seen, pd.Series({actor: float(ties) for actor, ties in seen.graph.degree()}))
 
 
 def betweenness(seen: Observed) -> pd.DataFrame:
@@ -103,12 +106,9 @@ def nominations(seen: Observed) -> pd.DataFrame:
     """Count who names the person for the role, without the person: the count to beat."""
     table = seen.network.tables.nominations
     peers = table[(table["answer"] == "yes") & (table["rater"] != table["nominee"])]
-    counts = peers.drop_duplicates(["rater", "nominee", "role"]).groupby(["nominee", "role"]).size()
-    return (
-        counts.unstack(fill_value=0)
-        .reindex(index=seen.people, columns=list(ROLES), fill_value=0)
-        .astype(float)
-    )
+    peers = peers.drop_duplicates(["rater", "nominee", "role"])
+    counts = pd.crosstab(peers["nominee"], peers["role"])
+    return counts.reindex(index=seen.people, columns=list(ROLES), fill_value=0).astype(float)
 
 
 def formal_function(seen: Observed) -> pd.DataFrame:
@@ -131,8 +131,8 @@ def composite_without_nominations(seen: Observed) -> pd.DataFrame:
 def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -> pd.DataFrame:
     """Give one column of a table of scores as persons by roles, at the last wave."""
     last = scores[scores["wave"] == scores["wave"].max()]
-    wide = last.set_index(["actor", "role"])[value].astype(float).unstack()
-    return wide.reindex(index=people, columns=list(ROLES))
+    columns = {role: last[last["role"] == role].set_index("actor")[value].reindex(people) for role in ROLES}
+    return pd.DataFrame(columns)
 
 
 BASELINES: dict[str, Method] = {
@@ -154,4 +154,4 @@ SHIPPED: dict[str, Method] = {
 
 def _for_all_roles(seen: Observed, values: pd.Series[float]) -> pd.DataFrame:
     column = values.reindex(seen.people)
-    return pd.DataFrame({role: column for role in ROLES})
+    return pd.DataFrame(dict.fromkeys(ROLES, column))

@@ -113,7 +113,8 @@ def calibration_gaps(probability: Array, outcome: Array, *, bins: int = 10) -> A
 
     Examples
     --------
-    >>> calibration_gaps(np.array([0.75, 0.75, 0.25, 0.25]), np.array([True, True, False, False]), bins=2).tolist()
+    >>> outcome = np.array([True, True, False, False])
+    >>> calibration_gaps(np.array([0.75, 0.75, 0.25, 0.25]), outcome, bins=2).tolist()
     [0.125, -0.125]
     """
     of = np.minimum((probability * bins).astype(int), bins - 1)
@@ -136,10 +137,10 @@ def covered(low: Array, high: Array, value: Array) -> Array:
 
 
 def paired_interval(
-    difference: Array, *, seed: int, draws: int = 2000, levels: Sequence[float] = (0.025, 0.975)
+    value: Array, *, seed: int, draws: int = 2000, levels: Sequence[float] = (0.025, 0.975)
 ) -> tuple[float, float]:
-    """Bootstrap the mean of a difference over regions: its 95 % interval. Unknown differences are left out."""
-    known = difference[~np.isnan(difference)]
+    """Bootstrap the mean over regions: its 95 % interval. Regions without a value are left out."""
+    known = value[~np.isnan(value)]
     if len(known) < 2:
         return np.nan, np.nan
     rng = np.random.default_rng(np.random.SeedSequence(seed))

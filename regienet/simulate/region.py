@@ -12,12 +12,13 @@ import pandas as pd
 from regienet.read.tables import Tables
 from regienet.simulate.behaviour import live, months_of
 from regienet.simulate.cast import ROLES, Cast, draw_cast
+from regienet.simulate.choices import choose
 from regienet.simulate.survey import ask
 from regienet.simulate.tabulate import tabulate, without
 from regienet.simulate.world import Missing, World
 
 Array = np.ndarray
-CAST, LIFE, SURVEY, SILENCE, STOPPING = range(5)
+CAST, LIFE, SURVEY, SILENCE, STOPPING, CHOICES = range(6)
 """Spawn keys: each part of a region draws from its own stream, so that one knob leaves the others alone."""
 
 
@@ -118,8 +119,11 @@ def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simu
     """
     world = replace(world or World(), **knobs)
     cast = draw_cast(world, _stream(seed, CAST), months_of(world))
-    lived = live(cast, world, _stream(seed, LIFE))
-    answers = [ask(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)]
+    if world.family == "A":
+        lived = live(cast, world, _stream(seed, LIFE))
+        answers = [ask(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)]
+    else:
+        answers = choose(cast, world, _stream(seed, CHOICES))
     return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))
 
 

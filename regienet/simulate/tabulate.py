@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ import pandas as pd
 from regienet.collect.codebook import KERNPARTNERS, LEVELS
 from regienet.read.schema import TABLES
 from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
+from regienet.simulate.answers import Answers
 from regienet.simulate.cast import ROLES, Cast
-from regienet.simulate.survey import Answers
 from regienet.simulate.world import World
 
 Array = np.ndarray
@@ -36,7 +37,7 @@ def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> T
         "affiliations": _joined(_affiliations(cast, wave) for wave in range(len(waves))),
         "groups": _groups(cast),
     }
-    frames = {}
+    frames: dict[str, Any] = {}
     for name, table in TABLES.items():
         data = columns.get(name, {})
         length = len(next(iter(data.values()), []))
@@ -44,7 +45,10 @@ def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> T
             data["region"] = [REGION] * length
         data[ORIGIN] = [f"{name}:{row}" for row in range(2, length + 2)]
         frames[name] = typed_frame(table, data)
-    return Tables(**frames, sources=(Source(f"simulate:{seed}", "", sum(map(len, frames.values()))),))
+    return Tables(
+        **frames,
+        sources=(Source(f"simulate:{seed}", "", sum(map(len, frames.values()))),),
+    )
 
 
 def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) -> Tables:
@@ -53,12 +57,14 @@ def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) 
     Interviews stay: who is interviewed is another matter than who fills in a questionnaire.
     """
     silent, partial = list(silent), list(partial)
-    asked = tables.respondents.copy()
-    asked.loc[asked["respondent"].isin(partial), "status"] = "partial"
-    relations = sorted(tables.ties["relation"].unique())
-    asked.loc[asked["respondent"].isin(partial), "answered"] = "|".join(relations)
-    asked.loc[asked["respondent"].isin(silent), ["status", "answered"]] = ["none", np.nan]
-    frames = tables.frames() | {"respondents": asked}
+    asked = tables.respondents
+    stopped, nothing = asked["respondent"].isin(partial), asked["respondent"].isin(silent)
+    relations = "|".join(sorted(tables.ties["relation"].unique()))
+    asked = asked.assign(
+        status=asked["status"].mask(stopped, "partial").mask(nothing, "none"),
+        answered=asked["answered"].mask(stopped, relations),
+    )
+    frames: dict[str, Any] = tables.frames() | {"respondents": asked}
     for name, column, gone in (
         ("ties", "source", silent),
         ("nominations", "rater", [*silent, *partial]),
@@ -66,7 +72,7 @@ def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) 
     ):
         frame = frames[name]
         frames[name] = frame[~frame[column].isin(gone)].reset_index(drop=True)
-    return Tables(**frames, notes=tables.notes, sources=tables.sources)
+    return replace(tables, **frames)
 
 
 def _actors(cast: Cast, waves: Sequence[Answers], world: World) -> Columns:
@@ -122,7 +128,9 @@ def _ties(cast: Cast, wave: int, answers: Answers) -> Columns:
         }
     )  # fmt: skip
     keys = ["relation", "source", "target", "third", "approach", "status"]
-    frame = frame[cast.joined[frame["source"]] < answers.month].drop_duplicates(keys)
+    there = np.append(cast.joined < answers.month, True)  # the last one stands for -1, nobody
+    here = there[frame["source"]] & there[frame["target"]] & there[frame["third"]]
+    frame = frame[here].drop_duplicates(keys)
     return {
         "wave": [wave] * len(frame),
         "source": cast.ids[frame["source"]].tolist(),

@@ -9,22 +9,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from regienet.network import build
-from regienet.read.tables import Tables
-from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
-from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed, by_role
-from regienet.simulate.metrics import (
-    auc,
-    average_precision,
-    brier,
-    calibration_gaps,
-    covered,
-    macro_f1,
-    middled,
-    paired_interval,
-    precision_at_count,
-)
+from regienet.simulate.judgement import certainty, discrimination
+from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
+from regienet.simulate.metrics import paired_interval
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Missing, World
 
@@ -40,7 +28,6 @@ LOSSES: tuple[Condition, ...] = (
     (0.8, "mcar"), (0.65, "mcar"), (0.5, "mcar"),
     (0.8, "mnar"), (0.65, "mnar"), (0.5, "mnar"),
 )  # fmt: skip
-BINS = 10
 Scores = Callable[[Observed], pd.DataFrame]
 """Gives the columns of `scores.csv`, for the metrics of certainty."""
 
@@ -139,106 +126,13 @@ def _measure_region(
     return rows
 
 
-def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Judge the ranking of one region: (role, metric) -> value; NaN where a role has no holder."""
-    found = {}
-    ranks = np.column_stack([middled(score[role].to_numpy(float)) for role in ROLES])
-    for column, role in enumerate(ROLES):
-        held = holder[role].to_numpy(bool)
-        found[role, "auc"] = auc(ranks[:, column], held)
-        found[role, "ap"] = average_precision(ranks[:, column], held)
-        found[role, "p_at_k"] = precision_at_count(ranks[:, column], held)
-        found[role, "unscored"] = float(score[role].isna().mean())
-    for metric in ("auc", "ap", "p_at_k", "unscored"):
-        values = np.array([found[role, metric] for role in ROLES])
-        found["all", metric] = float(np.nanmean(values)) if not np.isnan(values).all() else np.nan
-    found["all", "macro_f1"] = macro_f1(ranks, holder.to_numpy(bool))
-    return found
-
-
-def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], float]:
-    """Judge the intervals and verdicts of one region: (role, metric) -> value."""
-    complete = full_rates(seen.region.complete, seen.people)
-    mentions = BASELINES["nominations"](seen)
-    low, high, rate = (by_role(scores, seen.people, value) for value in ("low", "high", "rate"))
-    last = scores[scores["wave"] == scores["wave"].max()]
-    verdict = (
-        last.set_index(["actor", "role"])["verdict"].unstack().reindex(index=seen.people, columns=list(ROLES))
-    )
-    found: dict[tuple[str, str], float] = {}
-    for role in ROLES:
-        truth = complete[role].to_numpy(float)
-        named = (mentions[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
-        inside = covered(low[role].to_numpy()[named], high[role].to_numpy()[named], truth[named])
-        found[role, "coverage"] = float(inside.mean()) if named.any() else np.nan
-        found[role, "width"] = float((high[role] - low[role])[named].mean()) if named.any() else np.nan
-        found[role, "error"] = float(np.abs(rate[role] - truth)[named].mean()) if named.any() else np.nan
-        held = seen.region.truth[role]
-        holders = verdict[role] == "holder"
-        found[role, "false_holder"] = float(holders.sum()) if not held.any() else np.nan
-        found[role, "holders_found"] = float(holders[held].mean()) if held.any() else np.nan
-        found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
-    if "probability" in scores:
-        probability = by_role(scores, seen.people, "probability").to_numpy()
-        known = ~np.isnan(probability) & complete.notna().to_numpy()
-        reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
-        found["all", "brier"] = brier(probability[known], reaches)
-        for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
-            found["all", f"calibration_{number}"] = gap
-    return found
-
-
-def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
-    """Give the rates that `rate` in the scores estimates: those among everyone on the roster.
-
-    Returns
-    -------
-    DataFrame
-        Persons by roles, in [0, 1]: the mean over the raters' domains of the share of informed raters in a domain
-        who name the person, without the person; NaN for whom nobody else knows.
-    """
-    network = build(complete)
-    network = network.at(network.waves[-1])
-    table = network.tables.nominations
-    raters = network.ids[network.asked()].intersection(people)
-    yes = table[table["answer"] == "yes"]
-    unknown = table[(table["answer"] == "unknown") & table["role"].isna()]
-    informed = (1 - _named(unknown, raters, people)) * (
-        raters.to_numpy()[:, None] != people.to_numpy()[None, :]
-    )
-    domain = network.actors.loc[raters, "domain"].to_numpy()
-    rates = {}
-    for role in ROLES:
-        named = _named(yes[yes["role"] == role], raters, people) * informed
-        shares = []
-        for name in sorted(set(domain)):
-            inside = domain == name
-            with np.errstate(invalid="ignore"):
-                shares.append(named[inside].sum(axis=0) / informed[inside].sum(axis=0))
-        stacked = np.array(shares)
-        some = ~np.isnan(stacked).all(axis=0)
-        rates[role] = np.where(
-            some, np.nansum(stacked, axis=0) / np.maximum((~np.isnan(stacked)).sum(axis=0), 1), np.nan
-        )
-    return pd.DataFrame(rates, index=people)
-
-
-def _named(rows: pd.DataFrame, raters: pd.Index[str], people: pd.Index[str]) -> np.ndarray:
-    """Make the matrix of raters by nominees, 1 where a row says so; never of oneself."""
-    matrix = np.zeros((len(raters), len(people)))
-    at = raters.get_indexer(rows["rater"]), people.get_indexer(rows["nominee"])
-    told = (at[0] >= 0) & (at[1] >= 0)
-    matrix[at[0][told], at[1][told]] = 1.0
-    return matrix
-
-
 def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFrame:
     """Average over regions, with 95 % intervals, and compare each method with one, in the same regions."""
     keys = ["response", "missing", "method", "role", "metric"]
     wide = regions.pivot_table(index="seed", columns=keys, values="value", dropna=False, sort=True)
     rows = []
     for column in wide.columns:
-        response, missing, _, role, metric = column
+        response, missing, _, role, metric = tuple(column)
         value = wide[column].to_numpy()
         if np.isnan(value).all():
             continue

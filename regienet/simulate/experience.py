@@ -1,0 +1,73 @@
+"""`Experience`: what people went through with each other, before anybody asks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Events:
+    """Things that happened between people, one per position: `who` experienced it from `whom`.
+
+    `third` is the new partner of an introduction, `approach` the number of an approach, `status` 0-2 that
+    of a routine (pilot, fixed, formal); -1 where there is none. `month` counts from the start.
+    """
+
+    who: Array
+    whom: Array
+    month: Array
+    third: Array
+    approach: Array
+    status: Array
+
+
+@dataclass(frozen=True)
+class Experience:
+    """What people have gone through with each other up to a survey; rows experience columns.
+
+    Attributes
+    ----------
+    contact
+        Shape (persons, persons), symmetric, 0 for no contact to 3 for weekly contact.
+    aware
+        Shape (persons, persons), bool: who has an idea of whom.
+    advice, escalate, feedback, confront, strengthen, face
+        Shape (persons, persons), how much there is to remember, from 0.
+    idea, routine, introduced
+        What can be told one by one.
+    impression
+        Shape (persons, persons, 4), from 0: how much of a role's behaviour was seen.
+    """
+
+    month: int
+    contact: Array
+    aware: Array
+    advice: Array
+    escalate: Array
+    feedback: Array
+    confront: Array
+    strengthen: Array
+    face: Array
+    idea: Events
+    routine: Events
+    introduced: Events
+    impression: Array
+
+
+def taken_up(of: Array, since: Array, first: int, *, status: Array | None = None) -> Events:
+    """List who took up which approach since a month, and from whom; both are approaches by persons."""
+    approach, who = np.nonzero((of >= 0) & (since >= first))
+    none = np.full(len(who), -1)
+    kind = none if status is None else status[approach, who]
+    return Events(who, of[approach, who], since[approach, who], none, approach, kind)
+
+
+def introductions(told: list[tuple[int, int, int, int]], first: int) -> Events:
+    """List the introductions since a month, given as (who, by whom, month, to whom)."""
+    rows = np.array([row for row in told if row[2] >= first], dtype=int).reshape(-1, 4)
+    none = np.full(len(rows), -1)
+    return Events(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], none, none)

@@ -1,0 +1,128 @@
+"""Judging one region: how well scores rank the planted holders, and how honest their certainty is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from regienet.network import build
+from regienet.read.tables import Tables
+from regienet.settings import default_settings
+from regienet.simulate.cast import ROLES
+from regienet.simulate.methods import Observed, by_role, nominations
+from regienet.simulate.metrics import (
+    auc,
+    average_precision,
+    brier,
+    calibration_gaps,
+    covered,
+    macro_f1,
+    middled,
+    precision_at_count,
+)
+
+BINS = 10
+"""Bins of probabilities, for the calibration error."""
+
+
+def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """Judge the ranking of one region: (role, metric) -> value; NaN where a role has no holder."""
+    found = {}
+    ranks = np.column_stack([middled(score[role].to_numpy(float)) for role in ROLES])
+    for column, role in enumerate(ROLES):
+        held = holder[role].to_numpy(bool)
+        found[role, "auc"] = auc(ranks[:, column], held)
+        found[role, "ap"] = average_precision(ranks[:, column], held)
+        found[role, "p_at_k"] = precision_at_count(ranks[:, column], held)
+        found[role, "unscored"] = float(score[role].isna().mean())
+    for metric in ("auc", "ap", "p_at_k", "unscored"):
+        values = np.array([found[role, metric] for role in ROLES])
+        found["all", metric] = _mean(values)
+    found["all", "macro_f1"] = macro_f1(ranks, holder.to_numpy(bool))
+    return found
+
+
+def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], float]:
+    """Judge the intervals and verdicts of one region: (role, metric) -> value.
+
+    `coverage` (an edge counts half), `coverage_with_edges`, `width` and `error` are about nominees with at least
+    two mentions, against what their rate would have been had everyone on the roster answered; `false_holder` is
+    the number of holders of a role that nobody has, `holders_found` the share of planted holders with that
+    verdict. Where the scores have a column `probability` (that the rate reaches the threshold), it is judged too.
+    """
+    complete = full_rates(seen.region.complete, seen.people)
+    mentions = nominations(seen)
+    low, high, rate = (by_role(scores, seen.people, value) for value in ("low", "high", "rate"))
+    verdict = by_role(scores, seen.people, "verdict")
+    found: dict[tuple[str, str], float] = {}
+    for role in ROLES:
+        truth = complete[role].to_numpy(float)
+        named = (mentions[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
+        inside = covered(low[role].to_numpy()[named], high[role].to_numpy()[named], truth[named])
+        found[role, "coverage"] = _mean(inside)
+        found[role, "coverage_with_edges"] = _mean((inside > 0).astype(float))
+        found[role, "width"] = _mean((high[role] - low[role]).to_numpy()[named])
+        found[role, "error"] = _mean(np.abs(rate[role].to_numpy() - truth)[named])
+        held = seen.region.truth[role]
+        holders = verdict[role] == "holder"
+        found[role, "false_holder"] = float(holders.sum()) if not held.any() else np.nan
+        found[role, "holders_found"] = float(holders[held].mean()) if held.any() else np.nan
+        found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
+    for metric in dict.fromkeys(metric for _, metric in found):
+        found["all", metric] = _mean(np.array([found[role, metric] for role in ROLES]))
+    if "probability" in scores:
+        probability = by_role(scores, seen.people, "probability").to_numpy()
+        known = ~np.isnan(probability) & complete.notna().to_numpy()
+        reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
+        found["all", "brier"] = brier(probability[known], reaches)
+        for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
+            found["all", f"calibration_{number}"] = gap
+    return found
+
+
+def _mean(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else np.nan
+
+
+def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
+    """Give the rates that `rate` in the scores estimates: those among everyone on the roster.
+
+    Returns
+    -------
+    DataFrame
+        Persons by roles, in [0, 1]: the mean over the raters' domains of the share of informed raters in a
+        domain who name the person, without the person; NaN for whom nobody else knows.
+    """
+    network = build(complete)
+    network = network.at(network.waves[-1])
+    table = network.tables.nominations
+    raters = network.ids[network.asked()].intersection(people)
+    yes = table[table["answer"] == "yes"]
+    unknown = table[(table["answer"] == "unknown") & table["role"].isna()]
+    informed = (1 - _named(unknown, raters, people)) * (
+        raters.to_numpy()[:, None] != people.to_numpy()[None, :]
+    )
+    domain = network.actors.loc[raters, "domain"].to_numpy()
+    rates = {}
+    for role in ROLES:
+        named = _named(yes[yes["role"] == role], raters, people) * informed
+        shares = []
+        for name in sorted(set(domain)):
+            inside = domain == name
+            with np.errstate(invalid="ignore"):
+                shares.append(named[inside].sum(axis=0) / informed[inside].sum(axis=0))
+        stacked = np.array(shares)
+        some = ~np.isnan(stacked).all(axis=0)
+        mean = np.nansum(stacked, axis=0) / np.maximum((~np.isnan(stacked)).sum(axis=0), 1)
+        rates[role] = np.where(some, mean, np.nan)
+    return pd.DataFrame(rates, index=people)
+
+
+def _named(rows: pd.DataFrame, raters: pd.Index[str], people: pd.Index[str]) -> np.ndarray:
+    """Make the matrix of raters by nominees, 1 where a row says so; never of oneself."""
+    matrix = np.zeros((len(raters), len(people)))
+    at = raters.get_indexer(pd.Index(rows["rater"])), people.get_indexer(pd.Index(rows["nominee"]))
+    told = (at[0] >= 0) & (at[1] >= 0)
+    matrix[at[0][told], at[1][told]] = 1.0
+    return matrix
