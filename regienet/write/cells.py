@@ -6,49 +6,51 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
 
 from regienet.read.schema import TABLES, Column
 
 DIGITS = 6
-"""Significant digits of a number in a file: more than any survey carries, and the same on every machine."""
+"""Significant digits of a number that regienet computed: more than any survey carries."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def is_unknown(value: object) -> bool:
-    """Tell whether a value is unknown: None, NaN or pandas' NA."""
-    # NaN and NA are the only values that are not (certainly) equal to themselves.
-    return value is None or value != value or str(value) == "<NA>"  # noqa: PLR0124
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a frame as dicts of plain Python values; unknown is None."""
+    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def rounded(value: float) -> float | int:
-    """Round to the digits that files carry, whole numbers as such.
+def rounded(value: Any) -> Any:
+    """Round a computed number to `DIGITS` significant digits, so that all machines write the same.
 
     Examples
     --------
-    >>> rounded(2 / 3), rounded(12.0), rounded(1234567.8)
-    (0.666667, 12, 1234570)
+    >>> rounded(2 / 3), rounded(0.1 + 0.2), rounded(12.0), rounded("text"), rounded(None)
+    (0.666667, 0.3, 12.0, 'text', None)
     """
-    short = float(f"{value:.{DIGITS}g}")
-    return int(short) if math.isfinite(short) and short.is_integer() else short
+    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
 def text(value: object) -> str:
-    """Write a value as text; unknown is empty, yes and no are `yes` and `no`.
+    """Write a value as text, numbers such that reading gives the same number; unknown is empty.
 
     Examples
     --------
-    >>> text(0.1 + 0.2), text(None), text(True), text("=1+1")
-    ('0.3', '', 'yes', '=1+1')
+    >>> text(0.25), text(12.0), text(None), text(True), text("=1+1")
+    ('0.25', '12', '', 'yes', '=1+1')
     """
-    if is_unknown(value):
+    if value is None:
         return ""
-    if isinstance(value, str):
-        return value
-    if str(value) in ("True", "False"):
+    if isinstance(value, bool):
         return "yes" if value else "no"
-    number = rounded(float(str(value)))
-    return str(number) if isinstance(number, int) else f"{number:.{DIGITS}g}"
+    if isinstance(value, float):
+        short = math.isfinite(value) and value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if short else repr(value)
+    return str(value)
 
 
 def defused(cell: str) -> str:
@@ -75,7 +77,8 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer.writerow([defused(cell) for cell in header])
     for row in rows:
         writer.writerow([defused(cell) if isinstance(cell, str) else text(cell) for cell in row])
-    return buffer.getvalue().encode("utf-8")
+    # A lone surrogate has no bytes in UTF-8; it is shown as a question mark rather than losing the file.
+    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def header(column: Column, language: str) -> str:
@@ -88,10 +91,11 @@ def coded(column: Column, value: object, language: str) -> object:
 
     Examples
     --------
-    >>> coded(TABLES["actors"].column("kind"), "person", "nl")
-    'persoon'
+    >>> kind, answered = TABLES["actors"].column("kind"), TABLES["respondents"].column("answered")
+    >>> coded(kind, "person", "nl"), coded(answered, "contact|advice", "nl")
+    ('persoon', 'contact|advies')
     """
-    if is_unknown(value):
+    if value is None or value == "":
         return None
     if column.type == "flag":
         return {"nl": ("nee", "ja"), "en": ("no", "yes")}[language][bool(value)]

@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from regienet.read.schema import Table
-from regienet.write.cells import coded, csv_bytes, header, is_unknown
+from regienet.analysis import Analysis
+from regienet.read.schema import TABLES, Table
+from regienet.read.tables import Tables
+from regienet.write.cells import coded, csv_bytes, header, plain_rows
+from regienet.write.provenance import provenance_sheet
+from regienet.write.registry import output
+from regienet.write.workbook import Sheet, workbook_bytes
 
 
-def table_rows(
-    table: Table, rows: Iterable[Mapping[str, object]], language: str
-) -> tuple[list[str], list[list[object]]]:
-    """Give the header and the cells of one table, with headers and codes in a language.
+def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
+    """Write tables v1 as a folder of CSV files, which `read_tables` reads back as the same tables.
 
-    Columns stand in the order of the schema, then extra ones in the order of the rows; those that no row
-    fills are left out, except required ones.
+    Parameters
+    ----------
+    tables
+        All regions, or one: `analysis.network.tables`.
+    language
+        Of file names, headers and coded values; `nl` or `en`.
+
+    Returns
+    -------
+    dict
+        File name -> content, in the order of `schema.TABLES`; tables without rows are left out, except
+        `actors` and `ties`.
     """
+    return {f"{name}.csv": csv_bytes(*sheet) for name, sheet in _sheets(tables, language).items()}
+
+
+@output(suffix=".xlsx")
+def tables(analysis: Analysis, *, language: str) -> bytes:
+    """Write the rows behind a region as one workbook in tables v1, to correct, extend or pass on."""
+    sheets = _sheets(analysis.network.tables, language)
+    return workbook_bytes({**sheets, **provenance_sheet(analysis, language)})
+
+
+def table_csv(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> bytes:
+    """Write one table of rows as CSV."""
+    return csv_bytes(*_sheet(table, rows, language))
+
+
+def _sheets(tables: Tables, language: str) -> dict[str, Sheet]:
+    sheets = {}
+    for name, frame in tables.frames().items():
+        table = TABLES[name]
+        if len(frame) or name in ("actors", "ties"):
+            own = [column for column in frame.columns if column != "external" and not column.startswith("_")]
+            sheets[table.dutch if language == "nl" else name] = _sheet(
+                table, plain_rows(frame[own]), language
+            )
+    return sheets
+
+
+def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> Sheet:
+    """Give header and cells; columns that no row fills are left out, except required ones."""
     rows = list(rows)
     known = {column.name: column for column in table.columns}
-    filled = dict.fromkeys(
-        name for row in rows for name, value in row.items() if not is_unknown(value) and value != ""
-    )
+    filled = dict.fromkeys(name for row in rows for name, value in row.items() if value not in (None, ""))
     names = [name for name, column in known.items() if name in filled or column.required]
     extra = [name for name in filled if name not in known]
     cells = [
@@ -28,8 +68,3 @@ def table_rows(
         for row in rows
     ]
     return [header(known[name], language) for name in names] + extra, cells
-
-
-def table_csv(table: Table, rows: Sequence[Mapping[str, object]], language: str) -> bytes:
-    """Write one table as CSV."""
-    return csv_bytes(*table_rows(table, rows, language))

@@ -1,0 +1,38 @@
+"""Node and edge lists that Gephi's spreadsheet import takes as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regienet.analysis import Analysis
+from regienet.write.cells import csv_bytes
+from regienet.write.graph import export_graph
+from regienet.write.registry import output
+
+
+@output(suffix=".csv")
+def gephi_nodes(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+    """Write the actors with what is known of them and their scores."""
+    nodes = export_graph(analysis).nodes(data=True)
+    return _csv(
+        [{"Id": actor, "Label": data.get("name", actor), **data} for actor, data in nodes],
+        ["Id", "Label"],
+    )
+
+
+@output(suffix=".csv")
+def gephi_edges(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+    """Write every statement of a source about a target, with its relation as label."""
+    edges = export_graph(analysis).edges(keys=True, data=True)
+    rows = [
+        {"Source": source, "Target": target, "Type": "Directed", "Id": number, "Label": data["relation"],
+         "Weight": data["value"], **data}
+        for source, target, number, data in edges
+    ]  # fmt: skip
+    rows.sort(key=lambda row: row["Id"])
+    return _csv(rows, ["Source", "Target", "Type", "Id", "Label", "Weight"])
+
+
+def _csv(rows: list[dict[str, Any]], first: list[str]) -> bytes:
+    columns = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
+    return csv_bytes(columns, ([row.get(name) for name in columns] for row in rows))

@@ -1,0 +1,50 @@
+"""GEXF: the format of Gephi."""
+
+from __future__ import annotations
+
+import io
+import json
+from xml.etree.ElementTree import SubElement
+
+from networkx.readwrite.gexf import GEXFWriter
+
+from regienet.analysis import Analysis
+from regienet.write.graph import cleaned, export_graph
+from regienet.write.provenance import PROFILE, facts
+from regienet.write.registry import output
+
+# Attributes by which GEXF, or its writer, means something of its own.
+_RESERVED = (
+    "end", "id", "key", "label", "parents", "pid", "slices", "spells", "start", "thickness", "type", "viz",
+    "weight",
+)  # fmt: skip
+
+
+@output(suffix=".gexf")
+def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+    """Write the whole network with its attributes; `networkx.read_gexf` reads it back."""
+    graph = export_graph(analysis)
+    for actor, attributes in graph.nodes(data=True):
+        _free_reserved(attributes)
+        attributes["label"] = attributes.get("name", actor)
+    for _, _, number, attributes in graph.edges(keys=True, data=True):
+        _free_reserved(attributes)
+        attributes |= {"id": number, "label": attributes["relation"], "weight": attributes["value"]}
+    graph.graph = {"name": graph.graph["region"]}
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    # The writer puts the day of today here, which would change the file every day.
+    meta = writer.xml.find("meta")
+    meta.attrib.clear()
+    SubElement(meta, "keywords").text = PROFILE
+    SubElement(meta, "description").text = cleaned(json.dumps(facts(analysis), ensure_ascii=False))
+    writer.add_graph(graph)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _free_reserved(attributes: dict[str, object]) -> None:
+    """Call an input's own column `start` `input_start`, so that it is not taken for something else."""
+    for name in _RESERVED:
+        if name in attributes:
+            attributes[f"input_{name}"] = attributes.pop(name)

@@ -1,0 +1,99 @@
+"""The network as other programs take it: typed attributes, no unknowns, and the scores with the actors."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import networkx as nx
+
+from regienet.analysis import Analysis
+from regienet.write.cells import plain_rows, rounded
+from regienet.write.provenance import PROFILE, facts
+
+NOMINATION = "nomination"
+"""The relation of an edge that says: source names target for `role`."""
+
+# What XML 1.0 cannot hold: most control characters, half characters, and two that are none.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
+    """Give the network with an edge per statement, and the scores of the last wave at the actors.
+
+    Returns
+    -------
+    MultiDiGraph
+        Nodes in the order of their ids, with what `actors` knows, `measure_<measure>` and
+        `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows, with
+        their number as key: first `ties`, then the nominations by somebody of somebody (relation
+        `nomination`, with `role`). An unknown attribute is absent. What XML cannot hold is shown by its
+        picture (U+2400 and on), so that no two ids become one. The graph says `region`, `profile` and
+        `provenance` (JSON).
+    """
+    network = analysis.network
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+        region=cleaned(network.region),
+        profile=PROFILE,
+        scores_of_wave=network.waves[-1],
+        provenance=cleaned(json.dumps(facts(analysis), ensure_ascii=False)),
+    )
+    scored = _scores(analysis)
+    for actor, attributes in network.graph.nodes(data=True):
+        graph.add_node(cleaned(actor), **_clean({**attributes, **scored.get(actor, {})}))
+    statements = [
+        (s, t, data) for s, t, _, data in sorted(network.graph.edges(keys=True, data=True), key=_number)
+    ]
+    for number, (source, target, data) in enumerate(statements + _nominations(analysis)):
+        graph.add_edge(cleaned(source), cleaned(target), key=number, **_clean(data))
+    return graph
+
+
+def cleaned(value: Any) -> Any:
+    """Show what XML cannot hold by its picture; leave everything else.
+
+    Examples
+    --------
+    >>> cleaned("a" + chr(1) + "b"), cleaned(3)
+    ('a␁b', 3)
+    """
+    return _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def _clean(attributes: dict[str, Any]) -> dict[str, Any]:
+    return {cleaned(name): cleaned(value) for name, value in attributes.items() if value is not None}
+
+
+def _number(edge: tuple[str, str, int, dict[str, Any]]) -> int:
+    return edge[2]
+
+
+def _nominations(analysis: Analysis) -> list[tuple[str, str, dict[str, Any]]]:
+    frame = analysis.network.tables.nominations
+    said = frame[(frame["answer"] == "yes") & frame["nominee"].notna()]
+    return [
+        (
+            row["rater"],
+            row["nominee"],
+            {"relation": NOMINATION, "wave": row["wave"], "role": row["role"], "value": 1.0},
+        )
+        for row in plain_rows(said)
+    ]
+
+
+def _scores(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Give per actor the measures and role scores of the last wave, unknown ones as None."""
+    last = analysis.network.waves[-1]
+    table = analysis.measures.table.xs(last, level="wave").add_prefix("measure_").reset_index()
+    found = {row.pop("actor"): {k: rounded(v) for k, v in row.items()} for row in plain_rows(table)}
+    scores = analysis.roles.scores
+    for row in plain_rows(scores[scores["wave"] == last]):
+        for name in ("score", "rate", "low", "high", "position", "verdict"):
+            found.setdefault(row["actor"], {})[f"{row['role']}_{name}"] = rounded(row[name])
+    return found

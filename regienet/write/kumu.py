@@ -1,0 +1,110 @@
+"""Kumu: the workbook and the JSON that its import takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+from regienet.analysis import Analysis
+from regienet.collect.codebook import RELATIONS, Kernrol
+from regienet.read.schema import TABLES
+from regienet.words import say
+from regienet.write.cells import coded, header
+from regienet.write.graph import NOMINATION, export_graph
+from regienet.write.provenance import PROFILE, facts, provenance_sheet
+from regienet.write.registry import output
+from regienet.write.workbook import Sheet, workbook_bytes
+
+TAGGED = ("holder", "possible")
+"""An element is tagged with the roles on which it has one of these verdicts."""
+
+_FIELDS = ("organisation", "domain", "level", "municipality", "subregion", "region")
+
+
+@output(suffix=".xlsx")
+def kumu(analysis: Analysis, *, language: str) -> bytes:
+    """Write elements and connections as a workbook for Kumu's import."""
+    graph = export_graph(analysis)
+    sheets = {
+        "Elements": _sheet([{**row, "Tags": "|".join(row["Tags"])} for row in _elements(graph, language)]),
+        "Connections": _sheet(_connections(graph, analysis, language)),
+    }
+    return workbook_bytes({**sheets, **provenance_sheet(analysis, language)})
+
+
+@output(suffix=".json")
+def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
+    """Write elements and connections as JSON, which Kumu calls a blueprint."""
+    graph = export_graph(analysis)
+    names = {"ID": "id", "Label": "label", "Type": "type", "Description": "description", "Tags": "tags"}
+    names |= {"From": "from", "To": "to", "Direction": "direction", "Strength": "strength"}
+
+    def spelled(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {names.get(name, name): value for name, value in row.items() if value is not None}
+
+    blueprint = {
+        "elements": [spelled(row) for row in _elements(graph, language)],
+        "connections": [spelled(row) for row in _connections(graph, analysis, language)],
+        "attributes": {"profile": PROFILE, "provenance": facts(analysis)},
+    }
+    return (json.dumps(blueprint, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+
+
+def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]]:
+    """Give the actors; the id stands first, so that two people with one name stay two."""
+    actors = TABLES["actors"]
+    rows = []
+    for actor, data in graph.nodes(data=True):
+        fields = {name: data.get(name) for name in _FIELDS}
+        employer = graph.nodes.get(data.get("organisation", ""), {})
+        fields["organisation"] = employer.get("name", data.get("organisation"))
+        rows.append(
+            {
+                "ID": actor,
+                "Label": data.get("name", actor),
+                "Type": coded(actors.column("kind"), data.get("kind"), language),
+                "Description": data.get("function"),
+                "Tags": [role.value for role in Kernrol if data.get(f"{role}_verdict") in TAGGED],
+                **{
+                    header(actors.column(name), language): coded(actors.column(name), value, language)
+                    for name, value in fields.items()
+                },
+                **{f"{role} score": data.get(f"{role}_score") for role in Kernrol},
+            }
+        )
+    return rows
+
+
+def _connections(graph: nx.MultiDiGraph[str], analysis: Analysis, language: str) -> list[dict[str, Any]]:
+    """Give the statements, one per row of the input, from who says it to whom it is about."""
+    wave, approach = (TABLES["ties"].column(name) for name in ("wave", "approach"))
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
+    return [
+        {
+            "From": source,
+            "To": target,
+            "Type": _relation(data, analysis, language),
+            "Direction": "directed",
+            "Strength": data["value"],
+            header(wave, language): data["wave"],
+            header(approach, language): data.get("approach"),
+        }
+        for source, target, _, data in edges
+    ]
+
+
+def _relation(data: Mapping[str, Any], analysis: Analysis, language: str) -> str:
+    code = str(data["relation"])
+    if code == NOMINATION:
+        return f"{say('write.nomination', language)} {data.get('role', '')}".strip()
+    if language == "nl" and code in RELATIONS:
+        return RELATIONS[code].dutch
+    return analysis.network.layers[code].labels.get(language, code)
+
+
+def _sheet(rows: list[dict[str, Any]]) -> Sheet:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return names, [[row.get(name) for name in names] for row in rows]

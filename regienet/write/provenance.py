@@ -1,0 +1,66 @@
+"""Where results come from, for whoever wants to make them again; it stands in or beside every output."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from importlib.metadata import version
+from typing import Any
+
+from regienet import __version__
+from regienet.analysis import Analysis
+from regienet.words import say
+from regienet.write.registry import output
+from regienet.write.workbook import Sheet
+
+LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
+"""The packages whose version can change a number."""
+
+PROFILE = "internal"
+"""Everything that is written here has names in it and stays inside the project."""
+
+
+@output(suffix=".json")
+def provenance(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+    """Write down the inputs with their checksums, the settings, the seed and the versions."""
+    return (json.dumps(facts(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+
+
+def facts(analysis: Analysis) -> dict[str, Any]:
+    """Tell where the results of a region come from, without paths, users, machines or moments.
+
+    Returns
+    -------
+    dict
+        Plain values: `profile`, `region`, `waves`, `inputs` (name, sha256, rows used and refused), `rows`
+        (per table, of this region), `notes` (how often each was given while reading and building),
+        `settings`, `seed`, `versions`.
+    """
+    network = analysis.network
+    notes = Counter(note.code for note in (*network.tables.notes, *network.notes))
+    return {
+        "profile": PROFILE,
+        "region": network.region,
+        "waves": list(network.waves),
+        "inputs": [vars(source) for source in network.tables.sources],
+        "rows": {name: len(frame) for name, frame in network.tables.frames().items()},
+        "notes": dict(sorted(notes.items())),
+        "settings": analysis.settings.as_dict(),
+        "seed": analysis.settings.seed,
+        "versions": {
+            "regienet": __version__,
+            "python": platform.python_version(),
+            **{library: version(library) for library in LIBRARIES},
+        },
+    }
+
+
+def provenance_sheet(analysis: Analysis, language: str) -> dict[str, Sheet]:
+    """Give the provenance as a sheet, by its name; `(ignore)` is what Kumu and `read` look for to skip it."""
+    rows = [
+        [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
+        for name, value in facts(analysis).items()
+    ]
+    name = f"{say('write.provenance', language)} (ignore)"
+    return {name: ([say("write.about", language), say("write.internal", language)], rows)}

@@ -1,0 +1,47 @@
+"""What was computed, as CSV: scores, indicators, findings and measures, with the columns of the documentation."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from regienet.analysis import Analysis
+from regienet.diagnose import read_finding
+from regienet.write.cells import csv_bytes, plain_rows, rounded
+from regienet.write.registry import output
+
+
+@output(suffix=".csv")
+def scores(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+    """Write the score, rate, interval and verdict of every actor on every role."""
+    return _results(analysis, analysis.roles.scores)
+
+
+@output(suffix=".csv")
+def indicators(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+    """Write what every indicator contributes to a score; together they add up to it."""
+    return _results(analysis, analysis.roles.indicators)
+
+
+@output(suffix=".csv")
+def findings(analysis: Analysis, *, language: str) -> bytes:
+    """Write what the region as a whole shows, with a sentence in the chosen language."""
+    columns = ["wave", "finding", "subject", "value", "low", "high", "reading"]
+    rows = [
+        [f.wave, f.finding, f.subject, f.value, f.low, f.high, read_finding(f, language)]
+        for f in analysis.findings
+    ]
+    return _results(analysis, pd.DataFrame(rows, columns=columns))
+
+
+@output(suffix=".csv")
+def measures(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+    """Write every structural measure of every actor: position, not role."""
+    table = analysis.measures.table.rename_axis(columns="measure")
+    return _results(analysis, table.stack().rename("value").reset_index())
+
+
+def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:
+    """Write a frame with the region in front; computed numbers are rounded, an empty cell is unknown."""
+    region = analysis.network.region
+    rows = ([region, *(rounded(value) for value in row.values())] for row in plain_rows(frame))
+    return csv_bytes(["region", *frame.columns], rows)

@@ -1,0 +1,62 @@
+"""Sheets -> the bytes of a workbook: the same bytes for the same sheets, and no cell that runs."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter
+
+from regienet.errors import WriteError
+from regienet.write.cells import text
+
+Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
+"""A header and the rows under it."""
+
+MAX_TEXT = 32767
+"""Characters that Excel keeps in a cell; it cuts off what is longer."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""A moment of making would change the file on every run."""
+
+
+def workbook_bytes(sheets: Mapping[str, Sheet]) -> bytes:
+    """Write sheets with a frozen bold header; texts stay texts (`007`, `=1+1`), unknown cells stay empty.
+
+    Raises
+    ------
+    WriteError
+        For a text that Excel would cut off.
+    """
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        bold = workbook.add_format({"bold": True})
+        for name, (header, rows) in sheets.items():
+            worksheet = workbook.add_worksheet(name)
+            worksheet.freeze_panes(1, 0)
+            for column, title in enumerate(header):
+                worksheet.write_string(0, column, title, bold)
+                worksheet.set_column(column, column, max(8, min(40, len(title) + 2)))
+            for number, row in enumerate(rows, start=1):
+                for column, value in enumerate(row):
+                    _write(worksheet, number, column, value)
+    return buffer.getvalue()
+
+
+def _write(worksheet: Any, row: int, column: int, value: object) -> None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        worksheet.write_number(row, column, value)
+    elif value is not None:
+        cell = text(value)
+        if len(cell) > MAX_TEXT:
+            raise WriteError("cell_too_long", sheet=worksheet.get_name(), row=row + 1, limit=MAX_TEXT)
+        worksheet.write_string(row, column, cell)
