@@ -12,8 +12,8 @@ import pandas as pd
 
 from regienet.read.schema import TABLES, Column
 
-DIGITS = 6
-"""Significant digits of a number that regienet computed: more than any survey carries."""
+DIGITS, DECIMALS = 6, 12
+"""Significant digits and decimals of a number that regienet computed: more than any survey carries."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,14 +25,14 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def rounded(value: Any) -> Any:
-    """Round a computed number to `DIGITS` significant digits, so that all machines write the same.
+    """Round a computed number to `DIGITS` and `DECIMALS`, so that all machines write the same.
 
     Examples
     --------
-    >>> rounded(2 / 3), rounded(0.1 + 0.2), rounded(12.0), rounded("text"), rounded(None)
-    (0.666667, 0.3, 12.0, 'text', None)
+    >>> rounded(2 / 3), rounded(0.1 + 0.2), rounded(1e-99), rounded("text"), rounded(None)
+    (0.666667, 0.3, 0.0, 'text', None)
     """
-    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
+    return float(f"{round(value, DECIMALS):.{DIGITS}g}") if isinstance(value, float) else value
 
 
 def text(value: object) -> str:

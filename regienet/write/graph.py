@@ -26,8 +26,8 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     -------
     MultiDiGraph
         Nodes in the order of their ids, with what `actors` knows, `measure_<measure>` and
-        `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows, with
-        their number as key: first `ties`, then the nominations by somebody of somebody (relation
+        `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows,
+        with their number as key: first `ties`, then the nominations by somebody of somebody (relation
         `nomination`, with `role`). An unknown attribute is absent. What XML cannot hold is shown by its
         picture (U+2400 and on), so that no two ids become one. The graph says `region`, `profile` and
         `provenance` (JSON).

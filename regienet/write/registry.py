@@ -25,11 +25,11 @@ class OutputInfo:
 
 
 OUTPUTS: Registry[OutputInfo] = Registry("regienet.write", "output")
-"""Every output by the name of its file, e.g. `scores.csv`: `OUTPUTS["scores.csv"].function(analysis, language="nl")`."""
+"""Every output by the name of its file: `OUTPUTS["scores.csv"].function(analysis, language="nl")`."""
 
 
 def output(*, suffix: str) -> Callable[[OutputFunction], OutputFunction]:
-    """Register an output: a function `(analysis, *, language) -> bytes` whose name and `suffix` name the file."""
+    """Register a function `(analysis, *, language) -> bytes`; its name and `suffix` name the file."""
 
     def register(function: OutputFunction) -> OutputFunction:
         OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix))

@@ -1,4 +1,4 @@
-"""What was computed, as CSV: scores, indicators, findings and measures, with the columns of the documentation."""
+"""What was computed, as CSV: scores, indicators, findings and measures."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def findings(analysis: Analysis, *, language: str) -> bytes:
 @output(suffix=".csv")
 def measures(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
     """Write every structural measure of every actor: position, not role."""
-    table = analysis.measures.table.rename_axis(columns="measure")
-    return _results(analysis, table.stack().rename("value").reset_index())
+    table = analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")
+    return _results(analysis, table.sort_values(["wave", "actor"], kind="stable"))
 
 
 def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:

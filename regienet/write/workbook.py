@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """A moment of making would change the file on every run."""
 
 
