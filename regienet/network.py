@@ -113,11 +113,11 @@ class Network:
         has. Unknown attributes are absent, never empty or NaN.
         """
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(region=self.region)
-        for actor, row in zip(self.ids, _known_rows(self.actors), strict=True):
-            graph.add_node(actor, **row)
+        graph.add_nodes_from(zip(self.ids, _known_rows(self.actors), strict=True))
         for number, row in enumerate(_known_rows(self.tables.ties)):
             source, target = str(row.pop("source")), str(row.pop("target"))
-            graph.add_edge(source, target, key=number, **row)
+            # Not as keywords: a column of the input may be called `key`.
+            graph.add_edges_from([(source, target, number, row)])
         return graph
 
     def matrix(self, relation: str, *, weighted: bool = True) -> sparse.csr_array:

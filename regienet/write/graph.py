@@ -41,12 +41,11 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     )
     scored = _scores(analysis)
     for actor, attributes in network.graph.nodes(data=True):
-        graph.add_node(cleaned(actor), **_clean({**attributes, **scored.get(actor, {})}))
-    statements = [
-        (s, t, data) for s, t, _, data in sorted(network.graph.edges(keys=True, data=True), key=_number)
-    ]
+        graph.add_nodes_from([(cleaned(actor), _clean({**attributes, **scored.get(actor, {})}))])
+    ties = sorted(network.graph.edges(keys=True, data=True), key=_number)
+    statements = [(source, target, data) for source, target, _, data in ties]
     for number, (source, target, data) in enumerate(statements + _nominations(analysis)):
-        graph.add_edge(cleaned(source), cleaned(target), key=number, **_clean(data))
+        graph.add_edges_from([(cleaned(source), cleaned(target), number, _clean(data))])
     return graph
 
 

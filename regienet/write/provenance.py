@@ -57,7 +57,7 @@ def facts(analysis: Analysis) -> dict[str, Any]:
 
 
 def provenance_sheet(analysis: Analysis, language: str) -> dict[str, Sheet]:
-    """Give the provenance as a sheet, by its name; `(ignore)` is what Kumu and `read` look for to skip it."""
+    """Give the provenance as a sheet, by its name; Kumu skips a sheet that says `(ignore)`."""
     rows = [
         [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
         for name, value in facts(analysis).items()

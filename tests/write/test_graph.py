@@ -1,0 +1,112 @@
+"""GraphML, GEXF and Gephi: networkx reads back what was written, typed, whole and in order."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+
+from regienet.analysis import analyse
+from regienet.write import OUTPUTS
+from regienet.write.graph import cleaned, export_graph
+
+
+def graphml(analysis) -> nx.MultiDiGraph:
+    data = OUTPUTS["network.graphml"].function(analysis, language="nl")
+    return nx.read_graphml(io.BytesIO(data), edge_key_type=int, force_multigraph=True)
+
+
+def gexf(analysis) -> nx.MultiDiGraph:
+    return nx.read_gexf(io.BytesIO(OUTPUTS["network.gexf"].function(analysis, language="nl")))
+
+
+def test_graphml_comes_back_as_it_was(twelve):
+    graph, again = export_graph(twelve), graphml(twelve)
+    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert sorted(again.edges(keys=True), key=str) == sorted(graph.edges(keys=True), key=str)
+    assert [again.edges[edge] for edge in graph.edges(keys=True)] == [
+        graph.edges[edge] for edge in graph.edges(keys=True)
+    ]
+    assert again.graph["region"] == "Twaalf"
+    assert again.graph["profile"] == "internal"
+    assert '"sha256"' in again.graph["provenance"]
+
+
+def test_gexf_comes_back_with_the_same_statements(twelve):
+    graph, again = export_graph(twelve), gexf(twelve)
+    assert list(again) == list(graph)
+    for actor, data in graph.nodes(data=True):
+        assert again.nodes[actor] == {**data, "label": data.get("name", actor)}
+
+    def statements(network):
+        return sorted(
+            (s, t, d["relation"], d["value"], d.get("role", "")) for s, t, d in network.edges(data=True)
+        )
+
+    assert statements(again) == statements(graph)
+
+
+def test_every_statement_is_an_edge_and_nominations_are_told_apart(twelve):
+    tables = twelve.network.tables
+    graph = export_graph(twelve)
+    named = tables.nominations[tables.nominations["answer"] == "yes"]
+    assert graph.number_of_edges() == len(tables.ties) + len(named)
+    roles = [d["role"] for _, t, d in graph.edges(data=True) if d["relation"] == "nomination" and t == "eva"]
+    assert roles == ["verbinder"] * 5
+
+
+def test_what_is_unknown_is_absent_and_what_is_known_has_its_type(twelve):
+    ines = export_graph(twelve).nodes["ines"]
+    assert "measure_out_degree" not in ines
+    assert "subregion" not in ines
+    eva = graphml(twelve).nodes["eva"]
+    assert (eva["measure_degree"], eva["external"], eva["verbinder_verdict"]) == (6.0, False, "holder")
+
+
+def test_ids_that_xml_cannot_hold_stay_different():
+    assert cleaned("a\x01") != cleaned("a\x02")
+    assert cleaned("a\x01b\tc") == "a␁b\tc"
+
+
+def test_a_control_character_does_not_break_the_files(twelve):
+    tables = twelve.network.tables
+    actors = tables.actors.assign(name=tables.actors["name"].str.replace("Eva", "E\x01va\x0c"))
+    broken = analyse(replace(tables, actors=actors))
+    assert graphml(broken).nodes["eva"]["name"] == "E␁va␌"
+    assert gexf(broken).nodes["eva"]["name"] == "E␁va␌"
+
+
+def test_an_input_column_with_a_name_of_gexf_is_only_a_column(make_tables):
+    analysis = analyse(
+        make_tables(actors="id,start,viz\na,2020,x\nb,2021,y", ties="source,target,key\na,b,sleutel")
+    )
+    again = gexf(analysis)
+    assert again.nodes["a"]["input_start"] == "2020"
+    assert again.nodes["b"]["input_viz"] == "y"
+    assert [data["input_key"] for _, _, data in again.edges(data=True)] == ["sleutel"]
+    assert graphml(analysis).nodes["a"]["start"] == "2020"
+
+
+@pytest.mark.parametrize("name", ["network.graphml", "network.gexf"])
+def test_texts_that_want_to_be_markup_stay_texts(name, evil):
+    reader = graphml if name.endswith("ml") else gexf
+    names = [data["name"] for _, data in reader(evil).nodes(data=True)]
+    assert names == list(evil.network.actors["name"])
+
+
+def test_gephi_takes_the_lists_as_they_are(twelve):
+    nodes, edges = (
+        list(
+            csv.DictReader(io.StringIO(OUTPUTS[f"gephi_{part}.csv"].function(twelve, language="nl").decode()))
+        )
+        for part in ("nodes", "edges")
+    )
+    assert list(nodes[0])[:2] == ["Id", "Label"]
+    assert list(edges[0])[:6] == ["Source", "Target", "Type", "Id", "Label", "Weight"]
+    assert {edge["Source"] for edge in edges} | {edge["Target"] for edge in edges} <= {
+        node["Id"] for node in nodes
+    }
+    assert [int(edge["Id"]) for edge in edges] == list(range(len(edges)))

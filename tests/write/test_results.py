@@ -1,0 +1,82 @@
+"""The CSV files of results: the columns of the documentation, and nothing for what is unknown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+
+import pytest
+
+from regienet.diagnose import read_finding
+from regienet.write import OUTPUTS
+
+COLUMNS = {
+    "scores.csv": (
+        "region,wave,actor,name,kind,role,score,rate,low,high,relative,rank_low,rank_high,raters,organisations,"
+        "verdict,position,basis"
+    ),
+    "indicators.csv": "region,wave,actor,role,facet,indicator,value,weight,contribution",
+    "findings.csv": "region,wave,finding,subject,value,low,high,reading",
+    "measures.csv": "region,wave,actor,measure,value",
+}
+
+
+def read(name, analysis, language="nl"):
+    text = OUTPUTS[name].function(analysis, language=language).decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_columns_are_those_of_the_documentation(name, twelve):
+    assert ",".join(read(name, twelve)[0]) == COLUMNS[name]
+
+
+def test_scores_are_those_of_the_analysis(twelve):
+    rows = {(row["actor"], row["role"]): row for row in read("scores.csv", twelve)}
+    table = twelve.roles.scores.set_index(["actor", "role"])
+    assert len(rows) == len(table)
+    for key, row in rows.items():
+        for column in ("score", "rate", "low", "high", "position"):
+            known = table.at[key, column]
+            if math.isnan(known):
+                assert row[column] == ""
+            else:
+                assert float(row[column]) == pytest.approx(known, rel=1e-5, abs=1e-12)
+
+
+def test_contributions_add_up_to_the_score_in_the_files_too(twelve):
+    total: dict[tuple[str, str], float] = {}
+    for row in read("indicators.csv", twelve):
+        key = (row["actor"], row["role"])
+        total[key] = total.get(key, 0.0) + float(row["contribution"] or 0)
+    scored = [row for row in read("scores.csv", twelve) if row["score"]]
+    assert scored
+    for row in scored:
+        assert total[row["actor"], row["role"]] == pytest.approx(float(row["score"]), abs=1e-3)
+
+
+def test_findings_are_sentences_in_the_chosen_language(twelve):
+    for language in ("nl", "en"):
+        rows = read("findings.csv", twelve, language)
+        assert [row["reading"] for row in rows] == [read_finding(f, language) for f in twelve.findings]
+    unknown = [
+        row for row, f in zip(read("findings.csv", twelve), twelve.findings, strict=True) if f.value is None
+    ]
+    assert unknown
+    assert {row["value"] for row in unknown} == {""}
+
+
+def test_every_measure_of_every_actor_has_a_row(twelve):
+    table = twelve.measures.table
+    rows = read("measures.csv", twelve)
+    assert len(rows) == table.size
+    degree = {row["actor"]: row["value"] for row in rows if row["measure"] == "degree"}
+    assert degree["eva"] == "6"  # worked by hand in the README of the region
+    # Who did not answer has no out-degree: unknown, not zero.
+    assert {row["value"] for row in rows if row["actor"] == "ines" and row["measure"] == "out_degree"} == {""}
+
+
+def test_a_name_that_wants_to_be_a_formula_is_defused(evil):
+    names = {row["name"] for row in read("scores.csv", evil)}
+    assert {"'=1+1", "'+31", "'-x", "'@SUM(A1)"} <= names
