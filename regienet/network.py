@@ -116,8 +116,9 @@ class Network:
         graph.add_nodes_from(zip(self.ids, _known_rows(self.actors), strict=True))
         for number, row in enumerate(_known_rows(self.tables.ties)):
             source, target = str(row.pop("source")), str(row.pop("target"))
+            graph.add_edge(source, target, key=number)
             # Not as keywords: a column of the input may be called `key`.
-            graph.add_edges_from([(source, target, number, row)])
+            graph.edges[source, target, number].update(row)
         return graph
 
     def matrix(self, relation: str, *, weighted: bool = True) -> sparse.csr_array:

@@ -45,7 +45,9 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     ties = sorted(network.graph.edges(keys=True, data=True), key=_number)
     statements = [(source, target, data) for source, target, _, data in ties]
     for number, (source, target, data) in enumerate(statements + _nominations(analysis)):
-        graph.add_edges_from([(cleaned(source), cleaned(target), number, _clean(data))])
+        edge = (cleaned(source), cleaned(target), number)
+        graph.add_edge(*edge)
+        graph.edges[edge].update(_clean(data))
     return graph
 
 
