@@ -20,19 +20,32 @@ demo: $(VENV)/installed ## the main job on a region that comes with it: map, sco
 
 .PHONY: test
 test: $(VENV)/installed-test system-packages ## the tests (installs a browser and R where they are missing)
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest -rs -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-long
 test-long: $(VENV)/installed-test system-packages ## the tests that take minutes
 	@$(BIN)/pytest -m long
 
 .PHONY: check
-check: $(VENV)/installed-check ## style, types, layers, generated pages, and the wheel
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+check: check-style check-types check-layers check-pages check-wheel ## style, types, layers, generated pages, and the wheel
+
+.PHONY: check-style check-types check-layers check-pages check-wheel
+check-style check-types check-layers check-pages check-wheel: $(VENV)/installed-check
+
+check-style:
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+
+check-types:
 	$(BIN)/mypy
+
+check-layers:
 	$(BIN)/lint-imports
+
+check-pages:
 	$(BIN)/python docs/reference/generate.py --check
+
+check-wheel:
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
 
 .PHONY: docs
@@ -76,9 +89,10 @@ $(VENV)/installed-check: pyproject.toml | $(BIN)/python
 	@$(PIP) install --editable '.[test,check]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
 
-# A browser for the map, and R with sna to compare our measures with. Without them the tests concerned are
-# skipped, with the reason; so a machine without apt can run the others.
+# A browser for the map, R with sna to compare our measures with, and a Dutch locale to get the same bytes in.
+# Without them the tests concerned are skipped, with the reason; so a machine without apt can run the others.
 .PHONY: system-packages
 system-packages:
 	@command -v chromium >/dev/null || .ci/packages chromium fonts-dejavu-core || true
 	@Rscript -e 'library(sna)' >/dev/null 2>&1 || .ci/packages r-base-core r-cran-sna || true
+	@locale -a 2>/dev/null | grep -qi '^nl_NL.utf' || .ci/packages locales-all || true
