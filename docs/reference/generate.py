@@ -16,6 +16,7 @@ from regienet.measures import MEASURES
 from regienet.read.schema import TABLES, Column
 from regienet.roles.registry import INDICATORS
 from regienet.words import LANGUAGES, Language, say
+from regienet.write import OUTPUTS
 from regienet_cli.group import COMMANDS, regienet
 
 FOLDER = Path(__file__).parent
@@ -94,6 +95,12 @@ def findings(language: Language) -> Iterator[str]:
     yield from _table(heads, rows, language)
 
 
+def outputs(language: Language) -> Iterator[str]:
+    """The files that can be written."""
+    rows = [(f"`{name}`", say(f"write.{name}", language)) for name in OUTPUTS]
+    yield from _table(("name", "means"), rows, language)
+
+
 def settings(language: Language) -> Iterator[str]:  # noqa: ARG001 - the file has one language
     """The settings file as it comes with the package."""
     yield "\n```toml"
@@ -114,7 +121,7 @@ def commands(language: Language) -> Iterator[str]:
 
 
 PAGES: dict[str, Callable[[Language], Iterator[str]]] = {
-    page.__name__: page for page in (tables, measures, indicators, findings, settings, commands)
+    page.__name__: page for page in (tables, measures, indicators, findings, outputs, settings, commands)
 }
 
 
