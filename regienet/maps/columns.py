@@ -1,0 +1,41 @@
+"""From DataFrame columns to the plain lists of a `MapModel`: no NaN, no numpy types, few decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+Column = list[Any]
+
+
+def numbers(values: pd.Series[Any], digits: int) -> Column:
+    """Round; unknown is None, a whole number has no decimals."""
+    rounded = pd.to_numeric(values).astype("float64").round(digits)
+    return [None if pd.isna(v) else int(v) if v == int(v) else float(v) for v in rounded.tolist()]
+
+
+def texts(values: pd.Series[Any]) -> Column:
+    """Give texts; unknown is None."""
+    return [None if pd.isna(v) else str(v) for v in values.tolist()]
+
+
+def coded(values: Iterable[Any], words: Sequence[str]) -> Column:
+    """Give the number of each value in `words`; unknown is -1."""
+    number = {word: i for i, word in enumerate(words)}
+    return [-1 if pd.isna(v) else number[str(v)] for v in values]
+
+
+def distinct(values: pd.Series[Any]) -> list[str]:
+    """List the known values, sorted."""
+    return sorted({str(v) for v in values.dropna().unique()})
+
+
+def mask(waves: Sequence[int], first: float | None, last: float | None) -> int:
+    """Give the waves from `first` to `last` as bits, in the order of `waves`."""
+    here = [
+        (first is None or pd.isna(first) or wave >= first) and (last is None or pd.isna(last) or wave <= last)
+        for wave in waves
+    ]
+    return sum(1 << i for i, present in enumerate(here) if present)

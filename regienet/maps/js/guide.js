@@ -1,0 +1,37 @@
+// What the page rests on: findings, how to read it, and where the numbers come from.
+function showTexts() {
+  element("headline").textContent = D.headlines[S.wave][language];
+  element("lede").textContent = ledeWords();
+  element("size").textContent = [D.meta.persons && plural("persons", D.meta.persons), D.meta.organisations && plural("organisations_count", D.meta.organisations), D.meta.waves.length > 1 && say("wave_number", { wave: D.meta.waves[S.wave] })].filter(Boolean).join(" · ");
+  const findings = D.findings.filter((found) => found.wave === S.wave);
+  element("findings").hidden = !findings.length;
+  refill(element("findings"), make("h2", {}, say("findings")), make("ul", {}, findings.map((found) => make("li", {}, found[language]))));
+  showGuide();
+  showProvenance();
+}
+
+function ledeWords() {
+  const { known, asked, answered } = D.response[S.wave];
+  const parts = [];
+  if (!known) parts.push(say("response_unknown", { answered: count(answered) }));
+  else parts.push(say("response", { asked: count(asked), answered: count(answered), share: asked ? percent(answered / asked) : "–" }));
+  if (D.meta.roles_measured) parts.push(say("how_sure", { interval: Math.round(100 * D.meta.interval) }));
+  const schools = D.schools.filter((school) => school.waves[S.wave]);
+  const thin = schools.filter((school) => gapsOf(school)).length;
+  if (schools.length) parts.push(thin ? say("schools_thin", { thin: count(thin), all: count(schools.length) }) : say("schools_full", { all: count(schools.length) }));
+  return parts.join(" ");
+}
+
+function showGuide() {
+  const keys = D.meta.roles_measured ? ["guide_roles", "guide_interval", "guide_verdict", "guide_position", "guide_ties", "guide_raters"] : ["guide_position_only", "guide_position", "guide_ties"];
+  const values = { threshold: Math.round(100 * D.meta.threshold), interval: Math.round(100 * D.meta.interval), raters: D.meta.least_raters, organisations: D.meta.least_organisations };
+  refill(element("guide"), make("h2", {}, say("guide")), make("dl", {}, keys.flatMap((key) => [make("dt", {}, say(key)), make("dd", {}, say(`${key}_text`, values))])));
+}
+
+function showProvenance() {
+  const flat = (value, path) => (value !== null && typeof value === "object" ? Object.entries(value).flatMap(([key, v]) => flat(v, path ? `${path} · ${key}` : key)) : [[path, String(value)]]);
+  const rows = flat(D.provenance, "");
+  refill(element("provenance"),
+    make("p", {}, make("strong", {}, say("internal")), ` ${say("internal_why")}`),
+    rows.length > 0 && make("details", {}, make("summary", {}, say("provenance")), make("dl", { class: "provenance" }, rows.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]))));
+}

@@ -1,0 +1,290 @@
+// The picture: from what is chosen and where it stands to strokes of a pen.
+function makeScene() {
+  const nodes = chooseNodes();
+  const plan = arrange(nodes);
+  const focus = S.tie >= 0 ? new Set([D.s[S.tie], D.t[S.tie]]) : S.node >= 0 && !S.ego ? within(S.node, 1) : null;
+  return { nodes, plan, focus, ...leading() };
+}
+
+// The most ties that anybody has, and from how many on somebody is named at first sight: the twelve with the most.
+function leading() {
+  const sorted = Int32Array.from(D.degrees[S.wave]).sort().reverse();
+  return { most: Math.max(1, sorted[0] || 0), named: Math.max(2, sorted[Math.min(11, sorted.length - 1)] || 0) };
+}
+
+// How model places become pixels: everything fits at k = 1, and a camera looks closer.
+function projection(plan, size, camera) {
+  const [x0, y0, x1, y1] = plan.box;
+  const side = Math.min(70, size.width * 0.06);
+  const fit = Math.min((size.width - 2 * side) / (x1 - x0), (size.height - 44) / (y1 - y0));
+  // A narrow screen stretches the map to the height it has.
+  const tall = Math.min(2.2, (size.height - 44) / ((y1 - y0) * fit));
+  const wide = Math.min(1.35, (size.width - 2 * side) / ((x1 - x0) * fit));
+  const k = camera ? camera.k : 1;
+  const cx = camera ? camera.x : (x0 + x1) / 2;
+  const cy = camera ? camera.y : (y0 + y1) / 2;
+  const sx = fit * k * (plan.circles || plan.groups ? 1 : wide);
+  const sy = fit * k * (plan.circles || plan.groups ? 1 : tall);
+  return {
+    k, sx, sy,
+    x: (v) => size.width / 2 + (v - cx) * sx,
+    y: (v) => size.height / 2 + (v - cy) * sy,
+    backX: (v) => cx + (v - size.width / 2) / sx,
+    backY: (v) => cy + (v - size.height / 2) / sy,
+  };
+}
+
+function paint(pen, scene, size, camera) {
+  const to = projection(scene.plan, size, camera);
+  pen.box(0, 0, size.width, size.height, { fill: GROUND });
+  if (scene.plan.groups) return paintGroups(pen, scene, to, size);
+  const behind = paintGround(pen, scene, to);
+  const marks = layMarks(scene, to, size);
+  paintTies(pen, scene, to, size);
+  paintMarks(pen, marks);
+  const wishes = [...labelWishes(scene, marks, to), ...behind, ...townNames(scene, to)];
+  const limit = to.k > 1.4 || S.ego || D.n <= 60 ? 140 : 60;
+  for (const label of placeLabels(wishes, marks.list, size, limit)) paintLabel(pen, label);
+  return marks.list;
+}
+
+function paintGround(pen, { plan, nodes }, to) {
+  const wishes = [];
+  if (plan.rings) for (const { rx, ry } of plan.rings) pen.ellipse(to.x(0), to.y(0), rx * to.sx, ry * to.sy, { stroke: PALE, width: 1, dash: [2, 4] });
+  for (const circle of plan.circles || []) {
+    const domain = D.nodes.domain[circle.organisation];
+    const [x, y, r] = [to.x(circle.x), to.y(circle.y), circle.r * to.sx];
+    pen.marks([{ x, y, r, shape: "circle" }], { fill: mixed(colourOf(domain), 0.1), stroke: mixed(colourOf(domain), 0.6), width: 1.2 });
+    const style = { size: 12, weight: 600, fill: INK };
+    wishes.push({ x, y, r, lines: [{ text: shortened(D.nodes.label[circle.organisation], 34), style }], rank: -circle.r });
+  }
+  wishes.sort((a, b) => a.rank - b.rank);
+  if (plan.lanes) paintLanes(pen, plan.lanes, to, nodes);
+  return wishes;
+}
+
+function paintLanes(pen, { columns, rows, widths, heights, cells }, to) {
+  for (const { x0, y0, x1, y1, members, domain } of cells) {
+    const style = members ? { fill: mixed(colourOf(domain), 0.07) } : { hatch: "#cfc9bc", stroke: "#b0a998", dash: [4, 4] };
+    pen.box(to.x(x0), to.y(y0), to.x(x1) - to.x(x0), to.y(y1) - to.y(y0), style);
+    if (!members) pen.text(say("nobody"), (to.x(x0) + to.x(x1)) / 2, (to.y(y0) + to.y(y1)) / 2 + 4, { size: 12, italic: true, fill: SOFT, align: "center" });
+  }
+  columns.forEach((domain, c) => {
+    const text = domain < 0 ? say("unknown") : D.dicts.domain[domain];
+    const width = (widths[c][1] - widths[c][0]) * 2 * ASPECT * to.sx - 8;
+    pen.text(fitted(text, width, { size: 13, weight: 600 }), to.x((widths[c][0] * 2 - 1) * ASPECT) + 6, to.y(-1) - 7, { size: 13, weight: 600 });
+  });
+  rows.forEach((level, r) => {
+    const lines = levelName(level).split(" ");
+    const y = (to.y(heights[r][0] * 2 - 1) + to.y(heights[r][1] * 2 - 1)) / 2;
+    lines.forEach((text, i) => pen.text(text, to.x(-ASPECT) - 6, y + 4 + i * 14, { size: 12, fill: SOFT, align: "right" }));
+  });
+}
+
+function paintTies(pen, { nodes, plan, focus }, to, size) {
+  const { x, y } = plan;
+  const batches = new Map();
+  const add = (key, style, line) => {
+    if (!batches.has(key)) batches.set(key, { style, list: [] });
+    batches.get(key).list.push(line);
+  };
+  const busy = (roleInView() >= 0 ? 0.6 : 1) * Math.min(0.5, Math.max(0.07, 5 / Math.sqrt(D.m)));
+  for (let e = 0; e < D.m; e++) {
+    const shown = tieShown(e, nodes);
+    if (shown === ABSENT) continue;
+    const [a, b] = [D.s[e], D.t[e]];
+    const mine = S.tie >= 0 ? e === S.tie : S.node >= 0 && (a === S.node || b === S.node);
+    const pale = !mine && (focus || shown === GREY);
+    if (pale && D.m > 20000) continue;
+    const [ax, ay, bx, by] = [to.x(x[a]), to.y(y[a]), to.x(x[b]), to.y(y[b])];
+    if (Math.max(ax, bx) < 0 || Math.min(ax, bx) > size.width || Math.max(ay, by) < 0 || Math.min(ay, by) > size.height) continue;
+    const line = [ax, ay, bx, by];
+    if (D.bend[e]) {
+      const bend = Math.min(18, 7 * D.bend[e]);
+      const length = Math.hypot(bx - ax, by - ay) || 1;
+      const side = a < b ? 1 : -1;
+      line.push((ax + bx) / 2 + ((by - ay) / length) * bend * side, (ay + by) / 2 - ((bx - ax) / length) * bend * side);
+    }
+    const tie = D.ties.tie[e];
+    const wide = Math.min(3, D.ties.w[e]) > 2 ? 1.4 : 1;
+    if (mine) add(`c${tie}${wide}`, { stroke: INK, width: wide + 0.5, dash: dashOf(tie), alpha: 0.85 }, line);
+    else if (pale) add(`a${tie}`, { stroke: PALE, width: 0.7, dash: dashOf(tie), alpha: 0.5 }, line);
+    else add(`b${tie}${wide}`, { stroke: LINE, width: wide, dash: D.m > 20000 ? [] : dashOf(tie), alpha: S.ego ? 0.4 : busy }, line);
+    if (mine && D.ties.directed[tie]) arrow(add, ax, ay, bx, by);
+  }
+  for (const key of [...batches.keys()].sort()) pen.lines(batches.get(key).list, batches.get(key).style);
+}
+
+function arrow(add, ax, ay, bx, by) {
+  const length = Math.hypot(bx - ax, by - ay);
+  if (length < 40) return;
+  const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
+  const [px, py] = [bx - ux * 14, by - uy * 14];
+  for (const side of [1, -1]) add("d", { stroke: INK, width: 1.5, alpha: 0.85 }, [px - ux * 8 - uy * 4 * side, py - uy * 8 + ux * 4 * side, px, py]);
+}
+
+// Every mark with its size and looks; the important ones last, so that they lie on top.
+function layMarks({ nodes, plan, focus, most }, to, size) {
+  const role = roleInView();
+  const grow = Math.min(2.4, Math.max(1, to.k ** 0.45)) * (size.width < 500 ? 0.8 : 1);
+  const base = baseRadius() * grow;
+  const list = [];
+  for (let i = 0; i < D.n; i++) {
+    if (nodes[i] === ABSENT) continue;
+    if (plan.circles && D.nodes.kind[i] === 1) continue;
+    const [x, y] = [to.x(plan.x[i]), to.y(plan.y[i])];
+    if (x < -60 || y < -60 || x > size.width + 60 || y > size.height + 60) continue;
+    const pale = nodes[i] === GREY || (focus && !focus.has(i));
+    list.push({ node: i, x, y, pale, shape: shapeOf(D.nodes.level[i]), ...looks(i, role, base, grow, pale, most) });
+  }
+  list.sort((a, b) => a.weight - b.weight || b.r - a.r || a.node - b.node);
+  return { list, base };
+}
+
+function looks(i, role, base, grow, pale, most) {
+  const colour = colourOf(D.nodes.domain[i]);
+  const outline = { stroke: INK, width: D.n > 2000 ? 0.6 : 1 };
+  if (i === S.node) return { r: base * 1.5, weight: 9, core: { fill: colour, stroke: INK, width: 3 }, letter: true };
+  if (pale) return { r: base * 0.8, weight: 0, core: { fill: "#ece8de", stroke: "#bdb6a7", width: 0.8 } };
+  if (!D.meta.roles_measured) return plainLooks(i, base, colour, outline, most);
+  if (role >= 0) return roleLooks(i, role, base, grow, colour, outline);
+  const held = rolesOf(i);
+  const external = D.nodes.external[i];
+  if (!held.length) return { r: base, weight: 1, letter: true, core: external ? { fill: GROUND, ...outline } : { fill: colour, ...outline } };
+  const sure = verdictOf(i, held[0]) === HOLDER;
+  const ring = sure ? { stroke: INK, width: 2.2 } : { stroke: INK, width: 1.4, dash: [4, 3] };
+  return { r: base * 1.35, weight: sure ? 3 : 2, core: { fill: colour, ...outline }, ring, letter: true };
+}
+
+// Without answers about roles: size is the number of others somebody has a tie with, and nothing looks like a role.
+function plainLooks(i, base, colour, outline, most) {
+  const r = base * (0.75 + 0.9 * Math.sqrt(D.degrees[S.wave][i] / most));
+  return { r, weight: 1, core: { fill: D.nodes.external[i] ? GROUND : colour, ...outline }, letter: true };
+}
+
+// A role: the solid core is what is at least so, the hatched rim what it may be, the line what we estimate.
+function roleLooks(i, role, base, grow, colour, outline) {
+  const scores = scoresOf(role);
+  const verdict = verdictOf(i, role);
+  const scale = grow * Math.min(1, Math.max(0.3, Math.sqrt(130 / D.n)));
+  if (verdict === UNDECIDABLE || scores.score[i] === null) {
+    return { r: base * 0.75, weight: 0, core: { fill: GROUND, hatch: "#8f897c", stroke: SOFT, width: 0.8, dash: [2, 2] } };
+  }
+  const rate = scores.rate[i] ?? scores.score[i] / 200;
+  const size = (share) => Math.max(base * 0.55, rateRadius(share) * scale);
+  if (verdict === INSUFFICIENT) {
+    return { r: size(rate), weight: 1, core: { fill: mixed(colour, 0.45), stroke: SOFT, width: 0.8 } };
+  }
+  const line = verdict === HOLDER ? { stroke: INK, width: 2.4 } : { stroke: INK, width: 1.5, dash: [5, 3] };
+  return {
+    r: size(rate), weight: verdict === HOLDER ? 3 : 2, letter: true, line,
+    core: { fill: colour, stroke: INK, width: 0.8 }, coreSize: size(scores.low[i] ?? 0),
+    rim: { fill: mixed(colour, 0.22), hatch: colour, stroke: mixed(colour, 0.7), width: 0.8 }, rimSize: size(scores.high[i] ?? rate),
+  };
+}
+
+function paintMarks(pen, { list }) {
+  let batch = [];
+  let style = null;
+  const flush = () => {
+    if (batch.length) pen.marks(batch, style);
+    batch = [];
+  };
+  const same = (a, b) => a && a.fill === b.fill && a.stroke === b.stroke && a.hatch === b.hatch;
+  const large = list.length > 1500;
+  const sorted = large ? [...list].sort((a, b) => a.weight - b.weight || (a.core.fill < b.core.fill ? -1 : 1)) : list;
+  for (const mark of sorted) {
+    const simple = !mark.rim && !mark.ring;
+    if (simple && large) {
+      if (!same(style, mark.core)) flush();
+      style = mark.core;
+      batch.push(mark);
+      continue;
+    }
+    flush();
+    if (mark.rim) pen.marks([{ ...mark, r: mark.rimSize }], mark.rim);
+    pen.marks([mark.coreSize ? { ...mark, r: mark.coreSize } : mark], mark.core);
+    if (mark.line) pen.marks([mark], mark.line);
+    if (mark.ring) pen.marks([{ ...mark, r: mark.r + 4 }], mark.ring);
+    const inner = mark.coreSize || mark.r;
+    if (mark.letter && !mark.pale && inner >= 6) {
+      const fill = readableOn(mark.core.fill.startsWith("#") ? mark.core.fill : "#ffffff");
+      const size = Math.min(13, inner * 1.25);
+      pen.text(letterOf(D.nodes.domain[mark.node]), mark.x, mark.y + size * (mark.shape === "triangle" ? 0.55 : 0.36), { size: mark.shape === "triangle" ? size * 0.85 : size, weight: 600, align: "center", fill, halo: false });
+    }
+  }
+  flush();
+}
+
+function labelWishes({ focus, plan, named }, { list }, to) {
+  const role = roleInView();
+  const degree = D.degrees[S.wave];
+  const wishes = [];
+  for (const mark of list) {
+    const i = mark.node;
+    let rank;
+    if (i === S.node || (S.tie >= 0 && focus.has(i))) rank = 0;
+    else if (mark.pale) continue;
+    else if (focus) rank = 2;
+    else if (S.ego || D.n <= 40) rank = 4;
+    else if (mark.weight >= 3) rank = 1;
+    else if (mark.weight === 2) rank = 3;
+    else if (!D.meta.roles_measured && degree[i] >= named) rank = 3;
+    else if (to.k > 1.4 || plan.circles) rank = 6;
+    else continue;
+    const bold = rank <= 1;
+    const lines = [{ text: shortened(D.nodes.label[i], 40), style: { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK } }];
+    if (bold && D.meta.roles_measured && !S.ego) {
+      const under = role >= 0 ? underRole(i, role) : rolesOf(i).map(roleWords).join(" · ");
+      if (under) lines.push({ text: under, style: { size: 12, serif: true, italic: true, fill: INK } });
+    }
+    const r = (mark.rimSize || mark.r) + (mark.ring ? 5 : 0);
+    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i });
+  }
+  return wishes.sort((a, b) => a.rank - b.rank || b.by - a.by || a.node - b.node);
+}
+
+const roleWords = (role, at, all) => say(D.dicts.role[role]);
+
+function underRole(i, role) {
+  const { low, high } = scoresOf(role);
+  return low[i] === null ? "" : range(low[i], high[i]);
+}
+
+// Municipalities are named where their people stand, when that is one place.
+function townNames({ plan, nodes }, to) {
+  if (D.dicts.municipality.length < 2 || plan.lanes || plan.circles || plan.rings || S.node >= 0) return [];
+  const style = { size: 13, serif: true, italic: true, fill: SOFT, spacing: 1.5 };
+  return D.dicts.municipality.map((text, town) => {
+    const people = D.nodes.municipality.map((m, i) => (m === town && nodes[i] ? i : -1)).filter((i) => i >= 0);
+    if (people.length < 4) return null;
+    const middle = (values) => people.map((i) => values[i]).sort((a, b) => a - b)[people.length >> 1];
+    return { x: to.x(middle(plan.x)), y: to.y(middle(plan.y)), r: 0, lines: [{ text, style }], centred: true };
+  }).filter(Boolean);
+}
+
+function paintGroups(pen, { plan, focus }, to, size) {
+  const most = Math.max(1, ...plan.links.map((link) => link.weight));
+  for (const { a, b, weight } of plan.links) {
+    const [from, into] = [plan.groups[a], plan.groups[b]];
+    pen.lines([[to.x(from.x), to.y(from.y), to.x(into.x), to.y(into.y)]], { stroke: LINE, width: 0.6 + 7 * (weight / most), alpha: 0.35 });
+  }
+  const marks = plan.groups.map((group, number) => ({ ...group, group: number, node: -1, x: to.x(group.x), y: to.y(group.y), r: group.r * to.sx, shape: "circle" }));
+  for (const mark of marks) pen.marks([mark], { fill: mixed(colourOf(mark.domain), 0.75), stroke: INK, width: 1 });
+  const wishes = marks.map((mark) => {
+    const name = mark.domain < 0 ? say("unknown") : D.dicts.domain[mark.domain];
+    const town = mark.municipality < 0 ? "" : D.dicts.municipality[mark.municipality];
+    const lines = [{ text: name, style: { size: 12, weight: 600, fill: INK } }, { text: `${town} ${count(mark.size)}`.trim(), style: { size: 12, fill: INK } }];
+    return { x: mark.x, y: mark.y, r: mark.r, lines, centred: true, rank: -mark.size };
+  });
+  for (const label of placeLabels(wishes.sort((a, b) => a.rank - b.rank), [], size, 80)) paintLabel(pen, label);
+  return marks;
+}
+
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+function fitted(text, width, style) {
+  let shown = text;
+  while (shown.length > 2 && textWidth(shown, style) > width) shown = `${shown.slice(0, -2)}…`;
+  return shown;
+}

@@ -1,0 +1,62 @@
+// The four roles at a glance: who holds each, how sure we are, and where nobody does.
+function showRoles() {
+  const root = element("roles");
+  if (!D.meta.roles_measured) return refill(root, positionOnly());
+  const kind = D.hasPersons ? 0 : 1;
+  refill(root, D.dicts.role.map((_, role) => roleCard(role, kind)));
+}
+
+function roleCard(role, kind) {
+  const name = D.dicts.role[role];
+  const list = ranked(role, kind);
+  const tally = [0, 0, 0, 0];
+  for (let i = 0; i < D.n; i++) if (D.nodes.kind[i] === kind && scoresOf(role).verdict[i] >= 0) tally[scoresOf(role).verdict[i]]++;
+  const carriers = list.filter((i) => verdictOf(i, role) <= POSSIBLE);
+  const first = carriers.slice(0, Math.min(3, Math.max(2, tally[HOLDER])));
+  const shown = S.view === name;
+  return make("section", { class: `card${shown ? " on" : ""}`, "aria-labelledby": `role-${name}` },
+    make("h2", {},
+      button(say(name), () => change({ view: shown ? "region" : name, ego: 0 }), { id: `role-${name}`, "aria-pressed": String(shown), "data-key": `card-${name}`, title: say("show_on_map") }),
+      make("span", { class: "tally" }, tallyWords(tally))),
+    make("p", { class: "does" }, say(`${name}_does`)),
+    first.length ? make("ol", {}, first.map((i) => carrier(i, role))) : make("p", { class: "gap" }, say(list.length ? "role_gap" : "role_unknown")),
+    make("p", { class: "more" }, restWords(carriers.length - first.length, tally)),
+    organisationCarrier(role, kind));
+}
+
+function tallyWords(tally) {
+  if (tally[HOLDER]) return plural("tally_holder", tally[HOLDER]);
+  if (tally[POSSIBLE]) return plural("tally_possible", tally[POSSIBLE]);
+  return say(tally[INSUFFICIENT] ? "tally_nobody" : "tally_unknown");
+}
+
+function restWords(more, tally) {
+  const unknown = tally[UNDECIDABLE] && tally[HOLDER] + tally[POSSIBLE] + tally[INSUFFICIENT];
+  return [more > 0 && say("and_more", { count: count(more) }), unknown && plural("tally_undecidable", tally[UNDECIDABLE])].filter(Boolean).join(" · ");
+}
+
+function carrier(node, role) {
+  const { rate, low, high } = scoresOf(role);
+  const verdict = verdictOf(node, role);
+  return make("li", {},
+    actorButton(node, D.nodes.label[node], { "data-key": `carrier-${role}-${node}` }),
+    make("span", { class: "rate" }, low[node] === null ? "" : range(low[node], high[node])),
+    make("span", { class: "verdict" }, `${say(`verdict_${VERDICTS[verdict]}`)} · ${domainName(node)}`),
+    intervalPlot(rate[node], low[node], high[node], colourOf(D.nodes.domain[node]), verdict));
+}
+
+function organisationCarrier(role, kind) {
+  if (kind === 1) return null;
+  const best = ranked(role, 1).find((i) => verdictOf(i, role) === HOLDER);
+  return best === undefined ? null : make("p", { class: "more" }, `${say("as_organisation")} `, actorButton(best));
+}
+
+function positionOnly() {
+  const degree = D.degrees[S.wave];
+  const top = [...degree.keys()].filter((i) => degree[i]).sort((a, b) => degree[b] - degree[a] || a - b).slice(0, 5);
+  return make("section", { class: "position-only", "aria-labelledby": "position-title" },
+    make("h2", { id: "position-title" }, say("position_only")),
+    make("p", {}, say("position_only_why")),
+    make("p", {}, say("position_only_can"), " ",
+      top.flatMap((i, at) => [at ? ", " : "", actorButton(i), ` (${count(degree[i])})`]), "."));
+}

@@ -1,0 +1,289 @@
+"""Where everybody stands on the map: one calm, repeatable layout of the union of all waves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+from scipy.sparse.csgraph import dijkstra
+from scipy.spatial import cKDTree
+
+from regienet.analysis import Analysis
+from regienet.network import Network
+
+Points = npt.NDArray[np.float64]
+
+ASPECT = 1.7
+"""Width of the map over its height; the height runs from -1 to 1."""
+
+PIVOTS = 50
+COLD_STEPS, COLD_RATE = 300, 1.0
+WARM_STEPS, WARM_RATE = 60, 0.15
+NEGATIVES = 8
+GROUP_PULL = {"organisation": 1.0, "municipality": 0.35, "domain": 0.35}
+"""How hard an actor is drawn to the middle of its group, where a contact draws with about 1."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Places of the actors of a region.
+
+    Attributes
+    ----------
+    positions
+        Actor id -> (x, y), x from -`ASPECT` to `ASPECT` and y from -1 to 1.
+    digest
+        Checksum of the actors and ties that it was made for: the same ones get the same places back.
+    """
+
+    positions: Mapping[str, tuple[float, float]]
+    digest: str
+
+    def to_json(self) -> str:
+        """Write it as the text of a layout file."""
+        body = {"schema": 1, "digest": self.digest, "positions": {a: list(xy) for a, xy in self.positions.items()}}
+        return json.dumps(body, ensure_ascii=False, allow_nan=False, indent=0) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Layout:
+        """Read the text of a layout file.
+
+        Examples
+        --------
+        >>> layout = Layout({"a": (0.5, 0.25)}, "x")
+        >>> Layout.from_json(layout.to_json()) == layout
+        True
+        """
+        body = json.loads(text)
+        places = {str(actor): (float(x), float(y)) for actor, (x, y) in body["positions"].items()}
+        return cls(places, str(body["digest"]))
+
+
+def layout_of(analysis: Analysis, previous: Layout | None = None) -> Layout:
+    """Give every actor a place: who works together stands together, groups can be recognised.
+
+    Parameters
+    ----------
+    analysis
+        One region; all its waves share one layout, so that a switch of wave moves nobody.
+    previous
+        An earlier layout of the region. Who stood there stays about where he was; a newcomer starts in the
+        middle of his contacts. Without it the layout starts cold.
+
+    Returns
+    -------
+    Layout
+        Also isolates and actors without any attribute have a place within the frame.
+    """
+    network = analysis.network
+    ids = list(network.ids)
+    ends, weights = _pulls(network)
+    digest = _digest(ids, ends, weights)
+    if previous is not None and previous.digest == digest:
+        return previous
+    known = {} if previous is None else previous.positions
+    points = place(len(ids), ends, weights, start=_start(ids, ends, weights, known))
+    rounded = np.round(points, 4) + 0.0  # no negative zero
+    positions = {actor: (float(x), float(y)) for actor, (x, y) in zip(ids, rounded, strict=True)}
+    return Layout(positions, digest)
+
+
+def place(
+    actors: int, ends: npt.NDArray[np.int64], weights: Points, *, start: Points | None = None
+) -> Points:
+    """Place a graph in the frame of the map.
+
+    Parameters
+    ----------
+    actors
+        The first so many nodes are actors; higher numbers in `ends` are middles of groups, which only pull.
+    ends
+        Shape (ties, 2), node numbers.
+    weights
+        Shape (ties,), how hard each tie pulls.
+    start
+        Shape (nodes, 2), places to start from at a low temperature; by default PivotMDS.
+
+    Returns
+    -------
+    array
+        Shape (actors, 2), within the frame and without overlap for up to about 1,000 actors.
+    """
+    if actors == 0:
+        return np.zeros((0, 2))
+    nodes = max(actors, int(ends.max(initial=-1)) + 1)
+    if start is None:
+        points = _rotated(_attract(_pivot_mds(nodes, ends), ends, weights, COLD_STEPS, COLD_RATE))
+        points = _fit(points[:actors])
+    else:
+        points = _attract(start * _spread(nodes), ends, weights, WARM_STEPS, WARM_RATE)[:actors]
+        points = _pulled_in(points / _spread(nodes))
+    return _apart(points)
+
+
+def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
+    """List what pulls: the contact-like ties, and each actor to the middle of its groups."""
+    index = network.ids
+    shown = [code for code, layer in network.layers.items() if not layer.witnesses]
+    ties = network.tables.ties
+    ties = ties[ties["relation"].isin(shown)]
+    frame = pd.DataFrame({"s": index.get_indexer(ties["source"]), "t": index.get_indexer(ties["target"])})
+    frame = frame[(frame["s"] >= 0) & (frame["t"] >= 0)]
+    pairs = np.unique(np.sort(frame.to_numpy(dtype=np.int64), axis=1), axis=0).reshape(-1, 2)
+    degree = np.bincount(pairs.ravel(), minlength=len(index)).clip(min=1)
+    # A tie of someone who knows everybody says less about where he belongs.
+    rows = [pairs]
+    pull = [4.0 / np.sqrt(degree[pairs[:, 0]] * degree[pairs[:, 1]])]
+    middle = len(index)
+    for column, strength in GROUP_PULL.items():
+        codes, groups = pd.factorize(network.actors[column], sort=True)
+        if len(groups) < 2:
+            continue
+        has = np.flatnonzero(codes >= 0)
+        # An organisation is the middle of its people itself.
+        own = index.get_indexer(groups) if column == "organisation" else np.full(len(groups), -1)
+        middles = np.where(own >= 0, own, middle + np.arange(len(groups)))
+        rows.append(np.column_stack([has, middles[codes[has]]]))
+        pull.append(np.full(len(has), strength))
+        middle += len(groups)
+    return np.concatenate(rows), np.concatenate(pull)
+
+
+def _digest(ids: list[str], ends: npt.NDArray[np.int64], weights: Points) -> str:
+    content = json.dumps([ids, ends.tolist(), np.round(weights, 6).tolist()], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _start(
+    ids: list[str], ends: npt.NDArray[np.int64], weights: Points, known: Mapping[str, tuple[float, float]]
+) -> Points | None:
+    """Start from the earlier places; newcomers and middles of groups at the mean of what they are tied to."""
+    old = [i for i, actor in enumerate(ids) if actor in known]
+    if not old:
+        return None
+    nodes = max(len(ids), int(ends.max(initial=-1)) + 1)
+    points = np.zeros((nodes, 2))
+    settled = np.zeros(nodes)
+    points[old] = [known[ids[i]] for i in old]
+    settled[old] = 1
+    first, second = np.concatenate([ends, ends[:, ::-1]]).T
+    both = np.concatenate([weights, weights])
+    pull = sparse.csr_array((both, (first, second)), shape=(nodes, nodes))
+    for _ in range(3):
+        weight = pull @ settled
+        new = (settled == 0) & (weight > 0)
+        points[new] = (pull @ (points * settled[:, None]))[new] / weight[new, None]
+        settled[new] = 1
+    return points + _jitter(nodes, 1e-3)
+
+
+def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
+    """Draw distances to a few spread pivots in two dimensions (Brandes & Pich 2007)."""
+    ones = np.ones(len(ends))
+    graph = sparse.csr_array((ones, (ends[:, 0], ends[:, 1])), shape=(nodes, nodes))
+    nearest = np.full(nodes, np.inf)
+    distances = np.zeros((nodes, min(PIVOTS, nodes)))
+    pivot = 0
+    for column in range(distances.shape[1]):
+        distance = dijkstra(graph, directed=False, indices=pivot, unweighted=True)
+        distances[:, column] = distance
+        nearest = np.minimum(nearest, distance)
+        pivot = int(np.argmax(nearest))  # of equals the first; an unreached part comes first
+    finite = np.isfinite(distances)
+    distances[~finite] = distances[finite].max() + 2
+    squares = -0.5 * distances**2
+    centred = squares - squares.mean(0) - squares.mean(1, keepdims=True) + squares.mean()
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, ::-1][:, :2] if len(values) > 1 else np.ones((1, 2))
+    points = centred @ _signed(axes)
+    scale = np.abs(points).max() or 1.0
+    return points / scale * _spread(nodes) + _jitter(nodes, 1e-2)
+
+
+def _attract(
+    points: Points, ends: npt.NDArray[np.int64], weights: Points, steps: int, rate: float
+) -> Points:
+    """Draw tied nodes together and push random others apart (the gradient of UMAP with a = b = 1)."""
+    rng = np.random.default_rng(1)
+    nodes = len(points)
+    source, target = ends.T
+    for step in range(steps):
+        cooling = rate * (1 - step / steps)
+        move = np.zeros_like(points)
+        gap = points[source] - points[target]
+        force = np.clip(gap * (-2 * weights / (1 + (gap**2).sum(1)))[:, None], -4, 4)
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(source, force[:, axis], nodes)
+            move[:, axis] -= np.bincount(target, force[:, axis], nodes)
+        other = rng.integers(0, nodes, size=(NEGATIVES, nodes))
+        gap = points[None] - points[other]
+        square = (gap**2).sum(2)
+        push = 2 / ((0.01 + square) * (1 + square))
+        move += np.clip(gap * push[:, :, None], -4, 4).sum(0)
+        move -= 0.01 * points  # keeps parts without ties in sight
+        points = points + np.clip(cooling * move, -4, 4)
+    return points
+
+
+def _spread(nodes: int) -> float:
+    """Size of a cold layout before it is fitted, so that a warm start knows its scale."""
+    return float(np.sqrt(nodes))
+
+
+def _jitter(nodes: int, size: float) -> Points:
+    return np.random.default_rng(2).normal(0, size, (nodes, 2))
+
+
+def _signed(axes: Points) -> Points:
+    """Fix the sign of each axis, which an eigenvector leaves open."""
+    largest = np.abs(axes).argmax(0)
+    sign = np.sign(axes[largest, np.arange(axes.shape[1])])
+    return axes * np.where(sign == 0, 1, sign)
+
+
+def _rotated(points: Points) -> Points:
+    """Lay the longest side flat."""
+    centred = points - points.mean(0)
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    return centred @ _signed(vectors[:, ::-1])
+
+
+def _fit(points: Points) -> Points:
+    """Fill the frame with all but the outermost per cent, and draw those in."""
+    low, high = np.quantile(points, [0.01, 0.99], axis=0)
+    size = np.where(high - low > 0, high - low, 1.0)
+    return _pulled_in((points - (low + high) / 2) / size * 2 * np.array([ASPECT, 1.0]) * 0.9)
+
+
+def _pulled_in(points: Points) -> Points:
+    """Bring what lies outside nine tenths of the frame back in, without changing who is further out."""
+    frame = np.array([ASPECT, 1.0])
+    share = np.abs(points) / frame
+    outside = 0.9 + 0.1 * np.tanh((share - 0.9) * 5)
+    return np.asarray(np.sign(points) * np.where(share > 0.9, outside, share) * frame)
+
+
+def _apart(points: Points, steps: int = 120) -> Points:
+    """Push apart who would overlap."""
+    count = len(points)
+    distance = min(0.13, float(np.sqrt(4 * ASPECT * 0.30 / count)))
+    frame = np.array([ASPECT, 1.0])
+    points = points + _jitter(count, 1e-4)
+    for _ in range(steps if count <= 2000 else 15):
+        pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
+        if not len(pairs):
+            break
+        gap = points[pairs[:, 0]] - points[pairs[:, 1]]
+        length = np.maximum(np.linalg.norm(gap, axis=1), 1e-9)
+        shift = gap / length[:, None] * ((distance - length) * 0.45)[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(pairs[:, 0], shift[:, axis], count)
+            points[:, axis] -= np.bincount(pairs[:, 1], shift[:, axis], count)
+        points = np.clip(points, -frame, frame)
+    return points

@@ -1,0 +1,264 @@
+"""`MapModel`: everything that the page of a region shows, as plain columns that can be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from regienet.analysis import Analysis
+from regienet.collect.codebook import LEVELS, Kernrol
+from regienet.maps.areas import areas_of
+from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
+from regienet.maps.layout import Layout, layout_of
+from regienet.maps.schools import schools_of
+from regienet.maps.sentences import findings_in_words, headlines, response
+from regienet.network import Network
+from regienet.settings import Settings
+
+ROLES = tuple(role.value for role in Kernrol)
+VERDICTS = ("holder", "possible", "insufficient", "undecidable")
+COLOURED_DOMAINS = 9
+
+
+@dataclass(frozen=True)
+class MapModel:
+    """What a page shows, columnar: every list of a table has one entry per row.
+
+    Attributes
+    ----------
+    meta
+        Region, waves, counts, thresholds, and whether there is any evidence of roles.
+    dicts
+        The words that columns refer to by number (-1 is unknown): domains with their letters, municipalities,
+        levels, kinds of ties, roles, verdicts, indicators, facets, kinds of evidence.
+    nodes
+        The actors, in canonical order, with their places.
+    ties
+        Contact-like ties between actors. Statements that witness what somebody does are not among them:
+        they would tell who said it.
+    scores
+        Per wave and role a table with a row per actor.
+    explain
+        The contributions to the scores, sorted by actor.
+    witnessed
+        Per wave how many raters witness what of whom; counts of too few raters are -1.
+    findings, headlines, response
+        Sentences per language, and the numbers behind them.
+    areas
+        Organisations as areas that hold their people.
+    schools
+        Schools with their ring of the four kernpartners.
+    provenance
+        What the page was made from.
+    """
+
+    meta: Mapping[str, Any]
+    dicts: Mapping[str, Any]
+    nodes: Mapping[str, Column]
+    ties: Mapping[str, Column]
+    scores: list[list[Mapping[str, Column]]]
+    explain: Mapping[str, Column]
+    witnessed: Mapping[str, Column]
+    findings: list[Mapping[str, Any]]
+    headlines: list[Mapping[str, Any]]
+    response: list[Mapping[str, Any]]
+    areas: Mapping[str, Column]
+    schools: list[Mapping[str, Any]]
+    provenance: Mapping[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain dicts, lists, texts and numbers."""
+        return asdict(self)
+
+
+def map_model(
+    analysis: Analysis, *, layout: Layout | None = None, provenance: Mapping[str, Any] | None = None
+) -> MapModel:
+    """Gather what the map of a region shows.
+
+    Parameters
+    ----------
+    analysis
+        One region.
+    layout
+        Where everybody stands; made when it is not given.
+    provenance
+        What stands in `provenance.json`.
+    """
+    network = analysis.network
+    layout = layout or layout_of(analysis)
+    dicts = _dicts(analysis)
+    nodes = _nodes(network, layout, dicts)
+    scores = analysis.roles.scores
+    return MapModel(
+        meta=_meta(analysis),
+        dicts=dicts,
+        nodes=nodes,
+        ties=_ties(network, dicts),
+        scores=[[_scores(scores, network, wave, role) for role in ROLES] for wave in network.waves],
+        explain=_explain(analysis.roles.indicators, network, dicts),
+        witnessed=_witnessed(network, dicts, analysis.settings),
+        findings=findings_in_words(analysis),
+        headlines=headlines(analysis),
+        response=[response(network.at(wave)) for wave in network.waves],
+        areas=areas_of(nodes),
+        schools=schools_of(network),
+        provenance=dict(provenance or {}),
+    )
+
+
+def _meta(analysis: Analysis) -> dict[str, Any]:
+    network, settings = analysis.network, analysis.settings
+    own = network.actors[~network.actors["external"]]
+    return {
+        "schema": 1,
+        "region": network.region,
+        "waves": list(network.waves),
+        "privacy": "internal",
+        "persons": int((own["kind"] == "person").sum()),
+        "organisations": int((own["kind"] == "organisation").sum()),
+        "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
+        "threshold": settings.verdict["threshold"],
+        "interval": settings.interval,
+        "few_raters": int(settings.explanation["raters"]),
+        "least_raters": int(settings.verdict["raters"]),
+        "least_organisations": int(settings.verdict["organisations"]),
+    }
+
+
+def _dicts(analysis: Analysis) -> dict[str, Any]:
+    network, indicators = analysis.network, analysis.roles.indicators
+    domains = distinct(network.actors["domain"])
+    usual = network.actors["domain"].value_counts()
+    coloured = sorted(sorted(domains, key=lambda d: (-int(usual[d]), d))[:COLOURED_DOMAINS])
+    return {
+        "domain": domains,
+        "letter": _letters(domains),
+        "colour": coded(domains, coloured) if len(coloured) == len(domains) else _some(domains, coloured),
+        "municipality": distinct(network.actors["municipality"]),
+        "level": list(LEVELS),
+        "tie": [code for code, layer in network.layers.items() if not layer.witnesses],
+        "tie_label": [dict(layer.labels) for layer in network.layers.values() if not layer.witnesses],
+        "witness": [code for code, layer in network.layers.items() if layer.witnesses],
+        "role": list(ROLES),
+        "verdict": list(VERDICTS),
+        "indicator": distinct(indicators["indicator"]),
+        "facet": distinct(indicators["facet"]),
+        "basis": distinct(analysis.roles.scores["basis"]),
+    }
+
+
+def _some(domains: list[str], coloured: list[str]) -> Column:
+    """Number the colours of the most frequent domains; the others share the neutral one, told apart by letter."""
+    return [coloured.index(domain) if domain in coloured else -1 for domain in domains]
+
+
+def _letters(words: list[str]) -> list[str]:
+    """Give every word a letter of its own, from the word itself where one is left."""
+    taken: list[str] = []
+    for word in words:
+        wished = [c for c in word.upper() if c.isalpha()] + list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        taken.append(next((c for c in wished if c not in taken), "·"))
+    return taken
+
+
+def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[str, Column]:
+    actors = network.actors
+    places = [layout.positions[actor] for actor in network.ids]
+    spans = zip(actors["first_wave"].tolist(), actors["last_wave"].tolist(), strict=True)
+    numbered = network.ids.get_indexer(actors["organisation"])
+    return {
+        "id": [str(actor) for actor in network.ids],
+        "label": texts(actors["name"].fillna(network.ids.to_series())),
+        "kind": [int(kind == "organisation") for kind in actors["kind"]],
+        "domain": coded(actors["domain"], dicts["domain"]),
+        "level": coded(actors["level"], dicts["level"]),
+        "municipality": coded(actors["municipality"], dicts["municipality"]),
+        "organisation": [int(i) for i in np.where(actors["organisation"].isna(), -1, numbered)],
+        "function": texts(actors["function"]),
+        "external": [int(external) for external in actors["external"]],
+        "waves": [mask(network.waves, *span) for span in spans],
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+    }
+
+
+def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+    """Give one row per pair and kind of tie; a symmetric one from the first actor to the second."""
+    ties = network.tables.ties
+    ties = ties[ties["relation"].isin(dicts["tie"])]
+    source, target = network.ids.get_indexer(ties["source"]), network.ids.get_indexer(ties["target"])
+    symmetric = ties["relation"].map({code: layer.symmetric for code, layer in network.layers.items()})
+    turned = symmetric.to_numpy(dtype=bool) & (source > target)
+    frame = pd.DataFrame(
+        {
+            "s": np.where(turned, target, source),
+            "t": np.where(turned, source, target),
+            "tie": coded(ties["relation"], dicts["tie"]),
+            "w": ties["value"].to_numpy(),
+            "wave": [1 << network.waves.index(wave) for wave in ties["wave"]],
+            "reports": source,
+        }
+    )
+    frame = frame[(frame["s"] >= 0) & (frame["t"] >= 0)]
+    keys = ["s", "t", "tie"]
+    grouped = frame.groupby(keys, as_index=False, sort=True)
+    rows = grouped.agg(w=("w", "max"), ends=("reports", "nunique"))
+    waves = frame.drop_duplicates([*keys, "wave"]).groupby(keys, as_index=False, sort=True)["wave"].sum()
+    return {
+        **{key: [int(v) for v in rows[key]] for key in keys},
+        "w": numbers(rows["w"], 2),
+        "ends": [int(v) for v in rows["ends"]],
+        "waves": [int(v) for v in waves["wave"]],
+        "directed": [int(not network.layers[code].symmetric) for code in dicts["tie"]],
+    }
+
+
+def _scores(scores: pd.DataFrame, network: Network, wave: int, role: str) -> dict[str, Column]:
+    rows = scores[(scores["wave"] == wave) & (scores["role"] == role)].set_index("actor").reindex(network.ids)
+    digits = {"score": 1, "rate": 3, "low": 3, "high": 3, "relative": 2, "rank_low": 0, "rank_high": 0}
+    digits |= {"raters": 0, "organisations": 0, "position": 0}
+    columns = {column: numbers(rows[column], decimals) for column, decimals in digits.items()}
+    known = [None if pd.isna(basis) else str(basis) for basis in rows["basis"]]
+    return {**columns, "verdict": coded(rows["verdict"], VERDICTS), "basis": known}
+
+
+def _explain(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+    """Give what adds to a score; rows without a contribution tell nothing."""
+    rows = indicators.dropna(subset=["contribution"])
+    rows = rows.assign(
+        node=network.ids.get_indexer(rows["actor"]),
+        wave=[network.waves.index(wave) for wave in rows["wave"]],
+        role=coded(rows["role"], ROLES),
+        facet=coded(rows["facet"], dicts["facet"]),
+        indicator=coded(rows["indicator"], dicts["indicator"]),
+    )
+    rows = rows[rows["node"] >= 0].sort_values(["node", "wave", "role"], kind="stable")
+    keys = ("node", "wave", "role", "facet", "indicator")
+    return {
+        **{key: [int(v) for v in rows[key]] for key in keys},
+        "value": numbers(rows["value"], 3),
+        "contribution": numbers(rows["contribution"], 2),
+    }
+
+
+def _witnessed(network: Network, dicts: Mapping[str, Any], settings: Settings) -> dict[str, Column]:
+    """Count per actor who witness what he does; below the limit of the settings only that there are few."""
+    ties = network.tables.ties
+    ties = ties[ties["relation"].isin(dicts["witness"])]
+    organisation = network.actors["organisation"].fillna(network.ids.to_series())
+    ties = ties.assign(organisation=ties["source"].map(organisation), node=network.ids.get_indexer(ties["target"]))
+    grouped = ties[ties["node"] >= 0].groupby(["wave", "node", "relation"], as_index=False, sort=True)
+    rows = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
+    few = rows["raters"] < settings.explanation["raters"]
+    return {
+        "wave": [network.waves.index(wave) for wave in rows["wave"]],
+        "node": [int(v) for v in rows["node"]],
+        "relation": coded(rows["relation"], dicts["witness"]),
+        "raters": [int(v) for v in rows["raters"].where(~few, -1)],
+        "organisations": [int(v) for v in rows["organisations"].where(~few, -1)],
+    }

@@ -1,0 +1,141 @@
+"""`MapModel` -> one HTML page that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from regienet.maps.model import ROLES, MapModel
+from regienet.words import LANGUAGES, Language, areas, knows, say, vocabulary
+
+SCRIPTS = (
+    "words", "data", "state", "choose", "arrange", "marks", "pen", "labels", "picture", "camera",
+    "keys", "dom", "roles", "legend", "panel", "table", "schools", "guide", "export", "main",
+)
+STYLES = ("page", "map", "print")
+PACKED_FROM = 2_000_000
+"""From so many characters on, the data are packed."""
+
+
+def region_page(model: MapModel, *, language: Language) -> str:
+    """Write the page of a region.
+
+    Parameters
+    ----------
+    model
+        What it shows.
+    language
+        In which language it opens; the reader can switch.
+    """
+    script, style = script_text(SCRIPTS), style_text(STYLES)
+    data = model.as_dict() | {"words": page_words(model), "language": language}
+    return environment().get_template("template.html.j2").render(
+        language=language,
+        say=lambda key, **values: say(f"map.{key}", language, **values),
+        model=model,
+        headline=model.headlines[-1][language],
+        policy=policy(script, style),
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704 - our own files
+        **embedded(data),
+    )
+
+
+def environment() -> jinja2.Environment:
+    """Give the templates of this folder, with autoescape."""
+    loader = jinja2.FileSystemLoader(str(files("regienet.maps")))
+    return jinja2.Environment(autoescape=True, loader=loader, undefined=jinja2.StrictUndefined)
+
+
+def policy(script: str, style: str) -> str:
+    """Give the content security policy under which just this script and this style run, and nothing loads."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src '{_checksum(script)}'",
+            f"style-src '{_checksum(style)}'",
+            "img-src blob: data:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def embedded(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give data as a block of text that is safe inside `<script>`, packed when it is large.
+
+    Returns
+    -------
+    dict
+        `data`, the text, and `packed`: whether it is gzip in base64.
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if len(text) > PACKED_FROM:
+        packed = gzip.compress(text.encode(), mtime=0)
+        # The system on which it was packed stands in byte 9, and is none of the reader's business.
+        packed = packed[:9] + b"\xff" + packed[10:]
+        return {"data": Markup(base64.b64encode(packed).decode()), "packed": True}  # noqa: S704 - base64
+    return {"data": Markup(escaped(text)), "packed": False}  # noqa: S704 - escaped
+
+
+def escaped(text: str) -> str:
+    r"""Escape JSON so that no value can end the block it stands in.
+
+    Examples
+    --------
+    >>> escaped('{"a":"</script>"}')
+    '{"a":"\\u003c/script\\u003e"}'
+    """
+    unsafe = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+    for character, escape in unsafe.items():
+        text = text.replace(character, escape)
+    return text
+
+
+@cache
+def script_text(names: tuple[str, ...]) -> str:
+    """Join scripts of the folder `js` in this order, in one scope of their own."""
+    parts = [files("regienet.maps").joinpath("js", f"{name}.js").read_text("utf-8") for name in names]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
+
+
+@cache
+def style_text(names: tuple[str, ...]) -> str:
+    """Join style sheets of the folder `css` in this order."""
+    return "\n".join(files("regienet.maps").joinpath("css", f"{name}.css").read_text("utf-8") for name in names)
+
+
+def page_words(model: MapModel) -> dict[str, dict[str, str]]:
+    """Gather the words that the page needs, per language: those of the map, the roles and the indicators."""
+    words: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        own = {name: texts[language] for name, texts in vocabulary("map").items()}
+        roles = {f"{role}{part}": say(f"roles.{role}{part}", language) for role in ROLES for part in ("", "_does")}
+        terms = [*model.dicts["indicator"], *model.dicts["facet"]]
+        found = {term: _term(term, language) for term in terms}
+        words[language] = own | roles | {f"term_{term}": text for term, text in found.items() if text}
+    return words
+
+
+def _term(term: str, language: Language) -> str:
+    """Find what an indicator or a facet is called, in whichever area has words for it."""
+    for area in areas():
+        for key in (term, term.replace(".", "_"), f"indicator_{term}", f"facet_{term}"):
+            if area != "map" and knows(f"{area}.{key}"):
+                return say(f"{area}.{key}", language)
+    return ""
+
+
+def _checksum(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode()

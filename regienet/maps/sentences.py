@@ -1,0 +1,103 @@
+"""The sentences on top of the page: who carries which role, how sure we are, and where it is thin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from regienet.analysis import Analysis
+from regienet.collect.codebook import Kernrol
+from regienet.network import Network
+from regienet.words import LANGUAGES, Language, knows, say
+
+
+def headlines(analysis: Analysis) -> list[dict[str, Any]]:
+    """Give per wave and language the headline of the page."""
+    return [
+        {language: headline(analysis, wave, language) for language in LANGUAGES}
+        for wave in analysis.network.waves
+    ]
+
+
+def headline(analysis: Analysis, wave: int, language: Language) -> str:
+    """Say in one sentence which roles are carried in a wave, and which are not or cannot be judged."""
+    scores = analysis.roles.scores
+    region = analysis.network.region
+    if not scores["score"].notna().any():
+        return say("map.headline_position", language, region=region)
+    scores = scores[(scores["wave"] == wave) & (scores["kind"] == _ranked_kind(scores))]
+    held, possible, nobody, unknown = [], [], [], []
+    for role in Kernrol:
+        verdicts = scores.loc[scores["role"] == role, "verdict"]
+        holders = int((verdicts == "holder").sum())
+        if holders:
+            held.append(_counted(holders, role, language))
+        elif (verdicts == "possible").any():
+            possible.append(say(f"map.a_{role}", language))
+        elif (verdicts == "insufficient").any():
+            nobody.append(say(f"map.a_{role}", language))
+        else:
+            unknown.append(say(f"map.a_{role}", language))
+    parts = [
+        say(f"map.headline_{part}", language, roles=listed(roles, language), region=region)
+        for part, roles in (("held", held), ("possible", possible), ("nobody", nobody), ("unknown", unknown))
+        if roles
+    ]
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
+    """Give the findings with their sentence per language."""
+    return [
+        {
+            "finding": found.finding,
+            "wave": analysis.network.waves.index(found.wave),
+            "subject": found.subject,
+            "value": found.value,
+            "low": found.low,
+            "high": found.high,
+            **{language: say(f"findings.{found.reading}", language, **found.values) for language in LANGUAGES},
+        }
+        for found in analysis.findings
+        if knows(f"findings.{found.reading}")
+    ]
+
+
+def response(network: Network) -> dict[str, Any]:
+    """Count who was asked and who answered anything in one wave; `known` tells whether a table says so."""
+    asked = network.asked()
+    answered = pd.concat([network.answered(q) for q in (*network.layers, *Kernrol)], axis=1).any(axis=1)
+    return {
+        "known": network.roster_known,
+        "asked": int(asked.sum()),
+        "answered": int((asked & answered).sum()),
+    }
+
+
+def listed(items: Sequence[str], language: Language) -> str:
+    """Join with commas and "and".
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], "en")
+    'a, b and c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return say("map.and", language, first=", ".join(items[:-1]), last=items[-1])
+
+
+def _counted(count: int, role: str, language: Language) -> str:
+    if count == 1:
+        return say(f"map.a_{role}", language)
+    words = say("map.count_words", language).split("|")
+    number = words[count] if count < len(words) else str(count)
+    return say(f"map.some_{role}", language, count=number)
+
+
+def _ranked_kind(scores: pd.DataFrame) -> str:
+    """Persons carry roles; where there are only organisations, they do."""
+    return "person" if (scores["kind"] == "person").any() else "organisation"

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from regienet.analysis import analyse
+from regienet.collect.codebook import RELATIONS
+from regienet.maps import map_model
+
+
+@pytest.fixture(scope="module")
+def model(region):
+    return map_model(region)
+
+
+def test_it_is_json_without_nan(model):
+    text = json.dumps(model.as_dict(), allow_nan=False)
+    assert json.loads(text) == model.as_dict()
+
+
+def test_every_column_of_a_table_is_as_long_as_the_others(model):
+    for table in (model.nodes, model.explain, model.witnessed):
+        assert len({len(column) for column in table.values()}) == 1
+    ties = {name: column for name, column in model.ties.items() if name != "directed"}
+    assert len({len(column) for column in ties.values()}) == 1
+
+
+def test_statements_that_witness_something_are_counts_and_never_ties(model, region):
+    assert "idea" in set(region.network.tables.ties["relation"])
+    assert not [code for code in model.dicts["tie"] if RELATIONS[code].witnesses]
+    assert model.dicts["witness"] == ["idea"]
+    assert set(model.witnessed["node"]) == {region.network.ids.get_loc("p003")}
+
+
+def test_too_few_witnesses_are_not_counted(region):
+    rows = region.network.tables.ties
+    idea = rows.index[(rows["relation"] == "idea") & (rows["wave"] == 0)]
+    few = replace(region.network.tables, ties=rows.drop(idea[2:]).reset_index(drop=True))
+    witnessed = map_model(analyse(few)).witnessed
+    assert witnessed["raters"][0] == -1
+    assert witnessed["organisations"][0] == -1
+
+
+def test_a_symmetric_tie_of_two_reports_is_one_line(model, region):
+    contact = model.dicts["tie"].index("contact")
+    pairs = [(s, t) for s, t, tie in zip(model.ties["s"], model.ties["t"], model.ties["tie"], strict=True) if tie == contact]
+    assert len(pairs) == len({frozenset(pair) for pair in pairs})
+    rows = region.network.tables.ties.query("relation == 'contact'")
+    assert {frozenset(pair) for pair in pairs} == {
+        frozenset(region.network.ids.get_indexer([s, t])) for s, t in zip(rows["source"], rows["target"], strict=True)
+    }
+
+
+def test_waves_of_a_tie_are_bits(model, region):
+    rows = region.network.tables.ties
+    only_first = rows.groupby(["source", "target", "relation"])["wave"].agg(set).eq({0})
+    source, target, _ = next(key for key in only_first[only_first].index if key[2] == "advice")
+    ends = tuple(region.network.ids.get_indexer([source, target]))
+    found = [w for s, t, k, w in zip(model.ties["s"], model.ties["t"], model.ties["tie"], model.ties["waves"], strict=True)
+             if (s, t) == ends and model.dicts["tie"][k] == "advice"]
+    assert found == [1]
+
+
+def test_unknown_scores_stay_unknown(model, region):
+    verbinder = model.scores[-1][model.dicts["role"].index("verbinder")]
+    node = region.network.ids.get_loc("p010")
+    assert verbinder["rate"][node] is None
+    assert model.dicts["verdict"][verbinder["verdict"][node]] == "undecidable"
+
+
+def test_contributions_add_up_to_the_score(model):
+    rows = pd.DataFrame(dict(model.explain))
+    for (node, wave, role), part in rows.groupby(["node", "wave", "role"]):
+        score = model.scores[wave][role]["score"][node]
+        assert part["contribution"].sum() == pytest.approx(score, abs=0.05)
+
+
+def test_a_region_without_role_questions_says_so(plain):
+    model = map_model(plain)
+    assert not model.meta["roles_measured"]
+    assert model.headlines[0]["nl"].startswith("Alleen positie")
+    assert model.headlines[0]["en"].startswith("Position only")
+
+
+def test_the_headline_counts_holders_and_names_what_is_thin(region):
+    scores = region.roles.scores.copy()
+    scores["verdict"] = "insufficient"
+    scores.loc[(scores["actor"] == "p000") & (scores["role"] == "verbinder"), "verdict"] = "holder"
+    scores.loc[(scores["actor"] == "p001") & (scores["role"] == "verbinder"), "verdict"] = "holder"
+    scores.loc[scores["role"] == "dirigent", "verdict"] = "undecidable"
+    headline = map_model(replace(region, roles=replace(region.roles, scores=scores))).headlines[-1]
+    assert headline["en"] == (
+        "Zonneveld probably has two verbinders; nobody stands out as an ontwerper and a kwartiermaker; "
+        "there are too few answers about a dirigent."
+    )
+
+
+def test_a_school_without_a_partner_has_an_empty_seat(model, region):
+    rows = region.network.tables.affiliations.query("wave == 1")
+    for school in model.schools:
+        own = rows[rows["group"] == school["id"]]
+        taken = [bool((own["task"] == partner).any()) for partner in ("jgz", "leerplicht", "swv", "buurtteam")]
+        assert [bool(seat) for seat in school["waves"][1]["seats"]] == taken
+    assert any(not all(school["waves"][1]["seats"]) for school in model.schools)
+
+
+def test_areas_hold_their_people_and_do_not_overlap(model):
+    areas = model.areas
+    circles = np.column_stack([areas["x"], areas["y"], areas["r"]])
+    for i, (x, y, r) in enumerate(circles):
+        people = [n for n, o in enumerate(model.nodes["organisation"]) if o == areas["node"][i]]
+        inside = np.hypot(np.array(areas["px"])[people] - x, np.array(areas["py"])[people] - y)
+        assert (inside <= r).all()
+        others = np.delete(circles, i, axis=0)
+        assert (np.hypot(others[:, 0] - x, others[:, 1] - y) >= 0.99 * (others[:, 2] + r)).all()
+
+
+def test_domains_have_letters_of_their_own(model):
+    assert len(set(model.dicts["letter"])) == len(model.dicts["domain"])
