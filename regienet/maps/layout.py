@@ -25,6 +25,8 @@ ASPECT = 1.7
 PIVOTS = 50
 COLD_STEPS, COLD_RATE = 300, 1.0
 WARM_STEPS, WARM_RATE = 60, 0.15
+HOLD = 5.0
+"""How hard, in a warm start, an actor is held where he stood."""
 NEGATIVES = 8
 GROUP_PULL = {"organisation": 1.0, "municipality": 0.35, "domain": 0.35}
 """How hard an actor is drawn to the middle of its group, where a contact draws with about 1."""
@@ -40,14 +42,18 @@ class Layout:
         Actor id -> (x, y), x from -`ASPECT` to `ASPECT` and y from -1 to 1.
     digest
         Checksum of the actors and ties that it was made for: the same ones get the same places back.
+    scale
+        What a step of 1 on the map, across and down, is among the forces that made it.
     """
 
     positions: Mapping[str, tuple[float, float]]
     digest: str
+    scale: tuple[float, float]
 
     def to_json(self) -> str:
         """Write it as the text of a layout file."""
-        body = {"schema": 1, "digest": self.digest, "positions": {a: list(xy) for a, xy in self.positions.items()}}
+        positions = {actor: list(place) for actor, place in self.positions.items()}
+        body = {"schema": 1, "digest": self.digest, "scale": list(self.scale), "positions": positions}
         return json.dumps(body, ensure_ascii=False, allow_nan=False, indent=0) + "\n"
 
     @classmethod
@@ -56,13 +62,23 @@ class Layout:
 
         Examples
         --------
-        >>> layout = Layout({"a": (0.5, 0.25)}, "x")
+        >>> layout = Layout({"a": (0.5, 0.25)}, "x", (8.0, 8.0))
         >>> Layout.from_json(layout.to_json()) == layout
         True
         """
         body = json.loads(text)
         places = {str(actor): (float(x), float(y)) for actor, (x, y) in body["positions"].items()}
-        return cls(places, str(body["digest"]))
+        across, down = body["scale"]
+        return cls(places, str(body["digest"]), (float(across), float(down)))
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a warm start begins: places on the map, which of them (1) stood there before, and their scale."""
+
+    points: Points
+    settled: Points
+    scale: Points
 
 
 def layout_of(analysis: Analysis, previous: Layout | None = None) -> Layout:
@@ -87,16 +103,17 @@ def layout_of(analysis: Analysis, previous: Layout | None = None) -> Layout:
     digest = _digest(ids, ends, weights)
     if previous is not None and previous.digest == digest:
         return previous
-    known = {} if previous is None else previous.positions
-    points = place(len(ids), ends, weights, start=_start(ids, ends, weights, known))
+    start = None if previous is None else _start(ids, ends, weights, previous)
+    points, scale = place(len(ids), ends, weights, start=start)
     rounded = np.round(points, 4) + 0.0  # no negative zero
     positions = {actor: (float(x), float(y)) for actor, (x, y) in zip(ids, rounded, strict=True)}
-    return Layout(positions, digest)
+    across, down = np.round(scale, 4)
+    return Layout(positions, digest, (float(across), float(down)))
 
 
 def place(
-    actors: int, ends: npt.NDArray[np.int64], weights: Points, *, start: Points | None = None
-) -> Points:
+    actors: int, ends: npt.NDArray[np.int64], weights: Points, *, start: Start | None = None
+) -> tuple[Points, Points]:
     """Place a graph in the frame of the map.
 
     Parameters
@@ -108,23 +125,27 @@ def place(
     weights
         Shape (ties,), how hard each tie pulls.
     start
-        Shape (nodes, 2), places to start from at a low temperature; by default PivotMDS.
+        Earlier places to start from at a low temperature; by default PivotMDS.
 
     Returns
     -------
     array
         Shape (actors, 2), within the frame and without overlap for up to about 1,000 actors.
+    array
+        The scale, shape (2,).
     """
     if actors == 0:
-        return np.zeros((0, 2))
+        return np.zeros((0, 2)), np.ones(2)
     nodes = max(actors, int(ends.max(initial=-1)) + 1)
     if start is None:
-        points = _rotated(_attract(_pivot_mds(nodes, ends), ends, weights, COLD_STEPS, COLD_RATE))
-        points = _fit(points[:actors])
+        free = np.zeros(nodes)
+        points = _attract(_pivot_mds(nodes, ends), ends, weights, COLD_STEPS, COLD_RATE, free)
+        points = _rotated(points)[:actors]
+        middle, scale = _frame(points)
     else:
-        points = _attract(start * _spread(nodes), ends, weights, WARM_STEPS, WARM_RATE)[:actors]
-        points = _pulled_in(points / _spread(nodes))
-    return _apart(points)
+        scale, middle = start.scale, np.zeros(2)
+        points = _attract(start.points * scale, ends, weights, WARM_STEPS, WARM_RATE, start.settled)[:actors]
+    return _apart(_pulled_in((points - middle) / scale)), scale
 
 
 def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
@@ -133,7 +154,9 @@ def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
     shown = [code for code, layer in network.layers.items() if not layer.witnesses]
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(shown)]
-    frame = pd.DataFrame({"s": index.get_indexer(ties["source"]), "t": index.get_indexer(ties["target"])})
+    frame = pd.DataFrame(
+        {"s": index.get_indexer(pd.Index(ties["source"])), "t": index.get_indexer(pd.Index(ties["target"]))}
+    )
     frame = frame[(frame["s"] >= 0) & (frame["t"] >= 0)]
     pairs = np.unique(np.sort(frame.to_numpy(dtype=np.int64), axis=1), axis=0).reshape(-1, 2)
     degree = np.bincount(pairs.ravel(), minlength=len(index)).clip(min=1)
@@ -160,10 +183,9 @@ def _digest(ids: list[str], ends: npt.NDArray[np.int64], weights: Points) -> str
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _start(
-    ids: list[str], ends: npt.NDArray[np.int64], weights: Points, known: Mapping[str, tuple[float, float]]
-) -> Points | None:
+def _start(ids: list[str], ends: npt.NDArray[np.int64], weights: Points, previous: Layout) -> Start | None:
     """Start from the earlier places; newcomers and middles of groups at the mean of what they are tied to."""
+    known = previous.positions
     old = [i for i, actor in enumerate(ids) if actor in known]
     if not old:
         return None
@@ -172,6 +194,7 @@ def _start(
     settled = np.zeros(nodes)
     points[old] = [known[ids[i]] for i in old]
     settled[old] = 1
+    stood = settled.copy()
     first, second = np.concatenate([ends, ends[:, ::-1]]).T
     both = np.concatenate([weights, weights])
     pull = sparse.csr_array((both, (first, second)), shape=(nodes, nodes))
@@ -180,7 +203,7 @@ def _start(
         new = (settled == 0) & (weight > 0)
         points[new] = (pull @ (points * settled[:, None]))[new] / weight[new, None]
         settled[new] = 1
-    return points + _jitter(nodes, 1e-3)
+    return Start(points + _jitter(nodes, 1e-3), stood, np.array(previous.scale))
 
 
 def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
@@ -191,7 +214,7 @@ def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
     distances = np.zeros((nodes, min(PIVOTS, nodes)))
     pivot = 0
     for column in range(distances.shape[1]):
-        distance = dijkstra(graph, directed=False, indices=pivot, unweighted=True)
+        distance = dijkstra(graph, directed=False, indices=[pivot], unweighted=True)[0]
         distances[:, column] = distance
         nearest = np.minimum(nearest, distance)
         pivot = int(np.argmax(nearest))  # of equals the first; an unreached part comes first
@@ -203,15 +226,16 @@ def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
     axes = vectors[:, ::-1][:, :2] if len(values) > 1 else np.ones((1, 2))
     points = centred @ _signed(axes)
     scale = np.abs(points).max() or 1.0
-    return points / scale * _spread(nodes) + _jitter(nodes, 1e-2)
+    return np.asarray(points / scale * np.sqrt(nodes) + _jitter(nodes, 1e-2))
 
 
 def _attract(
-    points: Points, ends: npt.NDArray[np.int64], weights: Points, steps: int, rate: float
+    points: Points, ends: npt.NDArray[np.int64], weights: Points, steps: int, rate: float, held: Points
 ) -> Points:
     """Draw tied nodes together and push random others apart (the gradient of UMAP with a = b = 1)."""
     rng = np.random.default_rng(1)
     nodes = len(points)
+    stood = points
     source, target = ends.T
     for step in range(steps):
         cooling = rate * (1 - step / steps)
@@ -227,13 +251,9 @@ def _attract(
         push = 2 / ((0.01 + square) * (1 + square))
         move += np.clip(gap * push[:, :, None], -4, 4).sum(0)
         move -= 0.01 * points  # keeps parts without ties in sight
+        move -= HOLD * held[:, None] * (points - stood)
         points = points + np.clip(cooling * move, -4, 4)
     return points
-
-
-def _spread(nodes: int) -> float:
-    """Size of a cold layout before it is fitted, so that a warm start knows its scale."""
-    return float(np.sqrt(nodes))
 
 
 def _jitter(nodes: int, size: float) -> Points:
@@ -244,21 +264,21 @@ def _signed(axes: Points) -> Points:
     """Fix the sign of each axis, which an eigenvector leaves open."""
     largest = np.abs(axes).argmax(0)
     sign = np.sign(axes[largest, np.arange(axes.shape[1])])
-    return axes * np.where(sign == 0, 1, sign)
+    return np.asarray(axes * np.where(sign == 0, 1, sign))
 
 
 def _rotated(points: Points) -> Points:
     """Lay the longest side flat."""
     centred = points - points.mean(0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
-    return centred @ _signed(vectors[:, ::-1])
+    return np.asarray(centred @ _signed(vectors[:, ::-1]))
 
 
-def _fit(points: Points) -> Points:
-    """Fill the frame with all but the outermost per cent, and draw those in."""
+def _frame(points: Points) -> tuple[Points, Points]:
+    """Give the middle and the scale with which all but the outermost per cent fill the frame."""
     low, high = np.quantile(points, [0.01, 0.99], axis=0)
     size = np.where(high - low > 0, high - low, 1.0)
-    return _pulled_in((points - (low + high) / 2) / size * 2 * np.array([ASPECT, 1.0]) * 0.9)
+    return (low + high) / 2, size / (2 * 0.9 * np.array([ASPECT, 1.0]))
 
 
 def _pulled_in(points: Points) -> Points:

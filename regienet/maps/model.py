@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -60,14 +60,14 @@ class MapModel:
     dicts: Mapping[str, Any]
     nodes: Mapping[str, Column]
     ties: Mapping[str, Column]
-    scores: list[list[Mapping[str, Column]]]
+    scores: Sequence[Sequence[Mapping[str, Column]]]
     explain: Mapping[str, Column]
     witnessed: Mapping[str, Column]
-    findings: list[Mapping[str, Any]]
-    headlines: list[Mapping[str, Any]]
-    response: list[Mapping[str, Any]]
+    findings: Sequence[Mapping[str, Any]]
+    headlines: Sequence[Mapping[str, Any]]
+    response: Sequence[Mapping[str, Any]]
     areas: Mapping[str, Column]
-    schools: list[Mapping[str, Any]]
+    schools: Sequence[Mapping[str, Any]]
     provenance: Mapping[str, Any]
 
     def as_dict(self) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
 
 
 def _some(domains: list[str], coloured: list[str]) -> Column:
-    """Number the colours of the most frequent domains; the others share the neutral one, told apart by letter."""
+    """Give the most frequent domains a colour each; the others share a neutral one and differ by letter."""
     return [coloured.index(domain) if domain in coloured else -1 for domain in domains]
 
 
@@ -170,10 +170,13 @@ def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[s
     actors = network.actors
     places = [layout.positions[actor] for actor in network.ids]
     spans = zip(actors["first_wave"].tolist(), actors["last_wave"].tolist(), strict=True)
-    numbered = network.ids.get_indexer(actors["organisation"])
+    numbered = network.ids.get_indexer(pd.Index(actors["organisation"]))
     return {
         "id": [str(actor) for actor in network.ids],
-        "label": texts(actors["name"].fillna(network.ids.to_series())),
+        "label": [
+            actor if pd.isna(name) else str(name)
+            for actor, name in zip(network.ids, actors["name"], strict=True)
+        ],
         "kind": [int(kind == "organisation") for kind in actors["kind"]],
         "domain": coded(actors["domain"], dicts["domain"]),
         "level": coded(actors["level"], dicts["level"]),
@@ -191,7 +194,10 @@ def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
     """Give one row per pair and kind of tie; a symmetric one from the first actor to the second."""
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(dicts["tie"])]
-    source, target = network.ids.get_indexer(ties["source"]), network.ids.get_indexer(ties["target"])
+    source, target = (
+        network.ids.get_indexer(pd.Index(ties["source"])),
+        network.ids.get_indexer(pd.Index(ties["target"])),
+    )
     symmetric = ties["relation"].map({code: layer.symmetric for code, layer in network.layers.items()})
     turned = symmetric.to_numpy(dtype=bool) & (source > target)
     frame = pd.DataFrame(
@@ -231,7 +237,7 @@ def _explain(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any
     """Give what adds to a score; rows without a contribution tell nothing."""
     rows = indicators.dropna(subset=["contribution"])
     rows = rows.assign(
-        node=network.ids.get_indexer(rows["actor"]),
+        node=network.ids.get_indexer(pd.Index(rows["actor"])),
         wave=[network.waves.index(wave) for wave in rows["wave"]],
         role=coded(rows["role"], ROLES),
         facet=coded(rows["facet"], dicts["facet"]),
@@ -250,8 +256,12 @@ def _witnessed(network: Network, dicts: Mapping[str, Any], settings: Settings) -
     """Count per actor who witness what he does; below the limit of the settings only that there are few."""
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(dicts["witness"])]
-    organisation = network.actors["organisation"].fillna(network.ids.to_series())
-    ties = ties.assign(organisation=ties["source"].map(organisation), node=network.ids.get_indexer(ties["target"]))
+    organisation = {
+        actor: actor if pd.isna(own) else own for actor, own in network.actors["organisation"].items()
+    }
+    ties = ties.assign(
+        organisation=ties["source"].map(organisation), node=network.ids.get_indexer(pd.Index(ties["target"]))
+    )
     grouped = ties[ties["node"] >= 0].groupby(["wave", "node", "relation"], as_index=False, sort=True)
     rows = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
     few = rows["raters"] < settings.explanation["raters"]

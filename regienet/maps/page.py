@@ -15,11 +15,29 @@ import jinja2
 from markupsafe import Markup
 
 from regienet.maps.model import ROLES, MapModel
-from regienet.words import LANGUAGES, Language, areas, knows, say, vocabulary
+from regienet.words import LANGUAGES, Language, knows, say, vocabulary
 
 SCRIPTS = (
-    "words", "data", "state", "choose", "arrange", "marks", "pen", "labels", "picture", "camera",
-    "keys", "dom", "roles", "legend", "panel", "table", "schools", "guide", "export", "main",
+    "words",
+    "data",
+    "state",
+    "choose",
+    "arrange",
+    "marks",
+    "pen",
+    "labels",
+    "picture",
+    "camera",
+    "keys",
+    "dom",
+    "roles",
+    "legend",
+    "panel",
+    "table",
+    "schools",
+    "guide",
+    "export",
+    "main",
 )
 STYLES = ("page", "map", "print")
 PACKED_FROM = 2_000_000
@@ -38,15 +56,19 @@ def region_page(model: MapModel, *, language: Language) -> str:
     """
     script, style = script_text(SCRIPTS), style_text(STYLES)
     data = model.as_dict() | {"words": page_words(model), "language": language}
-    return environment().get_template("template.html.j2").render(
-        language=language,
-        say=lambda key, **values: say(f"map.{key}", language, **values),
-        model=model,
-        headline=model.headlines[-1][language],
-        policy=policy(script, style),
-        style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704 - our own files
-        **embedded(data),
+    return (
+        environment()
+        .get_template("template.html.j2")
+        .render(
+            language=language,
+            say=lambda key, **values: say(f"map.{key}", language, **values),
+            model=model,
+            headline=model.headlines[-1][language],
+            policy=policy(script, style),
+            style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script),  # noqa: S704 - our own files
+            **embedded(data),
+        )
     )
 
 
@@ -112,28 +134,28 @@ def script_text(names: tuple[str, ...]) -> str:
 @cache
 def style_text(names: tuple[str, ...]) -> str:
     """Join style sheets of the folder `css` in this order."""
-    return "\n".join(files("regienet.maps").joinpath("css", f"{name}.css").read_text("utf-8") for name in names)
+    return "\n".join(
+        files("regienet.maps").joinpath("css", f"{name}.css").read_text("utf-8") for name in names
+    )
 
 
 def page_words(model: MapModel) -> dict[str, dict[str, str]]:
-    """Gather the words that the page needs, per language: those of the map, the roles and the indicators."""
-    words: dict[str, dict[str, str]] = {}
-    for language in LANGUAGES:
-        own = {name: texts[language] for name, texts in vocabulary("map").items()}
-        roles = {f"{role}{part}": say(f"roles.{role}{part}", language) for role in ROLES for part in ("", "_does")}
-        terms = [*model.dicts["indicator"], *model.dicts["facet"]]
-        found = {term: _term(term, language) for term in terms}
-        words[language] = own | roles | {f"term_{term}": text for term, text in found.items() if text}
-    return words
-
-
-def _term(term: str, language: Language) -> str:
-    """Find what an indicator or a facet is called, in whichever area has words for it."""
-    for area in areas():
-        for key in (term, term.replace(".", "_"), f"indicator_{term}", f"facet_{term}"):
-            if area != "map" and knows(f"{area}.{key}"):
-                return say(f"{area}.{key}", language)
-    return ""
+    """Gather the words that the page needs, per language."""
+    terms = [
+        *model.dicts["indicator"],
+        *model.dicts["facet"],
+        *(f"{i}_means" for i in model.dicts["indicator"]),
+    ]
+    questions = sorted({found["finding"] for found in model.findings})
+    keys = {name: f"map.{name}" for name in vocabulary("map")}
+    keys |= {f"{role}{part}": f"roles.{role}{part}" for role in ROLES for part in ("", "_does")}
+    keys |= {f"change_{name}": f"explanations.{name}" for name in vocabulary("explanations")}
+    keys |= {f"term_{term}": f"indicators.{term}" for term in terms}
+    keys |= {f"finding_{question}": f"findings.{question}" for question in questions}
+    return {
+        language: {name: say(key, language) for name, key in keys.items() if knows(key)}
+        for language in LANGUAGES
+    }
 
 
 def _checksum(text: str) -> str:

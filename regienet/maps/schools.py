@@ -1,4 +1,4 @@
-"""Each school with its ring of the four kernpartners; a seat that nobody takes is a gap, and is shown as one."""
+"""Each school with its ring of the four kernpartners; a seat that nobody takes is shown as a gap."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def schools_of(network: Network) -> list[dict[str, Any]]:
             "size": None if pd.isna(row["size"]) else int(row["size"]),
             "waves": [None if wave is None else wave[school] for wave in waves],
         }
-        for school, row in known.iterrows()
+        for school, (_, row) in zip(ids, known.iterrows(), strict=True)
     ]
     return sorted(schools, key=lambda school: (school["municipality"] or "", school["name"], school["id"]))
 
@@ -50,7 +50,7 @@ def _wave(
 
 
 def _ring(network: Network, rows: pd.DataFrame, pairs: set[tuple[int, int]]) -> dict[str, Any]:
-    rows = rows.assign(node=network.ids.get_indexer(rows["actor"]))
+    rows = rows.assign(node=network.ids.get_indexer(pd.Index(rows["actor"])))
     rows = rows[rows["node"] >= 0].sort_values("node", kind="stable")
     seats = [
         [
@@ -72,5 +72,9 @@ def _pairs(network: Network, wave: int) -> set[tuple[int, int]]:
     ties = network.tables.ties
     shown = [code for code, layer in network.layers.items() if not layer.witnesses]
     ties = ties[(ties["wave"] == wave) & ties["relation"].isin(shown)]
-    ends = zip(network.ids.get_indexer(ties["source"]), network.ids.get_indexer(ties["target"]), strict=True)
+    ends = zip(
+        network.ids.get_indexer(pd.Index(ties["source"])),
+        network.ids.get_indexer(pd.Index(ties["target"])),
+        strict=True,
+    )
     return {(min(int(a), int(b)), max(int(a), int(b))) for a, b in ends}

@@ -9,8 +9,12 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
+from regienet.diagnose.reading import read_finding
 from regienet.network import Network
-from regienet.words import LANGUAGES, Language, knows, say
+from regienet.words import LANGUAGES, Language, say
+
+THIN = ("all_in_one_yes", "all_in_one_possible")
+"""Readings that belong on top of the page: the region leans on one person."""
 
 
 def headlines(analysis: Analysis) -> list[dict[str, Any]]:
@@ -55,14 +59,11 @@ def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
         {
             "finding": found.finding,
             "wave": analysis.network.waves.index(found.wave),
-            "subject": found.subject,
-            "value": found.value,
-            "low": found.low,
-            "high": found.high,
-            **{language: say(f"findings.{found.reading}", language, **found.values) for language in LANGUAGES},
+            "whole": found.subject == "",
+            "thin": found.reading.startswith(THIN),
+            **{language: read_finding(found, language) for language in LANGUAGES},
         }
         for found in analysis.findings
-        if knows(f"findings.{found.reading}")
     ]
 
 

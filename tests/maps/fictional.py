@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from regienet.analysis import Analysis, analyse
+from regienet.analysis import Analysis
 from regienet.collect.codebook import KERNPARTNERS, LEVELS, Kernrol
-from regienet.diagnose import Finding
+from regienet.measures import Measures
+from regienet.network import build
 from regienet.read.schema import TABLES
 from regienet.read.tables import ORIGIN, Tables, typed_frame
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
+from regienet.settings import default_settings
 
 DOMAINS = ("onderwijs", "jeugdhulp", "zorg", "gemeente", "leerplicht")
 FIRST = ("Aafke", "Berend", "Chantal", "Dirkje", "Eelco", "Fatima", "Gijs", "Hanan", "Ilse", "Joris")
@@ -20,11 +22,15 @@ LAST = ("Appelmans", "Boterdijk", "Citroen", "Duinveld", "Eikelboom", "Fladderak
 HOLDERS = {"ontwerper": (3,), "kwartiermaker": (), "verbinder": (0, 7), "dirigent": (5,)}
 
 
-def tables(people: int = 48, waves: int = 2, *, schools: int = 6, names: dict[int, str] | None = None) -> Tables:
+def tables(  # noqa: C901 - one region, table by table
+    people: int = 48, waves: int = 2, *, schools: int = 6, names: dict[int, str] | None = None
+) -> Tables:
     """Make a region of `people` persons in organisations; `names` replaces some names."""
     rng = np.random.default_rng(7)
     organisations = max(4, people // 6)
-    actors: dict[str, list[object]] = {c: [] for c in ("id", "name", "kind", "organisation", "domain", "level")}
+    actors: dict[str, list[object]] = {
+        c: [] for c in ("id", "name", "kind", "organisation", "domain", "level")
+    }
     actors |= {"municipality": [], "function": [], "region": [], "external": []}
 
     def add(*row: object) -> None:
@@ -34,26 +40,59 @@ def tables(people: int = 48, waves: int = 2, *, schools: int = 6, names: dict[in
     towns = ("Zonneveld", "Veldhoek", "Oosterwijde")
     for o in range(organisations):
         town = towns[o % len(towns)]
-        add(f"o{o:03}", f"Stichting {chr(65 + o % 26)}{o}", "organisation", None, DOMAINS[o % 5], None, town, None,
-            "Zonneveld", False)
+        add(
+            f"o{o:03}",
+            f"Stichting {chr(65 + o % 26)}{o}",
+            "organisation",
+            None,
+            DOMAINS[o % 5],
+            None,
+            town,
+            None,
+            "Zonneveld",
+            False,
+        )
     for p in range(people):
         o = p % organisations
         name = (names or {}).get(p) or f"{FIRST[p % 10]} {LAST[p * 3 // 10 % 8]}"
         level = LEVELS[0 if p % 7 else (1 + p // 7 % 2)]
-        add(f"p{p:03}", name, "person", f"o{o:03}", DOMAINS[o % 5], level, towns[o % len(towns)], "medewerker",
-            "Zonneveld", False)
-    ties: dict[str, list[object]] = {c: [] for c in ("wave", "source", "target", "relation", "value", "region")}
+        add(
+            f"p{p:03}",
+            name,
+            "person",
+            f"o{o:03}",
+            DOMAINS[o % 5],
+            level,
+            towns[o % len(towns)],
+            "medewerker",
+            "Zonneveld",
+            False,
+        )
+    ties: dict[str, list[object]] = {
+        c: [] for c in ("wave", "source", "target", "relation", "value", "region")
+    }
     for wave in range(waves):
         for p in range(people):
-            near = [q for q in range(people) if q != p and (q % organisations == p % organisations or q % 3 == p % 3)]
+            near = [
+                q
+                for q in range(people)
+                if q != p and (q % organisations == p % organisations or q % 3 == p % 3)
+            ]
             some = {int(q) for q in rng.choice(near, size=min(4, len(near)), replace=False)}
             some |= {int(q) for q in rng.integers(0, people, 1 + wave)} - {p}
             for q in sorted(some):
-                for relation in ("contact", *(["advice"] if q % 4 == 0 else []), *(["idea"] if q == 3 else [])):
+                for relation in (
+                    "contact",
+                    *(["advice"] if q % 4 == 0 else []),
+                    *(["idea"] if q == 3 else []),
+                ):
                     row = (wave, f"p{p:03}", f"p{q:03}", relation, 1 + (p + q) % 3, "Zonneveld")
                     for column, value in zip(ties, row, strict=True):
                         ties[column].append(value)
-    groups = {"id": [f"s{s:02}" for s in range(schools)], "name": [f"De {LAST[s % 8]}" for s in range(schools)]}
+    groups = {
+        "id": [f"s{s:02}" for s in range(schools)],
+        "name": [f"De {LAST[s % 8]}" for s in range(schools)],
+    }
     groups |= {"type": ["school"] * schools, "size": [90 + 40 * s for s in range(schools)]}
     groups |= {"municipality": [towns[s % 3] for s in range(schools)], "region": ["Zonneveld"] * schools}
     seats = [
@@ -77,12 +116,17 @@ def tables(people: int = 48, waves: int = 2, *, schools: int = 6, names: dict[in
     return Tables(**frames)
 
 
+def bare(given: Tables) -> Analysis:
+    """Give tables as an analysis in which nothing is measured."""
+    nothing = Roles(pd.DataFrame(columns=list(SCORE_COLUMNS)), pd.DataFrame(columns=list(INDICATOR_COLUMNS)))
+    return Analysis(build(given), Measures(pd.DataFrame()), nothing, (), default_settings())
+
+
 def region(people: int = 48, waves: int = 2, *, names: dict[int, str] | None = None) -> Analysis:
     """Give that region with scores, explanations and findings."""
-    analysis = analyse(tables(people, waves, names=names))
+    analysis = bare(tables(people, waves, names=names))
     scores = _scores(analysis)
-    roles = Roles(scores, _indicators(scores))
-    return replace(analysis, roles=roles, findings=())
+    return replace(analysis, roles=Roles(scores, _indicators(scores)))
 
 
 def plain_region(people: int = 30) -> Analysis:
@@ -90,12 +134,12 @@ def plain_region(people: int = 30) -> Analysis:
     made = tables(people, 1)
     empty = {name: made.frames()[name].iloc[:0] for name in ("affiliations", "groups")}
     ties = made.ties[made.ties["relation"] == "contact"].reset_index(drop=True)
-    analysis = analyse(replace(made, ties=ties, **empty))
+    analysis = bare(replace(made, ties=ties, **empty))
     scores = _scores(analysis).assign(verdict="undecidable", basis="position")
     unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]
     scores[unknown] = np.nan
     scores[["raters", "organisations"]] = 0
-    return replace(analysis, roles=Roles(scores, _indicators(scores).iloc[:0]), findings=())
+    return replace(analysis, roles=Roles(scores, _indicators(scores).iloc[:0]))
 
 
 def _scores(analysis: Analysis) -> pd.DataFrame:
@@ -113,22 +157,39 @@ def _scores(analysis: Analysis) -> pd.DataFrame:
                 if person and number % 11 == 10:
                     rate, raters, verdict = np.nan, 3, "undecidable"
                 low, high = max(0.0, rate - 0.09), min(1.0, rate + 0.11)
-                rows.append((wave, actor, row["name"], row["kind"], role.value, round(rate * 150, 1), rate, low, high,
-                             float(rng.normal()), 1.0, 5.0, raters, max(1, raters // 3), verdict,
-                             float(rng.uniform(0, 100)), "peers+ties"))
+                rows.append(
+                    (
+                        wave,
+                        actor,
+                        row["name"],
+                        row["kind"],
+                        role.value,
+                        round(rate * 150, 1),
+                        rate,
+                        low,
+                        high,
+                        float(rng.normal()),
+                        1.0,
+                        5.0,
+                        raters,
+                        max(1, raters // 3),
+                        verdict,
+                        float(rng.uniform(0, 100)),
+                        "peers+ties",
+                    )
+                )
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))
 
 
 def _indicators(scores: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for score in scores.dropna(subset=["score"]).itertuples():
-        shares = {"base": 20.0, "peer_nominations": 0.6 * (score.score - 20), "idea_reach": 0.4 * (score.score - 20)}
+        shares = {
+            "base": 20.0,
+            "peer_nominations": 0.6 * (score.score - 20),
+            "idea_reach": 0.4 * (score.score - 20),
+        }
         for name, part in shares.items():
             facet = "" if name == "base" else "peers" if name.startswith("peer") else "ties"
             rows.append((score.wave, score.actor, score.role, facet, name, score.rate, 0.5, part))
     return pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS))
-
-
-def finding(subject: str = "verbinder") -> Finding:
-    """Give a finding as `diagnose` makes it."""
-    return Finding("role_coverage", 1, subject, 0.8, 0.6, 0.9, "role_coverage_held", {"role": subject})

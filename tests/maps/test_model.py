@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.analysis import analyse
 from regienet.collect.codebook import RELATIONS
 from regienet.maps import map_model
 
@@ -36,22 +35,27 @@ def test_statements_that_witness_something_are_counts_and_never_ties(model, regi
     assert set(model.witnessed["node"]) == {region.network.ids.get_loc("p003")}
 
 
-def test_too_few_witnesses_are_not_counted(region):
+def test_too_few_witnesses_are_not_counted(fictional, region):
     rows = region.network.tables.ties
     idea = rows.index[(rows["relation"] == "idea") & (rows["wave"] == 0)]
     few = replace(region.network.tables, ties=rows.drop(idea[2:]).reset_index(drop=True))
-    witnessed = map_model(analyse(few)).witnessed
+    witnessed = map_model(fictional.bare(few)).witnessed
     assert witnessed["raters"][0] == -1
     assert witnessed["organisations"][0] == -1
 
 
 def test_a_symmetric_tie_of_two_reports_is_one_line(model, region):
     contact = model.dicts["tie"].index("contact")
-    pairs = [(s, t) for s, t, tie in zip(model.ties["s"], model.ties["t"], model.ties["tie"], strict=True) if tie == contact]
+    pairs = [
+        (s, t)
+        for s, t, tie in zip(model.ties["s"], model.ties["t"], model.ties["tie"], strict=True)
+        if tie == contact
+    ]
     assert len(pairs) == len({frozenset(pair) for pair in pairs})
     rows = region.network.tables.ties.query("relation == 'contact'")
     assert {frozenset(pair) for pair in pairs} == {
-        frozenset(region.network.ids.get_indexer([s, t])) for s, t in zip(rows["source"], rows["target"], strict=True)
+        frozenset(region.network.ids.get_indexer([s, t]))
+        for s, t in zip(rows["source"], rows["target"], strict=True)
     }
 
 
@@ -60,8 +64,13 @@ def test_waves_of_a_tie_are_bits(model, region):
     only_first = rows.groupby(["source", "target", "relation"])["wave"].agg(set).eq({0})
     source, target, _ = next(key for key in only_first[only_first].index if key[2] == "advice")
     ends = tuple(region.network.ids.get_indexer([source, target]))
-    found = [w for s, t, k, w in zip(model.ties["s"], model.ties["t"], model.ties["tie"], model.ties["waves"], strict=True)
-             if (s, t) == ends and model.dicts["tie"][k] == "advice"]
+    found = [
+        w
+        for s, t, k, w in zip(
+            model.ties["s"], model.ties["t"], model.ties["tie"], model.ties["waves"], strict=True
+        )
+        if (s, t) == ends and model.dicts["tie"][k] == "advice"
+    ]
     assert found == [1]
 
 
@@ -103,7 +112,9 @@ def test_a_school_without_a_partner_has_an_empty_seat(model, region):
     rows = region.network.tables.affiliations.query("wave == 1")
     for school in model.schools:
         own = rows[rows["group"] == school["id"]]
-        taken = [bool((own["task"] == partner).any()) for partner in ("jgz", "leerplicht", "swv", "buurtteam")]
+        taken = [
+            bool((own["task"] == partner).any()) for partner in ("jgz", "leerplicht", "swv", "buurtteam")
+        ]
         assert [bool(seat) for seat in school["waves"][1]["seats"]] == taken
     assert any(not all(school["waves"][1]["seats"]) for school in model.schools)
 

@@ -5,9 +5,19 @@ function showTexts() {
   element("size").textContent = [D.meta.persons && plural("persons", D.meta.persons), D.meta.organisations && plural("organisations_count", D.meta.organisations), D.meta.waves.length > 1 && say("wave_number", { wave: D.meta.waves[S.wave] })].filter(Boolean).join(" · ");
   const findings = D.findings.filter((found) => found.wave === S.wave);
   element("findings").hidden = !findings.length;
-  refill(element("findings"), make("h2", {}, say("findings")), make("ul", {}, findings.map((found) => make("li", {}, found[language]))));
+  const questions = [...new Set(findings.map((found) => found.finding))];
+  refill(element("findings"), make("h2", {}, say("findings")), questions.map((question) => findingsOn(question, findings.filter((found) => found.finding === question))));
   showGuide();
   showProvenance();
+}
+
+// A question with its answer for the region; what it says of each part unfolds.
+function findingsOn(question, found) {
+  const items = (list) => make("ul", {}, list.map((one) => make("li", {}, one[language])));
+  const whole = found.filter((one) => one.whole);
+  const parts = found.filter((one) => !one.whole);
+  return make("section", {}, make("h3", {}, say(`finding_${question}`)), whole.length > 0 && items(whole),
+    parts.length > 0 && (parts.length <= 4 ? items(parts) : make("details", {}, make("summary", { "data-key": `finding-${question}` }, plural("parts", parts.length)), items(parts))));
 }
 
 function ledeWords() {
@@ -19,6 +29,7 @@ function ledeWords() {
   const schools = D.schools.filter((school) => school.waves[S.wave]);
   const thin = schools.filter((school) => gapsOf(school)).length;
   if (schools.length) parts.push(thin ? say("schools_thin", { thin: count(thin), all: count(schools.length) }) : say("schools_full", { all: count(schools.length) }));
+  for (const found of D.findings) if (found.thin && found.wave === S.wave) parts.push(found[language]);
   return parts.join(" ");
 }
 

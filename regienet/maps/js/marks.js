@@ -5,6 +5,7 @@ const GROUND = "#fbfaf6";
 const PALE = "#d9d4c8";
 const LINE = "#7d776b";
 const COLOURS = ["#332288", "#cc6677", "#44aa99", "#ddcc77", "#88ccee", "#117733", "#882255", "#999933", "#aa4499"];
+const CHOSEN = "#0b57d0";
 const NEUTRAL = "#b9b5ab";
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 4], [12, 4], [6, 2, 2, 2, 2, 2]];
 const SERIF = '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Georgia, serif';

@@ -135,7 +135,8 @@ function layMarks({ nodes, plan, focus, most }, to, size) {
     const [x, y] = [to.x(plan.x[i]), to.y(plan.y[i])];
     if (x < -60 || y < -60 || x > size.width + 60 || y > size.height + 60) continue;
     const pale = nodes[i] === GREY || (focus && !focus.has(i));
-    list.push({ node: i, x, y, pale, shape: shapeOf(D.nodes.level[i]), ...looks(i, role, base, grow, pale, most) });
+    const mark = { node: i, x, y, pale, shape: shapeOf(D.nodes.level[i]), ...looks(i, role, base, grow, pale, most) };
+    list.push(i === S.node ? { ...mark, weight: 9, chosen: true } : mark);
   }
   list.sort((a, b) => a.weight - b.weight || b.r - a.r || a.node - b.node);
   return { list, base };
@@ -144,7 +145,6 @@ function layMarks({ nodes, plan, focus, most }, to, size) {
 function looks(i, role, base, grow, pale, most) {
   const colour = colourOf(D.nodes.domain[i]);
   const outline = { stroke: INK, width: D.n > 2000 ? 0.6 : 1 };
-  if (i === S.node) return { r: base * 1.5, weight: 9, core: { fill: colour, stroke: INK, width: 3 }, letter: true };
   if (pale) return { r: base * 0.8, weight: 0, core: { fill: "#ece8de", stroke: "#bdb6a7", width: 0.8 } };
   if (!D.meta.roles_measured) return plainLooks(i, base, colour, outline, most);
   if (role >= 0) return roleLooks(i, role, base, grow, colour, outline);
@@ -194,7 +194,7 @@ function paintMarks(pen, { list }) {
   const large = list.length > 1500;
   const sorted = large ? [...list].sort((a, b) => a.weight - b.weight || (a.core.fill < b.core.fill ? -1 : 1)) : list;
   for (const mark of sorted) {
-    const simple = !mark.rim && !mark.ring;
+    const simple = !mark.rim && !mark.ring && !mark.chosen;
     if (simple && large) {
       if (!same(style, mark.core)) flush();
       style = mark.core;
@@ -206,6 +206,7 @@ function paintMarks(pen, { list }) {
     pen.marks([mark.coreSize ? { ...mark, r: mark.coreSize } : mark], mark.core);
     if (mark.line) pen.marks([mark], mark.line);
     if (mark.ring) pen.marks([{ ...mark, r: mark.r + 4 }], mark.ring);
+    if (mark.chosen) pen.marks([{ ...mark, r: Math.max(mark.r, mark.rimSize || 0) + 9, shape: "circle" }], { stroke: CHOSEN, width: 3 });
     const inner = mark.coreSize || mark.r;
     if (mark.letter && !mark.pale && inner >= 6) {
       const fill = readableOn(mark.core.fill.startsWith("#") ? mark.core.fill : "#ffffff");
@@ -238,7 +239,7 @@ function labelWishes({ focus, plan, named }, { list }, to) {
       const under = role >= 0 ? underRole(i, role) : rolesOf(i).map(roleWords).join(" · ");
       if (under) lines.push({ text: under, style: { size: 12, serif: true, italic: true, fill: INK } });
     }
-    const r = (mark.rimSize || mark.r) + (mark.ring ? 5 : 0);
+    const r = (mark.rimSize || mark.r) + (mark.chosen ? 10 : mark.ring ? 5 : 0);
     wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i });
   }
   return wishes.sort((a, b) => a.rank - b.rank || b.by - a.by || a.node - b.node);
