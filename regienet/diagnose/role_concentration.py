@@ -85,8 +85,8 @@ def role_concentration(now: Moment) -> Iterator[Finding]:
     -------
     iterator of Finding
         Per role (subject) the sum of the squared shares in it, in (0, 1]; 1 is all with one. `sharers` in the
-        values is the size of the smallest group with 80 % of the nominations. A role that nobody stands out
-        for cannot be concentrated: None.
+        values is the size of the smallest group with 80 % of the nominations. None for a role
+        that nobody stands out for.
     """
     who = carriers(now)
     if not who.roles:

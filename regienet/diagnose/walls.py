@@ -58,7 +58,7 @@ def wall_levels(now: Moment) -> Iterator[Finding]:
     -------
     iterator of Finding
         As `wall_domains`, for practice, management and board. The sentence about the region names the pair
-        with the highest wall when that is likely to be the highest.
+        with the highest wall when that is likely to be the highest. None as there.
     """
     random = generator(now.settings, now.wave, "wall_levels")
     dyads = observed(now.network, "level", random, labels=LEVELS)

@@ -1,0 +1,52 @@
+"""Regions small enough to diagnose by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from regienet.diagnose import FINDINGS, Finding
+from regienet.diagnose.registry import Moment
+from regienet.measures import Measures
+from regienet.network import build
+from regienet.read.tables import Tables
+from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
+from regienet.settings import default_settings
+
+Score = tuple[str, str, str, float, float, float]
+"""Actor, role, verdict, rate, low, high."""
+
+
+@pytest.fixture
+def roles_of() -> Callable[..., Roles]:
+    """Role scores as `score` gives them, of which the findings use these columns."""
+    return _roles_of
+
+
+def _roles_of(*scores: Score, kind: str = "person") -> Roles:
+    columns = ("actor", "role", "verdict", "rate", "low", "high")
+    given = pd.DataFrame(list(scores), columns=columns).assign(wave=0, kind=kind)
+    return Roles(
+        given.reindex(columns=list(SCORE_COLUMNS)).astype({"rate": float, "low": float, "high": float}),
+        pd.DataFrame(columns=list(INDICATOR_COLUMNS)),
+    )
+
+
+@pytest.fixture
+def ask(make_tables: Callable[..., Tables]) -> Callable[..., dict[str, Finding]]:
+    """Ask one question: `ask("wall_domains", actors=..., ties=...)[subject]` is a finding."""
+
+    def one(name: str, roles: Roles | None = None, **tables: str) -> dict[str, Finding]:
+        moment = Moment(
+            build(make_tables(**tables)),
+            Measures(pd.DataFrame()),
+            roles if roles is not None else _roles_of(),
+            default_settings(),
+        )
+        found = list(FINDINGS[name].function(moment))
+        assert len({finding.subject for finding in found}) == len(found)
+        return {finding.subject: finding for finding in found}
+
+    return one

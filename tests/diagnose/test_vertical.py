@@ -1,0 +1,83 @@
+"""Between practice and board, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from regienet.diagnose.intervals import beta_interval
+from regienet.settings import default_settings
+
+ACTORS = """
+    id,level
+    p1,practice
+    p2,practice
+    p3,practice
+    p4,practice
+    m1,management
+    m2,management
+    b1,board
+"""
+# p1 goes to the board, p2 by way of m1; p3 goes to m2, who did not answer; p4 names nobody.
+TIES = """
+    source,target,relation
+    p1,b1,escalate
+    p2,m1,escalate
+    m1,b1,escalate
+    p3,m2,escalate
+"""
+RESPONDENTS = (
+    "respondent,status\np1,complete\np2,complete\np3,complete\np4,complete\nm1,complete\nm2,none\nb1,none"
+)
+
+
+class TestReach:
+    def test_one_or_two_steps_to_the_board(self, ask):
+        found = ask("vertical_reach", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)[""]
+        # p1 and p2 do, p4 does not, of p3 it is not known.
+        assert found.value == pytest.approx(2 / 3)
+        assert found.low == pytest.approx(beta_interval(2, 4, default_settings())[0])
+        assert found.high == pytest.approx(beta_interval(3, 4, default_settings())[1])
+
+    def test_three_steps_are_too_many(self, ask):
+        ties = TIES.replace("m1,b1,escalate", "m1,m2,escalate\n    m2,b1,escalate")
+        everybody = RESPONDENTS.replace("none", "complete")
+        found = ask("vertical_reach", actors=ACTORS, ties=ties, respondents=everybody)[""]
+        # p1 directly, p3 by m2, but p2 by m1 and m2.
+        assert found.value == pytest.approx(2 / 4)
+
+    @pytest.mark.parametrize(
+        ("ties", "answers", "reading"),
+        [
+            ("p1,b1,contact", "p1,complete", "vertical_reach_not_asked"),
+            ("m1,b1,escalate", "m1,complete\np1,none", "vertical_reach_no_levels"),
+            ("p1,b1,escalate", "p1,complete\np2,none\nm1,none", "too_few_answers"),
+        ],
+    )
+    def test_what_is_missing_is_said(self, ask, ties, answers, reading):
+        found = ask(
+            "vertical_reach",
+            actors=ACTORS,
+            ties=f"source,target,relation\n{ties}",
+            respondents=f"respondent,status\n{answers}",
+        )
+        assert [(f.value, f.reading) for f in found.values()] == [(None, reading)]
+
+
+class TestLoop:
+    def test_the_share_of_uses_that_come_back(self, ask):
+        # p1 hears back from b1 itself; p2 goes to m1, who goes to b1, from whom p2 hears back; p3 does not.
+        ties = f"{TIES.rstrip()}\n    p1,b1,feedback\n    p2,b1,feedback\n    p3,p1,feedback"
+        found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=RESPONDENTS)[""]
+        # Uses: p1-b1, p2-m1, m1-b1, p3-m2.
+        assert found.value == pytest.approx(2 / 4)
+        assert found.low < 0.5 < found.high
+
+    def test_who_did_not_answer_about_hearing_back_does_not_count(self, ask):
+        partly = "respondent,status,answered\np1,complete,\np2,complete,\np3,partial,escalate\nm1,complete,"
+        ties = f"{TIES.rstrip()}\n    p1,b1,feedback\n    p2,b1,feedback"
+        found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=partly)[""]
+        assert found.value == pytest.approx(2 / 3)
+
+    def test_what_is_missing_is_said(self, ask):
+        found = ask("feedback_loop", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)
+        assert [(f.value, f.reading) for f in found.values()] == [(None, "feedback_loop_not_asked")]

@@ -1,0 +1,135 @@
+"""Walls, worked out by hand."""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+
+import pytest
+
+ACTORS = """
+    id,domain
+    a1,zorg
+    a2,zorg
+    a3,zorg
+    b1,welzijn
+    b2,welzijn
+    b3,welzijn
+"""
+# Within zorg all three pairs have a tie, within welzijn two of three, across one of nine.
+TIES = """
+    source,target
+    a1,a2
+    a1,a3
+    a2,a3
+    b1,b2
+    b2,b3
+    a1,b1
+"""
+EVERYBODY = "respondent\na1\na2\na3\nb1\nb2\nb3"
+
+
+def test_the_wall_is_the_log_ratio_of_densities_within_and_across(ask):
+    found = ask("wall_domains", actors=ACTORS, ties=TIES, respondents=EVERYBODY)
+    # With half a tie in one pair more: 3.5/4, 2.5/4 and 1.5/10.
+    by_hand = log(sqrt(3.5 / 4 * 2.5 / 4) / (1.5 / 10))
+    assert found["welzijn & zorg"].value == pytest.approx(by_hand)
+    assert found[""].value == pytest.approx(by_hand)
+    assert found[""].values["percent"] == round(100 * exp(-by_hand))
+
+
+def test_the_e_i_index_stands_beside_what_it_would_be_by_chance(ask):
+    found = ask("wall_domains", actors=ACTORS, ties=TIES, respondents=EVERYBODY)
+    # One external and five internal ties; nine of all fifteen pairs are external.
+    assert found[""].values["e_i"] == pytest.approx((1 - 5) / 6, abs=0.005)
+    assert found[""].values["e_i_expected"] == pytest.approx((9 - 6) / 15, abs=0.005)
+
+
+def test_both_reports_of_a_tie_are_one_tie(ask):
+    once = ask("wall_domains", actors=ACTORS, ties=TIES, respondents=EVERYBODY)
+    twice = ask(
+        "wall_domains", actors=ACTORS, ties=f"{TIES.rstrip()}\n    a2,a1\n    b1,a1", respondents=EVERYBODY
+    )
+    assert once == twice
+
+
+def test_a_pair_of_which_nobody_answered_is_not_a_missing_tie(ask):
+    # b2 and b3 did not answer: of their pair nothing is known, and two pairs in welzijn are too few.
+    ties = "source,target\na1,a2\na1,a3\na2,a3\nb1,b2\na1,b1"
+    found = ask("wall_domains", actors=ACTORS, ties=ties, respondents="respondent\na1\na2\na3\nb1")
+    assert found[""].value is None
+    assert found[""].reading == "wall_domains_few"
+
+
+def test_a_pair_is_observed_when_one_of_the_two_answered(ask):
+    # b1 is silent: b2 and b3 answered, so every pair within welzijn is observed, and every pair across.
+    some = EVERYBODY.replace("\nb1", "")
+    found = ask("wall_domains", actors=ACTORS, ties=TIES.replace("b1,b2", "b2,b1"), respondents=some)
+    assert found["welzijn & zorg"].value == pytest.approx(log(sqrt(3.5 / 4 * 2.5 / 4) / (1.5 / 10)))
+
+
+def test_groups_of_equal_density_have_no_wall(ask):
+    pairs = [
+        (a, b) for a in ("a1", "a2", "a3", "b1", "b2", "b3") for b in ("a1", "a2", "a3", "b1", "b2", "b3")
+    ]
+    ties = "source,target\n" + "\n".join(f"{a},{b}" for a, b in pairs if a < b)
+    found = ask("wall_domains", actors=ACTORS, ties=ties, respondents=EVERYBODY)
+    # 3.5/4 within and 9.5/10 across: nothing but the smoothing, and the interval knows it.
+    assert found["welzijn & zorg"].low < 0 < found["welzijn & zorg"].high
+    assert found["welzijn & zorg"].reading == "wall_unclear"
+
+
+def test_no_tie_across_at_all_still_has_an_interval(ask):
+    found = ask("wall_domains", actors=ACTORS, ties=TIES.replace("a1,b1", ""), respondents=EVERYBODY)
+    wall = found["welzijn & zorg"]
+    assert wall.low < wall.value < wall.high
+
+
+def test_the_order_of_the_rows_does_not_matter(ask):
+    def backwards(text: str) -> str:
+        head, *rows = [line.strip() for line in text.strip().splitlines()]
+        return "\n".join([head, *reversed(rows)])
+
+    forth = ask("wall_domains", actors=ACTORS, ties=TIES, respondents=EVERYBODY)
+    back = ask(
+        "wall_domains", actors=backwards(ACTORS), ties=backwards(TIES), respondents=backwards(EVERYBODY)
+    )
+    assert forth == back
+
+
+def test_levels_name_the_weakest_link(ask):
+    people = [(f"{level[0]}{n}", level) for level in ("practice", "management", "board") for n in range(8)]
+    everyone = [(a, b) for i, (a, _) in enumerate(people) for b, _ in people[i + 1 :]]
+    # All pairs have a tie, but none between practice and board.
+    ties = [f"{a},{b}" for a, b in everyone if {a[0], b[0]} != {"p", "b"}]
+    found = ask(
+        "wall_levels",
+        actors="id,level\n" + "\n".join(f"{a},{level}" for a, level in people),
+        ties="source,target\n" + "\n".join(ties),
+        respondents="respondent\n" + "\n".join(a for a, _ in people),
+    )
+    assert list(found) == ["", "practice & management", "practice & board", "management & board"]
+    assert found["practice & board"].value == pytest.approx(log(28.5 / 29 / (0.5 / 65)))
+    assert found[""].reading == "wall_levels_wall_weakest"
+    assert found[""].values["first"] == "findings.level_practice"
+    assert found[""].values["second"] == "findings.level_board"
+
+
+@pytest.mark.parametrize(
+    ("tables", "reading"),
+    [
+        ({"actors": "id\na\nb", "ties": "source,target\na,b"}, "wall_domains_missing"),
+        ({"actors": "id,domain\na,zorg\nb,zorg", "ties": "source,target\na,b"}, "wall_domains_single"),
+        ({"actors": "id,domain\na,zorg\nb,welzijn", "ties": "source,target"}, "no_ties"),
+    ],
+)
+def test_what_is_missing_is_said_once(ask, tables, reading):
+    found = ask("wall_domains", **tables)
+    assert [finding.reading for finding in found.values()] == [reading]
+    assert found[""].value is None
+
+
+def test_organisations_without_ties_are_no_members_of_a_network_of_people(ask):
+    actors = ACTORS.replace("id,domain", "id,domain,kind").replace("zorg", "zorg,person")
+    actors = actors.replace("welzijn", "welzijn,person") + "    o,zorg,organisation\n"
+    found = ask("wall_domains", actors=actors, ties=TIES, respondents=EVERYBODY)
+    assert found["welzijn & zorg"].value == pytest.approx(log(sqrt(3.5 / 4 * 2.5 / 4) / (1.5 / 10)))
