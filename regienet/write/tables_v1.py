@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Mapping
 
 from regienet.analysis import Analysis
 from regienet.read.schema import TABLES, Table
 from regienet.read.tables import Tables
 from regienet.write.cells import coded, csv_bytes, header, plain_rows
-from regienet.write.provenance import provenance_sheet
+from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet, workbook_bytes
 
@@ -30,6 +32,21 @@ def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
         `actors` and `ties`.
     """
     return {f"{name}.csv": csv_bytes(*sheet) for name, sheet in _sheets(tables, language).items()}
+
+
+@output(suffix=".zip")
+def tables_csv(analysis: Analysis, *, language: str) -> bytes:
+    """Write the rows behind a region as a folder of CSV files in tables v1, packed."""
+    files = csv_files(analysis.network.tables, language=language)
+    files["provenance.json"] = provenance(analysis, language=language)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name, content in files.items():
+            # With a fixed date and system, so that the bytes are the same always and everywhere.
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            packed.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 @output(suffix=".xlsx")

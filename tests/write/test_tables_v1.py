@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -44,6 +45,14 @@ def test_a_workbook_comes_back_as_it_was(twelve, language, tmp_path):
     again = read_tables(file)
     assert_same(twelve.network.tables, again)
     assert [note.code for note in again.notes] == ["sheet_unused"]  # the provenance
+
+
+def test_the_packed_folder_is_the_folder(twelve):
+    data = OUTPUTS["tables_csv.zip"].function(twelve, language="nl")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    assert files.pop("provenance.json")
+    assert files == csv_files(twelve.network.tables, language="nl")
 
 
 def test_dutch_files_speak_dutch_throughout():
