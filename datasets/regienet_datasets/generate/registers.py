@@ -7,7 +7,7 @@ from random import Random
 
 from regienet_datasets.generate.behaviour import Year
 from regienet_datasets.generate.survey import Row, Tables
-from regienet_datasets.generate.world import Person, World
+from regienet_datasets.generate.world import Person, School, World
 
 
 def registers(world: World, years: list[Year], random: Random) -> Tables:
@@ -17,6 +17,7 @@ def registers(world: World, years: list[Year], random: Random) -> Tables:
     houses = [o for o in world.organisations.values() if o.task == "buurtteam"]
     teams = {house.id: f"w{number:02d}" for number, house in enumerate(houses, 1)}
     affiliations = [row for wave in world.waves for row in _at_work(world, wave, teams, random)]
+    affiliations += [row for wave in world.waves for row in _at_care_teams(world, wave)]
     affiliations += _users(world, years, approach_ids)
     return {
         "actors": _actors(world, random),
@@ -78,6 +79,7 @@ def _groups(world: World, approaches: dict[str, str], teams: dict[str, str]) -> 
         for school in world.schools.values()
     ]  # fmt: skip
     named = [(meeting.id, meeting.name, "table") for meeting in world.meetings]
+    named += [(team, f"Ondersteuningsteam {school.name}", "table") for team, school in _care_teams(world)]
     named += [(group, approach, "approach") for approach, group in approaches.items()]
     named += [
         (group, f"Kernteam {world.organisations[house].name}", "team") for house, group in teams.items()
@@ -104,6 +106,23 @@ def _at_work(world: World, wave: int, teams: dict[str, str], random: Random) -> 
             if actor in there:
                 seat = {"wave": wave, "actor": actor, "group": meeting.id, "type": "table"}
                 yield seat | {"per_year": meeting.per_year, "convenes": actor == meeting.convener}
+
+
+def _care_teams(world: World) -> list[tuple[str, School]]:
+    """Give the schools that bring their partners together at a table of their own."""
+    schools = [school for school in world.schools.values() if school.name in world.cast["care_teams"]]
+    return [(f"z{number:02d}", school) for number, school in enumerate(schools, 1)]
+
+
+def _at_care_teams(world: World, wave: int) -> Iterator[Row]:
+    for team, school in _care_teams(world):
+        seat = {"wave": wave, "group": team, "type": "table", "per_year": 6}
+        own = [person.id for person in world.present(wave) if person.school == school.id]
+        partners = [
+            actor for (at, place, _), actor in world.serves.items() if at == wave and place == school.id
+        ]
+        for actor in [*own, *partners]:
+            yield seat | {"actor": actor, "convenes": actor in own[:1]}
 
 
 def _at_school(wave: int, actor: str, school: str, task: str) -> Row:
