@@ -6,18 +6,26 @@ from pathlib import Path
 
 from regienet.errors import Problem
 from regienet.read.check import check
-from regienet.read.files import read_sheets
+from regienet.read.files import read_sheets, read_source
 from regienet.read.importer import import_sheets
+from regienet.read.mapping import FILE_NAME, DataMapping
+from regienet.read.suggestion import suggestion
 from regienet.read.tables import Tables
 
 
-def read_tables(path: str | Path) -> Tables:
+def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Tables:
     """Read a folder, a workbook or a CSV file about one or more regions.
+
+    It may hold the tables of version 1, plain lists of ties and actors, or adjacency matrices; for other data
+    a mapping tells what they mean.
 
     Parameters
     ----------
     path
         A folder of CSV files and workbooks, or one such file.
+    mapping
+        A file that tells what sheets, columns and codes mean; by default `mapping.toml` beside the data, if
+        it is there.
 
     Returns
     -------
@@ -33,7 +41,45 @@ def read_tables(path: str | Path) -> Tables:
     """
     path = Path(path)
     problems: list[Problem] = []
+    chosen = _mapping_file(path, mapping)
+    meaning = DataMapping.read(chosen) if chosen else DataMapping()
     sheets, sources = read_sheets(path, problems)
-    rows = import_sheets(sheets, problems, name=path.name)
-    region = path.resolve().name if path.is_dir() else path.stem
-    return check(rows, region=region, sources=sources, found=problems)
+    if meaning.sheets:
+        rows = meaning.rows(sheets, problems)
+    else:
+        rows = import_sheets(sheets, problems, name=path.name)
+    if meaning.layers:
+        rows.append(meaning.layers)
+    if chosen:
+        sources.append(read_source(chosen))
+    region = meaning.region or (path.resolve().name if path.is_dir() else path.stem)
+    return check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
+
+
+def suggest_mapping(path: str | Path) -> str:
+    """Propose a mapping for data in a shape of their own, as text to complete by hand.
+
+    Parameters
+    ----------
+    path
+        As for `read_tables`.
+
+    Returns
+    -------
+    str
+        TOML with comments; with what is certain filled in, and what is not for the reader to fill in.
+
+    Raises
+    ------
+    InputError, LimitError
+        For files that cannot be read at all.
+    """
+    sheets, _ = read_sheets(Path(path), [])
+    return suggestion(sheets)
+
+
+def _mapping_file(path: Path, mapping: str | Path | None) -> Path | None:
+    if mapping is not None:
+        return Path(mapping)
+    beside = (path if path.is_dir() else path.parent) / FILE_NAME
+    return beside if beside.is_file() else None

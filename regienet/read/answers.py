@@ -34,8 +34,11 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
     layers
         The relation codes of the ties, which may go beyond the codebook's.
     """
-    codes = {role.value: role.value for role in Kernrol}
-    codes |= TABLES["ties"].column("relation").choices | {layer.casefold(): layer for layer in layers}
+    codes = {
+        **{role.value: role.value for role in Kernrol},
+        **TABLES["ties"].column("relation").choices,
+        **{layer.casefold(): layer for layer in layers},
+    }
     lists: list[str | None] = []
     for index, answered in enumerate(rows.values("answered")):
         found = []
@@ -55,8 +58,8 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
 def note_unused_items(rows: Rows, problems: list[Problem]) -> None:
     """Tell which items of the ratings belong to no role, and so count in no score."""
     items = rows.values("item")
-    for item in dict.fromkeys(items):
-        if item is not None and not _ITEM.fullmatch(item):
-            problems.append(
-                rows.problem("item_unused", items.index(item), "item", value=item, severity="note")
-            )
+    problems.extend(
+        rows.problem("item_unused", items.index(item), "item", value=item, severity="note")
+        for item in dict.fromkeys(items)
+        if item is not None and not _ITEM.fullmatch(item)
+    )

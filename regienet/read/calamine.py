@@ -6,7 +6,7 @@ behind it take all memory there is.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import json
 import sys
@@ -16,11 +16,11 @@ TOO_LARGE = 5
 UNREADABLE = 3
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The workbook cannot be read."""
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """A sheet is larger than can be read safely."""
 
 
@@ -37,11 +37,11 @@ def grids(data: bytes, *, max_rows: int, max_columns: int) -> list[tuple[str, li
                 sheet = workbook.get_sheet_by_name(metadata.name)
                 end = sheet.end or (0, 0)
                 if end[0] >= max_rows or end[1] >= max_columns:
-                    raise TooLarge(metadata.name)
+                    raise TooLargeError(metadata.name)
                 cells = sheet.to_python(skip_empty_area=False)
                 found.append((metadata.name, [[as_text(cell) for cell in row] for row in cells]))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
+        raise UnreadableError(str(error)) from error
     return found
 
 
@@ -50,7 +50,7 @@ def as_text(cell: object) -> str:
 
     Examples
     --------
-    >>> as_text(7.0), as_text(0.5), as_text(True), as_text(datetime.date(2026, 2, 1))
+    >>> as_text(7.0), as_text(0.5), as_text(True), as_text(dt.date(2026, 2, 1))
     ('7', '0.5', '1', '2026-02-01')
     """
     if isinstance(cell, str):
@@ -59,7 +59,7 @@ def as_text(cell: object) -> str:
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    if isinstance(cell, datetime.datetime | datetime.date | datetime.time):
+    if isinstance(cell, dt.datetime | dt.date | dt.time):
         return cell.isoformat()
     return str(cell)
 
@@ -79,9 +79,9 @@ def main() -> int:
     try:
         found = grids(sys.stdin.buffer.read(), max_rows=max_rows, max_columns=max_columns)
         sys.stdout.write(json.dumps(found))
-    except (TooLarge, MemoryError):
+    except (TooLargeError, MemoryError):
         return TOO_LARGE
-    except Unreadable as error:
+    except UnreadableError as error:
         sys.stderr.write(str(error))
         return UNREADABLE
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import difflib
 import math
 import re
@@ -36,8 +36,8 @@ _SPREADSHEET_ERRORS = {
     "#GETAL!",
     "#LEEG!",
 }
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE)
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE | re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", flags=re.ASCII)
 
 
 class CellError(ValueError):
@@ -162,12 +162,12 @@ def read_date(cell: str) -> str:
     """
     try:
         if re.fullmatch(r"\d{4}-\d{2}", cell):
-            return datetime.date.fromisoformat(f"{cell}-01").isoformat()[:7]
+            return dt.date.fromisoformat(f"{cell}-01").isoformat()[:7]
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]00:00(:00)?)?", cell):
-            return datetime.date.fromisoformat(cell[:10]).isoformat()
+            return dt.date.fromisoformat(cell[:10]).isoformat()
         european = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", cell)
         if european:
-            return datetime.date(int(european[3]), int(european[2]), int(european[1])).isoformat()
+            return dt.date(int(european[3]), int(european[2]), int(european[1])).isoformat()
     except ValueError as error:
         raise CellError("date_impossible") from error
     raise CellError("date_unreadable")
@@ -181,7 +181,7 @@ def read_choice(cell: str, choices: Mapping[str, str]) -> str:
     return choices[spelling]
 
 
-def near(text: str, known: Iterable[str], *, count: int = 3) -> str:
+def near(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7) -> str:
     """List the known spellings that are most like `text`, best first; empty where none is like it.
 
     Examples
@@ -193,7 +193,7 @@ def near(text: str, known: Iterable[str], *, count: int = 3) -> str:
     for spelling in known:
         folded.setdefault(spelling.casefold(), spelling)
     return ", ".join(
-        folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, 0.7)
+        folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, cutoff)
     )
 
 

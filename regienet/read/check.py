@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,12 @@ from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
 
 
 def check(
-    tables: Sequence[Rows], *, region: str, sources: Sequence[Source] = (), found: Sequence[Problem] = ()
+    tables: Sequence[Rows],
+    *,
+    region: str,
+    kind: str = "person",
+    sources: Sequence[Source] = (),
+    found: Sequence[Problem] = (),
 ) -> Tables:
     """Check the rows by the rules of the tables, one by one and together.
 
@@ -21,6 +27,8 @@ def check(
     ----------
     region
         The name of the region where the rows name none.
+    kind
+        The kind of actors of which nothing says it.
     sources
         The files that the rows came from.
     found
@@ -33,11 +41,10 @@ def check(
     """
     problems = list(found)
     tables = [checked(rows, problems) for rows in tables]
-    given = {rows.file: 0 for rows in tables}
-    for rows in tables:
-        given[rows.file] += len(rows.numbers)
+    given = _rows_per_file(tables)
+    tables = identity.with_actors(tables, problems)
     tables = identity.with_regions(tables, region, problems)
-    tables, roster = identity.with_kinds(tables, problems)
+    tables, roster = identity.with_kinds(tables, kind, problems)
     identity.check_actors(tables, roster, problems)
     tables = [identity.resolve(rows, roster, problems) for rows in tables]
     layers = list(
@@ -50,9 +57,7 @@ def check(
     tables = repeats.without_repeats(tables, problems)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    used = dict.fromkeys(given, 0)
-    for rows in tables:
-        used[rows.file] += len(rows.numbers)
+    used = _rows_per_file(tables)
     return _assembled(
         [*tables, *identity.added_actors(roster)],
         tuple(problems),
@@ -63,6 +68,13 @@ def check(
             for source in sources
         ),
     )
+
+
+def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for rows in tables:
+        count[rows.file] += len(rows.numbers)
+    return count
 
 
 def _answers(rows: Rows, layers: Sequence[str], problems: list[Problem]) -> Rows:

@@ -48,6 +48,11 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
     return sheets, sources
 
 
+def read_source(path: Path) -> Source:
+    """Tell of a file that goes with the data which one it was."""
+    return Source(path.name, hashlib.sha256(_bytes_of(path, within=None)).hexdigest(), 0)
+
+
 def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
     if not path.exists():
         raise InputError([Problem("path_missing", path.name)])

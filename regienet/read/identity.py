@@ -40,6 +40,8 @@ class Roster:
 
     Attributes
     ----------
+    default_kind
+        The kind of actors of which nothing says it.
     kinds
         region -> id -> `person` or `organisation`.
     names
@@ -48,6 +50,7 @@ class Roster:
         The actors that were not on the roster: (region, id) -> kind, and the row that named them first.
     """
 
+    default_kind: str = "person"
     kinds: dict[str, dict[str, str]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     added: dict[tuple[str, str], tuple[str, Rows, int]] = field(default_factory=dict)
@@ -55,6 +58,13 @@ class Roster:
     def regions_of(self, actor: str) -> list[str]:
         """List the regions that have an actor with this id."""
         return [region for region, kinds in self.kinds.items() if actor in kinds]
+
+    def enter(self, region: str | None, actor: str | None, kind: str, name: str | None) -> None:
+        """Enter an actor that has a row of its own."""
+        if region is not None and actor is not None:
+            self.kinds.setdefault(region, {})[actor] = kind
+            if name:
+                self.names.setdefault(region, {}).setdefault(name, actor)
 
     def add(self, region: str, actor: str, kind: str, rows: Rows, index: int) -> None:
         """Add an actor that a row names."""
@@ -64,7 +74,7 @@ class Roster:
     def usual_kind(self) -> str:
         """Tell of what kind an actor is who is only named: an organisation where all the others are."""
         kinds = {kind for actors in self.kinds.values() for kind in actors.values()}
-        return "organisation" if kinds == {"organisation"} else "person"
+        return "organisation" if kinds == {"organisation"} else self.default_kind
 
     def alike(self, actor: str) -> str:
         """List the ids, with their names, that are most like this one."""
@@ -97,48 +107,79 @@ def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) 
     return filled
 
 
-def with_kinds(tables: Sequence[Rows], problems: list[Problem]) -> tuple[list[Rows], Roster]:
+def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Make actors of everybody who is named where no table lists them; each points to its first row."""
+    if any(rows.table == "actors" for rows in tables):
+        return list(tables)
+    made = []
+    known: set[tuple[str | None, str]] = set()
+    for rows in tables:
+        first: dict[tuple[str | None, str], int] = {}
+        for name in (column for table, column in NAMING_COLUMNS if table == rows.table):
+            for index, key in enumerate(zip(rows.values("region"), rows.values(name), strict=True)):
+                if key[1] is not None and key not in known:
+                    first[key] = min(index, first.get(key, index))
+        known.update(first)
+        numbers = [rows.numbers[index] for index in first.values()]
+        columns: dict[str, list[Any]] = {
+            "id": [actor for _, actor in first],
+            "region": [region for region, _ in first],
+        }
+        made.append(Rows("actors", rows.file, rows.sheet, numbers, columns))
+    problems.extend(
+        rows.problem("actors_made", values={"count": len(rows.numbers)}, severity="note")
+        for rows in made
+        if rows.numbers
+    )
+    return [*made, *tables]
+
+
+def with_kinds(tables: Sequence[Rows], default: str, problems: list[Problem]) -> tuple[list[Rows], Roster]:
     """Settle what kind each actor is, from all rows about it, and make the roster.
 
-    An actor for which somebody works is an organisation; who is not said to be one is a person.
+    An actor for which somebody works is an organisation; of which nothing says the kind, `default`.
     """
-    roster = Roster()
-    said: dict[tuple[str, str], str] = {}
-    consents: dict[tuple[str, str], str] = {}
-    employers: set[tuple[str, str]] = set()
     actors = [rows for rows in tables if rows.table == "actors"]
+    kinds = _said(actors, "kind")
+    consents = _said(actors, "consent")
+    employers = {
+        key for rows in actors for key in zip(rows.values("region"), rows.values("organisation"), strict=True)
+    }
     for rows in actors:
-        columns = (rows.values(name) for name in ("region", "id", "kind", "consent", "organisation"))
-        for region, actor, kind, consent, organisation in zip(*columns, strict=True):
-            if kind:
-                said.setdefault((region, actor), kind)
-            if consent:
-                consents.setdefault((region, actor), consent)
-            if organisation:
-                employers.add((region, organisation))
-    for rows in actors:
-        for index, key in enumerate(zip(rows.values("region"), rows.values("id"), strict=True)):
-            if key in employers and key not in said:
-                said[key] = "organisation"
+        for index, key in enumerate(_keys(rows)):
+            if key in employers and key not in kinds:
+                kinds[key] = "organisation"
                 problems.append(rows.problem("kind_assumed", index, "kind", value=key[1], severity="note"))
+    roster = Roster(default)
     settled = []
     for rows in tables:
         if rows.table != "actors":
             settled.append(rows)
             continue
-        keys = list(zip(rows.values("region"), rows.values("id"), strict=True))
-        kinds = [kind or said.get(key, "person") for kind, key in zip(rows.values("kind"), keys, strict=True)]
-        consent = [
-            given or consents.get(key, "internal")
-            for given, key in zip(rows.values("consent"), keys, strict=True)
+        keys = _keys(rows)
+        given = zip(rows.values("kind"), rows.values("consent"), strict=True)
+        each = [
+            (kind or kinds.get(key, default), consent or consents.get(key, "internal"))
+            for key, (kind, consent) in zip(keys, given, strict=True)
         ]
-        for (region, actor), kind, name in zip(keys, kinds, rows.values("name"), strict=True):
-            if region is not None and actor is not None:
-                roster.kinds.setdefault(region, {})[actor] = kind
-                if name:
-                    roster.names.setdefault(region, {}).setdefault(name, actor)
-        settled.append(rows.with_columns(kind=kinds, consent=consent))
+        for (region, actor), (kind, _), name in zip(keys, each, rows.values("name"), strict=True):
+            roster.enter(region, actor, kind, name)
+        settled.append(rows.with_columns(kind=[kind for kind, _ in each], consent=[said for _, said in each]))
     return settled, roster
+
+
+def _keys(rows: Rows) -> list[tuple[Any, Any]]:
+    return list(zip(rows.values("region"), rows.values("id"), strict=True))
+
+
+def _said(actors: Sequence[Rows], name: str) -> dict[tuple[Any, Any], str]:
+    """Give what is said about each actor first, for the rows that leave it empty."""
+    said: dict[tuple[Any, Any], str] = {}
+    for rows in actors:
+        for key, value in zip(_keys(rows), rows.values(name), strict=True):
+            if value:
+                said.setdefault(key, value)
+    return said
 
 
 def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]) -> None:
@@ -148,8 +189,8 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
     for rows in tables:
         if rows.table != "actors":
             continue
-        columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
-        for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
+        for index, (region, actor) in enumerate(_keys(rows)):
+            name, organisation = rows.values("name")[index], rows.values("organisation")[index]
             if region is None or actor is None:
                 continue
             if name and names.setdefault((region, name), actor) != actor:
@@ -157,27 +198,29 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
                 problems.append(
                     rows.problem("name_twice", index, "name", value=name, values=values, severity="warning")
                 )
-            if organisation is None:
-                continue
-            parents[region, actor] = (organisation, rows, index)
-            kind = roster.kinds.get(region, {}).get(organisation)
-            if kind == "person":
-                problems.append(
-                    rows.problem("organisation_is_person", index, "organisation", value=organisation)
-                )
-            elif kind is None and organisation in roster.names.get(region, {}):
-                values = {"id": roster.names[region][organisation]}
-                problems.append(
-                    rows.problem("id_is_name", index, "organisation", value=organisation, values=values)
-                )
-            elif kind is None:
-                roster.add(region, organisation, "organisation", rows, index)
-                problems.append(
-                    rows.problem(
-                        "organisation_added", index, "organisation", value=organisation, severity="note"
-                    )
-                )
+            if organisation is not None:
+                parents[region, actor] = (organisation, rows, index)
+                _check_organisation(rows, index, region, organisation, roster, problems)
     problems.extend(_circles(parents))
+
+
+def _check_organisation(
+    rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: list[Problem]
+) -> None:
+    kind = roster.kinds.get(region, {}).get(organisation)
+    known = roster.names.get(region, {}).get(organisation)
+    if kind == "organisation":
+        return
+    if kind == "person":
+        problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
+    elif known is not None:
+        values = {"id": known}
+        problems.append(rows.problem("id_is_name", index, "organisation", value=organisation, values=values))
+    else:
+        roster.add(region, organisation, "organisation", rows, index)
+        problems.append(
+            rows.problem("organisation_added", index, "organisation", value=organisation, severity="note")
+        )
 
 
 def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterator[Problem]:
@@ -213,7 +256,7 @@ def resolve(rows: Rows, roster: Roster, problems: list[Problem]) -> Rows:
         others.append("source")
     regions = _subject_regions(rows, subject, roster, problems)
     for name in others:
-        seen: set[tuple[str, str]] = set()
+        seen: set[tuple[str | None, str | None]] = set()
         for index, key in enumerate(zip(regions, rows.values(name), strict=True)):
             region, actor = key
             if region is None or actor is None or key in seen:

@@ -10,11 +10,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from xml.parsers import expat
 
 from regienet.errors import InputError, LimitError, Problem
-from regienet.read.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, column_letter
+from regienet.read.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet, column_letter
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 300_000_000
@@ -38,7 +37,7 @@ class SheetFacts:
     merged
         Ranges of merged cells: range as written, and its first row.
     broken
-        Cells that cannot be read, as (problem code, row, column letter).
+        Cells that cannot be read, as (problem code, row, column from 1, or 0 for the row).
     hidden_rows, filtered
         Rows that do not show, and whether a filter is on: all rows are read.
     """
@@ -47,7 +46,7 @@ class SheetFacts:
     part: str
     hidden: bool = False
     merged: list[tuple[str, int]] = field(default_factory=list)
-    broken: list[tuple[str, int, str]] = field(default_factory=list)
+    broken: list[tuple[str, int, int]] = field(default_factory=list)
     hidden_rows: int = 0
     filtered: bool = False
 
@@ -228,7 +227,7 @@ class _SheetScan(_Scan):
         tag = _local(tag)
         if tag == "c":
             self._start_cell(attributes)
-        elif tag == "v" or tag == "is":
+        elif tag in ("v", "is"):
             self.filled = True
         elif tag == "f":
             self.formula = True
@@ -281,28 +280,28 @@ class _SheetScan(_Scan):
             raise self.limit("cell_long", self.length, MAX_CELL, self.row, column_letter(self.column - 1))
 
     def _broken(self, code: str, row: int, column: int) -> None:
-        self.facts.broken.append((code, row, column_letter(column - 1) if column else ""))
+        self.facts.broken.append((code, row, column))
 
 
-def facts_problems(facts: SheetFacts, file: str, header_row: int) -> list[Problem]:
+def facts_problems(facts: SheetFacts, sheet: Sheet) -> list[Problem]:
     """Tell what the facts mean once it is known where the header stands.
 
     Merged cells in the header are only noted; in the rows they would leave cells empty that look filled.
     """
-
-    def note(code: str, **fields: Any) -> Problem:
-        return Problem(code, file, facts.name, severity="note", **fields)
-
-    found = [Problem(code, file, facts.name, row, column) for code, row, column in facts.broken]
+    found = [
+        sheet.problem(code, row, column=sheet.label(column - 1) if column else "")
+        for code, row, column in facts.broken
+    ]
     for reference, row in facts.merged:
-        if row <= header_row:
-            found.append(note("merged_header", row=row, value=reference))
+        if row <= sheet.header_number:
+            found.append(sheet.problem("merged_header", row, value=reference, severity="note"))
         else:
-            found.append(Problem("merged_cells", file, facts.name, row, value=reference))
+            found.append(sheet.problem("merged_cells", row, value=reference))
     if facts.hidden:
-        found.append(note("sheet_hidden"))
+        found.append(sheet.problem("sheet_hidden", severity="note"))
     if facts.hidden_rows:
-        found.append(note("rows_hidden", values={"count": facts.hidden_rows}))
+        values = {"count": facts.hidden_rows}
+        found.append(sheet.problem("rows_hidden", values=values, severity="note"))
     if facts.filtered:
-        found.append(note("rows_filtered"))
+        found.append(sheet.problem("rows_filtered", severity="note"))
     return found

@@ -90,12 +90,12 @@ def _contradiction(rows: Rows, index: int, other: Rows, first: int) -> Problem:
     names += [name for name in rows.columns if name not in names]
     different = next(name for name in names if _at(rows, name, index) != _at(other, name, first))
     subject = next(name for name in rows.schema.key if name not in ("region", "wave"))
+    one, two = _at(other, different, first), _at(rows, different, index)
     values = {
-        "subject": _at(rows, subject, index),
         "first": other.numbers[first],
         "file": other.file,
-        "one": _at(other, different, first) if _at(other, different, first) is not None else "–",
-        "other": _at(rows, different, index) if _at(rows, different, index) is not None else "–",
+        "one": '""' if one is None else one,
+        "other": '""' if two is None else two,
     }
     code = "actor_twice" if rows.table == "actors" else "row_contradicts"
     return rows.problem(code, index, different, value=str(_at(rows, subject, index)), values=values)

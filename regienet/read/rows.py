@@ -14,6 +14,9 @@ from regienet.read.sheet import Sheet, plain
 _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
 
+_HEADER_ALIKE = 0.8
+"""So much alike a header and a known one must be to ask whether it was meant; extra columns are common."""
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -80,26 +83,20 @@ def spellings(table: Table) -> dict[str, str]:
     return {plain(name): column.name for column in table.columns for name in (column.name, column.dutch)}
 
 
-def sheet_rows(
-    sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem], *, used: Sequence[str] = ()
-) -> Rows:
+def sheet_rows(sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem]) -> Rows:
     """Take the rows of a sheet whose columns have headers.
 
     Parameters
     ----------
     names
-        Column name by header, spelled as `plain` does; other headers become extra columns under their own name.
+        Column name by header, spelled as `plain` does; other headers become extra columns.
     problems
         What is wrong with the headers, and in the sheet itself, is added here.
-    used
-        Headers (as `plain`) that are used otherwise and become no column.
     """
     problems.extend(sheet.problems)
     taken: dict[str, int] = {}
     for index, header in enumerate(sheet.header):
         key = plain(header)
-        if key in used:
-            continue
         name = names.get(key) or repair(header)[0]
         if not name:
             filled = next(
@@ -114,7 +111,7 @@ def sheet_rows(
             problems.append(sheet.problem("header_reserved", sheet.header_number, column=sheet.label(index)))
         else:
             taken[name] = index
-            alike = "" if key in names else near(key, names, count=1)
+            alike = "" if key in names else near(key, names, count=1, cutoff=_HEADER_ALIKE)
             if alike:
                 values = {"near": alike}
                 problems.append(
@@ -178,8 +175,8 @@ def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: lis
     if wrong:
         for index, cell in enumerate(cells):
             if cell in wrong:
-                error = wrong[cell]
-                problems.append(rows.problem(error.code, index, column.name, value=cell, values=error.values))
+                why = wrong[cell]
+                problems.append(rows.problem(why.code, index, column.name, value=cell, values=why.values))
     problems.extend(_repair_notes(rows, column, cells, repairs))
     problems.extend(_warnings(rows, column, cells, texts))
     return [values.get(cell) for cell in cells]

@@ -53,7 +53,7 @@ class Sheet:
 
     def label(self, index: int) -> str:
         """Name a column as people look for it: its letter and header, e.g. ``C (niveau)``."""
-        header = self.header[index].strip()
+        header = self.header[index].strip() if index < len(self.header) else ""
         return f"{column_letter(index)} ({header})" if header else column_letter(index)
 
     def problem(self, code: str, row: int | None = None, **fields: object) -> Problem:
@@ -102,38 +102,31 @@ def make_sheet(
     LimitError
         For more rows, columns or characters in a cell than can be read safely.
     """
+    filled = ((number, cells) for number, cells in lines if any(map(str.strip, cells)))
+    header_number, first = next(filled, (1, ()))
+    if not first:
+        return Sheet(file, name, (), [], [], problems=(*problems, Problem("sheet_empty", file, name)))
+    if len(first) > MAX_COLUMNS:
+        raise _too_large("too_many_columns", file, name, header_number, len(first), MAX_COLUMNS)
+    width = max(index for index, cell in enumerate(first, start=1) if cell.strip())
     found = list(problems)
-    header: tuple[str, ...] = ()
-    header_number = 1
     rows: list[list[str]] = []
     numbers: list[int] = []
-    for number, cells in lines:
-        if not any(map(str.strip, cells)):
-            continue
-        if not header:
-            header, header_number = tuple(cells), number
-            while not header[-1].strip():
-                header = header[:-1]
-            if len(cells) > MAX_COLUMNS:
-                raise _too_large("too_many_columns", file, name, number, len(cells), MAX_COLUMNS)
-            continue
-        if len(cells) != len(header):
-            if any(map(str.strip, cells[len(header) :])):
-                counts = {"count": len(cells), "expected": len(header)}
+    for number, cells in filled:
+        if len(cells) != width:
+            counts = {"count": len(cells), "expected": width}
+            if any(map(str.strip, cells[width:])):
                 found.append(Problem("row_long", file, name, number, values=counts))
-            if len(cells) < len(header):
-                counts = {"count": len(cells), "expected": len(header)}
+            elif len(cells) < width:
                 found.append(Problem("row_short", file, name, number, values=counts))
-                cells = [*cells, *[""] * (len(header) - len(cells))]  # noqa: PLW2901 - so that the rest is checked too
         if max(map(len, cells)) > MAX_CELL:
             raise _too_large("cell_long", file, name, number, max(map(len, cells)), MAX_CELL)
-        rows.append(list(cells[: len(header)]))
+        # A short row is refused; it is filled so that the rest of the sheet can be checked too.
+        rows.append([*cells[:width], *[""] * (width - len(cells))])
         numbers.append(number)
     if len(rows) > MAX_ROWS:
         raise _too_large("too_many_rows", file, name, None, len(rows), MAX_ROWS)
-    if not header:
-        found.append(Problem("sheet_empty", file, name))
-    return Sheet(file, name, header, rows, numbers, header_number, tuple(found))
+    return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
 
 
 def _too_large(code: str, file: str, name: str, row: int | None, count: int, limit: int) -> LimitError:

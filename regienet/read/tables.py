@@ -66,6 +66,38 @@ class Tables:
     notes: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = field(default=())
 
+    @staticmethod
+    def from_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
+        """Check DataFrames by the rules of the tables, as a file would be.
+
+        Parameters
+        ----------
+        region
+            Name of the region of rows that name none.
+        **frames
+            DataFrames by the English name of their table, with English or Dutch column names. Without
+            `actors`, everybody who is named is one.
+
+        Returns
+        -------
+        Tables
+            `_origin` tells table and row, counted from 1.
+
+        Raises
+        ------
+        InputError
+            With everything that is wrong.
+
+        Examples
+        --------
+        >>> tables = Tables.from_frames(ties=pd.DataFrame({"source": ["an"], "target": ["bo"]}))
+        >>> tables.actors["id"].tolist()
+        ['an', 'bo']
+        """
+        from regienet.read.frames import frame_tables
+
+        return frame_tables(frames, region=region)
+
     @property
     def regions(self) -> tuple[str, ...]:
         """The regions that have actors of their own, sorted."""
@@ -89,7 +121,7 @@ class Tables:
         elsewhere = self.actors[self.actors["id"].isin(named) & (self.actors["region"] != name)]
         elsewhere = elsewhere.drop_duplicates("id").assign(external=True)
         frames["actors"] = pd.concat([own, elsewhere], ignore_index=True)
-        return replace(self, **frames)
+        return replace(self, **frames)  # type: ignore[arg-type]  # the keys are those of the tables
 
 
 NAMING_COLUMNS = (
@@ -134,10 +166,10 @@ def typed_frame(table: Table, columns: Mapping[str, list[object]]) -> pd.DataFra
     data: dict[str, pd.Series] = {}
     for column in table.columns:
         values = columns.get(column.name, [None] * length)
-        data[column.name] = pd.Series(values, dtype="object").astype(column_dtype(column))
+        data[column.name] = pd.Series(values, dtype="object").astype(column_dtype(column))  # type: ignore[call-overload]  # a name of a dtype
     for name, values in columns.items():
         if name not in data:
             dtype = "bool" if name == "external" else "str"
-            data[name] = pd.Series(values, dtype="object").astype(dtype)
+            data[name] = pd.Series(values, dtype="object").astype(dtype)  # type: ignore[call-overload]
     frame = pd.DataFrame(data)
     return frame.sort_values([*table.key], kind="stable", ignore_index=True, na_position="first")

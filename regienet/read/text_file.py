@@ -14,8 +14,10 @@ DELIMITERS = ";,\t|"
 _SAMPLE = 200
 """How many rows are looked at to find the delimiter."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_ODD_IN_WORD = re.compile(r"(?<=[^\W\d_])[‚ƒ„…†‡ˆ‰‹‘“”•˜™›¤§©«»°¿¡](?=[^\W\d_])")
-_TWICE_ENCODED = re.compile("Ã[\\x80-\\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+_ODD_IN_WORD = re.compile(rb"(?<=[a-z])[\x82-\x84\x86-\x8b\x8e\x91\x93\x95\x98\x9b\x9f]")
+"""Bytes that are accented letters on an old Mac, and signs that do not follow a letter in Windows text."""
+_TWICE_ENCODED = re.compile(r"[\xc2\xc3][^\x00-\x7f]|\xe2\u20ac")
+"""What the bytes of an accented letter or a curly quote look like when they are read as Windows text."""
 
 
 def read_text(data: bytes, file: str) -> Sheet:
@@ -79,7 +81,7 @@ def _windows(data: bytes, file: str) -> tuple[str, list[Problem]]:
     text = _strictly(data, "cp1252", file)
     words = dict.fromkeys(_word_at(text, match.start()) for match in re.finditer(r"[^\x00-\x7f]", text))
     samples = ", ".join(list(words)[:3])
-    odd = _ODD_IN_WORD.search(text)
+    odd = _ODD_IN_WORD.search(data)
     if odd:
         row = _row_of(text, odd.start())
         return text, [Problem("encoding_doubtful", file, row=row, value=samples, severity="warning")]

@@ -1,4 +1,4 @@
-"""A workbook -> its sheets as text: looked over first, and read in a process of its own where that is safer."""
+"""A workbook -> its sheets as text: looked over first, and read in a process of its own if safer."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet
         sheet = make_sheet(file, name, enumerate(grid, start=1))
         if sheet.header:
             known = facts.get(name, SheetFacts(name, ""))
-            found = (*sheet.problems, *facts_problems(known, file, sheet.header_number))
+            found = (*sheet.problems, *facts_problems(known, sheet))
             sheets.append(replace(sheet, problems=found))
     if not sheets:
         raise InputError([Problem("file_empty", file)])
@@ -54,9 +54,9 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet
 def _here(data: bytes, file: str) -> Grids:
     try:
         return calamine.grids(data, max_rows=MAX_ROWS, max_columns=MAX_COLUMNS)
-    except calamine.Unreadable as error:
+    except calamine.UnreadableError as error:
         raise InputError([Problem("workbook_broken", file, value=str(error))]) from error
-    except calamine.TooLarge as error:
+    except calamine.TooLargeError as error:
         raise _too_heavy(file) from error
 
 

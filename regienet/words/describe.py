@@ -18,8 +18,8 @@ def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
 
     Examples
     --------
-    >>> describe(Problem("number_unreadable", "ties.csv", row=3, column="D (value)", value="veel"), "en")
-    'ties.csv, row 3, column D (value): "veel" is not a number. Write a number like 2 or 2.5; empty the cell if the value is unknown.'
+    >>> describe(Problem("date_impossible", "ties.csv", row=3, column="D (date)", value="2026-13"), "en")
+    'ties.csv, row 3, column D (date): the date "2026-13" does not exist. Correct the date.'
     """
     return _describe([problem], language)
 
@@ -41,7 +41,8 @@ def _describe(alike: Sequence[Problem], language: str) -> str:
         **{name: _shortened(str(value)) for name, value in first.values.items()},
         "value": _listed([_shortened(problem.value) for problem in alike], language, '", "'),
     }
-    sentences = [f"{_where(alike, language)}{say(f'problems.{first.code}', language, **values)}."]
+    what = say(f"problems.{first.code}", language, **values)
+    sentences = [f"{_where(alike, language)}{what}{'' if what.endswith('?') else '.'}"]
     if values.get("near") and "{near}" not in _template(first.code, language):
         sentences.append(say("problems.suggestion", language, near=values["near"]))
     if knows(f"problems.{first.code}_todo"):
@@ -72,9 +73,8 @@ def _where(alike: Sequence[Problem], language: str) -> str:
 def _listed(values: Iterable[str], language: str, between: str) -> str:
     unique = list(dict.fromkeys(values))
     text = between.join(unique[:_SHOWN])
-    if len(unique) <= _SHOWN:
-        return text
-    return f"{text}{between[:-2] if between.startswith(chr(34)) else ''} {say('problems.more', language, count=len(unique) - _SHOWN)}"
+    more = len(unique) - _SHOWN
+    return f"{text} {say('problems.more', language, count=more)}" if more > 0 else text
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,218 @@
+"""`mapping.toml`: what the sheets, columns and codes of somebody's own data mean in terms of the tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from regienet.errors import InputError, Problem
+from regienet.read.cells import CellError, near, read_number, repair
+from regienet.read.mapping_faults import mapping_faults
+from regienet.read.matrices import matrix_rows
+from regienet.read.rows import Rows, sheet_rows, spellings
+from regienet.read.schema import TABLES
+from regienet.read.sheet import Sheet, plain
+
+FILE_NAME = "mapping.toml"
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """What one sheet means.
+
+    Attributes
+    ----------
+    name
+        The name of the sheet, or of the file without its ending.
+    table
+        The table that its rows belong to.
+    columns
+        Column of the table -> header in the sheet; the header of a column without one is empty.
+    constants
+        Column of the table -> what every row has there.
+    codes
+        Column of the table -> what stands in the sheet -> what it means.
+    reversed
+        Column of the table -> lowest and highest of a scale that runs the other way.
+    matrix
+        For a matrix: which columns of the table its `rows`, `columns` and `cells` are.
+    """
+
+    name: str
+    table: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reversed: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    matrix: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DataMapping:
+    """What the data mean; a mapping without sheets only adds to what an importer finds.
+
+    Attributes
+    ----------
+    file
+        Name of the file that it came from.
+    region
+        Name of the region of rows that name none.
+    kind
+        Kind of the actors of which nothing says the kind.
+    sheets
+        What each sheet means; those that are not listed are not read.
+    layers
+        Facts about relations, as rows of the table `layers`.
+    """
+
+    file: str = FILE_NAME
+    region: str | None = None
+    kind: str | None = None
+    sheets: tuple[SheetMapping, ...] = ()
+    layers: Rows | None = None
+
+    @classmethod
+    def read(cls, path: Path) -> DataMapping:
+        """Read a mapping.
+
+        Raises
+        ------
+        InputError
+            For a file that is no TOML, and for everything in it that is not understood.
+        """
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+            given = tomllib.loads(text)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise InputError([Problem("mapping_unreadable", path.name, value=reason)]) from error
+        problems = list(mapping_faults(given, path.name))
+        if problems:
+            raise InputError(problems)
+        return cls(
+            file=path.name,
+            region=given.get("region"),
+            kind=TABLES["actors"].column("kind").choices.get(given.get("kind", "")),
+            sheets=tuple(_sheet_mapping(entry) for entry in given.get("sheet", [])),
+            layers=_layer_rows(given["layers"], path.name, text) if given.get("layers") else None,
+        )
+
+    def rows(self, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+        """Read the sheets as the mapping says."""
+        made = []
+        for mapping in self.sheets:
+            chosen = [sheet for sheet in sheets if plain(sheet.title) == plain(mapping.name)]
+            if not chosen:
+                values = {"near": ", ".join(sheet.title for sheet in sheets)}
+                problems.append(
+                    Problem("mapping_sheet_missing", self.file, value=mapping.name, values=values)
+                )
+            made += [_mapped(sheet, mapping, self.file, problems) for sheet in chosen]
+        names = {plain(mapping.name) for mapping in self.sheets}
+        problems.extend(
+            sheet.problem("mapping_sheet_unused", value=sheet.title, severity="note")
+            for sheet in sheets
+            if plain(sheet.title) not in names
+        )
+        return made
+
+
+def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+    if mapping.matrix:
+        rows = matrix_rows(
+            sheet,
+            mapping.table,
+            problems,
+            rows=mapping.matrix["rows"],
+            columns=mapping.matrix["columns"],
+            cells=mapping.matrix.get("cells"),
+        )
+    else:
+        headers = {plain(header): header for header in sheet.header}
+        for column, header in mapping.columns.items():
+            if plain(header) not in headers:
+                values = {"near": near(header, sheet.header), "sheet": sheet.title, "column": column}
+                problems.append(Problem("mapping_column_missing", file, value=header, values=values))
+        names = {**spellings(TABLES[mapping.table])}
+        names = {key: name for key, name in names.items() if name not in mapping.columns}
+        names |= {plain(header): column for column, header in mapping.columns.items()}
+        rows = sheet_rows(sheet, mapping.table, names, problems)
+    for name, codes in mapping.codes.items():
+        rows = _decoded(rows, name, codes, problems)
+    for name, scale in mapping.reversed.items():
+        rows = _turned(rows, name, scale, problems)
+    return rows.with_columns(**{name: [text] * len(rows.numbers) for name, text in mapping.constants.items()})
+
+
+def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: list[Problem]) -> Rows:
+    """Replace the codes of a column by what they mean; a code that the mapping does not have is an error."""
+    folded = {code.casefold(): meaning for code, meaning in codes.items()}
+    texts = []
+    for index, cell in enumerate(rows.columns.get(name, ())):
+        code = _repaired(cell)
+        if code and code.casefold() not in folded:
+            values = {"near": near(code, codes), "choices": ", ".join(codes)}
+            problems.append(rows.problem("code_unknown", index, name, value=code, values=values))
+        texts.append(folded.get(code.casefold(), ""))
+    return rows.with_columns(**{name: texts}) if texts else rows
+
+
+def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: list[Problem]) -> Rows:
+    """Turn a scale round, so that higher is more."""
+    low, high = scale
+    cells = rows.columns.get(name, ())
+    comma = any("," in cell for cell in cells)
+    texts = []
+    for index, cell in enumerate(cells):
+        text = _repaired(cell)
+        try:
+            turned = low + high - read_number(text, comma=comma, minimum=low, maximum=high) if text else ""
+        except CellError as error:
+            problems.append(rows.problem(error.code, index, name, value=cell, values=error.values))
+            turned = ""
+        texts.append(str(turned))
+    return rows.with_columns(**{name: texts}) if texts else rows
+
+
+def _repaired(cell: str) -> str:
+    try:
+        return repair(cell)[0]
+    except CellError:
+        return cell
+
+
+def _sheet_mapping(entry: Mapping[str, Any]) -> SheetMapping:
+    return SheetMapping(
+        name=entry["name"],
+        table=entry["table"],
+        columns=entry.get("columns", {}),
+        constants={name: _text(value) for name, value in entry.get("constants", {}).items()},
+        codes={
+            name: {code: _text(meaning) for code, meaning in codes.items()}
+            for name, codes in entry.get("codes", {}).items()
+        },
+        reversed={name: (float(low), float(high)) for name, (low, high) in entry.get("reversed", {}).items()},
+        matrix=entry.get("matrix", {}),
+    )
+
+
+def _text(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _layer_rows(layers: Mapping[str, Mapping[str, Any]], file: str, text: str) -> Rows:
+    """Make rows of the table `layers`; each points to the line where its facts stand."""
+    numbers = []
+    for relation in layers:
+        found = re.search(rf'^\s*\[layers\."?{re.escape(relation)}"?\]', text, flags=re.MULTILINE)
+        numbers.append(text.count("\n", 0, found.end()) + 1 if found else 1)
+    columns = {"symmetric": "symmetric", "position": "position", "label_nl": "nl", "label_en": "en"}
+    facts = {
+        name: [_text(layer[key]) if key in layer else "" for layer in layers.values()]
+        for name, key in columns.items()
+    }
+    return Rows("layers", file, "", numbers, {"relation": list(layers), **facts})

@@ -1,0 +1,120 @@
+"""What is wrong with a `mapping.toml` by itself: unknown keys, missing ones, and values of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.cells import near
+from regienet.read.schema import TABLES, Column
+
+_KEYS = ("region", "kind", "sheet", "layers")
+_SHEET_KEYS = ("name", "table", "columns", "constants", "codes", "reversed", "matrix")
+_SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix")
+_LAYER_KEYS = {"symmetric": bool, "position": bool, "nl": str, "en": str}
+_MATRIX_KEYS = ("rows", "columns", "cells")
+
+
+def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """List everything in a mapping that is not understood, with where it stands."""
+    yield from _unknown_keys(given, _KEYS, "", file)
+    for key in ("region", "kind"):
+        yield from _wrong_type(given, key, str, key, file)
+    kinds = TABLES["actors"].column("kind").choices
+    if isinstance(given.get("kind"), str) and given["kind"] not in kinds:
+        yield _unknown(given["kind"], kinds, "kind", file)
+    yield from _wrong_type(given, "layers", dict, "layers", file)
+    yield from _wrong_type(given, "sheet", list, "sheet", file)
+    if isinstance(given.get("layers"), dict):
+        for relation, facts in given["layers"].items():
+            yield from _layer_faults(facts, f"layers.{relation}", file)
+    if isinstance(given.get("sheet"), list):
+        for number, entry in enumerate(given["sheet"], start=1):
+            if isinstance(entry, dict):
+                yield from _sheet_faults(entry, f"sheet {entry.get('name', number)}", file)
+            else:
+                yield Problem("mapping_wrong_type", file, value=f"sheet {number}")
+
+
+def _layer_faults(facts: object, where: str, file: str) -> Iterator[Problem]:
+    if not isinstance(facts, dict):
+        yield Problem("mapping_wrong_type", file, value=where)
+        return
+    yield from _unknown_keys(facts, _LAYER_KEYS, where, file)
+    for key, kind in _LAYER_KEYS.items():
+        yield from _wrong_type(facts, key, kind, f"{where}.{key}", file)
+
+
+def _sheet_faults(entry: Mapping[str, Any], where: str, file: str) -> Iterator[Problem]:
+    yield from _unknown_keys(entry, _SHEET_KEYS, where, file)
+    for key in ("name", "table"):
+        if key not in entry:
+            yield Problem("mapping_key_missing", file, value=key, values={"where": where})
+        yield from _wrong_type(entry, key, str, f"{where}.{key}", file)
+    wrong = [p for key in _SHEET_PARTS for p in _wrong_type(entry, key, dict, f"{where}.{key}", file)]
+    yield from wrong
+    table = TABLES.get(str(entry.get("table")))
+    if "table" in entry and table is None:
+        yield _unknown(str(entry["table"]), TABLES, where, file)
+    if not wrong and table is not None:
+        yield from _value_faults(entry, table.columns, where, file)
+        if "matrix" in entry:
+            yield from _matrix_faults(entry["matrix"], table.columns, where, file)
+
+
+def _value_faults(
+    entry: Mapping[str, Any], columns: Sequence[Column], where: str, file: str
+) -> Iterator[Problem]:
+    known = [*(column.name for column in columns), *entry.get("columns", {})]
+    right = {
+        "columns": lambda value: isinstance(value, str),
+        "constants": lambda value: not isinstance(value, dict | list),
+        "codes": lambda value: isinstance(value, dict),
+        "reversed": _is_scale,
+    }
+    for key, fits in right.items():
+        for name, value in entry.get(key, {}).items():
+            if key in ("codes", "reversed") and name not in known:
+                yield _unknown(name, known, f"{where}.{key}", file)
+            if not fits(value):
+                yield Problem("mapping_wrong_type", file, value=f"{where}.{key}.{name}")
+
+
+def _matrix_faults(
+    matrix: Mapping[str, Any], columns: Sequence[Column], where: str, file: str
+) -> Iterator[Problem]:
+    yield from _unknown_keys(matrix, _MATRIX_KEYS, f"{where}.matrix", file)
+    for key in ("rows", "columns"):
+        if key not in matrix:
+            yield Problem("mapping_key_missing", file, value=f"matrix.{key}", values={"where": where})
+    known = [column.name for column in columns]
+    yield from (
+        _unknown(str(name), known, f"{where}.matrix", file) for name in matrix.values() if name not in known
+    )
+
+
+def _is_scale(value: object) -> bool:
+    """Tell whether a value is the lowest and the highest of a scale."""
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(end, int | float) and not isinstance(end, bool) for end in value)
+        and value[0] < value[1]
+    )
+
+
+def _unknown_keys(
+    given: Mapping[str, Any], known: Sequence[str] | Mapping[str, Any], where: str, file: str
+) -> Iterator[Problem]:
+    yield from (_unknown(key, known, where, file) for key in given if key not in known)
+
+
+def _unknown(key: str, known: Sequence[str] | Mapping[str, Any], where: str, file: str) -> Problem:
+    values = {"near": near(key, known), "where": where or file, "choices": ", ".join(known)}
+    return Problem("mapping_unknown", file, value=key, values=values)
+
+
+def _wrong_type(given: Mapping[str, Any], key: str, kind: type, where: str, file: str) -> Iterator[Problem]:
+    if key in given and not isinstance(given[key], kind):
+        yield Problem("mapping_wrong_type", file, value=where)
