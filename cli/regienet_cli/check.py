@@ -21,7 +21,7 @@ def execute(source: Path, *, language: Language, mapping: Path | None) -> None:
     from regienet.read import read_tables
     from regienet.read.schema import TABLES
 
-    tables = read_tables(source)
+    tables = read_tables(source, mapping=mapping)
     if tables.notes:
         click.echo(f"{told(tables.notes, language)}\n")
     click.echo(say("cli.check_read", language))

@@ -92,7 +92,7 @@ def run(  # noqa: PLR0913 - the options of the main job
     inputs = _checksums({"mapping": mapping, "settings": settings, "layout": layout})
     numbers = Settings.read(settings) if settings else default_settings()
     progress("", 0, 0)
-    tables = read_tables(source)
+    tables = read_tables(source, mapping=mapping)
     regions = tables.regions or ("",)
     folders = slugs(regions)
     results = []

@@ -58,6 +58,7 @@ def test_the_tests_mirror_the_package():
         "datasets",
         "docs",
         "package",
+        "real",
     }
     folders = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()} - {"__pycache__"}
     packages = {folder.name for folder in (ROOT / "regienet").iterdir() if folder.is_dir()}
