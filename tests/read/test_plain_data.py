@@ -11,8 +11,6 @@ from regienet.errors import InputError
 from regienet.read import read_tables, suggest_mapping
 from regienet.read.tables import Tables
 
-# ruff: noqa: PD011 - a Problem has values, and is no DataFrame
-
 
 @pytest.fixture
 def write(tmp_path):

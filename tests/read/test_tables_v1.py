@@ -1,6 +1,6 @@
 """Tables v1 as a folder and as a workbook: what is read, what is noted, and what is refused."""
 
-# ruff: noqa: PD011 - a Problem has values, and is no DataFrame
+
 
 from __future__ import annotations
 
