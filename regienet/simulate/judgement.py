@@ -45,10 +45,10 @@ def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str,
 def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], float]:
     """Judge the intervals and verdicts of one region: (role, metric) -> value.
 
-    `coverage` (an edge counts half), `coverage_with_edges`, `width` and `error` are about nominees with at least
-    two mentions, against what their rate would have been had everyone on the roster answered; `false_holder` is
-    the number of holders of a role that nobody has, `holders_found` the share of planted holders with that
-    verdict. Where the scores have a column `probability` (that the rate reaches the threshold), it is judged too.
+    `coverage` (an edge counts half), `coverage_with_edges`, `width` and `error` are about nominees with at
+    least two mentions, against what their rate would have been had everyone on the roster answered.
+    `false_holder` is the number of holders of a role that nobody has, `holders_found` the share of planted
+    holders with that verdict. `brier` and `calibration_*` judge P(rate >= threshold).
     """
     complete = full_rates(seen.region.complete, seen.people)
     mentions = nominations(seen)
@@ -70,13 +70,12 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
         found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
     for metric in dict.fromkeys(metric for _, metric in found):
         found["all", metric] = _mean(np.array([found[role, metric] for role in ROLES]))
-    if "probability" in scores:
-        probability = by_role(scores, seen.people, "probability").to_numpy()
-        known = ~np.isnan(probability) & complete.notna().to_numpy()
-        reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
-        found["all", "brier"] = brier(probability[known], reaches)
-        for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
-            found["all", f"calibration_{number}"] = gap
+    probability = np.column_stack([seen.posteriors[role].holder for role in ROLES])
+    known = ~np.isnan(probability) & complete.notna().to_numpy()
+    reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
+    found["all", "brier"] = brier(probability[known], reaches)
+    for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
+        found["all", f"calibration_{number}"] = gap
     return found
 
 

@@ -12,9 +12,13 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis, analyse
+from regienet.collect.codebook import Kernrol
 from regienet.measures.structure import structure
 from regienet.network import Network, build
 from regienet.read.tables import Tables
+from regienet.roles.evidence import Evidence
+from regienet.roles.rates import Counts, Posterior, fit_prior, posterior
+from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.region import Simulated
 
@@ -44,6 +48,19 @@ class Observed:
         """The network at the last wave."""
         network = build(self.tables)
         return network.at(network.waves[-1])
+
+    @cached_property
+    def counts(self) -> dict[str, Counts]:
+        """How many raters named each person, by role."""
+        evidence = Evidence.of(self.network, "person")
+        return {role.value: Counts.of(evidence, role) for role in Kernrol}
+
+    @cached_property
+    def posteriors(self) -> dict[str, Posterior]:
+        """What the answers say of the rate of each person, by role."""
+        settings = default_settings()
+        how = {"interval": settings.interval, "threshold": settings.verdict["threshold"]}
+        return {role: posterior(counts, fit_prior(counts), **how) for role, counts in self.counts.items()}
 
     @cached_property
     def people(self) -> pd.Index[str]:

@@ -1,0 +1,168 @@
+"""`plan`: before a survey, how many people of each domain have to answer to be so certain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from regienet.settings import default_settings
+from regienet.simulate.cast import ROLES
+from regienet.simulate.judgement import full_rates
+from regienet.simulate.methods import Observed
+from regienet.simulate.region import Simulated, simulate_region
+from regienet.simulate.tabulate import without
+from regienet.simulate.world import DOMAINS, World
+
+PER_DOMAIN = (2, 3, 5, 8, 12, 16, 20, 30, 40)
+"""The numbers of respondents per domain that are tried, besides everybody."""
+NEEDED = ("actors", "respondents", "nominations", "layers")
+REGIONS = 20
+"""So many simulated regions are enough for a certainty to within about 3 %."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a survey can be expected to tell.
+
+    Attributes
+    ----------
+    table
+        A row per number of respondents per domain, ascending, with `per_domain`, `respondents` (in all),
+        `width` (expected width of the interval of a rate, in [0, 1]) and `certainty`: how often a person ends
+        up on the side of the threshold where all answers together would have put that person. People above it
+        and people below it count the same; of the latter only those who come near, from half the threshold.
+    sizes
+        Domain -> how many people work there.
+    wanted
+        The certainty that was asked for.
+    """
+
+    table: pd.DataFrame
+    sizes: Mapping[str, int]
+    wanted: float
+
+    @property
+    def per_domain(self) -> int | None:
+        """The smallest number of respondents per domain that is enough; None where none is."""
+        enough = self.table.loc[self.table["certainty"] >= self.wanted, "per_domain"]
+        return int(enough.iloc[0]) if len(enough) else None
+
+    @property
+    def respondents(self) -> dict[str, int] | None:
+        """How many people of each domain have to answer; None where no number is enough."""
+        if self.per_domain is None:
+            return None
+        return {name: min(self.per_domain, size) for name, size in self.sizes.items()}
+
+
+def plan(
+    persons: int = 60,
+    *,
+    domains: Mapping[str, float] = DOMAINS,
+    certainty: float = 0.8,
+    regions: int = REGIONS,
+    seed: int = 1,
+    world: World | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Plan:
+    """Tell how many people of each domain have to answer before the verdicts are so certain.
+
+    Regions of this size are simulated, and in each of them a survey with few and with more respondents, drawn
+    by lot within each domain. Real people who do not answer are no random draw, so that this is the least.
+
+    Parameters
+    ----------
+    persons
+        How many people are on the roster.
+    domains
+        Domain -> share, or number, of these people.
+    certainty
+        The certainty that is wanted, in (0, 1).
+    regions
+        How many regions to simulate.
+    seed
+        Where the drawing starts from.
+    world
+        Further knobs of the regions.
+    progress
+        Called with the number of each region, from 1, and how many there are.
+
+    Examples
+    --------
+    >>> plan(24, domains={"zorg": 12, "gemeente": 12}, regions=2).sizes
+    {'zorg': 12, 'gemeente': 12}
+    """
+    shares = {name: share / sum(domains.values()) for name, share in domains.items()}
+    scene = replace(world or World(), persons=persons, domains=tuple(shares.items()))
+    sizes = _sizes(persons, shares)
+    tried = [*(k for k in PER_DOMAIN if k < max(sizes.values())), max(sizes.values())]
+    found = []
+    for number in range(1, regions + 1):
+        if progress:
+            progress(number, regions)
+        region = simulate_region(seed + number - 1, scene)
+        found += _try(region, tried)
+    rows = pd.DataFrame(found, columns=["per_domain", "width", "above", "below"])
+    table = rows.groupby("per_domain", as_index=False).mean()
+    table["certainty"] = (table.pop("above") + table.pop("below")) / 2
+    # More answers never make less certain; a small dip is chance.
+    table["certainty"] = table["certainty"].cummax()
+    total = [sum(min(int(k), size) for size in sizes.values()) for k in table["per_domain"]]
+    table.insert(1, "respondents", total)
+    return Plan(table, sizes, certainty)
+
+
+def _sizes(persons: int, shares: Mapping[str, float]) -> dict[str, int]:
+    """Share out people over domains, in whole numbers that add up (largest remainders)."""
+    exact = {name: share * persons for name, share in shares.items()}
+    sizes = {name: math.floor(value + 1e-9) for name, value in exact.items()}
+    by_rest = sorted(exact, key=lambda name: sizes[name] - exact[name])
+    for name in by_rest[: persons - sum(sizes.values())]:
+        sizes[name] += 1
+    return sizes
+
+
+def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, float, float]]:
+    """Hold the survey with each number of respondents per domain; the fewer are among the more."""
+    limits = default_settings().verdict
+    complete = full_rates(region.complete, region.truth.index)
+    # Only who names whom matters here; without the other tables it goes three times as fast.
+    others: dict[str, Any] = {
+        name: frame.iloc[:0] for name, frame in region.complete.frames().items() if name not in NEEDED
+    }
+    answers = replace(region.complete, **others)
+    place = _places(region)
+    found = []
+    for count in tried:
+        silent = region.cast.ids[place >= count]
+        seen = Observed(region, without(answers, silent))
+        right, reaches, width = [], [], []
+        for role in ROLES:
+            truth, known = complete[role].to_numpy(), seen.posteriors[role]
+            asked = truth >= limits["threshold"] / 2
+            enough = seen.counts[role].raters >= limits["raters"]
+            above = known.holder >= limits["possible"]
+            reaches.append((truth >= limits["threshold"])[asked])
+            right.append((enough & (above == (truth >= limits["threshold"])))[asked])
+            width.append((known.high - known.low)[asked])
+        side, good = np.concatenate(reaches), np.concatenate(right).astype(float)
+        found.append((count, _mean(np.concatenate(width)), _mean(good[side]), _mean(good[~side])))
+    return found
+
+
+def _mean(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else np.nan
+
+
+def _places(region: Simulated) -> np.ndarray:
+    """Draw the order in which the people of a domain are asked: 0, 1, ... within each domain."""
+    draw = np.random.default_rng(np.random.SeedSequence(region.seed, spawn_key=(98,))).random(
+        region.cast.size
+    )
+    return pd.Series(draw).groupby(region.cast.domain).rank(method="first").to_numpy().astype(int) - 1

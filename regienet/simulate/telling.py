@@ -1,0 +1,111 @@
+"""A plan and a validation in words, for the screen."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from regienet.simulate.cast import ROLES
+from regienet.simulate.planning import Plan
+from regienet.words import Language, say
+
+SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")
+CERTAINTY = ("coverage", "calibration_error", "brier", "false_holder", "holders_found", "undecidable")
+CERTAINTY_OF = "scores"
+"""What the rows about certainty have as method."""
+
+Found = dict[tuple[str, str, str], dict[str, Any]]
+"""Method, metric and role -> the row of the summary."""
+
+
+def plan_text(plan: Plan, language: Language) -> str:
+    """Say how many people have to answer, and what other numbers of respondents would give."""
+    persons = sum(plan.sizes.values())
+    lines = [say("simulate.plan_intro", language, persons=persons, wanted=_percent(plan.wanted)), ""]
+    if plan.respondents is None:
+        lines.append(say("simulate.plan_never", language, wanted=_percent(plan.wanted)))
+    else:
+        lines.append(say("simulate.plan_enough", language, total=sum(plan.respondents.values())))
+        lines += [
+            say("simulate.plan_domain", language, domain=name, count=count, size=plan.sizes[name])
+            for name, count in plan.respondents.items()
+        ]
+    lines += ["", say("simulate.plan_table", language)]
+    lines += [
+        say(
+            "simulate.plan_row",
+            language,
+            per_domain=f"{int(row['per_domain']):>3}",
+            total=f"{int(row['respondents']):>4}",
+            certainty=f"{_percent(row['certainty']):>5}",
+            width=f"{_percent(row['width'] / 2):>4}",
+        )
+        for row in plan.table.to_dict("records")
+    ]
+    return "\n".join([*lines, "", say("simulate.plan_warning", language)])
+
+
+def validation_text(summary: pd.DataFrame, language: Language) -> str:
+    """Say how well every method finds the planted holders, per condition."""
+    conditions: dict[tuple[float, str], Found] = {}
+    for row in summary.to_dict("records"):
+        found = conditions.setdefault((row["response"], row["missing"]), {})
+        found[row["method"], row["metric"], row["role"]] = {str(key): row[key] for key in row}
+    parts = [_condition(found, *condition, language) for condition, found in conditions.items()]
+    return "\n\n".join([*parts, say("simulate.validate_warning", language)])
+
+
+def _condition(found: Found, response: float, missing: str, language: Language) -> str:
+    methods = list(dict.fromkeys(method for method, _, _ in found))
+    regions = max(row["regions"] for row in found.values())
+    how = say(f"simulate.missing_{missing}", language)
+    share = _percent(response)
+    heads = [
+        *ROLES,
+        say("simulate.validate_mean", language),
+        *(say(f"simulate.{m}", language) for m in SHOWN),
+    ]
+    lines = [
+        say("simulate.validate_title", language, regions=regions, response=share, how=how),
+        "",
+        say("simulate.validate_auc", language),
+        _row("", [*heads, say("simulate.validate_ahead", language)]),
+    ]
+    for method in methods:
+        if (method, "auc", "all") in found:
+            cells = [_number(found, (method, "auc", role)) for role in (*ROLES, "all")]
+            cells += [_number(found, (method, metric, "all")) for metric in SHOWN]
+            lines.append(_row(say(f"simulate.method_{method}", language), [*cells, _ahead(found, method)]))
+    if CERTAINTY_OF in methods:
+        lines += ["", say("simulate.validate_certainty", language)]
+        lines += [
+            f"  {say(f'simulate.{metric}', language)}: {_number(found, (CERTAINTY_OF, metric, 'all'))}"
+            for metric in CERTAINTY
+        ]
+    return "\n".join(lines)
+
+
+def validation_csv(summary: pd.DataFrame) -> bytes:
+    """Write the whole table, rounded so that every machine writes the same."""
+    return summary.round(6).to_csv(index=False, lineterminator="\n").encode()
+
+
+def _row(name: str, cells: list[str]) -> str:
+    return f"  {name:<26}" + "".join(f"{cell:>14}" for cell in cells)
+
+
+def _number(found: Found, key: tuple[str, str, str]) -> str:
+    return f"{found[key]['value']:.3f}" if key in found else "-"
+
+
+def _ahead(found: Found, method: str) -> str:
+    row = found[method, "auc", "all"]
+    if row["ahead"] == 0 or math.isnan(row["ahead"]):
+        return ""
+    return f"{row['ahead']:+.3f} ({row['ahead_low']:+.3f} .. {row['ahead_high']:+.3f})"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
