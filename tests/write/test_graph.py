@@ -110,3 +110,7 @@ def test_gephi_takes_the_lists_as_they_are(twelve):
         node["Id"] for node in nodes
     }
     assert [int(edge["Id"]) for edge in edges] == list(range(len(edges)))
+
+
+def test_gexf_does_not_tell_the_day(twelve):
+    assert b"lastmodifieddate" not in OUTPUTS["network.gexf"].function(twelve, language="nl")
