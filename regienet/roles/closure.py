@@ -52,7 +52,8 @@ def closure(evidence: Evidence) -> np.ndarray:
     value = np.divide(total, pairs, out=np.full(len(stayers), np.nan), where=pairs >= _FEWEST_PAIRS)
     values = np.full(len(evidence.carriers), np.nan)
     values[evidence.carriers.get_indexer(stayers)] = value
-    return np.zeros_like(evidence.unknown) + values
+    shaped: np.ndarray = np.zeros_like(evidence.unknown) + values
+    return shaped
 
 
 def _among(evidence: Evidence, carriers: pd.Index[str]) -> sparse.csr_array:

@@ -78,4 +78,5 @@ def weights_of(
         present = np.maximum(np.sum(masses, axis=0), 1) if masses else 1
         weights[rows] *= blocks.get(block, 0.0) / present
     total = weights.sum(axis=0)
-    return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    normed: np.ndarray = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return normed

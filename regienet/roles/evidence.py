@@ -304,7 +304,8 @@ class Evidence:
             exceptions = exceptions.maximum(apart_from)
         everyone = [((self.weights * answered * mask).sum(axis=-1)) for mask in self.strata(by)]
         silent = sparse.csr_array(sparse.diags_array(answered) @ exceptions)
-        return np.stack(everyone, axis=-1)[..., None] - self.total(silent, by)
+        informed: np.ndarray = np.stack(everyone, axis=-1)[..., None] - self.total(silent, by)
+        return informed
 
     def balanced(
         self,

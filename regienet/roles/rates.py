@@ -156,14 +156,16 @@ def _silent(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarr
     answered = evidence.answered(role)
     reached = _others(evidence, answered)
     able = np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0)
-    return np.maximum(_others(evidence, evidence.asked & ~answered), 0) * able
+    silent: np.ndarray = np.maximum(_others(evidence, evidence.asked & ~answered), 0) * able
+    return silent
 
 
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
     """Count per domain and carrier who is not the carrier itself or one of its people."""
     counted = evidence.weighted(evidence.weights * who)
     everyone = np.array([counted.weights[mask].sum() for mask in evidence.strata("domain")])
-    return everyone[:, None] - counted.total(evidence.own_matrix, "domain")
+    others: np.ndarray = everyone[:, None] - counted.total(evidence.own_matrix, "domain")
+    return others
 
 
 def _organisations(evidence: Evidence, role: Kernrol) -> np.ndarray:
@@ -205,7 +207,8 @@ def _agreement(counts: Counts, mean: float) -> float:
 
 
 def _log_prior() -> np.ndarray:
-    return -0.5 * ((np.log(CONCENTRATIONS) - np.log(_PRIOR_CENTRE)) / _PRIOR_SPREAD) ** 2
+    density: np.ndarray = -0.5 * ((np.log(CONCENTRATIONS) - np.log(_PRIOR_CENTRE)) / _PRIOR_SPREAD) ** 2
+    return density
 
 
 def _log_marginal(yes: np.ndarray, total: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -247,14 +250,17 @@ class _Further:
     def low(self, tail: float) -> np.ndarray:
         """Give the lower end of the interval: half a step below the number, so that the number is in it."""
         number = (self.below + self.mass / 2 >= tail).argmax(axis=0)
-        return self.floor + self.step * np.maximum(number - 0.5, 0)
+        end: np.ndarray = self.floor + self.step * np.maximum(number - 0.5, 0)
+        return end
 
     def high(self, tail: float) -> np.ndarray:
         """Give the upper end of the interval."""
         inside = (self.below + self.mass / 2 <= 1 - tail) & (self.mass > 0)
         number = len(self.mass) - 1 - inside[::-1].argmax(axis=0)
         top = (self.mass > 0).sum(axis=0) - 1
-        return self.floor + self.step * np.where(inside.any(axis=0), np.minimum(number + 0.5, top), 0)
+        steps = np.where(inside.any(axis=0), np.minimum(number + 0.5, top), 0)
+        end: np.ndarray = self.floor + self.step * steps
+        return end
 
     def above(self, threshold: float) -> np.ndarray:
         """Give P(rate >= threshold)."""

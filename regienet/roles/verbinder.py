@@ -74,7 +74,8 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
     if evidence.previous is None or not entering.any():
         return evidence.unknown
     share = np.where(entering, 1 / np.maximum(contacts, 1), 0) @ contact
-    return np.zeros_like(evidence.unknown) + share / entering.sum()
+    value: np.ndarray = np.zeros_like(evidence.unknown) + share / entering.sum()
+    return value
 
 
 @indicator(
