@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regienet.diagnose.reading import headline, read_finding
+from regienet.diagnose.reading import read_finding
 from regienet.diagnose.registry import FINDINGS, Finding, FindingInfo, Moment, finding
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings
 
-__all__ = ["FINDINGS", "Finding", "FindingInfo", "Moment", "diagnose", "finding", "headline", "read_finding"]
+__all__ = ["FINDINGS", "Finding", "FindingInfo", "Moment", "diagnose", "finding", "read_finding"]
 
 
 def diagnose(

@@ -1,11 +1,10 @@
-"""A finding in a sentence, and all of them in one."""
+"""A finding in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from regienet.diagnose.registry import Finding
-from regienet.roles import Roles
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 NAMES_SHOWN = 5
@@ -47,42 +46,6 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
     """
     shown = {name: _shown(value, language) for name, value in finding.values.items()}
     return _sentence(say(f"findings.{finding.reading}", language, **shown))
-
-
-def headline(findings: Sequence[Finding], roles: Roles, language: str = DEFAULT_LANGUAGE) -> str:
-    """Say in one or two sentences who carries what in the last wave, and where that is thin.
-
-    Parameters
-    ----------
-    findings
-        Of one region, as `diagnose` gives them.
-    roles
-        The role scores of that region.
-    language
-        `nl` or `en`.
-
-    Returns
-    -------
-    str
-        For a region without answers about roles: that the map shows position only.
-    """
-    last = max(finding.wave for finding in findings)
-    now = [finding for finding in findings if finding.wave == last]
-    if not roles.scores["rate"].notna().any():
-        walls = [read_finding(f, language) for f in now if f.finding == "wall_domains" and not f.subject]
-        return " ".join([say("findings.headline_position", language), *walls])
-    lists: dict[str, list[str]] = {"holder": [], "possible": [], "absent": [], "unknown": []}
-    for found in [finding for finding in now if finding.finding == "role_coverage"]:
-        kind = next((kind for kind in lists if kind in found.reading), "unknown")
-        names = f": {_shown(found.values['names'], language)}" if "names" in found.values else ""
-        lists[kind].append(say(f"roles.{found.subject}", language) + names)
-    parts = [
-        say(f"findings.headline_{kind}", language, roles="; ".join(found))
-        for kind, found in lists.items()
-        if found
-    ]
-    leaning = [read_finding(f, language) for f in now if f.reading.startswith("all_in_one_yes")]
-    return " ".join([*parts, *leaning])
 
 
 def _shown(value: object, language: str) -> str:

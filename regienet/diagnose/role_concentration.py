@@ -86,11 +86,10 @@ def role_concentration(now: Moment) -> Iterator[Finding]:
     iterator of Finding
         Per role (subject) the sum of the squared shares in it, in (0, 1]; 1 is all with one. `sharers` in the
         values is the size of the smallest group with 80 % of the nominations. None for a role
-        that nobody stands out for.
+        that nobody stands out for; nothing for a region without questions about roles.
     """
     who = carriers(now)
     if not who.roles:
-        yield now.cannot_say("role_concentration", "", "no_roles")
         return
     drawn = who.drawn(concentration, now, "role_concentration")
     for number, (role, value) in enumerate(zip(who.roles, concentration(who.known), strict=True)):
@@ -129,11 +128,11 @@ def all_in_one(now: Moment) -> Iterator[Finding]:
     -------
     iterator of Finding
         The largest mean share over the roles that one actor has, in [0, 1]; above 0.5 the region leans on
-        that one. None where fewer than two roles were asked, or nobody stands out for any.
+        that one. None where just one role was asked or nobody stands out; nothing for a region without
+        questions about roles.
     """
     who = carriers(now)
     if not who.roles:
-        yield now.cannot_say("all_in_one", "", "no_roles")
         return
     if len(who.roles) < 2 or who.known.max() < COVERED:
         yield now.cannot_say("all_in_one", "", "all_in_one_unknown")
@@ -163,11 +162,11 @@ def bus_factor(now: Moment) -> Iterator[Finding]:
     -------
     iterator of Finding
         A whole number from 1, over the roles that somebody probably carries now; the sentence names the role
-        that is the first to go. None where no role has a probable carrier.
+        that is the first to go. None where no role has a probable carrier; nothing for a
+        region without questions about roles.
     """
     who = carriers(now)
     if not who.roles:
-        yield now.cannot_say("bus_factor", "", "no_roles")
         return
     carried = [number for number, role in enumerate(who.roles) if len(who.with_verdict(role, "holder"))]
     if not carried:

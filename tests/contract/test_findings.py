@@ -8,7 +8,7 @@ import re
 import pytest
 
 from regienet.analysis import Analysis, analyse
-from regienet.diagnose import FINDINGS, diagnose, headline, read_finding
+from regienet.diagnose import FINDINGS, diagnose, read_finding
 from regienet.read import read_tables
 from regienet.words import LANGUAGES, knows, say, vocabulary
 from regienet_datasets import load
@@ -109,13 +109,8 @@ def test_the_same_region_has_the_same_answers(analysis):
     assert again == analysis.findings
 
 
-def test_there_is_one_sentence_for_the_top(analysis):
-    for language in LANGUAGES:
-        assert headline(analysis.findings, analysis.roles, language).endswith(".")
-
-
 def test_no_reading_without_a_question():
-    stems = [*FINDINGS, "level", "stage", "kernpartner", "headline", "wall"]
+    stems = [*FINDINGS, "level", "stage", "kernpartner", "wall"]
     shared = {"and", "more", "no_roles", "no_ties", "nothing_confirmed", "too_few_answers"}
     orphans = [
         key
