@@ -143,7 +143,10 @@ def with_kinds(tables: Sequence[Rows], default: str, problems: list[Problem]) ->
     kinds = _said(actors, "kind")
     consents = _said(actors, "consent")
     employers = {
-        key for rows in actors for key in zip(rows.values("region"), rows.values("organisation"), strict=True)
+        (region, organisation)
+        for rows in actors
+        for region, organisation in zip(rows.values("region"), rows.values("organisation"), strict=True)
+        if organisation is not None
     }
     for rows in actors:
         for index, key in enumerate(_keys(rows)):

@@ -49,6 +49,18 @@ def importer(
     return register
 
 
+def recognised(sheets: Sequence[Sheet]) -> str | None:
+    """Name the importer that recognises the sheets, the most particular one first; None where none does."""
+    asked: set[str] = set()
+    waiting = dict(IMPORTERS)
+    while waiting:
+        name = next(key for key, entry in waiting.items() if asked.issuperset(entry.info.after))
+        if waiting.pop(name).info.recognises(sheets):
+            return name
+        asked.add(name)
+    return None
+
+
 def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
     """Read the sheets with the importer that recognises them.
 
@@ -57,16 +69,10 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
     InputError
         Where none does; `name` is that of the file or folder.
     """
-    asked: set[str] = set()
-    waiting = dict(IMPORTERS)
-    while waiting:
-        ready = next(key for key, entry in waiting.items() if asked.issuperset(entry.info.after))
-        entry = waiting.pop(ready)
-        asked.add(ready)
-        if entry.info.recognises(sheets):
-            rows: list[Rows] = entry.function(sheets, problems)
-            return rows
-    values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
-    raise InputError(
-        [*problems, *(p for s in sheets for p in s.problems), Problem("format_unknown", name, values=values)]
-    )
+    format_ = recognised(sheets)
+    if format_ is None:
+        values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
+        found = [problem for sheet in sheets for problem in sheet.problems]
+        raise InputError([*problems, *found, Problem("format_unknown", name, values=values)])
+    rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
+    return rows

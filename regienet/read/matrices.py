@@ -55,7 +55,7 @@ def matrix_rows(
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         for index, cell in enumerate(row[1:], start=1):
             text = cell.strip()
-            if not text or text == "0":
+            if not text or text == "0" or not row[0].strip():
                 continue
             try:
                 value = read_number(text, comma=comma, minimum=minimum)
@@ -76,8 +76,13 @@ def matrix_rows(
 
 def _named_rows(sheet: Sheet) -> Rows:
     """Make an actor of each row, so that who has no tie is there too."""
-    names = [row[0] for row in sheet.rows]
-    return Rows("actors", sheet.file, sheet.name, sheet.numbers, {"id": names}, {"id": sheet.label(0)})
+    named = [
+        (number, row[0]) for number, row in zip(sheet.numbers, sheet.rows, strict=True) if row[0].strip()
+    ]
+    columns = {"id": [name for _, name in named]}
+    return Rows(
+        "actors", sheet.file, sheet.name, [number for number, _ in named], columns, {"id": sheet.label(0)}
+    )
 
 
 def _faulty_names(sheet: Sheet) -> list[Problem]:

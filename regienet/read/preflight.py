@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,19 @@ MAX_UNPACKED = 300_000_000
 MAX_RATIO = 200
 MAX_DEPTH = 64
 _CHUNK = 1 << 20
+# Everything that zipfile is known to raise on a spoiled file; a LookupError for a part or an
+# encoding that is not there, a ValueError for a place before its start.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass
@@ -84,15 +98,7 @@ def _open(data: bytes, file: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_zip(archive, file)
             yield archive
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        KeyError,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise InputError([Problem("workbook_broken", file, value=type(error).__name__)]) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +15,7 @@ from regienet.read.sheet import Sheet, plain
 _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
 
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 _HEADER_ALIKE = 0.8
 """So much alike a header and a known one must be to ask whether it was meant; extra columns are common."""
 
@@ -97,7 +99,7 @@ def sheet_rows(sheet: Sheet, table: str, names: Mapping[str, str], problems: lis
     taken: dict[str, int] = {}
     for index, header in enumerate(sheet.header):
         key = plain(header)
-        name = names.get(key) or repair(header)[0]
+        name = names.get(key) or _header(sheet, index, problems)
         if not name:
             filled = next(
                 (n for n, row in zip(sheet.numbers, sheet.rows, strict=True) if row[index].strip()), None
@@ -131,6 +133,15 @@ def sheet_rows(sheet: Sheet, table: str, names: Mapping[str, str], problems: lis
         columns={name: sheet.column(index) for name, index in taken.items()},
         labels={name: sheet.label(index) for name, index in taken.items()},
     )
+
+
+def _header(sheet: Sheet, index: int, problems: list[Problem]) -> str:
+    """Give the name of an extra column; one that cannot be kept is a problem."""
+    try:
+        return repair(sheet.header[index])[0]
+    except CellError as error:
+        problems.append(sheet.problem(error.code, sheet.header_number, column=sheet.label(index)))
+        return sheet.header[index]
 
 
 def checked(rows: Rows, problems: list[Problem]) -> Rows:
@@ -221,6 +232,9 @@ def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[s
         if looks_mixed(text):
             index = cells.index(cell)
             found.append(rows.problem("letters_mixed", index, column.name, value=text, severity="warning"))
+        if column.required and column.type == "text" and _ISO_DATE.match(text):
+            index = cells.index(cell)
+            found.append(rows.problem("id_is_date", index, column.name, value=text, severity="warning"))
         if column.type == "open_choice" and plain(text) not in column.choices:
             alike = near(text, column.choices, count=1)
             if alike and text:

@@ -1,7 +1,5 @@
 """Tables v1 as a folder and as a workbook: what is read, what is noted, and what is refused."""
 
-
-
 from __future__ import annotations
 
 import pandas as pd

@@ -1,0 +1,83 @@
+"""Which files are read, and what is told of those that are not."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from regienet.errors import InputError, LimitError
+from regienet.read import files, read_tables
+
+
+def codes(path):
+    with pytest.raises(InputError) as caught:
+        read_tables(path)
+    return [(p.code, p.file) for p in caught.value.problems if p.severity == "error"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with one actor and no ties."""
+    made = tmp_path / "Zuid"
+    made.mkdir()
+    (made / "actors.csv").write_text("id\na\n")
+    (made / "ties.csv").write_text("source,target\n")
+    return made
+
+
+def test_what_is_not_there_is_told(tmp_path, folder):
+    assert codes(tmp_path / "weg.csv") == [("path_missing", "weg.csv")]
+    assert codes(tmp_path) == [("folder_empty", tmp_path.name)]
+    assert "Zuid" in str(_problem(tmp_path).values["folders"])
+    assert folder.exists()
+
+
+def _problem(path):
+    with pytest.raises(InputError) as caught:
+        read_tables(path)
+    return caught.value.problems[0]
+
+
+def test_other_files_are_let_be_and_locks_are_skipped_with_a_note(folder):
+    (folder / "README.md").write_text("#")
+    (folder / "~$regio.xlsx").write_bytes(b"x")
+    assert [(p.code, p.file) for p in read_tables(folder).notes] == [("lock_skipped", "~$regio.xlsx")]
+
+
+def test_every_broken_file_is_told_at_once(folder):
+    (folder / "a.xlsx").write_bytes(b"x")
+    (folder / "b.csv").write_bytes(b"")
+    assert codes(folder) == [("workbook_none", "a.xlsx"), ("file_empty", "b.csv")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are made otherwise there")
+def test_links_out_of_the_folder_and_pipes_are_refused(folder, tmp_path):
+    (tmp_path / "geheim.csv").write_text("id\na\n")
+    (folder / "respondents.csv").symlink_to(tmp_path / "geheim.csv")
+    os.mkfifo(folder / "groups.csv")
+    assert codes(folder) == [("no_regular_file", "groups.csv"), ("link_outside", "respondents.csv")]
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(folder):
+    (folder / "ties.csv").chmod(0)
+    assert codes(folder) == [("file_unreadable", "ties.csv")]
+
+
+def test_a_file_that_is_too_large_is_a_limit(folder, monkeypatch):
+    monkeypatch.setattr(files, "MAX_BYTES", 3)
+    with pytest.raises(LimitError) as caught:
+        read_tables(folder)
+    assert caught.value.exit_code == 5
+    assert [p.code for p in caught.value.problems] == ["file_large"]
+
+
+def test_the_same_file_has_the_same_checksum(folder):
+    assert read_tables(folder).sources == read_tables(folder).sources
+
+
+def test_an_id_that_excel_made_a_date_is_warned_of(folder):
+    (folder / "actors.csv").write_text("id\n2026-02-01\n")
+    assert [(p.code, p.row, p.severity) for p in read_tables(folder).notes] == [("id_is_date", 2, "warning")]

@@ -1,0 +1,103 @@
+"""Every importer reads its format from CSV files and from a workbook alike, and no other importer's."""
+
+from __future__ import annotations
+
+import random
+
+import pandas as pd
+import pytest
+import xlsxwriter
+
+from regienet.errors import InputError
+from regienet.read import read_tables
+from regienet.read.files import read_sheets
+from regienet.read.importer import IMPORTERS, recognised
+from regienet.words.describe import describe_all
+
+FIXTURES = {
+    "tables_v1": {
+        "actoren": [["id", "naam", "niveau"], ["a", "Zoë", "bestuur"], ["b", "Bo", ""], ["c", "Cas", ""]],
+        "relaties": [
+            ["van", "naar", "waarde", "relatie"],
+            ["a", "b", "2.5", "advies"],
+            ["b", "c", "1", "samen"],
+        ],
+        "rolnominaties": [["beoordelaar", "genomineerde", "rol"], ["a", "b", "verbinder"]],
+    },
+    "lists": {
+        "knopen": [["id", "naam", "Kleur"], ["a", "Zoë", "rood"], ["b", "Bo", ""], ["c", "Cas", ""]],
+        "lijnen": [["bron", "doel", "gewicht"], ["a", "b", "2"], ["b", "c", "1.5"]],
+    },
+    "matrices": {
+        "advies": [["", "a", "b", "c"], ["a", "0", "1", ""], ["b", "2", "0", "0"], ["c", "0", "0.5", "0"]],
+        "samen": [["", "a", "b", "c"], ["c", "1", "1", "0"], ["a", "", "", ""], ["b", "0", "0", "0"]],
+    },
+}
+
+
+def folder_of(sheets, tmp_path):
+    folder = tmp_path / "map" / "Zuid"
+    folder.mkdir(parents=True)
+    for name, rows in sheets.items():
+        (folder / f"{name}.csv").write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    return folder
+
+
+def workbook_of(sheets, tmp_path):
+    path = tmp_path / "Zuid.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                (sheet.write_number if cell[:1].isdigit() else sheet.write_string)(
+                    number, column, float(cell) if cell[:1].isdigit() else cell
+                )
+    book.close()
+    return path
+
+
+def test_every_importer_has_a_fixture():
+    assert set(FIXTURES) == set(IMPORTERS)
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_a_folder_and_a_workbook_give_the_same(name, tmp_path):
+    one = read_tables(folder_of(FIXTURES[name], tmp_path))
+    two = read_tables(workbook_of(FIXTURES[name], tmp_path))
+    assert len(one.actors) == 3
+    assert len(one.ties) > 1
+    for table, frame in one.frames().items():
+        pd.testing.assert_frame_equal(
+            frame.drop(columns="_origin"), two.frames()[table].drop(columns="_origin")
+        )
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_an_importer_is_recognised_by_what_is_in_the_sheets(name, tmp_path):
+    sheets, _ = read_sheets(folder_of(FIXTURES[name], tmp_path), [])
+    assert recognised(sheets) == name
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_spoiled_file_is_read_or_refused_and_never_crashes(seed, tmp_path):
+    random_ = random.Random(seed)  # noqa: S311 - the same spoiled files each time
+    name = random_.choice(sorted(FIXTURES))
+    if seed % 2:
+        files = [workbook_of(FIXTURES[name], tmp_path)]
+        start = files[0]
+    else:
+        start = folder_of(FIXTURES[name], tmp_path)
+        files = sorted(start.iterdir())
+    spoiled = random_.choice(files)
+    data = bytearray(spoiled.read_bytes())
+    for _ in range(random_.choice([1, 2, 5])):
+        place = random_.randrange(len(data))
+        piece = random_.choice([b"", b'"', b";", b"\n", b"\0", b"\xff", b"NaN", b"1e999", b"'", b"\r"])
+        data[place : place + random_.randrange(4)] = piece
+    spoiled.write_bytes(data)
+    try:
+        notes = read_tables(start).notes
+    except InputError as error:
+        notes = error.problems
+    assert len(describe_all(notes)) == len(describe_all(notes, "en"))
