@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from regienet.words import Language, say
 from regienet_cli.options import reading
 from regienet_cli.problems import told
+from regienet_cli.speaking import Speaking
+
+if TYPE_CHECKING:
+    from regienet.read.tables import Tables
 
 
-def params() -> list[click.Parameter]:
-    """List the parameters."""
-    return reading()
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    return Speaking(
+        "check", language, [*reading(), click.Option(["--suggest-mapping"], is_flag=True)], execute
+    )
 
 
-def execute(source: Path, *, language: Language, mapping: Path | None) -> None:
-    """Read the input and tell what is in it."""
+def execute(source: Path, *, language: Language, mapping: Path | None, suggest_mapping: bool) -> None:
+    """Read the input and tell what is in it, or propose a mapping for it."""
     from regienet.read import read_tables
+    from regienet.read import suggest_mapping as proposal
+
+    if suggest_mapping:
+        click.echo(proposal(source), nl=False)
+        return
+    _tell(read_tables(source, mapping=mapping), source, language)
+
+
+def _tell(tables: Tables, source: Path, language: Language) -> None:
     from regienet.read.schema import TABLES
 
-    tables = read_tables(source, mapping=mapping)
     if tables.notes:
         click.echo(f"{told(tables.notes, language)}\n")
     click.echo(say("cli.check_read", language))

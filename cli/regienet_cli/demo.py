@@ -9,6 +9,7 @@ import click
 
 from regienet.words import Language, say
 from regienet_cli.options import out, quiet
+from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 from regienet_datasets import NAMES, path
 
@@ -16,10 +17,10 @@ FOLDER = Path("regienet-demo")
 """Where the results go when nothing else is asked."""
 
 
-def params() -> list[click.Parameter]:
-    """List the parameters."""
+def command(language: Language) -> Speaking:
+    """Make the command."""
     name = click.Argument(["name"], type=click.Choice(NAMES), required=False, default=NAMES[0])
-    return [name, out(default=FOLDER), quiet()]
+    return Speaking("demo", language, [name, out(default=FOLDER), quiet()], execute)
 
 
 def execute(name: str, *, language: Language, quiet: bool, **values: Any) -> None:

@@ -11,8 +11,9 @@ import click
 
 from regienet.errors import InputError, RegienetError
 from regienet.words import Language, say
-from regienet_cli.group import LANGUAGE_VARIABLE, chosen_language, regienet
+from regienet_cli.group import chosen_language, regienet
 from regienet_cli.problems import told
+from regienet_cli.speaking import LANGUAGE_VARIABLE
 from regienet_cli.usage import usage_message
 
 OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-import click
-
-from regienet_cli.options import drawing, working
+from regienet.words import Language
+from regienet_cli.options import layout, working
+from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 
 
-def params() -> list[click.Parameter]:
-    """List the parameters."""
-    return [*working(), *drawing()]
-
-
-def execute(**values: Any) -> None:
-    """Draw the maps."""
-    work(**values, outputs=["map.html"])
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    return Speaking(
+        "map", language, [*working(), layout()], partial(work, outputs=["map.html", "layout.json"])
+    )

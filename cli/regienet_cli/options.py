@@ -30,12 +30,9 @@ def working() -> list[click.Parameter]:
     return [*reading(), out(required=True), click.Option(["--settings"], type=_FILE), quiet()]
 
 
-def drawing() -> list[click.Parameter]:
-    """Take what steers a map."""
-    return [
-        click.Option(["--layout"], type=_FILE),
-        click.Option(["--engine"], type=click.Choice(["own", "pyvis"]), default="own"),
-    ]
+def layout() -> click.Option:
+    """Take the layout of an earlier map."""
+    return click.Option(["--layout"], type=_FILE)
 
 
 def quiet() -> click.Option:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import click
-
-from regienet_cli.options import drawing, working
+from regienet.words import Language
+from regienet_cli.options import layout, working
+from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 
 
-def params() -> list[click.Parameter]:
-    """List the parameters."""
-    return [*working(), *drawing()]
-
-
-def execute(**values: Any) -> None:
-    """Make everything."""
-    work(**values)
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    return Speaking("run", language, [*working(), layout()], work)

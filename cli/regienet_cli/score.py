@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-import click
-
+from regienet.words import Language
 from regienet_cli.options import working
+from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 
 
-def params() -> list[click.Parameter]:
-    """List the parameters."""
-    return working()
-
-
-def execute(**values: Any) -> None:
-    """Write the scores and what they are made of."""
-    work(**values, outputs=["scores.csv", "indicators.csv"])
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    return Speaking("score", language, working(), partial(work, outputs=["scores.csv", "indicators.csv"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from regienet.words import Language, say
-from regienet_cli.group import Misused
+from regienet_cli.speaking import Misused
 
 
 def usage_message(error: click.UsageError, language: Language) -> str:

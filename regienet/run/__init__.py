@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
-from regienet.errors import InputError, Problem
+from regienet.errors import Problem
 from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.index import RegionResult, index_page
-from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
-from regienet.run.provenance import checksum, provenance, with_outputs
+from regienet.run.layouts import layout_files
+from regienet.run.outputs import RUN_OUTPUTS, make
+from regienet.run.provenance import checksums, provenance, with_outputs
 from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
-__all__ = ["ENGINES", "RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
+__all__ = ["RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
 
 README = "LEESMIJ.txt"
 INDEX = "index.html"
@@ -41,7 +42,7 @@ def _silent(region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
-def run(  # noqa: PLR0913 - the options of the main job
+def run(
     source: Path,
     out: Path,
     *,
@@ -49,7 +50,6 @@ def run(  # noqa: PLR0913 - the options of the main job
     settings: Path | None = None,
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
-    engine: str = "own",
     outputs: Iterable[str] = RUN_OUTPUTS,
     progress: Progress = _silent,
 ) -> RunResult:
@@ -67,11 +67,9 @@ def run(  # noqa: PLR0913 - the options of the main job
     settings
         A copy of `settings.toml` with other numbers.
     layout
-        A `layout.json` of an earlier map, so that actors stay where they were.
+        A `layout.json` of an earlier map or the folder of an earlier run, so that everybody stays in place.
     language
         Language of the pages.
-    engine
-        What draws the map: `own` or `pyvis`.
     outputs
         Names of the outputs to make.
     progress
@@ -89,19 +87,27 @@ def run(  # noqa: PLR0913 - the options of the main job
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
-    inputs = _checksums({"mapping": mapping, "settings": settings, "layout": layout})
+    options = checksums({"mapping": mapping, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     progress("", 0, 0)
     tables = read_tables(source, mapping=mapping)
     regions = tables.regions or ("",)
     folders = slugs(regions)
+    layouts = layout_files(layout, folders)
     results = []
     with staging(out, replace=_is_ours(out)) as files:
         for number, region in enumerate(regions, start=1):
             progress(region, number, len(regions))
             analysis = analyse(tables, region=region or None, settings=numbers)
-            made = make(analysis, outputs, language=language, engine=engine)
-            record = provenance(analysis, language=language, engine=engine, inputs=inputs)
+            given = options | checksums({"layout": layouts.get(region)})
+            record = provenance(analysis, language=language, options=given)
+            made = make(
+                analysis,
+                outputs,
+                language=language,
+                previous=layouts.get(region),
+                record=record,
+            )
             made[PROVENANCE] = with_outputs(record, made)
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
@@ -109,22 +115,6 @@ def run(  # noqa: PLR0913 - the options of the main job
         files.add(INDEX, index_page(results, language).encode())
         files.add(README, _readme().encode())
     return RunResult(out, tuple(results), tables.notes)
-
-
-def _checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
-    """Give the checksums of the files that were given; a file that is not there is an error of the user."""
-    found, problems = {}, []
-    for name, file in files.items():
-        if file is None:
-            continue
-        try:
-            found[name] = checksum(file.read_bytes())
-        except OSError as error:
-            code = "file_unreadable" if file.exists() else "path_missing"
-            problems.append(Problem(code, file.name, value=error.strerror or ""))
-    if problems:
-        raise InputError(problems)
-    return found
 
 
 def _result(analysis: Analysis, folder: str, files: Iterable[str]) -> RegionResult:

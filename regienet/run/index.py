@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from regienet.words import Language, say
+from regienet.words import Language, knows, say
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def index_page(regions: Sequence[RegionResult], language: Language) -> str:
 
 def about(name: str, language: Language) -> str:
     """Say what a file holds."""
-    return say(f"run.about_{name.partition('.')[0]}", language)
+    return say(f"write.{name}" if knows(f"write.{name}") else f"run.{name}", language)
 
 
 def _row(region: RegionResult, language: Language) -> str:

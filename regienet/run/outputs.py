@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
-
-import pandas as pd
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
 from regienet.analysis import Analysis
-from regienet.maps import map_page
+from regienet.errors import RegienetError
+from regienet.maps import Layout, layout_of, map_page
 from regienet.words import Language
+from regienet.write import OUTPUTS
 
-ENGINES = ("own", "pyvis")
-"""What can draw a map."""
-
-
-def _map(analysis: Analysis, language: Language) -> bytes:
-    return map_page(analysis, language=language).encode()
-
-
-def _scores(analysis: Analysis, _: Language) -> bytes:
-    return _csv(analysis.roles.scores, analysis.network.region)
-
-
-def _indicators(analysis: Analysis, _: Language) -> bytes:
-    return _csv(analysis.roles.indicators, analysis.network.region)
-
-
-def _findings(analysis: Analysis, _: Language) -> bytes:
-    columns = ("wave", "finding", "subject", "value", "low", "high", "reading")
-    frame = pd.DataFrame([asdict(finding) for finding in analysis.findings], columns=columns)
-    return _csv(frame, analysis.network.region)
-
-
-def _csv(frame: pd.DataFrame, region: str) -> bytes:
-    frame = frame.copy()
-    frame.insert(0, "region", region)
-    return frame.to_csv(index=False, lineterminator="\n").encode()
-
-
-_MAKERS: dict[str, Callable[[Analysis, Language], bytes]] = {
-    "map.html": _map,
-    "scores.csv": _scores,
-    "indicators.csv": _indicators,
-    "findings.csv": _findings,
-}
-
-RUN_OUTPUTS = tuple(_MAKERS)
+RUN_OUTPUTS = (
+    "map.html",
+    "scores.csv",
+    "indicators.csv",
+    "findings.csv",
+    "measures.csv",
+    "network.graphml",
+    "layout.json",
+)
 """What `run` makes when nothing else is asked."""
 
 
-def make(analysis: Analysis, names: Iterable[str], *, language: Language, engine: str) -> dict[str, bytes]:
-    """Make the named outputs of one region."""
-    return {name: _MAKERS[name](analysis, language) for name in names}
+def make(
+    analysis: Analysis,
+    names: Iterable[str],
+    *,
+    language: Language,
+    previous: Path | None,
+    record: Mapping[str, Any],
+) -> dict[str, bytes]:
+    """Make the named outputs of one region.
+
+    Parameters
+    ----------
+    analysis
+        The analysed region.
+    names
+        Names of outputs: those of `regienet.write.OUTPUTS`, and `map.html` and `layout.json`.
+    language
+        Language of what is made.
+    previous
+        The layout file of an earlier map.
+    record
+        The provenance, which is shown in the map.
+    """
+    layout = layout_of(analysis, _layout(previous) if previous else None)
+
+    def own() -> str:
+        return map_page(analysis, language=language, layout=layout, provenance=record)
+
+    drawn: dict[str, Callable[[], str]] = {
+        "map.html": own,
+        "layout.json": layout.to_json,
+    }
+    return {
+        name: drawn[name]().encode() if name in drawn else OUTPUTS[name].function(analysis, language=language)
+        for name in names
+    }
+
+
+def _layout(file: Path) -> Layout:
+    try:
+        return Layout.from_json(file.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RegienetError("layout_unreadable", file=file.name) from error

@@ -1,10 +1,17 @@
 """Every command has words in both languages, two names, and a help that stands in the reference."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
+import regienet as library
+import regienet_cli
+import regienet_datasets
 from regienet.words import LANGUAGES, say, vocabulary
-from regienet_cli.group import COMMANDS, Speaking, aliases, chosen_language, regienet
+from regienet_cli.convert import outputs, outputs_named
+from regienet_cli.group import COMMANDS, aliases, chosen_language, regienet
 from regienet_cli.main import run_command
 
 
@@ -84,6 +91,45 @@ def test_every_word_of_the_command_line_is_there_in_both_languages():
 
 def test_no_explanation_is_left_of_an_option_that_is_gone():
     commands = [regienet(), *(command(name, "nl") for name in COMMANDS)]
-    used = {param.name for found in commands for param in found.params if isinstance(found, Speaking)}
+    used = {param.name for found in commands for param in found.params}
     explained = {key.removeprefix("option_") for key in vocabulary("cli") if key.startswith("option_")}
     assert explained <= used
+
+
+def test_the_help_of_convert_lists_the_outputs_that_there_are():
+    from regienet.run import RUN_OUTPUTS
+    from regienet.write import OUTPUTS
+
+    assert set(OUTPUTS) | set(RUN_OUTPUTS) <= set(outputs())
+    told = CliRunner().invoke(regienet("nl"), ["convert", "--help"]).output
+    assert not [name for name in outputs() if name not in told]
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("graphml", ["network.graphml"]),
+        ("gexf", ["network.gexf"]),
+        ("gephi", ["gephi_nodes.csv", "gephi_edges.csv"]),
+        ("kumu", ["kumu.xlsx", "kumu_blueprint.json"]),
+        ("kumu.xlsx", ["kumu.xlsx"]),
+        ("tables", ["tables.xlsx", "tables_csv.zip"]),
+    ],
+)
+def test_a_format_is_found_by_a_word_of_its_name(word, names):
+    assert outputs_named(word, "nl") == names
+
+
+def codes_raised():
+    """The codes of the errors that the code raises, wherever they stand as a first argument."""
+    roots = [Path(package.__file__).parent for package in (library, regienet_cli, regienet_datasets)]
+    for file in (file for root in roots for file in root.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"RegienetError", "WriteError"}:
+                yield ast.literal_eval(node.args[0])
+
+
+def test_every_error_has_words():
+    codes = set(codes_raised())
+    assert len(codes) > 5
+    assert codes <= set(vocabulary("errors"))

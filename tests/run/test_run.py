@@ -7,9 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import regienet.run as job
-from regienet.errors import InputError, WriteError
+import regienet.run
+from regienet.errors import InputError, RegienetError, WriteError
 from regienet.run import RUN_OUTPUTS, run
+from regienet_datasets import path
+
+SMALL = path("twaalf")
 
 ACTORS = """id,name,kind,organisation,region
 a,Anke,person,o,Zuid
@@ -84,9 +87,9 @@ def test_provenance_holds_what_is_needed_to_make_it_again_and_no_names(source, t
     assert record["profile"] == "internal"
     assert record["language"] == "en"
     assert record["seed"] == record["settings"]["seed"]
-    sources = {item["name"]: item for item in record["sources"]}
-    assert sources["actors.csv"]["sha256"] == hashlib.sha256(ACTORS.encode()).hexdigest()
-    assert sources["ties.csv"]["rows_used"] == 4
+    inputs = {item["name"]: item for item in record["inputs"]}
+    assert inputs["actors.csv"]["sha256"] == hashlib.sha256(ACTORS.encode()).hexdigest()
+    assert inputs["ties.csv"]["rows_used"] == 4
     assert record["outputs"] == {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in RUN_OUTPUTS
     }
@@ -126,14 +129,14 @@ def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path
     out = tmp_path / "out"
     run(source, out)
     before = contents(out)
-    analyse = job.analyse
+    analyse = regienet.run.analyse
 
     def analyse_first_only(tables, *, region, settings):
         if region == "Zuid":
             raise MemoryError
         return analyse(tables, region=region, settings=settings)
 
-    monkeypatch.setattr(job, "analyse", analyse_first_only)
+    monkeypatch.setattr(regienet.run, "analyse", analyse_first_only)
     with pytest.raises(MemoryError):
         run(source, out, language="en")
     assert contents(out) == before
@@ -152,12 +155,57 @@ def test_settings_are_read_and_named_in_the_provenance(source, tmp_path):
     run(source, tmp_path / "out", settings=settings)
     record = json.loads((tmp_path / "out" / "zuid" / "provenance.json").read_text(encoding="utf-8"))
     assert record["settings"]["verdict"]["threshold"] == 0.3
-    assert record["inputs"]["settings"] == hashlib.sha256(settings.read_bytes()).hexdigest()
+    assert record["options"]["settings"] == hashlib.sha256(settings.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("option", ["settings", "mapping", "layout"])
-def test_an_option_that_names_no_file_is_an_input_error(source, tmp_path, option):
+def test_an_option_that_names_no_file_is_an_input_error(tmp_path, option):
     with pytest.raises(InputError) as caught:
-        run(source, tmp_path / "out", **{option: Path("nergens.toml")})
+        run(SMALL, tmp_path / "out", **{option: Path("nergens.toml")})
     assert caught.value.problems[0].file == "nergens.toml"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_layout_keeps_everybody_in_place(tmp_path):
+    run(SMALL, tmp_path / "first", outputs=["layout.json"])
+    layout = tmp_path / "first" / "twaalf" / "layout.json"
+    record = json.loads(layout.read_text(encoding="utf-8"))
+    actor, place = next(iter(record["positions"].items()))
+    record["positions"][actor] = [round(-place[0], 4), round(-place[1], 4)]
+    moved = tmp_path / "moved.json"
+    moved.write_text(json.dumps(record), encoding="utf-8")
+    run(SMALL, tmp_path / "second", layout=moved, outputs=["layout.json"])
+    kept = json.loads((tmp_path / "second" / "twaalf" / "layout.json").read_text(encoding="utf-8"))
+    assert kept["positions"] == record["positions"]
+    proof = json.loads((tmp_path / "second" / "twaalf" / "provenance.json").read_text(encoding="utf-8"))
+    assert proof["options"]["layout"] == hashlib.sha256(moved.read_bytes()).hexdigest()
+
+
+def test_the_folder_of_an_earlier_run_gives_each_region_its_layout(source, tmp_path):
+    run(source, tmp_path / "first")
+    (tmp_path / "first" / "noord" / "layout.json").unlink()
+    run(source, tmp_path / "second", layout=tmp_path / "first")
+    options = {
+        folder: json.loads((tmp_path / "second" / folder / "provenance.json").read_text(encoding="utf-8"))[
+            "options"
+        ]
+        for folder in ("noord", "zuid")
+    }
+    layout = (tmp_path / "first" / "zuid" / "layout.json").read_bytes()
+    assert options == {"noord": {}, "zuid": {"layout": hashlib.sha256(layout).hexdigest()}}
+
+
+def test_one_layout_file_is_not_for_several_regions(source, tmp_path):
+    (tmp_path / "layout.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(RegienetError) as caught:
+        run(source, tmp_path / "out", layout=tmp_path / "layout.json")
+    assert caught.value.code == "layout_one_region"
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"positions": {"a": 1}, "digest": "x"}', "\xff"])
+def test_a_file_that_is_no_layout_is_refused(tmp_path, text):
+    (tmp_path / "layout.json").write_text(text, encoding="latin-1")
+    with pytest.raises(RegienetError) as caught:
+        run(SMALL, tmp_path / "out", layout=tmp_path / "layout.json")
+    assert caught.value.code == "layout_unreadable"
     assert not (tmp_path / "out").exists()

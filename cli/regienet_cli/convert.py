@@ -1,0 +1,41 @@
+"""`regienet convert`: the network of every region in an input, for another program."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from regienet.words import Language, say, vocabulary
+from regienet_cli.options import working
+from regienet_cli.speaking import Misused, Speaking
+from regienet_cli.work import work
+
+
+def command(language: Language) -> Speaking:
+    """Make the command; its help lists the outputs, from their words alone."""
+    to = click.Option(["--to", "formats"], multiple=True, required=True)
+    width = max(map(len, outputs()))
+    lines = [f"  {name:{width}}  {say(key, language)}" for name, key in outputs().items()]
+    epilog = "\n".join(["\b", f"{say('cli.formats', language)}:", *lines])
+    return Speaking("convert", language, [*working(), to], execute, epilog=epilog)
+
+
+def execute(formats: tuple[str, ...], *, language: Language, **values: Any) -> None:
+    """Write the network in the formats."""
+    names = [name for word in formats for name in outputs_named(word, language)]
+    work(language=language, outputs=list(dict.fromkeys(names)), **values)
+
+
+def outputs() -> dict[str, str]:
+    """Give the file name of every output -> the key of its words."""
+    return {name: f"{area}.{name}" for area in ("write", "run") for name in vocabulary(area) if "." in name}
+
+
+def outputs_named(word: str, language: Language) -> list[str]:
+    """Find the outputs whose file name is or has the word: `gephi` is gephi_nodes.csv and gephi_edges.csv."""
+    found = [name for name in outputs() if word in (name, *re.split(r"[._]", name))]
+    if not found:
+        raise Misused(say("cli.no_format", language, name=word, near=", ".join(outputs())))
+    return found

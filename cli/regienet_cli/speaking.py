@@ -1,0 +1,112 @@
+"""A command that speaks Dutch and English, in its help and when it is misused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from regienet.words import LANGUAGES, Language, say
+
+LANGUAGE_VARIABLE = "REGIENET_LANG"
+
+
+class Misused(click.UsageError):
+    """A command line that is not right, said in the language of the user."""
+
+
+class Speaking(click.Command):
+    """A command whose words stand in `words/cli.toml`: `<name>_help`, `option_<name>`, `metavar_<name>`.
+
+    Parameters
+    ----------
+    name
+        The English name of the command.
+    language
+        What it speaks; also given to `callback`.
+    params
+        Its own parameters; `--lang` and `--help` are added.
+    callback
+        What it does.
+    settings
+        As for `click.Command`.
+    """
+
+    allow_extra_args = True  # so that they are refused in our words, by parse_args
+
+    def __init__(
+        self,
+        name: str,
+        language: Language,
+        params: Sequence[click.Parameter],
+        callback: Callable[..., None],
+        **settings: Any,
+    ) -> None:
+        super().__init__(
+            name,
+            params=[*params, _language_option(), eager("--help", _show_help)],
+            callback=partial(callback, language=language),
+            help=say(f"cli.{name}_help", language),
+            options_metavar=say("cli.metavar_options", language),
+            add_help_option=False,
+            **settings,
+        )
+        self.language = language
+        for param in self.params:
+            param.metavar = self._metavar(param)
+
+    def _metavar(self, param: click.Parameter) -> str | None:
+        if isinstance(param, click.Option) and param.is_flag:
+            return None
+        if isinstance(param.type, click.Choice):
+            choices = "|".join(param.type.choices)
+            return f"[{choices}]" if isinstance(param, click.Argument) else choices
+        return say(f"cli.metavar_{param.name}", self.language)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of the command line, and none that the command does not know."""
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group):
+            raise Misused(say("cli.too_much", self.language, words=" ".join(rest)), ctx)
+        return rest
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how to call the command."""
+        required = [f"{option.opts[0]} {option.metavar}" for option in self._options() if option.required]
+        pieces = " ".join([*required, *self.collect_usage_pieces(ctx)])
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('cli.usage', self.language)} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the options."""
+        with formatter.section(say("cli.options", self.language)):
+            formatter.write_dl(
+                [
+                    (
+                        f"{', '.join(option.opts)} {option.metavar or ''}",
+                        say(f"cli.option_{option.name}", self.language),
+                    )
+                    for option in self._options()
+                ]
+            )
+
+    def _options(self) -> list[click.Option]:
+        return [param for param in self.params if isinstance(param, click.Option)]
+
+
+def eager(name: str, show: Callable[[click.Context, click.Parameter, bool], None]) -> click.Option:
+    """Make an option that shows something instead of running the command."""
+    return click.Option([name], is_flag=True, is_eager=True, expose_value=False, callback=show)
+
+
+def _language_option() -> click.Option:
+    return click.Option(
+        ["--lang"], type=click.Choice(LANGUAGES), envvar=LANGUAGE_VARIABLE, expose_value=False
+    )
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()

@@ -1,0 +1,40 @@
+"""The layout of an earlier map, so that on the next one everybody keeps their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from regienet.errors import RegienetError
+
+LAYOUT = "layout.json"
+
+
+def layout_files(given: Path | None, folders: Mapping[str, str]) -> dict[str, Path]:
+    """Find the layout file of each region.
+
+    Parameters
+    ----------
+    given
+        A layout file, for an input of one region; or the folder of an earlier run, which has one per region.
+    folders
+        Region -> name of its folder in a run.
+
+    Returns
+    -------
+    dict
+        Region -> file. A region that the earlier run did not have is not in it, and is laid out anew.
+
+    Raises
+    ------
+    RegienetError
+        For one file and several regions.
+    """
+    if given is None:
+        return {}
+    if given.is_dir():
+        files = {region: given / folder / LAYOUT for region, folder in folders.items()}
+        return {region: file for region, file in files.items() if file.exists()}
+    if len(folders) > 1:
+        raise RegienetError("layout_one_region", file=given.name, count=len(folders))
+    return dict.fromkeys(folders, given)

@@ -1,0 +1,110 @@
+"""What each command makes and tells, in process."""
+
+import json
+
+import pytest
+
+from regienet_cli.main import run_command
+from regienet_datasets import path
+
+SMALL = str(path("twaalf"))
+
+
+def files_in(folder):
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["map"], {"map.html", "layout.json"}),
+        (["kaart"], {"map.html", "layout.json"}),
+        (["scores"], {"scores.csv", "indicators.csv"}),
+        (
+            ["convert", "--to", "gephi", "--to", "gexf"],
+            {"gephi_nodes.csv", "gephi_edges.csv", "network.gexf"},
+        ),
+        (["omzetten", "--to", "tables"], {"tables.xlsx", "tables_csv.zip"}),
+    ],
+)
+def test_a_command_makes_its_files_and_says_where_they_are(tmp_path, capsys, arguments, made):
+    out = tmp_path / "out"
+    assert run_command([*arguments, SMALL, "--out", str(out)]) == 0
+    top = {"index.html", "LEESMIJ.txt"}
+    assert files_in(out) == top | {f"twaalf/{name}" for name in (*made, "provenance.json")}
+    told = capsys.readouterr().out
+    assert not [name for name in (*made, "index.html") if str(out) not in told or name not in told]
+    outputs = json.loads((out / "twaalf" / "provenance.json").read_text(encoding="utf-8"))["outputs"]
+    assert set(outputs) == made
+
+
+def test_the_demo_makes_everything_and_says_how_to_go_on(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["--lang", "en", "demo", "twaalf"]) == 0
+    told = capsys.readouterr().out
+    for name in ("map.html", "scores.csv", "findings.csv"):
+        assert (tmp_path / "regienet-demo" / "twaalf" / name).stat().st_size > 0
+        assert name in told
+    assert "regienet check MY_DATA" in told
+    assert "Open in your browser: regienet-demo" in told
+
+
+def test_quiet_says_nothing(tmp_path, capsys):
+    assert run_command(["score", SMALL, "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_check_tells_what_is_read_and_writes_nothing(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["check", SMALL]) == 0
+    told = capsys.readouterr().out
+    assert "regio's: Twaalf" in told
+    assert "actoren: 12 rijen" in told
+    assert "regienet verwerk" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_tells_every_problem_with_its_place(tmp_path, capsys):
+    (tmp_path / "actors.csv").write_text("id,kind\na,person\nb,dog\n", encoding="utf-8")
+    (tmp_path / "ties.csv").write_text("source,target,relation,value\na,,contact,x\n", encoding="utf-8")
+    assert run_command(["--lang", "en", "check", str(tmp_path)]) == 3
+    told = capsys.readouterr().err
+    for words in ("actors.csv, row 3, column B (kind)", "ties.csv, row 2, column B (target)", '"dog"', '"x"'):
+        assert words in told
+    assert "Number of errors: 3." in told
+
+
+def test_hostile_text_in_a_cell_reaches_the_terminal_as_text(tmp_path, capsys):
+    (tmp_path / "actors.csv").write_text("id,kind\na,\x1b[31mred\n", encoding="utf-8")
+    (tmp_path / "ties.csv").write_text("source,target,relation\n", encoding="utf-8")
+    assert run_command(["check", str(tmp_path)]) == 3
+    told = capsys.readouterr()
+    assert "\x1b" not in told.err + told.out
+
+
+def test_a_mapping_can_be_suggested(tmp_path, capsys):
+    (tmp_path / "netwerk.csv").write_text("Van wie,Aan wie\na,b\nb,c\n", encoding="utf-8")
+    assert run_command(["check", str(tmp_path), "--suggest-mapping"]) == 0
+    told = capsys.readouterr().out
+    assert "[[sheet]]" in told
+    assert "Van wie" in told
+
+
+def test_progress_is_told_to_who_watches(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr()
+    assert "Regio 1 van 1: Twaalf" in told.err
+    assert "Regio 1 van 1" not in told.out
+
+
+def test_long_work_tells_of_itself_also_when_nobody_watches(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("regienet_cli.progress.PATIENCE", 0)
+    assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
+    assert "Regio 1 van 1: Twaalf" in capsys.readouterr().err
+
+
+def test_short_work_is_silent_about_its_progress(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("regienet_cli.progress.PATIENCE", 1e9)
+    assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
+    assert "Regio 1 van 1" not in capsys.readouterr().err
