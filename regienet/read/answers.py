@@ -11,6 +11,8 @@ from regienet.read.cells import near
 from regienet.read.rows import Rows
 from regienet.read.schema import TABLES
 
+_ANSWERS = {"ties": "source", "nominations": "rater", "ratings": "rater"}
+"""The tables that hold answers, and the column that says whose."""
 _ITEM = re.compile(rf"({'|'.join(Kernrol)})_[1-9]\d*")
 
 
@@ -53,6 +55,24 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
                 )
         lists.append("|".join(dict.fromkeys(found)) or None)
     return rows.with_columns(answered=lists)
+
+
+def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of respondents of whom nothing came back, and of whom there are answers all the same."""
+    answered = {
+        key
+        for rows in tables
+        if rows.table in _ANSWERS
+        for key in zip(*(rows.values(name) for name in ("region", "wave", _ANSWERS[rows.table])), strict=True)
+    }
+    for rows in tables:
+        if rows.table == "respondents":
+            columns = (rows.values(name) for name in ("region", "wave", "respondent", "status"))
+            for index, (*key, status) in enumerate(zip(*columns, strict=True)):
+                if status == "none" and tuple(key) in answered:
+                    problems.append(
+                        rows.problem("answers_of_none", index, "status", value=key[-1], severity="warning")
+                    )
 
 
 def note_unused_items(rows: Rows, problems: list[Problem]) -> None:

@@ -53,6 +53,7 @@ def check(
         )
     )
     tables = [_answers(rows, layers, problems) for rows in tables]
+    answers.warn_of_answers(tables, problems)
     tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
     tables = repeats.without_repeats(tables, problems)
     if any(problem.severity == "error" for problem in problems):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
 from regienet.errors import InputError, LimitError, Problem
@@ -68,12 +67,10 @@ def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
     problems.extend(Problem("lock_skipped", file.name, severity="note") for file in locks)
     files = [file for file in files if file not in locks]
     if not files:
-        raise InputError([Problem("folder_empty", path.name, values={"folders": _folders(inside)})])
+        folders = ", ".join(folder.name for folder in inside if folder.is_dir())
+        code = "folder_of_folders" if folders else "folder_empty"
+        raise InputError([Problem(code, path.name, values={"folders": folders} if folders else {})])
     return files
-
-
-def _folders(paths: Iterable[Path]) -> str:
-    return ", ".join(path.name for path in paths if path.is_dir())
 
 
 def _bytes_of(file: Path, within: Path | None) -> bytes:

@@ -30,7 +30,7 @@ _MAY_BE_NEW = {
 }
 """Columns in which an actor may stand who is not on the roster: somebody was named who was not asked."""
 
-_NEAR_LIMIT = 50
+_NEAR_LIMIT = 10
 """For so many unknown actors the roster is searched for names that are alike; it takes time."""
 
 
@@ -192,8 +192,8 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
     for rows in tables:
         if rows.table != "actors":
             continue
-        for index, (region, actor) in enumerate(_keys(rows)):
-            name, organisation = rows.values("name")[index], rows.values("organisation")[index]
+        columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
+        for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
             if region is None or actor is None:
                 continue
             if name and names.setdefault((region, name), actor) != actor:

@@ -52,28 +52,23 @@ def without_repeats(tables: Sequence[Rows], problems: list[Problem]) -> list[Row
 
 
 def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
-    extra = list(dict.fromkeys(name for rows in tables for name in rows.columns))
-    seen: dict[tuple[Any, ...], tuple[tuple[Any, ...], tuple[Any, ...], Rows, int]] = {}
+    names = list(dict.fromkeys(name for rows in tables for name in rows.columns))
+    seen: dict[tuple[Any, ...], tuple[Rows, int]] = {}
     kept = []
     for rows in tables:
-        schema = rows.schema
-        key_names = (*schema.key, *_ALSO_APART.get(rows.table, ()))
-        said_names = [column.name for column in schema.columns if column.name not in key_names]
-        length = len(rows.numbers)
-        keys = _tuples(rows, key_names, length)
-        said = _tuples(rows, said_names, length)
-        whole = _tuples(rows, [name for name in extra if name not in key_names], length)
-        keep = [True] * length
+        key_names = (*rows.schema.key, *_ALSO_APART.get(rows.table, ()))
+        said_names = [column.name for column in rows.schema.columns if column.name not in key_names]
+        keep = [True] * len(rows.numbers)
         repeated = []
-        for index, key in enumerate(keys):
-            first = seen.setdefault(key, (said[index], whole[index], rows, index))
-            if first[2] is rows and first[3] == index:
+        for index, key in enumerate(zip(*(rows.values(name) for name in key_names), strict=True)):
+            other, first = seen.setdefault(key, (rows, index))
+            if other is rows and first == index:
                 continue
-            if first[1] == whole[index]:
+            if _alike(rows, index, other, first, names):
                 keep[index] = False
                 repeated.append(index)
-            elif first[0] != said[index] or rows.table == "actors":
-                problems.append(_contradiction(rows, index, first[2], first[3]))
+            elif rows.table == "actors" or not _alike(rows, index, other, first, said_names):
+                problems.append(_contradiction(rows, index, other, first, names))
         if repeated:
             values = {"count": len(repeated)}
             problems.append(rows.problem("repeat_dropped", repeated[0], values=values, severity="note"))
@@ -81,13 +76,11 @@ def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
     return kept
 
 
-def _tuples(rows: Rows, names: Sequence[str], length: int) -> list[tuple[Any, ...]]:
-    return list(zip(*(rows.values(name) for name in names), strict=True)) if names else [()] * length
+def _alike(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]) -> bool:
+    return all(_at(rows, name, index) == _at(other, name, first) for name in names)
 
 
-def _contradiction(rows: Rows, index: int, other: Rows, first: int) -> Problem:
-    names = [column.name for column in rows.schema.columns]
-    names += [name for name in rows.columns if name not in names]
+def _contradiction(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]) -> Problem:
     different = next(name for name in names if _at(rows, name, index) != _at(other, name, first))
     subject = next(name for name in rows.schema.key if name not in ("region", "wave"))
     one, two = _at(other, different, first), _at(rows, different, index)
@@ -102,4 +95,5 @@ def _contradiction(rows: Rows, index: int, other: Rows, first: int) -> Problem:
 
 
 def _at(rows: Rows, name: str, index: int) -> Any:
-    return rows.values(name)[index]
+    column = rows.columns.get(name)
+    return column[index] if column else None

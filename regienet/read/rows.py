@@ -15,6 +15,8 @@ from regienet.read.sheet import Sheet, plain
 _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
 
+_SPELLED_ALIKE = {"region", "domain", "municipality", "subregion", "sector", "approach", "group"}
+"""Columns by which rows are put together, so that another spelling makes another group."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 _HEADER_ALIKE = 0.8
 """So much alike a header and a known one must be to ask whether it was meant; extra columns are common."""
@@ -228,7 +230,16 @@ def _repair_notes(
 
 def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]) -> list[Problem]:
     found = []
+    spelled: dict[str, str] = {}
     for cell, text in texts.items():
+        if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
+            values = {"other": spelled[plain(text)]}
+            index = cells.index(cell)
+            found.append(
+                rows.problem(
+                    "spelled_otherwise", index, column.name, value=text, values=values, severity="warning"
+                )
+            )
         if looks_mixed(text):
             index = cells.index(cell)
             found.append(rows.problem("letters_mixed", index, column.name, value=text, severity="warning"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -12,6 +12,8 @@ from regienet.errors import LimitError, Problem
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_CELL = 32_767
+_LAST_LINE = 1_048_576
+"""Where a spreadsheet ends; what is blank up to there does no harm."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def make_sheet(
     LimitError
         For more rows, columns or characters in a cell than can be read safely.
     """
-    filled = ((number, cells) for number, cells in lines if any(map(str.strip, cells)))
+    filled = _filled_lines(lines, file, name)
     header_number, first = next(filled, (1, ()))
     if not first:
         return Sheet(file, name, (), [], [], problems=(*problems, Problem("sheet_empty", file, name)))
@@ -124,9 +126,19 @@ def make_sheet(
         # A short row is refused; it is filled so that the rest of the sheet can be checked too.
         rows.append([*cells[:width], *[""] * (width - len(cells))])
         numbers.append(number)
-    if len(rows) > MAX_ROWS:
-        raise _too_large("too_many_rows", file, name, None, len(rows), MAX_ROWS)
     return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
+
+
+def _filled_lines(
+    lines: Iterable[tuple[int, Sequence[str]]], file: str, name: str
+) -> Iterator[tuple[int, Sequence[str]]]:
+    count = 0
+    for number, cells in lines:
+        if any(map(str.strip, cells)):
+            count += 1
+            yield number, cells
+        if count > MAX_ROWS or number > _LAST_LINE:
+            raise _too_large("too_many_rows", file, name, number, number, MAX_ROWS)
 
 
 def _too_large(code: str, file: str, name: str, row: int | None, count: int, limit: int) -> LimitError:

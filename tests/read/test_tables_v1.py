@@ -249,6 +249,25 @@ def test_a_nomination_names_somebody_and_a_role_or_says_that_it_does_not(make_ta
     ]
 
 
+def test_answers_of_somebody_who_did_not_answer_are_warned_of(make_tables):
+    tables = make_tables(
+        actors="id\na\nb", ties="source,target\na,b", respondents="respondent,status\na,geen\nb,geen"
+    )
+    assert notes_of(tables, "answers_of_none") == [(2, "B (status)", "a")]
+
+
+def test_two_spellings_of_a_domain_are_warned_of(make_tables):
+    tables = make_tables(actors="id,domain\na,Jeugd hulp\nb,jeugd-hulp\nc,zorg", ties="source,target")
+    assert notes_of(tables, "spelled_otherwise") == [(3, "B (domain)", "jeugd-hulp")]
+
+
+def test_many_contradictions_take_no_long_time(make_tables):
+    rows = "\n".join(f"a{n},a{n + 1},{value}" for value in (1, 2) for n in range(3000))
+    actors = "\n".join(f"a{n}" for n in range(3001))
+    found = problems_of(make_tables, actors=f"id\n{actors}", ties=f"source,target,value\n{rows}")
+    assert len(found) == 3000
+
+
 def test_items_that_belong_to_no_role_are_noted(make_tables):
     tables = make_tables(
         actors="id\na", ties="source,target", ratings="rater,about,item,value\na,a,verbinder_2,4\na,a,sfeer,3"
