@@ -38,3 +38,33 @@ def layout() -> click.Option:
 def quiet() -> click.Option:
     """Take the wish to hear less."""
     return click.Option(["--quiet", "-q"], is_flag=True)
+
+
+def seed(default: int = 1) -> click.Option:
+    """Take where chance starts from."""
+    return click.Option(["--seed"], type=click.IntRange(0), default=default)
+
+
+def persons() -> click.Option:
+    """Take the number of people on the roster."""
+    return click.Option(["--persons"], type=click.IntRange(12, 300), default=60)
+
+
+def regions(default: int) -> click.Option:
+    """Take the number of regions to simulate."""
+    return click.Option(["--regions"], type=click.IntRange(2, 1000), default=default)
+
+
+def region_knobs() -> list[click.Parameter]:
+    """Take the knobs of a simulated region; the scenarios are those of `regienet.simulate`."""
+    scenarios = ["mixed", "ordinary", "all_in_one", "shared", "absent"]
+    scenarios += ["hub", "chair", "popular", "self_promoter"]
+    missing = ["mixed", "mcar", "mar", "mnar"]
+    return [
+        persons(),
+        click.Option(["--municipalities"], type=click.IntRange(1, 30), default=4),
+        click.Option(["--response"], type=click.FloatRange(0.05, 1), default=0.7),
+        click.Option(["--missing"], type=click.Choice(missing), default="mixed"),
+        click.Option(["--scenario"], type=click.Choice(scenarios), default="mixed"),
+        click.Option(["--family"], type=click.Choice(["A", "B"]), default="A"),
+    ]

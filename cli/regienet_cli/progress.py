@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 
 import click
 
@@ -24,7 +25,16 @@ class Progress:
 
     def __call__(self, region: str, number: int, count: int) -> None:
         """Say that work on a region begins; number 0 is the reading before it."""
-        if self._quiet or not (self._watched or time.monotonic() - self._start > PATIENCE):
-            return
         key = "cli.progress_region" if number else "cli.progress_reading"
-        click.echo(say(key, self._language, region=region, number=number, count=count), err=True)
+        self.say(key, region=region, number=number, count=count)
+
+    def say(self, key: str, **values: object) -> None:
+        """Say something, if somebody wants to hear it."""
+        if not self._quiet and (self._watched or time.monotonic() - self._start > PATIENCE):
+            click.echo(say(key, self._language, **values), err=True)
+
+
+def counting(language: Language, *, quiet: bool) -> Callable[[int, int], None]:
+    """Make what says how many simulated regions are done."""
+    progress = Progress(language, quiet=quiet)
+    return lambda number, count: progress.say("simulate.progress", number=number, count=count)

@@ -17,18 +17,21 @@ def usage_message(error: click.UsageError, language: Language) -> str:
 def _what(error: click.UsageError, language: Language) -> str:
     match error:
         case Misused():
-            return error.message
+            said = error.message
         case click.MissingParameter(param=click.Parameter() as param):
-            return say("cli.missing", language, name=_name(param))
+            said = say("cli.missing", language, name=_name(param))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
-            return say("cli.no_choice", language, name=_name(param), choices=", ".join(choices))
+            said = say("cli.no_choice", language, name=_name(param), choices=", ".join(choices))
+        case click.BadParameter(param=click.Option() as param):
+            said = say("cli.no_value", language, name=_name(param), expected=param.metavar)
         case click.NoSuchOption():
             near = ", ".join(error.possibilities or ["--help"])
-            return say("cli.no_option", language, name=error.option_name, near=near)
+            said = say("cli.no_option", language, name=error.option_name, near=near)
         case click.BadOptionUsage():
-            return say("cli.bad_option", language, name=error.option_name)
+            said = say("cli.bad_option", language, name=error.option_name)
         case _:
-            return say("cli.bad_usage", language, message=error.format_message())
+            said = say("cli.bad_usage", language, message=error.format_message())
+    return said
 
 
 def _name(param: click.Parameter) -> str:

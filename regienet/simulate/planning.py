@@ -100,7 +100,8 @@ def plan(
     shares = {name: share / sum(domains.values()) for name, share in domains.items()}
     scene = replace(world or World(), persons=persons, domains=tuple(shares.items()))
     sizes = _sizes(persons, shares)
-    tried = [*(k for k in PER_DOMAIN if k < max(sizes.values())), max(sizes.values())]
+    largest = max(sizes.values())
+    tried = [*(count for count in PER_DOMAIN if count < largest), largest]
     found = []
     for number in range(1, regions + 1):
         if progress:
@@ -139,7 +140,8 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
     place = _places(region)
     found = []
     for count in tried:
-        silent = region.cast.ids[place >= count]
+        # The last number is everybody, also where a simulated domain came out larger than the real one.
+        silent = region.cast.ids[(place >= count) & (count < tried[-1])]
         seen = Observed(region, without(answers, silent))
         right, reaches, width = [], [], []
         for role in ROLES:

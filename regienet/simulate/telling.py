@@ -9,7 +9,9 @@ import pandas as pd
 
 from regienet.simulate.cast import ROLES
 from regienet.simulate.planning import Plan
+from regienet.simulate.region import Simulated
 from regienet.words import Language, say
+from regienet.write.cells import csv_bytes
 
 SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")
 CERTAINTY = ("coverage", "calibration_error", "brier", "false_holder", "holders_found", "undecidable")
@@ -92,8 +94,15 @@ def validation_csv(summary: pd.DataFrame) -> bytes:
     return summary.round(6).to_csv(index=False, lineterminator="\n").encode()
 
 
+def truth_csv(region: Simulated, language: Language) -> bytes:
+    """Write who really carries which role: a row per role and person."""
+    heads = ("actor", "rol" if language == "nl" else "role")
+    held = [(actor, role) for role in ROLES for actor in region.truth.index[region.truth[role]]]
+    return csv_bytes(heads, held)
+
+
 def _row(name: str, cells: list[str]) -> str:
-    return f"  {name:<26}" + "".join(f"{cell:>14}" for cell in cells)
+    return f"  {name:<26}" + "".join(f"  {cell:>13}" for cell in cells)
 
 
 def _number(found: Found, key: tuple[str, str, str]) -> str:

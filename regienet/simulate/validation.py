@@ -46,6 +46,7 @@ def validate(
     conditions: Sequence[Condition] = (MAIN,),
     world: World | None = None,
     workers: int = 2,
+    progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
     """Tell how well each method finds the planted role holders, with intervals over regions.
 
@@ -66,6 +67,8 @@ def validate(
         The knobs of the regions.
     workers
         Processes. The result is the same for any number.
+    progress
+        Called after each region with its number, from 1, and how many there are.
 
     Returns
     -------
@@ -75,7 +78,13 @@ def validate(
         `ahead`, `ahead_low`, `ahead_high`: by how much `reference` does better in the same regions.
     """
     regions = measure_regions(
-        seeds, methods=methods, scores=scores, conditions=conditions, world=world, workers=workers
+        seeds,
+        methods=methods,
+        scores=scores,
+        conditions=conditions,
+        world=world,
+        workers=workers,
+        progress=progress,
     )
     return summarise(regions, reference)
 
@@ -88,16 +97,17 @@ def measure_regions(
     conditions: Sequence[Condition] = (MAIN,),
     world: World | None = None,
     workers: int = 2,
+    progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
     """As `validate`, but before averaging: a row per region, condition, method, role and metric."""
     chosen = {**SHIPPED, **BASELINES} if methods is None else dict(methods)
     task = partial(_measure_region, chosen, scores, tuple(conditions), world or World())
+    seeds = list(seeds)
     if workers == 1:
-        parts = list(map(task, seeds))
+        rows = _gathered(map(task, seeds), len(seeds), progress)
     else:
         with ProcessPoolExecutor(workers) as pool:
-            parts = list(pool.map(task, seeds, chunksize=4))
-    rows = [row for part in parts for row in part]
+            rows = _gathered(pool.map(task, seeds), len(seeds), progress)
     return pd.DataFrame(rows, columns=[*KEYS, "value"])
 
 
@@ -123,6 +133,17 @@ def _measure_region(
         if scores is not None:
             found = certainty(scores(seen), seen)
             rows += [(*head, "scores", role, metric, value) for (role, metric), value in found.items()]
+    return rows
+
+
+def _gathered(
+    parts: Iterable[list[tuple[object, ...]]], count: int, progress: Callable[[int, int], None] | None
+) -> list[tuple[object, ...]]:
+    rows = []
+    for number, part in enumerate(parts, start=1):
+        rows += part
+        if progress:
+            progress(number, count)
     return rows
 
 

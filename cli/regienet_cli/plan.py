@@ -1,0 +1,60 @@
+"""`regienet plan`: how many people have to answer a survey."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from regienet.words import Language
+from regienet_cli.options import persons, quiet, regions, seed
+from regienet_cli.progress import counting
+from regienet_cli.speaking import Speaking
+
+DOMAINS = "onderwijs=0.35,jeugdhulp=0.25,zorg=0.2,gemeente=0.2"
+"""The domains of a region of which nothing is said; those of the simulator, as text."""
+
+
+class Shares(click.ParamType[Any]):
+    """Domains with their share of the people: `zorg=12,gemeente=8`."""
+
+    name = "shares"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, float]:
+        """Read the text, and refuse one without a name, with a name twice or with no number above 0."""
+        if isinstance(value, dict):
+            return value
+        shares: dict[str, float] = {}
+        for part in value.split(","):
+            name, _, number = (piece.strip() for piece in part.partition("="))
+            try:
+                share = float(number)
+            except ValueError:
+                share = 0.0
+            if not name or name in shares or not 0 < share < float("inf"):
+                self.fail(part, param, ctx)
+            shares[name] = share
+        return shares
+
+
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    params = [
+        persons(),
+        click.Option(["--domains"], type=Shares(), default=DOMAINS),
+        click.Option(["--certainty"], type=click.FloatRange(0.5, 0.99), default=0.8),
+        regions(default=20),
+        seed(),
+        quiet(),
+    ]
+    return Speaking("plan", language, params, execute)
+
+
+def execute(*, language: Language, quiet: bool, **values: Any) -> None:
+    """Work out the plan and print it."""
+    from regienet.simulate import plan
+    from regienet.simulate.telling import plan_text
+
+    click.echo(plan_text(plan(progress=counting(language, quiet=quiet), **values), language))

@@ -1,0 +1,44 @@
+"""`regienet validate`: how well the scores find the holders of roles, in regions where these are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.options import out, quiet, region_knobs, regions, seed
+from regienet_cli.progress import counting
+from regienet_cli.speaking import Speaking
+
+FILE = "validation.csv"
+
+
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    # Weights were fitted on seeds 1 to 500, so that a test starts beyond them.
+    params = [out(), regions(default=20), seed(default=1001), *region_knobs(), quiet()]
+    return Speaking("validate", language, params, execute)
+
+
+def execute(
+    *, language: Language, quiet: bool, out: Path | None, seed: int, regions: int, **knobs: Any
+) -> None:
+    """Simulate the regions, score them, and print how well that went."""
+    from regienet.run.files import staging
+    from regienet.simulate import World, validate
+    from regienet.simulate.telling import validation_csv, validation_text
+
+    world = World(**knobs)
+    summary = validate(
+        range(seed, seed + regions),
+        conditions=((world.response, world.missing),),
+        world=world,
+        progress=counting(language, quiet=quiet),
+    )
+    click.echo(validation_text(summary, language))
+    if out:
+        with staging(out, replace=True) as files:
+            files.add(FILE, validation_csv(summary))
+        click.echo(say("simulate.validate_saved", language, file=out / FILE))

@@ -1,0 +1,89 @@
+"""What a region would say with full response, and how scores are judged by it."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from regienet.simulate import Observed, simulate_region
+from regienet.simulate.cast import ROLES
+from regienet.simulate.judgement import certainty, discrimination, full_rates
+
+ACTORS = """
+    id,domain,organisation
+    a,zorg,x
+    b,zorg,x
+    c,gemeente,y
+    d,gemeente,y
+"""
+
+
+def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
+    tables = make_tables(
+        actors=ACTORS,
+        ties="source,target",
+        respondents="respondent,status\na,complete\nb,complete\nc,complete\nd,complete",
+        nominations="""
+            rater,nominee,role,answer
+            a,a,verbinder,yes
+            b,a,verbinder,yes
+            c,a,verbinder,yes
+            c,b,verbinder,yes
+            d,b,,unknown
+        """,
+    )
+    rates = full_rates(tables, pd.Index(["a", "b", "c", "d"]))
+    # a: zorg is b alone (1 of 1, a herself is no peer), gemeente c of c and d.
+    assert rates.loc["a", "verbinder"] == pytest.approx((1 + 1 / 2) / 2)
+    # b: zorg 0 of 1, gemeente 1 of 1, as d does not know b.
+    assert rates.loc["b", "verbinder"] == pytest.approx((0 + 1) / 2)
+    assert rates.loc["c", "verbinder"] == 0
+    assert (rates["dirigent"] == 0).all()
+
+
+def test_discrimination_of_a_perfect_and_a_missing_score():
+    holder = pd.DataFrame(False, index=list("abcd"), columns=list(ROLES))
+    holder.loc["a", "verbinder"] = True
+    score = holder.astype(float)
+    score["dirigent"] = np.nan
+    found = discrimination(score, holder)
+    assert found["verbinder", "auc"] == 1
+    assert np.isnan(found["ontwerper", "auc"])
+    assert found["all", "auc"] == 1
+    assert found["dirigent", "unscored"] == 1
+    assert found["all", "unscored"] == 0.25
+    assert found["all", "macro_f1"] == 1
+
+
+@pytest.fixture(scope="module")
+def region():
+    return simulate_region(8, persons=30, scenario="absent")
+
+
+def scores(region, *, width, verdict):
+    truth = full_rates(region.complete, region.truth.index)
+    rows = truth.rename_axis("actor").reset_index().melt("actor", var_name="role", value_name="rate")
+    return rows.assign(wave=0, low=rows["rate"] - width, high=rows["rate"] + width, verdict=verdict)
+
+
+def test_intervals_that_hold_the_truth_cover_and_those_beside_it_do_not(region):
+    seen = Observed(region, region.tables)
+    found = certainty(scores(region, width=0.1, verdict="insufficient"), seen)
+    assert found["all", "coverage"] == 1
+    assert found["all", "width"] == pytest.approx(0.2)
+    assert found["all", "error"] == pytest.approx(0, abs=1e-12)
+    beside = scores(region, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"] + 0.05)
+    assert certainty(beside, seen)["all", "coverage"] == 0
+    edge = scores(region, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"])
+    assert certainty(edge, seen)["all", "coverage"] == 0.5
+
+
+def test_a_holder_of_a_role_that_nobody_has_is_counted(region):
+    absent = [role for role in ROLES if not region.truth[role].any()]
+    found = certainty(scores(region, width=0.1, verdict="holder"), Observed(region, region.tables))
+    for role in ROLES:
+        if role in absent:
+            assert found[role, "false_holder"] == 30
+        else:
+            assert np.isnan(found[role, "false_holder"])
+            assert found[role, "holders_found"] == 1
+    assert found["all", "false_holder"] == 30
