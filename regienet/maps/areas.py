@@ -37,8 +37,8 @@ def areas_of(nodes: Mapping[str, Column]) -> dict[str, Column]:
         + [place[i] for i in alone]
     )
     radii = np.array([0.6 + np.sqrt(max(len(m), 1)) for m in members] + [0.6] * len(alone))
-    unit = float(np.sqrt(4 * ASPECT * 0.42 / (np.pi * (radii**2).sum())))
-    radii = radii * min(unit, 0.06)
+    unit = float(np.sqrt(4 * ASPECT * 0.5 / (np.pi * (radii**2).sum())))
+    radii = radii * min(unit, 0.09)
     middles = _apart(middles, radii)
     within = place.copy()
     for middle, radius, i, m in zip(middles, radii, organisations, members, strict=False):

@@ -13,11 +13,11 @@ from regienet.analysis import Analysis
 from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.maps.areas import areas_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
+from regienet.maps.explain import changes, contributions, mentioned, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.schools import schools_of
 from regienet.maps.sentences import findings_in_words, headlines, response
 from regienet.network import Network
-from regienet.settings import Settings
 
 ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
@@ -44,6 +44,8 @@ class MapModel:
         Per wave and role a table with a row per actor.
     explain
         The contributions to the scores, sorted by actor.
+    mentioned, changes
+        Of holders and possible ones how many of each domain named them; what would change a verdict.
     witnessed
         Per wave how many raters witness what of whom; counts of too few raters are -1.
     findings, headlines, response
@@ -62,6 +64,8 @@ class MapModel:
     ties: Mapping[str, Column]
     scores: Sequence[Sequence[Mapping[str, Column]]]
     explain: Mapping[str, Column]
+    mentioned: Mapping[str, Column]
+    changes: Mapping[str, Column]
     witnessed: Mapping[str, Column]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
@@ -100,8 +104,10 @@ def map_model(
         nodes=nodes,
         ties=_ties(network, dicts),
         scores=[[_scores(scores, network, wave, role) for role in ROLES] for wave in network.waves],
-        explain=_explain(analysis.roles.indicators, network, dicts),
-        witnessed=_witnessed(network, dicts, analysis.settings),
+        explain=contributions(analysis.roles.indicators, network, dicts),
+        mentioned=mentioned(analysis.roles, network, dicts),
+        changes=changes(analysis.roles, network),
+        witnessed=witnessed(network, dicts, analysis.settings),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response(network.at(wave)) for wave in network.waves],
@@ -231,44 +237,3 @@ def _scores(scores: pd.DataFrame, network: Network, wave: int, role: str) -> dic
     columns = {column: numbers(rows[column], decimals) for column, decimals in digits.items()}
     known = [None if pd.isna(basis) else str(basis) for basis in rows["basis"]]
     return {**columns, "verdict": coded(rows["verdict"], VERDICTS), "basis": known}
-
-
-def _explain(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Give what adds to a score; rows without a contribution tell nothing."""
-    rows = indicators.dropna(subset=["contribution"])
-    rows = rows.assign(
-        node=network.ids.get_indexer(pd.Index(rows["actor"])),
-        wave=[network.waves.index(wave) for wave in rows["wave"]],
-        role=coded(rows["role"], ROLES),
-        facet=coded(rows["facet"], dicts["facet"]),
-        indicator=coded(rows["indicator"], dicts["indicator"]),
-    )
-    rows = rows[rows["node"] >= 0].sort_values(["node", "wave", "role"], kind="stable")
-    keys = ("node", "wave", "role", "facet", "indicator")
-    return {
-        **{key: [int(v) for v in rows[key]] for key in keys},
-        "value": numbers(rows["value"], 3),
-        "contribution": numbers(rows["contribution"], 2),
-    }
-
-
-def _witnessed(network: Network, dicts: Mapping[str, Any], settings: Settings) -> dict[str, Column]:
-    """Count per actor who witness what he does; below the limit of the settings only that there are few."""
-    ties = network.tables.ties
-    ties = ties[ties["relation"].isin(dicts["witness"])]
-    organisation = {
-        actor: actor if pd.isna(own) else own for actor, own in network.actors["organisation"].items()
-    }
-    ties = ties.assign(
-        organisation=ties["source"].map(organisation), node=network.ids.get_indexer(pd.Index(ties["target"]))
-    )
-    grouped = ties[ties["node"] >= 0].groupby(["wave", "node", "relation"], as_index=False, sort=True)
-    rows = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
-    few = rows["raters"] < settings.explanation["raters"]
-    return {
-        "wave": [network.waves.index(wave) for wave in rows["wave"]],
-        "node": [int(v) for v in rows["node"]],
-        "relation": coded(rows["relation"], dicts["witness"]),
-        "raters": [int(v) for v in rows["raters"].where(~few, -1)],
-        "organisations": [int(v) for v in rows["organisations"].where(~few, -1)],
-    }

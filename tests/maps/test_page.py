@@ -12,8 +12,8 @@ from dataclasses import replace
 
 import pytest
 
-from regienet.maps import map_page
-from regienet.maps.page import SCRIPTS, STYLES, embedded, escaped, script_text, style_text
+from regienet.maps import map_model, map_page
+from regienet.maps.page import SCRIPTS, STYLES, embedded, escaped, page_words, script_text, style_text
 from regienet.words import vocabulary
 
 HOSTILE = '</script><img src=x onerror=alert(1)>{{7*7}}"\u2028&'
@@ -105,9 +105,9 @@ def test_script_and_style_stay_small():
     assert len((script_text(SCRIPTS) + style_text(STYLES)).encode()) <= 150_000
 
 
-def test_every_word_that_the_scripts_say_exists():
+def test_every_word_that_the_scripts_say_exists(region):
     script = script_text(SCRIPTS)
-    words = vocabulary("map")
+    words = page_words(map_model(region))["nl"]
     plain = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r"\bplural\(\"(\w+)\"", script))
     assert plain
     assert not sorted(plain - set(words))

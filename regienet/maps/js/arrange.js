@@ -3,18 +3,30 @@ const ASPECT = 1.7;
 
 function arrange(nodes) {
   if (S.ego) return ego();
-  if (S.view === "organisations") return areas();
+  if (S.view === "organisations") return areas(nodes);
   if (S.view === "lanes") return lanes(nodes);
   if (S.view === "groups") return groups(nodes);
   return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1] };
 }
 
-function areas() {
+function areas(nodes) {
   const { x, y, r, node, px, py } = D.areas;
-  return {
-    x: Float64Array.from(px), y: Float64Array.from(py), box: [-ASPECT, -1, ASPECT, 1],
-    circles: node.map((organisation, i) => ({ organisation, x: x[i], y: y[i], r: r[i] })),
-  };
+  const circles = node.map((organisation, i) => ({ organisation, x: x[i], y: y[i], r: r[i] }));
+  const area = (i) => D.areaOf.get(D.nodes.kind[i] === 1 ? i : D.nodes.organisation[i]) ?? -1;
+  return { x: Float64Array.from(px), y: Float64Array.from(py), box: [-ASPECT, -1, ASPECT, 1], circles, links: linksBetween(circles.length, area, nodes) };
+}
+
+// How many ties run between two areas or groups.
+function linksBetween(size, of, nodes) {
+  const ties = new Map();
+  for (let e = 0; e < D.m; e++) {
+    const a = of(D.s[e]);
+    const b = of(D.t[e]);
+    if (a < 0 || b < 0 || a === b || D.bend[e] || tieShown(e, nodes) !== SHOWN) continue;
+    const key = Math.min(a, b) * size + Math.max(a, b);
+    ties.set(key, (ties.get(key) || 0) + 1);
+  }
+  return [...ties].map(([key, weight]) => ({ a: Math.floor(key / size), b: key % size, weight }));
 }
 
 // Rings of one and two steps round somebody, domain by domain.
@@ -50,7 +62,7 @@ function lanes(nodes) {
   }
   const size = (d, l) => (cell.get(`${d}/${l}`) || []).length;
   const share = (list, other, of) => {
-    const weight = list.map((a) => 1.2 + Math.sqrt(Math.max(...other.map((b) => of(a, b)))));
+    const weight = list.map((a) => 2.4 + Math.sqrt(Math.max(...other.map((b) => of(a, b)))));
     const total = weight.reduce((a, b) => a + b, 0);
     let from = 0;
     return weight.map((w) => [from, (from += w / total)]);
@@ -78,7 +90,7 @@ function lanes(nodes) {
       y[node] = box.y0 + (((i % down) + 0.5) / down) * height;
     });
   }));
-  return { x, y, box: [-ASPECT - 0.14, -1.1, ASPECT, 1], lanes: { columns, rows, widths, heights, cells } };
+  return { x, y, box: [-ASPECT - 0.24, -1.14, ASPECT, 1], lanes: { columns, rows, widths, heights, cells } };
 }
 
 // One bubble per domain and municipality, for a region that is too large to show person by person.
@@ -106,15 +118,7 @@ function groups(nodes) {
     group.r = 0.95 * Math.sqrt(group.size / total);
   }
   spreadOut(list);
-  const ties = new Map();
-  for (let e = 0; e < D.m; e++) {
-    const a = of[D.s[e]];
-    const b = of[D.t[e]];
-    if (a < 0 || b < 0 || a === b || tieShown(e, nodes) === ABSENT) continue;
-    const key = Math.min(a, b) * list.length + Math.max(a, b);
-    ties.set(key, (ties.get(key) || 0) + 1);
-  }
-  const links = [...ties].map(([key, weight]) => ({ a: Math.floor(key / list.length), b: key % list.length, weight }));
+  const links = linksBetween(list.length, (i) => of[i], nodes);
   return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1], groups: list, links };
 }
 

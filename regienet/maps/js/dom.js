@@ -52,7 +52,7 @@ function swatch(shape, style, size = 18) {
 
 // An interval on a scale from 0 to the most that is shown, with the threshold as a thin line.
 function intervalPlot(rate, low, high, colour, verdict, most = 0.7) {
-  const [width, height] = [132, 18];
+  const [width, height] = [112, 18];
   const x = (share) => 4 + (Math.min(share, most) / most) * (width - 8);
   const svg = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "interval", "aria-hidden": "true" });
   const pen = svgPen(svg);

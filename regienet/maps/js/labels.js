@@ -13,9 +13,9 @@ const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.
 const SPOTS = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 
 // wishes: {x, y, r, lines: [{text, style}], must, centred}; marks: all marks on the picture as {x, y, r}.
-function placeLabels(wishes, marks, size, limit) {
+function placeLabels(wishes, marks, size, limit, blocked = []) {
   const grid = markGrid(marks);
-  const taken = [];
+  const taken = [...blocked];
   const placed = [];
   for (const wish of wishes) {
     if (wish.must) taken.push({ x0: wish.x - wish.r, x1: wish.x + wish.r, y0: wish.y - wish.r, y1: wish.y + wish.r, of: wish });
@@ -34,7 +34,7 @@ function placeLabels(wishes, marks, size, limit) {
 
 function bestSpot(wish, width, height, taken, grid, size) {
   let best = null;
-  const rings = wish.centred ? [[0, [[0, 0], [0, 1.2], [0, -1.2], [0, 2.4], [0, -2.4]]]] : [[4, SPOTS]];
+  const rings = wish.centred ? [[0, [[0, 0], [0, 1.2], [0, -1.2], [0, 2.4], [0, -2.4]]]] : [[4, wish.spots || SPOTS]];
   if (wish.must) rings.push([20, SPOTS], [38, SPOTS], [60, SPOTS], [90, SPOTS]);
   for (const [gap, spots] of rings) {
     for (const [dx, dy] of spots) {
@@ -44,7 +44,8 @@ function bestSpot(wish, width, height, taken, grid, size) {
       const box = { x0: cx - width / 2 - 3, x1: cx + width / 2 + 3, y0: cy - height / 2 - 1, y1: cy + height / 2 + 1 };
       if (box.x0 < 2 || box.y0 < 2 || box.x1 > size.width - 2 || box.y1 > size.height - 2) continue;
       if (taken.some((other) => other.of !== wish && overlap(box, other))) continue;
-      const cost = grid.covered(box) + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08;
+      const inward = wish.out ? Math.max(0, -(dx * wish.out[0] + dy * wish.out[1]) / Math.hypot(...wish.out)) : 0;
+      const cost = grid.covered(box) + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08 + inward * 4;
       if (!best || cost < best.cost) best = { cost, box, cx, cy, align: wish.centred || !dx ? "center" : dx > 0 ? "left" : "right", leader: gap > 10 };
     }
     if (best && best.cost < 3) return best;

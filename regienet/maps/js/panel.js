@@ -45,7 +45,8 @@ function egoButtons(node) {
 }
 
 function rolesSection(node) {
-  return make("section", {}, make("h3", {}, say("four_roles")), D.dicts.role.map((name, role) => {
+  return make("section", {}, make("h3", {}, say("four_roles")), roleOrder(node).map((role) => {
+    const name = D.dicts.role[role];
     const scores = scoresOf(role);
     const verdict = verdictOf(node, role);
     const known = scores.rate[node] !== null;
@@ -54,8 +55,32 @@ function rolesSection(node) {
       known && make("p", { class: "numbers" }, intervalPlot(scores.rate[node], scores.low[node], scores.high[node], colourOf(D.nodes.domain[node]), verdict), make("span", { class: "rate" }, range(scores.low[node], scores.high[node]))),
       make("p", {}, known ? say("rate_words", { rate: percent(scores.rate[node]), low: Math.round(100 * scores.low[node]), high: Math.round(100 * scores.high[node]) }) : say("no_rate", { raters: D.meta.least_raters, organisations: D.meta.least_organisations })),
       scores.raters[node] !== null && make("p", { class: "fact" }, say("based_on", { raters: plural("raters", scores.raters[node]), organisations: plural("from_organisations", scores.organisations[node] || 0) })),
-      contributions(node, role, scores.score[node]));
+      mentionWords(node, role), changeWords(node, role), contributions(node, role, scores.score[node]));
   }));
+}
+
+// The role that is looked at comes first, then what somebody most likely is.
+function roleOrder(node) {
+  const first = roleInView();
+  return [...D.dicts.role.keys()].sort((a, b) => (b === first) - (a === first) || verdictOf(node, a) - verdictOf(node, b) || a - b);
+}
+
+function rowsAbout(table, node, role) {
+  return [...table.node.keys()].filter((i) => table.node[i] === node && table.role[i] === role && table.wave[i] === S.wave);
+}
+
+function mentionWords(node, role) {
+  const { domain, named, informed } = D.mentioned;
+  const parts = rowsAbout(D.mentioned, node, role).filter((i) => named[i] > 0).map((i) => say("mention", { named: count(named[i]), informed: count(informed[i]), domain: domain[i] < 0 ? say("change_no_domain") : D.dicts.domain[domain[i]] }));
+  return parts.length > 0 && make("p", { class: "fact" }, say("mentions", { list: parts.join("; ") }));
+}
+
+function changeWords(node, role) {
+  const { change, domain, answers, verdict, low, high, without, rate_without } = D.changes;
+  return rowsAbout(D.changes, node, role).map((i) => make("p", { class: "fact" }, [
+    change[i] !== "nothing" && say(`change_${change[i]}`, { answers: count(answers[i]), domain: domain[i] || say("change_no_domain"), verdict: say(`verdict_${verdict[i]}`), low: percent(low[i]), high: percent(high[i]) }),
+    without[i] >= 0 && rate_without[i] !== null && verdictOf(node, role) <= POSSIBLE && say("change_without", { organisation: D.nodes.label[without[i]], rate: percent(rate_without[i]) }),
+  ].filter(Boolean).join(" ")));
 }
 
 // The parts add up to the score: where everybody starts, and what raises or lowers it.

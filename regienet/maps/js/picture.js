@@ -42,25 +42,33 @@ function paint(pen, scene, size, camera) {
   const marks = layMarks(scene, to, size);
   paintTies(pen, scene, to, size);
   paintMarks(pen, marks);
-  const wishes = [...labelWishes(scene, marks, to), ...behind, ...townNames(scene, to)];
+  const people = labelWishes(scene, marks, to);
+  const wishes = [...people.filter((wish) => wish.must), ...behind, ...people.filter((wish) => !wish.must), ...townNames(scene, to)];
   const limit = to.k > 1.4 || S.ego || D.n <= 60 ? 140 : 60;
-  for (const label of placeLabels(wishes, marks.list, size, limit)) paintLabel(pen, label);
+  for (const label of placeLabels(wishes, marks.list, size, limit, headings(scene.plan, to))) paintLabel(pen, label);
   return marks.list;
 }
 
 function paintGround(pen, { plan, nodes }, to) {
   const wishes = [];
   if (plan.rings) for (const { rx, ry } of plan.rings) pen.ellipse(to.x(0), to.y(0), rx * to.sx, ry * to.sy, { stroke: PALE, width: 1, dash: [2, 4] });
+  if (plan.circles) paintLinks(pen, plan, to);
   for (const circle of plan.circles || []) {
     const domain = D.nodes.domain[circle.organisation];
     const [x, y, r] = [to.x(circle.x), to.y(circle.y), circle.r * to.sx];
     pen.marks([{ x, y, r, shape: "circle" }], { fill: mixed(colourOf(domain), 0.1), stroke: mixed(colourOf(domain), 0.6), width: 1.2 });
     const style = { size: 12, weight: 600, fill: INK };
-    wishes.push({ x, y, r, lines: [{ text: shortened(D.nodes.label[circle.organisation], 34), style }], rank: -circle.r });
+    const lines = wrapped(shortened(D.nodes.label[circle.organisation], 44), Math.max(110, 1.7 * r), style).map((text) => ({ text, style }));
+    wishes.push({ x, y, r, lines, spots: [[0, -0.72], [0, 0.72], [0, -1], [0, 1]], rank: -circle.r });
   }
   wishes.sort((a, b) => a.rank - b.rank);
   if (plan.lanes) paintLanes(pen, plan.lanes, to, nodes);
   return wishes;
+}
+
+// Where headings stand, no name may.
+function headings({ lanes }, to) {
+  return lanes ? [{ x0: 0, x1: 1e5, y0: to.y(-1) - 22, y1: to.y(-1) }, { x0: 0, x1: to.x(-ASPECT), y0: 0, y1: 1e5 }] : [];
 }
 
 function paintLanes(pen, { columns, rows, widths, heights, cells }, to) {
@@ -72,7 +80,7 @@ function paintLanes(pen, { columns, rows, widths, heights, cells }, to) {
   columns.forEach((domain, c) => {
     const text = domain < 0 ? say("unknown") : D.dicts.domain[domain];
     const width = (widths[c][1] - widths[c][0]) * 2 * ASPECT * to.sx - 8;
-    pen.text(fitted(text, width, { size: 13, weight: 600 }), to.x((widths[c][0] * 2 - 1) * ASPECT) + 6, to.y(-1) - 7, { size: 13, weight: 600 });
+    pen.text(fitted(text, width, { size: 12, weight: 600 }), to.x((widths[c][0] * 2 - 1) * ASPECT) + 4, to.y(-1) - 7, { size: 12, weight: 600 });
   });
   rows.forEach((level, r) => {
     const lines = levelName(level).split(" ");
@@ -94,6 +102,7 @@ function paintTies(pen, { nodes, plan, focus }, to, size) {
     if (shown === ABSENT) continue;
     const [a, b] = [D.s[e], D.t[e]];
     const mine = S.tie >= 0 ? e === S.tie : S.node >= 0 && (a === S.node || b === S.node);
+    if (plan.circles && !mine) continue;
     const pale = !mine && (focus || shown === GREY);
     if (pale && D.m > 20000) continue;
     const [ax, ay, bx, by] = [to.x(x[a]), to.y(y[a]), to.x(x[b]), to.y(y[b])];
@@ -107,9 +116,9 @@ function paintTies(pen, { nodes, plan, focus }, to, size) {
     }
     const tie = D.ties.tie[e];
     const wide = Math.min(3, D.ties.w[e]) > 2 ? 1.4 : 1;
-    if (mine) add(`c${tie}${wide}`, { stroke: INK, width: wide + 0.5, dash: dashOf(tie), alpha: 0.85 }, line);
+    if (mine) add(`c${tie}${wide}`, { stroke: INK, width: wide + 0.2, dash: dashOf(tie), alpha: S.tie >= 0 ? 1 : 0.6 }, line);
     else if (pale) add(`a${tie}`, { stroke: PALE, width: 0.7, dash: dashOf(tie), alpha: 0.5 }, line);
-    else add(`b${tie}${wide}`, { stroke: LINE, width: wide, dash: D.m > 20000 ? [] : dashOf(tie), alpha: S.ego ? 0.4 : busy }, line);
+    else add(`b${tie}${wide}`, { stroke: LINE, width: wide, dash: D.m > 20000 ? [] : dashOf(tie), alpha: S.ego ? busy : plan.lanes ? busy * 0.6 : busy }, line);
     if (mine && D.ties.directed[tie]) arrow(add, ax, ay, bx, by);
   }
   for (const key of [...batches.keys()].sort()) pen.lines(batches.get(key).list, batches.get(key).style);
@@ -120,7 +129,7 @@ function arrow(add, ax, ay, bx, by) {
   if (length < 40) return;
   const [ux, uy] = [(bx - ax) / length, (by - ay) / length];
   const [px, py] = [bx - ux * 14, by - uy * 14];
-  for (const side of [1, -1]) add("d", { stroke: INK, width: 1.5, alpha: 0.85 }, [px - ux * 8 - uy * 4 * side, py - uy * 8 + ux * 4 * side, px, py]);
+  for (const side of [1, -1]) add("d", { stroke: INK, width: 1.2, alpha: 0.7 }, [px - ux * 8 - uy * 4 * side, py - uy * 8 + ux * 4 * side, px, py]);
 }
 
 // Every mark with its size and looks; the important ones last, so that they lie on top.
@@ -231,16 +240,16 @@ function labelWishes({ focus, plan, named }, { list }, to) {
     else if (mark.weight >= 3) rank = 1;
     else if (mark.weight === 2) rank = 3;
     else if (!D.meta.roles_measured && degree[i] >= named) rank = 3;
-    else if (to.k > 1.4 || plan.circles) rank = 6;
+    else if (to.k > 1.4) rank = 6;
     else continue;
     const bold = rank <= 1;
-    const lines = [{ text: shortened(D.nodes.label[i], 40), style: { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK } }];
+    const lines = [{ text: shortened(D.nodes.label[i], 48), style: { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK } }];
     if (bold && D.meta.roles_measured && !S.ego) {
       const under = role >= 0 ? underRole(i, role) : rolesOf(i).map(roleWords).join(" · ");
       if (under) lines.push({ text: under, style: { size: 12, serif: true, italic: true, fill: INK } });
     }
     const r = (mark.rimSize || mark.r) + (mark.chosen ? 10 : mark.ring ? 5 : 0);
-    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i });
+    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i, out: S.ego && i !== S.node ? [mark.x - to.x(0), mark.y - to.y(0)] : null });
   }
   return wishes.sort((a, b) => a.rank - b.rank || b.by - a.by || a.node - b.node);
 }
@@ -264,12 +273,17 @@ function townNames({ plan, nodes }, to) {
   }).filter(Boolean);
 }
 
-function paintGroups(pen, { plan, focus }, to, size) {
-  const most = Math.max(1, ...plan.links.map((link) => link.weight));
-  for (const { a, b, weight } of plan.links) {
-    const [from, into] = [plan.groups[a], plan.groups[b]];
-    pen.lines([[to.x(from.x), to.y(from.y), to.x(into.x), to.y(into.y)]], { stroke: LINE, width: 0.6 + 7 * (weight / most), alpha: 0.35 });
+function paintLinks(pen, { links, groups, circles }, to) {
+  const ends = groups || circles;
+  const most = Math.max(1, ...links.map((link) => link.weight));
+  for (const { a, b, weight } of links) {
+    const [from, into] = [ends[a], ends[b]];
+    pen.lines([[to.x(from.x), to.y(from.y), to.x(into.x), to.y(into.y)]], { stroke: LINE, width: 0.5 + 7 * (weight / most), alpha: S.node >= 0 ? 0.12 : 0.35 });
   }
+}
+
+function paintGroups(pen, { plan, focus }, to, size) {
+  paintLinks(pen, plan, to);
   const marks = plan.groups.map((group, number) => ({ ...group, group: number, node: -1, x: to.x(group.x), y: to.y(group.y), r: group.r * to.sx, shape: "circle" }));
   for (const mark of marks) pen.marks([mark], { fill: mixed(colourOf(mark.domain), 0.75), stroke: INK, width: 1 });
   const wishes = marks.map((mark) => {

@@ -57,6 +57,6 @@ function positionOnly() {
   return make("section", { class: "position-only", "aria-labelledby": "position-title" },
     make("h2", { id: "position-title" }, say("position_only")),
     make("p", {}, say("position_only_why")),
-    make("p", {}, say("position_only_can"), " ",
-      top.flatMap((i, at) => [at ? ", " : "", actorButton(i), ` (${count(degree[i])})`]), "."));
+    make("p", {}, say("position_only_can")),
+    make("ul", {}, top.map((i) => make("li", {}, actorButton(i, D.nodes.label[i], { "data-key": `top-${i}` }), make("span", {}, count(degree[i]))))));
 }

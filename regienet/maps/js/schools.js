@@ -18,8 +18,8 @@ const schoolOrder = (schools) => [...schools].sort((a, b) => gapsOf(b) - gapsOf(
 function schoolFigure(school) {
   const { seats } = school.waves[S.wave];
   const gaps = gapsOf(school);
-  const svg = drawn("svg", { viewBox: "0 0 200 172", role: "img", "aria-label": `${school.name}: ${gaps ? plural("gaps", gaps) : say("no_gaps")}` });
-  paintSchool(svgPen(svg), school, 100, 86);
+  const svg = drawn("svg", { viewBox: "0 0 200 196", role: "img", "aria-label": `${school.name}: ${gaps ? plural("gaps", gaps) : say("no_gaps")}` });
+  paintSchool(svgPen(svg), school, 100, 97);
   const facts = [school.municipality, school.size === null ? "" : plural("pupils", school.size)].filter(Boolean).join(" · ");
   return make("figure", { class: gaps ? "has-gaps" : "" }, svg,
     make("figcaption", {}, make("strong", {}, school.name), make("span", { class: "fact" }, facts),

@@ -54,7 +54,7 @@ function showTable() {
     make("h2", {}, say("table")),
     make("p", { class: "hint" }, say("table_hint", { shown: count(rows.length), all: count(D.n) })),
     exportButtons(),
-    make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("table") }, make("table", {}, make("caption", { class: "hidden" }, say("table_caption", { region: D.meta.region })), make("thead", {}, make("tr", {}, head)), make("tbody", {}, body))),
+    make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("table_caption", { region: D.meta.region }) }, make("table", {}, make("caption", { class: "hidden" }, say("table_caption", { region: D.meta.region })), make("thead", {}, make("tr", {}, head)), make("tbody", {}, body))),
     rows.length > rowsShown && button(say("more_rows", { count: count(rows.length - rowsShown) }), () => {
       rowsShown += 500;
       draw();

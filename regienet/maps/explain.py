@@ -1,0 +1,101 @@
+"""Why somebody has a score: what adds to it, who saw it (as counts), and what would change the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from regienet.collect.codebook import Kernrol
+from regienet.maps.columns import Column, coded, numbers, texts
+from regienet.network import Network
+from regienet.roles import Roles
+from regienet.settings import Settings
+
+
+def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+    """Give what adds to a score; rows without a contribution tell nothing."""
+    rows = indicators.dropna(subset=["contribution"])
+    rows = rows.assign(
+        node=network.ids.get_indexer(pd.Index(rows["actor"])),
+        wave=[network.waves.index(wave) for wave in rows["wave"]],
+        role=coded(rows["role"], [role.value for role in Kernrol]),
+        facet=coded(rows["facet"], dicts["facet"]),
+        indicator=coded(rows["indicator"], dicts["indicator"]),
+    )
+    rows = rows[rows["node"] >= 0].sort_values(["node", "wave", "role"], kind="stable")
+    keys = ("node", "wave", "role", "facet", "indicator")
+    return {
+        **{key: [int(v) for v in rows[key]] for key in keys},
+        "value": numbers(rows["value"], 3),
+        "contribution": numbers(rows["contribution"], 2),
+    }
+
+
+def witnessed(network: Network, dicts: Mapping[str, Any], settings: Settings) -> dict[str, Column]:
+    """Count per actor who witness what he does; below the limit of the settings only that there are few."""
+    ties = network.tables.ties
+    ties = ties[ties["relation"].isin(dicts["witness"])]
+    organisation = {
+        actor: actor if pd.isna(own) else own for actor, own in network.actors["organisation"].items()
+    }
+    ties = ties.assign(
+        organisation=ties["source"].map(organisation), node=network.ids.get_indexer(pd.Index(ties["target"]))
+    )
+    grouped = ties[ties["node"] >= 0].groupby(["wave", "node", "relation"], as_index=False, sort=True)
+    rows = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
+    few = rows["raters"] < settings.explanation["raters"]
+    return {
+        "wave": [network.waves.index(wave) for wave in rows["wave"]],
+        "node": [int(v) for v in rows["node"]],
+        "relation": coded(rows["relation"], dicts["witness"]),
+        "raters": [int(v) for v in rows["raters"].where(~few, -1)],
+        "organisations": [int(v) for v in rows["organisations"].where(~few, -1)],
+    }
+
+
+def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+    """Count per domain who named a holder or a possible one; groups too small to be shown are left out."""
+    rows = _of_carriers(roles.mentions, roles)
+    rows = rows[(rows["grouping"] == "domain") & rows["named"].notna()]
+    return {
+        **_keys(rows, network),
+        "domain": [
+            dicts["domain"].index(group) if group in dicts["domain"] else -1 for group in rows["group"]
+        ],
+        "named": numbers(rows["named"], 0),
+        "informed": numbers(rows["informed"], 0),
+    }
+
+
+def changes(roles: Roles, network: Network) -> dict[str, Column]:
+    """Tell what would change a verdict, and for holders and possible ones which organisation it leans on."""
+    rows = roles.changes[roles.changes["change"] != "nothing"]
+    leaning = _of_carriers(roles.changes[roles.changes["change"] == "nothing"], roles)
+    rows = pd.concat([rows, leaning]).sort_index()
+    return {
+        **_keys(rows, network),
+        "change": texts(rows["change"]),
+        "domain": texts(rows["domain"]),
+        "answers": numbers(rows["answers"], 0),
+        "verdict": texts(rows["verdict"]),
+        "low": numbers(rows["low"], 3),
+        "high": numbers(rows["high"], 3),
+        "without": [int(i) for i in network.ids.get_indexer(pd.Index(rows["without"]))],
+        "rate_without": numbers(rows["rate_without"], 3),
+    }
+
+
+def _of_carriers(rows: pd.DataFrame, roles: Roles) -> pd.DataFrame:
+    keys = ["wave", "actor", "role"]
+    carriers = roles.scores.loc[roles.scores["verdict"].isin(["holder", "possible"]), keys]
+    return rows[pd.MultiIndex.from_frame(rows[keys]).isin(pd.MultiIndex.from_frame(carriers))]
+
+
+def _keys(rows: pd.DataFrame, network: Network) -> dict[str, Column]:
+    return {
+        "node": [int(i) for i in network.ids.get_indexer(pd.Index(rows["actor"]))],
+        "wave": [network.waves.index(wave) for wave in rows["wave"]],
+        "role": coded(rows["role"], [role.value for role in Kernrol]),
+    }

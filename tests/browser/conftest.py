@@ -1,0 +1,106 @@
+"""One headless Chromium for all tests of the page; they are skipped where it is absent."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from regienet.maps import map_page
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+HOSTILE = (
+    "<img src=x onerror=\"document.title='run'\">",
+    "</script><script>document.title='run'</script>",
+    "{{7*7}}${7*7}",
+    '=HYPERLINK("http://evil.example")',
+    "__proto__",
+    "javascript:alert(1)",
+    "'\"><svg onload=alert(1)>",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with playwright.sync_playwright() as started:
+        path = found or started.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("no Chromium on this machine")
+        browser = started.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def fictional() -> ModuleType:
+    path = Path(__file__).parents[1] / "maps" / "fictional.py"
+    spec = importlib.util.spec_from_file_location("fictional_region_in_browser", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def hostile() -> tuple[str, ...]:
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def files(fictional, tmp_path_factory) -> dict[str, Path]:
+    """Pages on disk: a region with roles, one with only ties, and one full of hostile names."""
+    folder = tmp_path_factory.mktemp("pages")
+    regions = {
+        "region": fictional.region(),
+        "plain": fictional.plain_region(),
+        "hostile": fictional.region(names=dict(enumerate(HOSTILE))),
+    }
+    made = {}
+    for name, region in regions.items():
+        made[name] = folder / f"{name}.html"
+        made[name].write_text(
+            map_page(region, provenance={"inputs": {"actors.csv": "0f3a"}}), encoding="utf-8"
+        )
+    return made
+
+
+class Watched:
+    """A page that remembers what it asked for and what it complained of."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.stopped: dict[str, str | None] = {}
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.stopped.update({request.url: request.failure}))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+
+
+@pytest.fixture
+def open_page(chromium, files) -> Iterator[Callable[..., Watched]]:
+    """Open a page by name: `open_page("region", "view=verbinder", width=320)`."""
+    contexts = []
+
+    def open_(name: str, state: str = "", *, width: int = 1280, height: int = 860, **options) -> Watched:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **options
+        )
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watched.page.goto(f"{files[name].as_uri()}#{state}")
+        watched.page.wait_for_selector("html[data-ready]", state="attached")
+        return watched
+
+    yield open_
+    for context in contexts:
+        context.close()

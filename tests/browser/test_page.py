@@ -1,0 +1,298 @@
+"""What the page promises, tried in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ("region", "ontwerper", "kwartiermaker", "verbinder", "dirigent", "organisations", "lanes", "schools")
+PAINTED = """() => {
+  const canvas = document.getElementById("canvas");
+  const copy = document.createElement("canvas").getContext("2d");
+  [copy.canvas.width, copy.canvas.height] = [canvas.width, canvas.height];
+  copy.drawImage(canvas, 0, 0);
+  const data = copy.getImageData(0, 0, canvas.width, canvas.height).data;
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4 * 97) seen.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+  return seen.size;
+}"""
+
+
+def names_in_table(page) -> list[str]:
+    return page.locator("#table tbody th button").all_inner_texts()
+
+
+def download(page, key: str) -> Path:
+    with page.expect_download() as waiting:
+        page.locator(f'#table [data-key="{key}"]').click()
+    return Path(waiting.value.path())
+
+
+def test_every_view_draws_without_a_request_or_a_complaint(open_page, files):
+    watched = open_page("region")
+    for view in VIEWS:
+        watched.page.locator(f'[data-key="view-{view}"]').click()
+        assert watched.page.locator(f'[data-key="view-{view}"]').get_attribute("aria-pressed") == "true"
+        if view == "schools":
+            assert watched.page.locator("#schools figure").count() == 6
+        else:
+            assert watched.page.evaluate(PAINTED) > 20
+    assert watched.requests == [files["region"].as_uri()]
+    assert watched.complaints == []
+
+
+def test_the_first_view_says_who_how_sure_and_where_it_is_thin(open_page):
+    page = open_page("region").page
+    assert "twee verbinders" in page.locator("h1").inner_text()
+    cards = page.locator(".card")
+    assert cards.count() == 4
+    assert "Hanan Citroen" in cards.nth(2).inner_text()
+    assert "waarschijnlijk" in cards.nth(2).inner_text()
+    assert "%" in cards.nth(2).inner_text()
+    assert page.locator("#headline").bounding_box()["y"] < 200
+    assert page.locator("#map").bounding_box()["y"] < 400
+
+
+def test_a_region_without_role_questions_has_no_trace_of_roles(open_page):
+    page = open_page("plain").page
+    assert "Alleen positie" in page.locator("h1").inner_text()
+    assert page.locator(".position-only").is_visible()
+    assert page.locator(".card, .badge, [data-key=view-verbinder], [data-key=role]").count() == 0
+    page.locator("#table tbody th button").first.click()
+    assert page.locator("#panel .badge, #panel .interval").count() == 0
+
+
+def test_axe_finds_nothing(open_page):
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
+    page = open_page("region").page
+    page.evaluate(axe.AXE_SCRIPT)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for state in ("", "view=schools&lang=nl", "view=verbinder&actor=p000&lang=en"):
+        page.evaluate("(state) => { location.hash = state; }", state)
+        page.wait_for_timeout(100)
+        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        found = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", tags)["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+
+
+def test_hostile_names_run_nothing_and_show_literally(open_page, hostile):
+    watched = open_page("hostile")
+    shown = set(names_in_table(watched.page))
+    assert set(hostile) <= shown
+    for number in range(len(hostile)):
+        watched.page.evaluate("(id) => { location.hash = `actor=${id}&steps=1`; }", f"p{number:03}")
+        watched.page.wait_for_function(
+            "(name) => document.querySelector('#panel h2')?.textContent === name", arg=hostile[number]
+        )
+    assert watched.page.title() == "Kernrollen in Zonneveld"
+    assert watched.page.locator("img").count() == 0
+    assert watched.complaints == []
+
+
+def test_the_policy_stops_what_is_put_in_later(open_page):
+    watched = open_page("region")
+    watched.page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "document.title = 'run'";
+          document.body.append(script);
+          const image = document.createElement("img");
+          image.src = "http://127.0.0.1:9/x.png";
+          document.body.append(image);
+        }"""
+    )
+    watched.page.wait_for_timeout(100)
+    assert watched.page.title() == "Kernrollen in Zonneveld"
+    assert any("Content Security Policy" in complaint for complaint in watched.complaints)
+    assert watched.stopped == {"http://127.0.0.1:9/x.png": "csp"}
+
+
+def test_the_map_can_be_walked_with_the_keyboard(open_page):
+    page = open_page("region").page
+    page.locator("#map").focus()
+    page.keyboard.press("Home")
+    first = page.locator("#panel h2").inner_text()
+    assert first in page.locator("#live").inner_text()
+    seen = {first}
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.add(page.locator("#panel h2").inner_text())
+    assert len(seen) > 1
+    page.keyboard.press("1")
+    assert "steps=1" in page.url
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").count() == 0
+    page.locator("#map").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") != "map"
+
+
+def test_the_skip_link_leads_to_the_table(open_page):
+    page = open_page("region").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "table"
+
+
+def test_both_languages_are_in_the_page(open_page):
+    page = open_page("region").page
+    page.locator("[data-key=lang-en]").click()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "probably has" in page.locator("h1").inner_text()
+    assert page.locator("#skip").inner_text() == "To the table with the same data"
+    left = page.evaluate("[...document.querySelectorAll('[data-key]')].map((e) => e.textContent).join(' ')")
+    assert "Hele regio" not in left
+    page.locator("[data-key=lang-nl]").click()
+    assert "heeft waarschijnlijk" in page.locator("h1").inner_text()
+
+
+def test_the_legend_filters_map_and_table_alike(open_page):
+    page = open_page("region").page
+    before = len(names_in_table(page))
+    page.locator("[data-key=domain-0]").uncheck()
+    after = names_in_table(page)
+    assert 0 < len(after) < before
+    assert not page.locator("#table tbody td", has_text="gemeente").count()
+    assert "domain=0" in page.url
+    page.locator("[data-key=show-all]").click()
+    assert len(names_in_table(page)) == before
+
+
+def test_the_table_holds_who_is_on_the_map(open_page, fictional):
+    page = open_page("region").page
+    people = fictional.region().network.actors.query("kind == 'person'")["name"]
+    assert sorted(names_in_table(page)) == sorted(people)
+    page.locator("[data-key=sort-verbinder]").click()
+    assert page.locator("th[aria-sort=descending] button").inner_text().startswith("verbinder")
+    assert names_in_table(page)[0] in {"Hanan Citroen", "Aafke Appelmans"}
+
+
+def test_a_view_can_be_sent_as_a_link(open_page):
+    first = open_page("region").page
+    first.locator("[data-key=view-verbinder]").click()
+    first.locator("[data-key=wave-0]").click()
+    first.locator("#table tbody th button").nth(3).click()
+    again = open_page("region", first.url.split("#")[1]).page
+    for place in ("#panel h2", "#caption", "h1"):
+        assert again.locator(place).inner_text() == first.locator(place).inner_text()
+    assert again.locator("[data-key=wave-0]").get_attribute("aria-pressed") == "true"
+
+
+def test_a_broken_link_opens_the_region(open_page):
+    watched = open_page("region", "view=nothing&actor=%E0%A4%A&at=x_y_z&domain=zz&wave=9&tie=~~")
+    assert watched.page.locator("[data-key=view-region]").get_attribute("aria-pressed") == "true"
+    assert watched.complaints == []
+
+
+def test_contributions_in_the_panel_add_up(open_page):
+    page = open_page("region", "actor=p000&view=verbinder&lang=en").page
+    page.locator(".why summary").first.click()
+    numbers = [
+        float(text.replace("\u2212", "-").replace("+", ""))
+        for text in page.locator(".why").first.locator("td.number").all_inner_texts()
+    ]
+    assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.2)
+
+
+def test_ends_of_a_tie_can_be_followed(open_page):
+    page = open_page("region", "actor=p000").page
+    page.locator("#panel .ties .kind").first.click()
+    assert "tie=" in page.url
+    page.locator("#panel [data-key=to]").click()
+    assert page.locator("#panel h2").inner_text() != ""
+
+
+def test_csv_holds_the_table_and_runs_nothing(open_page):
+    page = open_page("hostile").page
+    rows = list(csv.reader(io.StringIO(download(page, "csv").read_text(encoding="utf-8-sig"))))
+    names = [row[1] for row in rows[1:]]
+    shown = names_in_table(page)
+    assert sorted(names) == sorted(f"'{name}" if name[0] in "=+-@" else name for name in shown)
+    assert not [cell for row in rows for cell in row if cell[:1] in "=+@" and cell]
+    assert any(name.startswith("'=HYPERLINK") for name in names)
+
+
+def test_svg_is_an_image_with_text_and_png_is_twice_the_size(open_page, hostile):
+    page = open_page("hostile", "view=verbinder").page
+    svg = ET.fromstring(download(page, "svg").read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    words = [element.text or "" for element in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert any(name in words for name in hostile)
+    assert any("intern" in word for word in words)
+    assert {element.tag.split("}")[1] for element in svg.iter()} <= {
+        "svg", "g", "path", "text", "rect", "ellipse", "pattern",
+    }  # fmt: skip
+    head = download(page, "png").read_bytes()[:24]
+    assert struct.unpack(">II", head[16:24]) == (2560, 1720)
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_narrow_screen_needs_no_sideways_scrolling(open_page, width):
+    page = open_page("region", "actor=p000", width=width, height=700).page
+    for view in ("region", "lanes", "schools"):
+        page.locator(f"[data-key=view-{view}]").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough_for_a_finger(open_page):
+    page = open_page("region", has_touch=True, is_mobile=True, width=400).page
+    small = page.evaluate(
+        """() => ["nav button", ".zoom button", ".languages button", ".key", ".exports button"]
+          .flatMap((targets) => [...document.querySelectorAll(targets)])
+          .map((e) => [e.textContent, e.getBoundingClientRect()])
+          .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_touching_a_person_opens_the_panel(open_page):
+    page = open_page("region", has_touch=True, is_mobile=True, width=400).page
+    page.locator("#map").scroll_into_view_if_needed()
+    for attempt in range(12):
+        box = page.locator("#map").bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] * (0.3 + 0.04 * attempt), box["y"] + box["height"] * 0.5)
+        if page.locator("#panel h2").count():
+            return
+    pytest.fail("no tap found anybody")
+
+
+@pytest.mark.parametrize("paper", ["a4", "a0"])
+def test_on_paper_the_map_is_drawn_in_lines(open_page, paper):
+    page = open_page("region").page
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator(f"[data-key={paper}]").click()
+    data = page.pdf(prefer_css_page_size=True, print_background=True)
+    size = {"a4": (842, 595), "a0": (3370, 2384)}[paper]
+    boxes = [tuple(map(float, box.split())) for box in media_boxes(data)]
+    assert len(data) > 20_000
+    assert boxes[0][2:] == pytest.approx(size, abs=3)
+
+
+def media_boxes(data: bytes) -> list[str]:
+    text = data.decode("latin-1")
+    return [part.split("]")[0].lstrip(" [") for part in text.split("/MediaBox")[1:]]
+
+
+def test_motion_is_left_out_for_who_asks_so(open_page):
+    page = open_page("region", reduced_motion="reduce").page
+    assert page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration") in (
+        "0s",
+        "",
+    )
+
+
+def test_the_stamp_says_internal(open_page):
+    page = open_page("region").page
+    assert page.locator(".stamp").inner_text() == "intern"
+    page.locator("[data-key=lang-en]").click()
+    assert page.locator(".stamp").inner_text() == "internal"
