@@ -92,7 +92,7 @@ def plain(text: str) -> str:
 
 
 def make_sheet(
-    file: str, name: str, lines: Iterable[tuple[int, Sequence[str]]], problems: Sequence[Problem] = ()
+    file: str, name: str, lines: Iterable[tuple[int, list[str]]], problems: Sequence[Problem] = ()
 ) -> Sheet:
     """Make a sheet of numbered rows of cells.
 
@@ -105,7 +105,7 @@ def make_sheet(
         For more rows, columns or characters in a cell than can be read safely.
     """
     filled = _filled_lines(lines, file, name)
-    header_number, first = next(filled, (1, ()))
+    header_number, first = next(filled, (1, []))
     if not first:
         return Sheet(file, name, (), [], [], problems=(*problems, Problem("sheet_empty", file, name)))
     if len(first) > MAX_COLUMNS:
@@ -124,14 +124,14 @@ def make_sheet(
         if max(map(len, cells)) > MAX_CELL:
             raise _too_large("cell_long", file, name, number, max(map(len, cells)), MAX_CELL)
         # A short row is refused; it is filled so that the rest of the sheet can be checked too.
-        rows.append([*cells[:width], *[""] * (width - len(cells))])
+        rows.append(cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))])
         numbers.append(number)
     return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
 
 
 def _filled_lines(
-    lines: Iterable[tuple[int, Sequence[str]]], file: str, name: str
-) -> Iterator[tuple[int, Sequence[str]]]:
+    lines: Iterable[tuple[int, list[str]]], file: str, name: str
+) -> Iterator[tuple[int, list[str]]]:
     count = 0
     for number, cells in lines:
         if any(map(str.strip, cells)):
