@@ -15,7 +15,7 @@ PATIENCE = 5.0
 
 
 class Progress:
-    """Says which region is being worked on, if somebody is watching or when it takes long."""
+    """Says which step of which region begins, if somebody is watching or when it takes long."""
 
     def __init__(self, language: Language, *, quiet: bool) -> None:
         self._language = language
@@ -23,10 +23,9 @@ class Progress:
         self._watched = sys.stderr.isatty()
         self._start = time.monotonic()
 
-    def __call__(self, region: str, number: int, count: int) -> None:
-        """Say that work on a region begins; number 0 is the reading before it."""
-        key = "cli.progress_region" if number else "cli.progress_reading"
-        self.say(key, region=region, number=number, count=count)
+    def __call__(self, step: str, region: str, number: int, count: int) -> None:
+        """Say that a step of a region begins."""
+        self.say(f"cli.progress_{step}", region=region, number=number, count=count)
 
     def say(self, key: str, **values: object) -> None:
         """Say something, if somebody wants to hear it."""

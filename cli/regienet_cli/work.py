@@ -14,6 +14,9 @@ from regienet_cli.progress import Progress
 if TYPE_CHECKING:
     from regienet.run import RunResult
 
+FEW = 3
+"""Of so many regions every file is named, of more only the folder."""
+
 
 def work(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
     """Run the job on an input, with the options of `regienet.run.run`."""
@@ -32,8 +35,11 @@ def show(result: RunResult, language: Language) -> None:
         click.echo(told_briefly(result.notes, language), err=True)
     for region in result.regions:
         basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
-        click.echo(f"{region.region or say('run.unnamed', language)}: {basis}")
         folder = result.out / region.folder
+        click.echo(f"{region.region or say('run.unnamed', language)}: {basis}")
+        if len(result.regions) > FEW:
+            click.echo(f"  {folder}")
+            continue
         width = max(len(str(folder / name)) for name in region.files)
         for name in region.files:
             click.echo(f"  {folder / name!s:{width}}  {about(name, language)}")

@@ -34,11 +34,11 @@ class RunResult:
     notes: tuple[Problem, ...]
 
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a region, its number from 1 and the number of regions; a number of 0 is reading."""
+Progress = Callable[[str, str, int, int], None]
+"""Called when a step (`read`, `analyse`, `make`) begins: its name, the region, its number and their count."""
 
 
-def _silent(region: str, number: int, count: int) -> None:
+def _silent(step: str, region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
@@ -73,7 +73,7 @@ def run(
     outputs
         Names of the outputs to make.
     progress
-        Is told which region is being worked on.
+        Is told which step of which region begins.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def run(
     """
     options = checksums({"mapping": mapping, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
-    progress("", 0, 0)
+    progress("read", "", 0, 0)
     tables = read_tables(source, mapping=mapping)
     regions = tables.regions or ("",)
     folders = slugs(regions)
@@ -97,10 +97,11 @@ def run(
     results = []
     with staging(out, replace=_is_ours(out)) as files:
         for number, region in enumerate(regions, start=1):
-            progress(region, number, len(regions))
+            progress("analyse", region, number, len(regions))
             analysis = analyse(tables, region=region or None, settings=numbers)
             given = options | checksums({"layout": layouts.get(region)})
             record = provenance(analysis, language=language, options=given)
+            progress("make", region, number, len(regions))
             made = make(
                 analysis,
                 outputs,

@@ -94,17 +94,30 @@ def test_progress_is_told_to_who_watches(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
     told = capsys.readouterr()
-    assert "Regio 1 van 1: Twaalf" in told.err
-    assert "Regio 1 van 1" not in told.out
+    assert "Twaalf (1 van 1): het netwerk" in told.err
+    assert "(1 van 1)" not in told.out
 
 
 def test_long_work_tells_of_itself_also_when_nobody_watches(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("regienet_cli.progress.PATIENCE", 0)
     assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
-    assert "Regio 1 van 1: Twaalf" in capsys.readouterr().err
+    assert "Twaalf (1 van 1): het netwerk" in capsys.readouterr().err
 
 
 def test_short_work_is_silent_about_its_progress(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("regienet_cli.progress.PATIENCE", 1e9)
     assert run_command(["score", SMALL, "--out", str(tmp_path / "out")]) == 0
-    assert "Regio 1 van 1" not in capsys.readouterr().err
+    assert "(1 van 1)" not in capsys.readouterr().err
+
+
+def test_of_many_regions_the_folders_are_named_and_not_every_file(tmp_path, capsys):
+    source = tmp_path / "data"
+    source.mkdir()
+    rows = [f"{letter},person,Regio {letter}" for letter in "abcd"]
+    (source / "actors.csv").write_text("\n".join(["id,kind,region", *rows, ""]), encoding="utf-8")
+    (source / "ties.csv").write_text("source,target,relation\n", encoding="utf-8")
+    assert run_command(["score", str(source), "--out", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr().out
+    assert told.count("Alleen positie") == 4
+    assert str(tmp_path / "out" / "regio-d") in told
+    assert "scores.csv" not in told

@@ -143,10 +143,16 @@ def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path
     assert not list(out.glob(".regienet*"))
 
 
-def test_progress_is_told_before_each_region(source, tmp_path):
+def test_progress_is_told_before_each_step(source, tmp_path):
     told = []
     run(source, tmp_path / "out", progress=lambda *step: told.append(step))
-    assert told == [("", 0, 0), ("../../Noord", 1, 2), ("Zuid", 2, 2)]
+    assert told == [
+        ("read", "", 0, 0),
+        ("analyse", "../../Noord", 1, 2),
+        ("make", "../../Noord", 1, 2),
+        ("analyse", "Zuid", 2, 2),
+        ("make", "Zuid", 2, 2),
+    ]
 
 
 def test_settings_are_read_and_named_in_the_provenance(source, tmp_path):
