@@ -17,6 +17,7 @@ help: ## list these commands
 .PHONY: demo
 demo: $(VENV)/installed ## the main job on a region that comes with it: map, scores, findings
 	@$(BIN)/regienet demo
+	@echo "(regienet: $(BIN)/regienet)"
 
 .PHONY: test
 test: $(VENV)/installed-test system-packages ## the tests (installs a browser and R where they are missing)

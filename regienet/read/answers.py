@@ -58,12 +58,17 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
 
 
 def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
-    """Warn of respondents of whom nothing came back, and of whom there are answers all the same."""
+    """Warn of respondents of whom nothing came back, and of whom there are answers all the same.
+
+    What was said in an interview is no answer to the questionnaire.
+    """
     answered = {
-        key
+        tuple(key)
         for rows in tables
         if rows.table in _ANSWERS
-        for key in zip(*(rows.values(name) for name in ("region", "wave", _ANSWERS[rows.table])), strict=True)
+        for columns in [("region", "wave", _ANSWERS[rows.table], "document")]
+        for *key, document in zip(*map(rows.values, columns), strict=True)
+        if document is None
     }
     for rows in tables:
         if rows.table == "respondents":

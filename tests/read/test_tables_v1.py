@@ -256,6 +256,12 @@ def test_answers_of_somebody_who_did_not_answer_are_warned_of(make_tables):
     assert notes_of(tables, "answers_of_none") == [(2, "B (status)", "a")]
 
 
+def test_what_was_said_in_an_interview_is_no_answer_to_the_questionnaire(make_tables):
+    ties = "source,target,document\na,b,interview 3"
+    tables = make_tables(actors="id\na\nb", ties=ties, respondents="respondent,status\na,geen\nb,geen")
+    assert notes_of(tables, "answers_of_none") == []
+
+
 def test_two_spellings_of_a_domain_are_warned_of(make_tables):
     tables = make_tables(actors="id,domain\na,Jeugd hulp\nb,jeugd-hulp\nc,zorg", ties="source,target")
     assert notes_of(tables, "spelled_otherwise") == [(3, "B (domain)", "jeugd-hulp")]
