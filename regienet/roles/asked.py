@@ -102,7 +102,8 @@ def _spread(evidence: Evidence, total: np.ndarray, count: np.ndarray) -> np.ndar
     """Give a value that does not depend on the raters' weights the shape of one that does."""
     values = np.full(len(evidence.carriers), np.nan)
     np.divide(total, count, out=values, where=count > 0)
-    return np.zeros_like(evidence.unknown) + values
+    shaped: np.ndarray = np.zeros_like(evidence.unknown) + values
+    return shaped
 
 
 def _register(role: Kernrol) -> None:
@@ -121,7 +122,7 @@ def _register(role: Kernrol) -> None:
             high=high,
             missing=missing,
             source=source,
-            block=cast(Block, block),
+            block=cast("Block", block),
         )
         register(_for_role(function, role))
 

@@ -94,7 +94,8 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
     share = counts / np.maximum(total, 1e-12)[..., None, :]
     entropy = -(share * np.log(np.where(share > 0, share, 1))).sum(axis=-2)
     highest = np.log(np.maximum(np.minimum(total, len(organisations)), 2))
-    return evidence.balanced("strengthen", named) * entropy / highest
+    even: np.ndarray = evidence.balanced("strengthen", named) * entropy / highest
+    return even
 
 
 @indicator(

@@ -59,7 +59,8 @@ def institutional_depth(evidence: Evidence) -> np.ndarray:
         evidence.total(matrix)[..., 0, :]
         for matrix in (evidence.named("routine", _depth(evidence)), evidence.named("routine"))
     )
-    return np.divide(deep, users, out=evidence.unknown, where=users >= _USERS)
+    share: np.ndarray = np.divide(deep, users, out=evidence.unknown, where=users >= _USERS)
+    return share
 
 
 @indicator(

@@ -91,7 +91,8 @@ def translation(evidence: Evidence) -> np.ndarray:
         given = evidence.weights[..., raters["rater"].unique()].sum(axis=-1) >= _CREDITED_BY
         credited[..., carrier] += given
         used[..., carrier] += given & bool(in_use[raters.index[0]])
-    return (1 + used) / (2 + credited)
+    share: np.ndarray = (1 + used) / (2 + credited)
+    return share
 
 
 @indicator(
@@ -122,7 +123,8 @@ def earliness(evidence: Evidence) -> np.ndarray:
             everyone = weights.sum(axis=-1)
             total[..., carrier] += later / np.maximum(everyone, 1)
             count[..., carrier] += everyone > 0
-    return np.divide(total, count, out=evidence.unknown, where=count > 0)
+    mean: np.ndarray = np.divide(total, count, out=evidence.unknown, where=count > 0)
+    return mean
 
 
 def _relative_density(evidence: Evidence) -> np.ndarray:
