@@ -29,6 +29,12 @@ def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
             rows = sheet_rows(sheet, "ties", TIE_HEADERS, problems)
             if several and "relation" not in rows.columns:
                 rows = rows.with_columns(relation=[sheet.title] * len(rows.numbers))
+            known = {column.name for column in rows.schema.columns}
+            problems.extend(
+                rows.problem("column_extra", None, name, severity="note")
+                for name in rows.columns
+                if name not in known
+            )
             made.append(rows)
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))

@@ -31,9 +31,9 @@ def matrices(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
             made.append(node_rows(sheet, problems))
         else:
             problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
-    if not any(rows.table == "actors" for rows in made):
-        made.extend(_named_rows(sheet) for sheet in sheets if is_matrix(sheet))
-    return made
+    if any(rows.table == "actors" for rows in made):
+        return made
+    return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]
 
 
 def matrix_rows(
@@ -74,15 +74,19 @@ def matrix_rows(
     return Rows(table, sheet.file, sheet.name, numbers, data)
 
 
-def _named_rows(sheet: Sheet) -> Rows:
-    """Make an actor of each row, so that who has no tie is there too."""
-    named = [
-        (number, row[0]) for number, row in zip(sheet.numbers, sheet.rows, strict=True) if row[0].strip()
-    ]
-    columns = {"id": [name for _, name in named]}
-    return Rows(
-        "actors", sheet.file, sheet.name, [number for number, _ in named], columns, {"id": sheet.label(0)}
-    )
+def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
+    """Make an actor of each name of a row, so that who has no tie is there too."""
+    made = []
+    known: set[str] = set()
+    for sheet in sheets:
+        first: dict[str, tuple[int, str]] = {}
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+            if row[0].strip() and _name(row[0]) not in known:
+                first.setdefault(_name(row[0]), (number, row[0]))
+        known.update(first)
+        numbers, ids = [number for number, _ in first.values()], [cell for _, cell in first.values()]
+        made.append(Rows("actors", sheet.file, sheet.name, numbers, {"id": ids}, {"id": sheet.label(0)}))
+    return made
 
 
 def _faulty_names(sheet: Sheet) -> list[Problem]:

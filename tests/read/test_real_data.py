@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regienet.errors import InputError
 from regienet.read import read_tables, suggest_mapping
 
 SITES = {
@@ -64,9 +65,33 @@ def test_both_scientific_layers_were_mostly_not_confirmed(real, repo_root):
     assert len(said & heard) == 63
 
 
-@pytest.mark.parametrize("folder", ["emon/Texas", "chemnet"])
-def test_a_suggested_mapping_of_real_data_reads(real, tmp_path, folder):
+def test_a_suggested_mapping_reads_and_without_one_the_strength_is_not_guessed(real, tmp_path):
     mapping = tmp_path / "suggested.toml"
-    mapping.write_text(suggest_mapping(real / folder), encoding="utf-8")
-    text = mapping.read_text(encoding="utf-8")
-    assert 'name = "' in text
+    mapping.write_text(suggest_mapping(real / "emon" / "Texas"), encoding="utf-8")
+    assert len(read_tables(real / "emon" / "Texas", mapping=mapping).ties) == 186
+    tables = read_tables(real / "emon" / "Texas")
+    assert [(p.code, p.column) for p in tables.notes] == [("column_extra", "C (frequency)")]
+    assert set(tables.ties["value"]) == {1}
+
+
+def test_matrices_without_a_mapping_are_layers_by_their_own_names(real):
+    tables = read_tables(real / "chemnet")
+    assert len(tables.actors) == 30
+    assert set(tables.ties["relation"]) == {"infrep", "pol", "scifrom", "scito"}
+    assert sorted(p.file for p in tables.notes if p.code == "sheet_unused") == [
+        "committee.csv",
+        "intpos.csv",
+        "types.csv",
+    ]
+    assert {p.code for p in tables.notes} == {"sheet_unused", "self_tie_dropped"}
+
+
+def test_a_workbook_for_another_tool_is_read(real):
+    tables = read_tables(real / "formats" / "snap-to-tutorial-data.xlsx")
+    assert (len(tables.actors), len(tables.ties)) == (51, 109)
+
+
+def test_a_workbook_that_is_broken_is_told(real):
+    with pytest.raises(InputError) as caught:
+        read_tables(real / "formats" / "overview-of-the-euro-crisis.xlsx")
+    assert [p.code for p in caught.value.problems] == ["workbook_broken"]

@@ -261,3 +261,45 @@ def test_the_process_gives_up_on_what_it_cannot_read():
         calamine.grids(b"no workbook", max_rows=10, max_columns=10)
     with pytest.raises(calamine.TooLargeError):
         calamine.grids(make(), max_rows=2, max_columns=10)
+
+
+ODS = """<?xml version="1.0"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="ties">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = """<?xml version="1.0"?><manifest:manifest
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"></manifest:manifest>"""
+
+
+def open_document(rows):
+    """Make an ods workbook with one sheet."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.format(rows=rows))
+    return data.getvalue()
+
+
+def open_row(*cells):
+    inside = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in cells
+    )
+    return f"<table:table-row>{inside}</table:table-row>"
+
+
+def test_an_open_document_is_read_in_a_process_of_its_own(tmp_path):
+    tables = read(open_document(open_row("van", "naar") + open_row("007", "NA")), tmp_path, "Zuid.ods")
+    assert tables.ties[["source", "target"]].to_numpy().tolist() == [["007", "NA"]]
+
+
+def test_an_open_document_that_repeats_a_row_without_end_is_a_limit(tmp_path):
+    far = open_row("van", "naar").replace(
+        "<table:table-row>", '<table:table-row table:number-rows-repeated="900000000">'
+    )
+    assert (
+        errors(open_document(far + open_row("a", "b")), tmp_path, "r.ods", LimitError)[0][0]
+        == "workbook_heavy"
+    )
