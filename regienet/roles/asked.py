@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import cast
@@ -12,9 +13,10 @@ from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import SHRINKAGE, Evidence
+from regienet.roles.expected import expected_nominations
 from regienet.roles.registry import Block, IndicatorFunction, indicator
 
-_NOMINATION = "Measurement model 3.1: balanced rate of peer nominations."
+_NOMINATION = "Measurement model 3.3, halo removed by indirect standardisation (decision 0010)."
 _ITEMS = "Measurement model 2.1-2.4: the items of the role."
 _INTERVIEW = "tables.md, Settled: interview statements as evidence."
 
@@ -22,14 +24,16 @@ _POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
 
 
 def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """Who is named for the behaviour of the role, balanced over the raters' domains.
+    """How often colleagues name the carrier for the behaviour of the role, against what being known explains.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]; who was not named gets the shrunken rate of no nominations.
+        Shape (..., carriers), above 0: (nominations + 1) / (expected nominations + 1), see
+        `expected.expected_nominations`; 1 is as often as anybody so well known.
     """
-    return evidence.balanced(role, evidence.nominated(role))
+    named = evidence.total(evidence.nominated(role))[..., 0, :]
+    return (named + 1) / (expected_nominations(evidence, role) + 1)
 
 
 def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
@@ -109,7 +113,7 @@ def _spread(evidence: Evidence, total: np.ndarray, count: np.ndarray) -> np.ndar
 def _register(role: Kernrol) -> None:
     """Register the four for one role; they are the same definition, with other questions."""
     for function, block, layer, (low, high), missing, source in (
-        (nominated, "peers", role.value, (0, 1), "informed", _NOMINATION),
+        (nominated, "peers", role.value, (0, math.inf), "informed", _NOMINATION),
         (peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS),
         (self_items, "self", "ratings", (1, 5), "unknown", _ITEMS),
         (interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW),

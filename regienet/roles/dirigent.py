@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
@@ -38,33 +39,29 @@ def level_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D3 (own definition).",
+    source="Measurement model D3, as a rate (decision 0010).",
 )
-def loop(evidence: Evidence) -> np.ndarray:
-    """Which part of those who bring a bottleneck up to the carrier also hears back.
+def closed_loops(evidence: Evidence) -> np.ndarray:
+    """How many colleagues bring bottlenecks up to the carrier and also hear back, balanced by level.
 
-    Hearing back from somebody to whom the carrier brings bottlenecks counts too.
+    Hearing back from somebody to whom the carrier brings bottlenecks counts too. Who is of a higher level
+    than the carrier does not bring anything up.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1], shrunken to the region's share; who is not turned to gets that.
+        Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share of informed raters.
     """
-    up = evidence.named("escalate")
-    above = evidence.carrier_statements("escalate")
-    back = evidence.named("feedback")
-    through_above = (back @ above.T) > 0
-    returned = up.multiply((back + through_above) > 0)
-    level, at = (
-        evidence.level_number(evidence.group_of_raters("level")),
-        evidence.level_number(evidence.group_of_carriers("level")),
+    up, back = evidence.named("escalate"), evidence.named("feedback")
+    through_above = back @ evidence.carrier_statements("escalate").T
+    returned = up.multiply((back + through_above) > 0).tocoo()
+    level = evidence.level_number(evidence.group_of_raters("level"))[returned.row]
+    at = evidence.level_number(evidence.group_of_carriers("level"))[returned.col]
+    upward = (level <= at) | (at < 0)
+    loops = sparse.coo_array(
+        (upward.astype(float), (returned.row, returned.col)), shape=returned.shape
     )
-    coo = up.tocoo()
-    lower = (level[coo.row] < at[coo.col]) | (level[coo.row] < 0) | (at[coo.col] < 0)
-    coo.data = coo.data * lower
-    upward = coo.tocsr()
-    part, whole = (evidence.total(m)[..., 0, :] for m in (upward.multiply(returned).tocsr(), upward))
-    return evidence.share(part, whole)
+    return evidence.balanced("escalate", loops.tocsr(), by="level")
 
 
 @indicator(

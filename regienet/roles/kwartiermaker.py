@@ -109,10 +109,10 @@ def persistence(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model K4 (own definition).",
+    source="Measurement model K4, as a rate (decision 0010).",
 )
-def depersonalisation(evidence: Evidence) -> np.ndarray:
-    """Which part of the users of the carrier's routines does not even work with the carrier.
+def reach_beyond_contacts(evidence: Evidence) -> np.ndarray:
+    """How many of those who do not even work with the carrier use a routine thanks to it.
 
     Structure that outlives the person: the sharpest sign that tells a kwartiermaker from who is just
     well known.
@@ -120,9 +120,8 @@ def depersonalisation(evidence: Evidence) -> np.ndarray:
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1], shrunken to the region's share; who has no users gets that share.
+        Shape (..., carriers), in [0, 1]: the balanced rate among informed raters without contact.
     """
-    users = evidence.named("routine")
-    strangers = users - users.multiply(evidence.contact)
-    part, whole = (evidence.total(matrix)[..., 0, :] for matrix in (strangers, users))
-    return evidence.share(part, whole)
+    return evidence.balanced(
+        "routine", evidence.named("routine", _depth(evidence)), apart_from=evidence.contact
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
@@ -39,27 +40,24 @@ def idea_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O2 (own definition).",
+    source="Measurement model O2, as a rate (decision 0010).",
 )
-def gap_directedness(evidence: Evidence) -> np.ndarray:
-    """Which part of the carrier's ideas landed between domains that hardly work together.
+def gap_reach(evidence: Evidence) -> np.ndarray:
+    """How many colleagues use an idea of the carrier across domains that hardly work together.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1], shrunken to the region's share; who has no ideas gets that share.
+        Shape (..., carriers), in [0, 1]: the balanced rate of other organisations, in which a user counts for
+        1 less how dense contact is between the two domains, against within domains on average.
     """
     ideas = evidence.named("idea").tocoo()
     thin = 1 - _relative_density(evidence)
-    domains = sorted({*evidence.group_of_raters("domain"), *evidence.group_of_carriers("domain")})
-    rater, carrier = (
-        pd.Index(domains).get_indexer(evidence.group_of_raters("domain")),
-        pd.Index(domains).get_indexer(evidence.group_of_carriers("domain")),
-    )
-    gaps = ideas.copy()
-    gaps.data = thin[rater[ideas.row], carrier[ideas.col]]
-    part, whole = (evidence.total(matrix.tocsr())[..., 0, :] for matrix in (gaps, ideas))
-    return evidence.share(part, whole)
+    rater, carrier = evidence.group_of_raters("domain"), evidence.group_of_carriers("domain")
+    domains = pd.Index(sorted({*rater, *carrier}))
+    rows, columns = domains.get_indexer(rater)[ideas.row], domains.get_indexer(carrier)[ideas.col]
+    gaps = sparse.coo_array((thin[rows, columns], (ideas.row, ideas.col)), shape=ideas.shape)
+    return evidence.balanced("idea", gaps.tocsr(), apart_from=evidence.same_organisation)
 
 
 @indicator(
@@ -69,16 +67,16 @@ def gap_directedness(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O3 (own definition).",
+    source="Measurement model O3, as a saturating count (decision 0010).",
 )
 def translation(evidence: Evidence) -> np.ndarray:
-    """Which part of the carrier's approaches is in use in two domains or more.
+    """How many approaches of the carrier are in use in two domains or more.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in (0, 1): (1 + in use) / (2 + approaches credited by at least two raters),
-        so 1/2 for who has none.
+        Shape (..., carriers), in [0, 1): U / (1 + U), U the number of approaches that at least two raters
+        credit to the carrier and that are in use in two domains or more.
     """
     rows = evidence.statements("idea").dropna(subset="approach")
     routines = evidence.network.tables.ties
@@ -86,13 +84,10 @@ def translation(evidence: Evidence) -> np.ndarray:
     user_domain = pd.Series(evidence.group_of_raters("domain"), index=evidence.raters)
     domains = routines["source"].map(user_domain).groupby(routines["approach"]).nunique()
     in_use = rows["approach"].map(domains).fillna(0) >= 2
-    credited, used = np.zeros((2, *evidence.unknown.shape))
-    for (carrier, _), raters in rows.groupby(["carrier", "approach"]):
-        given = evidence.weights[..., raters["rater"].unique()].sum(axis=-1) >= _CREDITED_BY
-        credited[..., carrier] += given
-        used[..., carrier] += given & bool(in_use[raters.index[0]])
-    share: np.ndarray = (1 + used) / (2 + credited)
-    return share
+    used = np.zeros_like(evidence.unknown)
+    for (carrier, _), raters in rows[in_use].groupby(["carrier", "approach"]):
+        used[..., carrier] += evidence.weights[..., raters["rater"].unique()].sum(axis=-1) >= _CREDITED_BY
+    return used / (1 + used)
 
 
 @indicator(
