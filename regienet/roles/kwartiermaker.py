@@ -104,7 +104,7 @@ def persistence(evidence: Evidence) -> np.ndarray:
 
 @indicator(
     Kernrol.KWARTIERMAKER,
-    "outlives",
+    "regular",
     layers=("routine", "contact"),
     low=0,
     high=1,
