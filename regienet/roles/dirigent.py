@@ -58,9 +58,7 @@ def closed_loops(evidence: Evidence) -> np.ndarray:
     level = evidence.level_number(evidence.group_of_raters("level"))[returned.row]
     at = evidence.level_number(evidence.group_of_carriers("level"))[returned.col]
     upward = (level <= at) | (at < 0)
-    loops = sparse.coo_array(
-        (upward.astype(float), (returned.row, returned.col)), shape=returned.shape
-    )
+    loops = sparse.coo_array((upward.astype(float), (returned.row, returned.col)), shape=returned.shape)
     return evidence.balanced("escalate", loops.tocsr(), by="level")
 
 

@@ -55,9 +55,7 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     return np.asarray(generous.sum(axis=-1)[..., None] * plain + (generous @ above))
 
 
-def _kinds(
-    evidence: Evidence, answered: np.ndarray, exceptions: sparse.csr_array
-) -> list[sparse.csr_array]:
+def _kinds(evidence: Evidence, answered: np.ndarray, exceptions: sparse.csr_array) -> list[sparse.csr_array]:
     """Give the pairs of informed raters and carriers in contact, of one organisation, and both."""
     contact, same = (
         sparse.csr_array(sparse.diags_array(answered) @ pairs)

@@ -124,9 +124,9 @@ def _what_ifs(
 ) -> Iterator[tuple[str, str, int, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
     """Try 1, 2, ... further answers, each time from the domain where most answers are missing."""
     names = np.array(evidence.stratum_names("domain"), dtype=object)
-    fullest = counts.silent.argmax(axis=0)
-    columns = np.arange(counts.silent.shape[1])
-    room = counts.silent[fullest, columns]
+    fullest = counts.missing.argmax(axis=0)
+    columns = np.arange(counts.missing.shape[1])
+    room = counts.missing[fullest, columns]
     for answers in range(1, MOST_ANSWERS + 1):
         possible = room >= answers
         if not possible.any():

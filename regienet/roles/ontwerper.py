@@ -85,8 +85,9 @@ def translation(evidence: Evidence) -> np.ndarray:
     domains = routines["source"].map(user_domain).groupby(routines["approach"]).nunique()
     in_use = rows["approach"].map(domains).fillna(0) >= 2
     used = np.zeros_like(evidence.unknown)
-    for (carrier, _), raters in rows[in_use].groupby(["carrier", "approach"]):
-        used[..., carrier] += evidence.weights[..., raters["rater"].unique()].sum(axis=-1) >= _CREDITED_BY
+    for _, users in rows[in_use].groupby(["carrier", "approach"]):
+        credited = evidence.weights[..., users["rater"].unique()].sum(axis=-1)
+        used[..., users["carrier"].iloc[0]] += credited >= _CREDITED_BY
     return used / (1 + used)
 
 

@@ -30,17 +30,19 @@ class Counts:
 
     Attributes
     ----------
-    yes, informed, silent
-        Shape (domains, carriers): nominations, informed raters, and who was asked and would have been
-        informed but did not answer (of those who did not, the same part as of those who did; no whole
-        numbers).
+    yes, informed, missing
+        Shape (domains, carriers): nominations, informed raters, and who was asked but did not answer.
+    able
+        Shape (domains, carriers), in [0, 1]: which part of those who answered can judge the carrier; of the
+        missing the same part could have.
     raters, organisations
         Shape (carriers,): how many informed raters there are, and from how many organisations.
     """
 
     yes: np.ndarray
     informed: np.ndarray
-    silent: np.ndarray
+    missing: np.ndarray
+    able: np.ndarray
     raters: np.ndarray
     organisations: np.ndarray
 
@@ -51,7 +53,8 @@ class Counts:
         return cls(
             yes=evidence.total(evidence.nominated(role), "domain"),
             informed=informed,
-            silent=_silent(evidence, role, informed),
+            missing=_others(evidence, evidence.asked & ~evidence.answered(role)),
+            able=_able(evidence, role, informed),
             raters=informed.sum(axis=0),
             organisations=_organisations(evidence, role),
         )
@@ -69,7 +72,7 @@ class Counts:
             self,
             yes=self.yes + here * yes,
             informed=self.informed + here * answers,
-            silent=np.maximum(self.silent - here * answers, 0),
+            missing=np.maximum(self.missing - here * answers, 0),
             raters=self.raters + answers,
         )
 
@@ -133,18 +136,24 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     """
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
-    population = counts.informed + counts.silent
-    strata = population > 0
-    share = np.where(strata, 1 / np.maximum(population, 1e-12), 0) / np.maximum(strata.sum(axis=0), 1)
-    known = (share * counts.yes).sum(axis=0)
-    part = share * counts.silent
+    silent = counts.missing * counts.able
+    population = np.maximum(counts.informed + silent, 1e-12)
+    everybody = np.maximum(counts.informed + counts.missing, 1e-12)
+    strata = counts.informed + counts.missing > 0
+    equal = strata / np.maximum(strata.sum(axis=0), 1)
     weight = between + counts.informed
     expected = (counts.yes + between * own) / weight
-    # The share of `silent` raters is beta-binomial, given the domain's own posterior.
-    spread = expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(counts.silent, 1))
-    mean = known + (part * expected).sum(axis=0)
-    variance = (part**2 * spread).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
-    further = _Further.of(mean, variance, known, part.sum(axis=0), counts.silent.sum(axis=0))
+    share = (counts.yes + silent * expected) / population
+    part = equal * silent / population
+    # What the silent would say is beta-binomial, given the domain's own posterior ...
+    said = part**2 * expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(silent, 1))
+    # ... and how many of the missing could judge the carrier at all is binomial.
+    judged = (equal * (expected - share) / population) ** 2 * silent * (1 - counts.able)
+    mean = (equal * share).sum(axis=0)
+    variance = (said + judged).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
+    lowest = (equal * counts.yes / everybody).sum(axis=0)
+    width = (equal * counts.missing / everybody).sum(axis=0)
+    further = _Further.of(mean, variance, lowest, width, counts.missing.sum(axis=0))
     tail = (1 - interval) / 2
     nobody = counts.raters <= 0
     values = (mean, further.low(tail), further.high(tail), further.above(threshold))
@@ -152,12 +161,9 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     return Posterior(rate, low, high, holder, own)
 
 
-def _silent(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
-    answered = evidence.answered(role)
-    reached = _others(evidence, answered)
-    able = np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0)
-    silent: np.ndarray = np.maximum(_others(evidence, evidence.asked & ~answered), 0) * able
-    return silent
+def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
+    reached = _others(evidence, evidence.answered(role))
+    return np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0)
 
 
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:

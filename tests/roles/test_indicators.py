@@ -18,27 +18,38 @@ def worked(name):
 
 
 class TestAsked:
-    def test_nominated_balances_domains_and_leaves_out_who_cannot_judge(self, value_of):
-        # 3 nominations by 5 x 4 - 1 informed pairs: m = 3/19. a: gemeente 1 of 1, jeugdhulp 1 of 1
-        # (d cannot judge), onderwijs 0 of 1 (a itself does not count): mean of (1 + 2m)/3, (1 + 2m)/3, 2m/3.
+    def test_nominated_is_against_what_being_known_explains(self, value_of):
+        # 3 nominations over 20 - 1 informed pairs (d cannot judge a; a itself does not count): m = 3/19.
+        # Pairs of one organisation (a-b and c-d, both ways): 0 of 4, so p = (0 + 5m)/(4 + 5).
+        # The other 15 pairs: q = (3 + 5m)/(15 + 5). Raters of a: b (one organisation), c and e.
+        # Generosity, shrunken by 4: b named 0 of 3q + p, c 1 of 3q + p, e 1 of 4q.
         m = 3 / 19
+        p, q = 5 * m / 9, (3 + 5 * m) / 20
+        expected = p * 4 / (3 * q + p + 4) + q * 5 / (3 * q + p + 4) + q * 5 / (4 * q + 4)
         nominations = (
             "rater,nominee,role,answer\nc,a,verbinder,yes\ne,a,verbinder,yes\nd,a,,unknown\n"
             "a,a,verbinder,yes\na,c,verbinder,yes\nb,,verbinder,none"
         )
         values = value_of(worked("verbinder.nominated"), nominations=nominations)
-        assert values["a"] == pytest.approx((2 * (1 + 2 * m) / 3 + 2 * m / 3) / 3)
-        # b was named by nobody: gemeente 0 of 1, jeugdhulp 0 of 2, onderwijs 0 of 1.
-        assert values["b"] == pytest.approx((2 * m / 3 + 2 * m / 4 + 2 * m / 3) / 3)
+        assert values["a"] == pytest.approx((2 + 1) / (expected + 1))
+        assert values["b"] < 1 < values["a"]
+
+    def test_who_is_named_only_by_contacts_stands_out_less(self, value_of):
+        ties = "source,target,relation\nc,a,contact\nc,b,contact\nd,a,contact\nd,b,contact\ne,b,contact"
+        nominations = "rater,nominee,role\nc,a,verbinder\nd,a,verbinder\na,e,verbinder\nb,e,verbinder"
+        plain = value_of("verbinder.nominated", nominations=nominations)
+        known = value_of("verbinder.nominated", nominations=nominations, ties=ties)
+        assert known["a"] < plain["a"]
 
     def test_an_organisation_is_named_through_its_people_by_others_only_and_once(self, value_of):
-        # x has a and b. Raters outside: c, d (jeugdhulp), e (gemeente). c names both a and b: once.
-        # b names a: own people. Named: x 1; informed pairs: x 3, y 3, z 4 -> m = 1/10.
-        m = 1 / 10
+        # x has a and b. Raters outside: c, d and e. c names both a and b: once. b names a: own people.
+        # Informed pairs: x 3, y 3, z 4; 1 nomination, so q = (1 + 5/10) / (10 + 5) = 1/10.
+        # Every rater has two organisations to name: 2q. c named 1 of them, d and e none.
+        q = 1 / 10
+        expected = q * (5 + 4 + 4) / (2 * q + 4)
         nominations = "rater,nominee,role\nc,a,dirigent\nc,b,dirigent\nb,a,dirigent"
         values = value_of(worked("dirigent.nominated"), "organisation", nominations=nominations)
-        # gemeente 0 of 1, jeugdhulp 1 of 2, onderwijs 0 of 0 (its raters are its own people).
-        assert values["x"] == pytest.approx((2 * m / 3 + (1 + 2 * m) / 4 + m) / 3)
+        assert values["x"] == pytest.approx((1 + 1) / (expected + 1))
 
     def test_peer_items_are_shrunken_to_the_mean_and_leave_out_self(self, value_of):
         # About a: c says 5 and 3 (mean 4), d says 2. About b: d says 3. Mean of all: (4 + 2 + 3) / 3 = 3.
@@ -79,15 +90,16 @@ class TestOntwerper:
         values = value_of(worked("ontwerper.idea_reach"), ties=ties)
         assert values["a"] == pytest.approx((2 * m / 3 + (2 + 2 * m) / 4 + m) / 3)
 
-    def test_gap_directedness_weighs_ideas_by_how_thin_contact_is(self, value_of):
+    def test_gap_reach_weighs_users_by_how_thin_contact_is(self, value_of):
         # Contact: a-b (within onderwijs, 1 of 1 pair), c-d not (0 of 1); gemeente has no pair.
         # Mean density within: 1/2. onderwijs-jeugdhulp: a-c of 4 pairs = 1/4, relative 1/2, gap 1/2.
-        # onderwijs-gemeente: none, gap 1. Ideas: c -> a (gap 1/2), e -> a (gap 1), b -> a (within: relative
-        # density 1/(1/2) clipped to 1, gap 0). Share in the region: 1.5/3.
+        # onderwijs-gemeente: none, gap 1. Ideas: c -> a (1/2), e -> a (1); b -> a is the own organisation.
+        # 1.5 over the 16 pairs of other organisations.
+        m = 1.5 / 16
         ties = "source,target,relation\na,b,contact\na,c,contact\nc,a,idea\ne,a,idea\nb,a,idea"
-        values = value_of(worked("ontwerper.gap_directedness"), ties=ties)
-        assert values["a"] == pytest.approx((1.5 + 2 * 0.5) / (3 + 2))
-        assert values["b"] == pytest.approx(0.5)
+        values = value_of(worked("ontwerper.gap_reach"), ties=ties)
+        assert values["a"] == pytest.approx(((1 + 2 * m) / 3 + (0.5 + 2 * m) / 4 + m) / 3)
+        assert values["b"] == pytest.approx((2 * m / 3 + 2 * m / 4 + m) / 3)
 
     def test_translation_counts_approaches_that_are_used_in_two_domains(self, value_of):
         # a is credited with k1 by c and d, with k2 by c only (too few). k1 is in use with c and e.
@@ -96,8 +108,8 @@ class TestOntwerper:
             "c,b,routine,k1\ne,b,routine,k1\nc,b,routine,k2"
         )
         values = value_of(worked("ontwerper.translation"), ties=ties)
-        assert values["a"] == pytest.approx((1 + 1) / (2 + 1))
-        assert values["b"] == pytest.approx(1 / 2)
+        assert values["a"] == pytest.approx(1 / (1 + 1))
+        assert values["b"] == 0
 
     def test_earliness_is_the_share_that_came_later(self, value_of):
         # k1: c took it from a in January, d in March, e from b in March. a's date is January: 2 of 3 later.
@@ -145,12 +157,12 @@ class TestKwartiermaker:
     def test_persistence_is_unknown_in_the_first_wave(self, value_of):
         assert all(isnan(v) for v in value_of("kwartiermaker.persistence", ties=self.TIES).values())
 
-    def test_depersonalisation_is_the_share_of_users_without_contact(self, value_of):
-        # Users of a: c (works with a), d and e (do not): 2 of 3. Users of b: c (does not). Region 3/4.
-        values = value_of(worked("kwartiermaker.depersonalisation"), ties=self.TIES + "\na,c,contact,,")
-        assert values["a"] == pytest.approx((2 + 2 * 0.75) / (3 + 2))
-        assert values["b"] == pytest.approx((1 + 2 * 0.75) / (1 + 2))
-        assert values["e"] == pytest.approx(0.75)
+    def test_reach_beyond_contacts_is_the_rate_among_those_without_contact(self, value_of):
+        # c works with a, so that the pair does not count, either way: 18 pairs. Users without contact:
+        # e 2/3 and d 2/3 of a, c 1/3 of b. a: gemeente e, jeugdhulp d, onderwijs b.
+        m = (5 / 3) / 18
+        values = value_of(worked("kwartiermaker.reach_beyond_contacts"), ties=self.TIES + "\na,c,contact,,")
+        assert values["a"] == pytest.approx((2 * (2 / 3 + 2 * m) / 3 + 2 * m / 3) / 3)
 
 
 class TestVerbinder:
@@ -215,16 +227,22 @@ class TestDirigent:
         values = value_of(worked("dirigent.level_reach"), ties=ties)
         assert values["e"] == pytest.approx((m + (1 + 2 * m) / 3 + (1 + 2 * m) / 5) / 3)
 
-    def test_loop_is_the_share_that_hears_back_directly_or_through_above(self, value_of):
+    def test_closed_loops_count_who_hears_back_directly_or_through_above(self, value_of):
         # a, c and d bring bottlenecks to b; a hears back from b, c from e, to whom b brings bottlenecks.
-        # d hears nothing: 2 of 3. b to e: not heard back: 0 of 1. Region: 2/4.
+        # d hears nothing, nor does b from e: 2 over 20 pairs. b: practice 2 of 3, board 0 of 1.
+        m = 2 / 20
         ties = (
             "source,target,relation\na,b,escalate\nc,b,escalate\nd,b,escalate\nb,e,escalate\n"
             "a,b,feedback\nc,e,feedback"
         )
-        values = value_of(worked("dirigent.loop"), ties=ties)
-        assert values["b"] == pytest.approx((2 + 2 * 0.5) / (3 + 2))
-        assert values["e"] == pytest.approx((0 + 2 * 0.5) / (1 + 2))
+        values = value_of(worked("dirigent.closed_loops"), ties=ties)
+        assert values["b"] == pytest.approx((2 * m / 3 + m + (2 + 2 * m) / 5) / 3)
+        assert values["e"] == pytest.approx((m + 2 * m / 3 + 2 * m / 5) / 3)
+
+    def test_who_is_higher_brings_nothing_up(self, value_of):
+        ties = "source,target,relation\ne,a,escalate\ne,a,feedback\nc,b,escalate"
+        values = value_of("dirigent.closed_loops", ties=ties)
+        assert values["a"] == 0
 
     def test_even_strengthening_is_rate_times_entropy(self, value_of):
         # a (x) and c (y) say it of e: two organisations, evenly: entropy log 2 of at most log 2.

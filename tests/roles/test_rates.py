@@ -10,19 +10,20 @@ from regienet.roles.rates import Counts, Prior, fit_prior, posterior
 CERTAIN = {"interval": 0.8, "threshold": 0.2}
 
 
-def counts(yes, informed, silent):
+def counts(yes, informed, missing):
     informed = np.array(informed, dtype=float)
     return Counts(
         np.array(yes, dtype=float),
         informed,
-        np.array(silent, dtype=float),
+        np.array(missing, dtype=float),
+        np.ones(informed.shape),
         informed.sum(axis=0),
         np.full(informed.shape[1], 3.0),
     )
 
 
 def test_when_everybody_answered_the_rate_is_the_mean_of_the_domains_and_certain():
-    everybody = counts(yes=[[2, 0], [1, 0]], informed=[[4, 4], [10, 10]], silent=[[0, 0], [0, 0]])
+    everybody = counts(yes=[[2, 0], [1, 0]], informed=[[4, 4], [10, 10]], missing=[[0, 0], [0, 0]])
     found = posterior(everybody, fit_prior(everybody), **CERTAIN)
     assert found.rate == pytest.approx([(2 / 4 + 1 / 10) / 2, 0])
     assert found.low == pytest.approx(found.rate)
@@ -31,7 +32,7 @@ def test_when_everybody_answered_the_rate_is_the_mean_of_the_domains_and_certain
 
 
 def test_the_interval_stays_between_what_the_missing_answers_allow():
-    some = counts(yes=[[3, 0]], informed=[[5, 5]], silent=[[5, 5]])
+    some = counts(yes=[[3, 0]], informed=[[5, 5]], missing=[[5, 5]])
     found = posterior(some, fit_prior(some), **CERTAIN)
     assert (found.low >= [3 / 10, 0]).all()
     assert (found.high <= [8 / 10, 5 / 10]).all()
@@ -41,7 +42,7 @@ def test_the_interval_stays_between_what_the_missing_answers_allow():
 
 def test_mean_and_variance_are_those_of_a_beta_binomial_by_simulation():
     # One domain and a known prior: the missing raters' nominations are drawn from the same posterior by hand.
-    one = counts(yes=[[3.0]], informed=[[6.0]], silent=[[8.0]])
+    one = counts(yes=[[3.0]], informed=[[6.0]], missing=[[8.0]])
     k = 4.0
     prior = Prior(mean=0.25, between=1e6, own=(np.abs(np.geomspace(0.5, 64, 15) - k) < 0.5).astype(float))
     prior = Prior(prior.mean, prior.between, prior.own / prior.own.sum())
@@ -57,20 +58,20 @@ def test_mean_and_variance_are_those_of_a_beta_binomial_by_simulation():
 
 
 def test_more_missing_answers_give_a_wider_interval():
-    few, many = (counts(yes=[[3, 1]], informed=[[6, 6]], silent=[[s, s]]) for s in (2, 20))
+    few, many = (counts(yes=[[3, 1]], informed=[[6, 6]], missing=[[s, s]]) for s in (2, 20))
     narrow, wide = (posterior(c, fit_prior(few), **CERTAIN) for c in (few, many))
     assert (wide.high - wide.low > narrow.high - narrow.low).all()
 
 
 def test_a_domain_from_which_nobody_answered_is_unsure_not_zero():
-    silent = counts(yes=[[4, 0], [0, 0]], informed=[[6, 6], [0, 0]], silent=[[0, 0], [5, 5]])
+    silent = counts(yes=[[4, 0], [0, 0]], informed=[[6, 6], [0, 0]], missing=[[0, 0], [5, 5]])
     found = posterior(silent, fit_prior(silent), **CERTAIN)
     assert found.rate[0] > 4 / 6 / 2
     assert found.high[0] - found.low[0] > 0.1
 
 
 def test_who_nobody_could_judge_is_unknown():
-    nobody = counts(yes=[[0, 2]], informed=[[0, 5]], silent=[[5, 0]])
+    nobody = counts(yes=[[0, 2]], informed=[[0, 5]], missing=[[5, 0]])
     found = posterior(nobody, fit_prior(nobody), **CERTAIN)
     assert np.isnan(found.rate[0])
     assert np.isnan(found.holder[0])
@@ -85,7 +86,7 @@ def test_counting_leaves_out_oneself_and_who_cannot_judge(evidence_of):
     assert found.informed[:, 0].tolist() == [0, 1, 0]
     assert found.informed[:, 1].tolist() == [0, 2, 1]
     # Of a: e is silent, and b. Nobody of onderwijs but a itself answered, so b would surely be informed.
-    assert found.silent[:, 0].tolist() == [1, 0, 1]
+    assert found.missing[:, 0].tolist() == [1, 0, 1]
     assert found.raters.tolist() == [1, 3, 2, 2, 3]
     assert found.organisations.tolist() == [1, 2, 2, 2, 2]
 
