@@ -33,7 +33,8 @@ def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
         `expected.expected_nominations`; 1 is as often as anybody so well known.
     """
     named = evidence.total(evidence.nominated(role))[..., 0, :]
-    return (named + 1) / (expected_nominations(evidence, role) + 1)
+    against: np.ndarray = (named + 1) / (expected_nominations(evidence, role) + 1)
+    return against
 
 
 def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:

@@ -88,7 +88,8 @@ def translation(evidence: Evidence) -> np.ndarray:
     for _, users in rows[in_use].groupby(["carrier", "approach"]):
         credited = evidence.weights[..., users["rater"].unique()].sum(axis=-1)
         used[..., users["carrier"].iloc[0]] += credited >= _CREDITED_BY
-    return used / (1 + used)
+    saturating: np.ndarray = used / (1 + used)
+    return saturating
 
 
 @indicator(

@@ -163,7 +163,7 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
 
 def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
     reached = _others(evidence, evidence.answered(role))
-    return np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0)
+    return np.asarray(np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0))
 
 
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
