@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from regienet.errors import InputError, Problem
+from regienet.read.roster import on_roster
 from regienet.read.rows import Rows
 from regienet.read.sheet import Sheet
 from regienet.registry import Registry
@@ -25,17 +26,23 @@ class ImporterInfo:
         Tells whether the sheets are of this format.
     after
         Importers that are asked first, because they recognise something more particular.
+    beside
+        Tells which sheets it reads beside those of any other format; None where it reads a format of its own.
     """
 
     recognises: Callable[[Sequence[Sheet]], bool]
     after: tuple[str, ...] = ()
+    beside: Callable[[Sheet], bool] | None = None
 
 
 IMPORTERS: Registry[ImporterInfo] = Registry("regienet.read", "importer")
 
 
 def importer(
-    *, recognises: Callable[[Sequence[Sheet]], bool], after: tuple[str, ...] = ()
+    *,
+    recognises: Callable[[Sequence[Sheet]], bool],
+    after: tuple[str, ...] = (),
+    beside: Callable[[Sheet], bool] | None = None,
 ) -> Callable[[ImporterFunction], ImporterFunction]:
     """Register an importer: a function of sheets that gives rows of the tables, as text.
 
@@ -43,7 +50,7 @@ def importer(
     """
 
     def register(function: ImporterFunction) -> ImporterFunction:
-        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after))
+        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after, beside))
         return function
 
     return register
@@ -69,6 +76,20 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
     InputError
         Where none does; `name` is that of the file or folder.
     """
+    besides = [(entry, entry.info.beside) for entry in IMPORTERS.values() if entry.info.beside]
+    apart: list[Rows] = []
+    rest = list(sheets)
+    for entry, takes in besides:
+        taken = [sheet for sheet in rest if takes(sheet)]
+        rest = [sheet for sheet in rest if sheet not in taken]
+        apart += entry.function(taken, problems) if taken else []
+    if apart and not rest:
+        return apart
+    rows = _import_format(rest, problems, name=name)
+    return [*rows, *on_roster(apart, rows)]
+
+
+def _import_format(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
     format_ = recognised(sheets)
     if format_ is None:
         values = {"sheets": ", ".join(sheet.title for sheet in sheets)}

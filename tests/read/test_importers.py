@@ -15,6 +15,14 @@ from regienet.read.importer import IMPORTERS, recognised
 from regienet.words.describe import describe_all
 
 FIXTURES = {
+    "codeerblad": {
+        "blad": [
+            ["document", "fragment", "van", "relatie", "naar", "rol", "codeur", "status"],
+            ["a.txt", "alinea 1", "Zoë", "samen", "Bo", "", "an", "akkoord"],
+            ["a.txt", "alinea 2", "Bo", "advies", "Cas", "", "an", "accepted"],
+            ["a.txt", "alinea 2", "Bo", "", "Cas", "verbinder", "an", "accepted"],
+        ],
+    },
     "tables_v1": {
         "actoren": [["id", "naam", "niveau"], ["a", "Zoë", "bestuur"], ["b", "Bo", ""], ["c", "Cas", ""]],
         "relaties": [
