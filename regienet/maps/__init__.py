@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regienet.analysis import Analysis
+from regienet.maps.index import IndexEntry, index_entry, index_page
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.model import MapModel, map_model
 from regienet.maps.page import region_page
 from regienet.words import DEFAULT_LANGUAGE, Language
 
-__all__ = ["Layout", "MapModel", "layout_of", "map_model", "map_page"]
+if TYPE_CHECKING:
+    from regienet.maps.pyvis import pyvis_page, to_pyvis
+
+__all__ = [
+    "IndexEntry",
+    "Layout",
+    "MapModel",
+    "index_entry",
+    "index_page",
+    "layout_of",
+    "map_model",
+    "map_page",
+    "pyvis_page",
+    "to_pyvis",
+]
 
 
 def map_page(
@@ -41,3 +56,12 @@ def map_page(
         are not in it.
     """
     return region_page(map_model(analysis, layout=layout, provenance=provenance), language=language)
+
+
+def __getattr__(name: str) -> Any:
+    """Import the adapter, and with it pyvis and IPython, only for who asks for it."""
+    if name in {"pyvis_page", "to_pyvis"}:
+        from regienet.maps import pyvis
+
+        return getattr(pyvis, name)
+    raise AttributeError(name)

@@ -21,7 +21,19 @@ from regienet.network import Network
 
 ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
-COLOURED_DOMAINS = 9
+PALETTE = (
+    "#332288",
+    "#cc6677",
+    "#44aa99",
+    "#ddcc77",
+    "#88ccee",
+    "#117733",
+    "#882255",
+    "#999933",
+    "#aa4499",
+)
+"""Colours that stay apart for the colour-blind (Paul Tol's muted scheme); more domains share `NEUTRAL`."""
+NEUTRAL = "#b9b5ab"
 
 
 @dataclass(frozen=True)
@@ -140,11 +152,11 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
     network, indicators = analysis.network, analysis.roles.indicators
     domains = distinct(network.actors["domain"])
     usual = network.actors["domain"].value_counts()
-    coloured = sorted(sorted(domains, key=lambda d: (-int(usual[d]), d))[:COLOURED_DOMAINS])
+    coloured = sorted(sorted(domains, key=lambda d: (-int(usual[d]), d))[: len(PALETTE)])
     return {
         "domain": domains,
         "letter": _letters(domains),
-        "colour": coded(domains, coloured) if len(coloured) == len(domains) else _some(domains, coloured),
+        "colour": [PALETTE[coloured.index(d)] if d in coloured else NEUTRAL for d in domains],
         "municipality": distinct(network.actors["municipality"]),
         "level": list(LEVELS),
         "tie": [code for code, layer in network.layers.items() if not layer.witnesses],
@@ -156,11 +168,6 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
         "facet": distinct(indicators["facet"]),
         "basis": distinct(analysis.roles.scores["basis"]),
     }
-
-
-def _some(domains: list[str], coloured: list[str]) -> Column:
-    """Give the most frequent domains a colour each; the others share a neutral one and differ by letter."""
-    return [coloured.index(domain) if domain in coloured else -1 for domain in domains]
 
 
 def _letters(words: list[str]) -> list[str]:

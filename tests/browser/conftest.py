@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from regienet.maps import map_page
+from regienet.maps import map_page, pyvis_page
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HOSTILE = (
@@ -68,6 +68,8 @@ def files(fictional, tmp_path_factory) -> dict[str, Path]:
         made[name].write_text(
             map_page(region, provenance={"inputs": {"actors.csv": "0f3a"}}), encoding="utf-8"
         )
+    made["pyvis"] = folder / "pyvis.html"
+    made["pyvis"].write_text(pyvis_page(regions["hostile"]), encoding="utf-8")
     return made
 
 

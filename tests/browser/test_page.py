@@ -296,3 +296,13 @@ def test_the_stamp_says_internal(open_page):
     assert page.locator(".stamp").inner_text() == "intern"
     page.locator("[data-key=lang-en]").click()
     assert page.locator(".stamp").inner_text() == "internal"
+
+
+def test_the_drawing_of_pyvis_is_hardened_too(open_page, hostile, files):
+    watched = open_page("pyvis")
+    box = watched.page.locator("#network canvas").bounding_box()
+    watched.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert watched.page.title() == "Kernrollen in Zonneveld"
+    assert watched.requests == [files["pyvis"].as_uri()]
+    assert watched.complaints == []
+    assert hostile[0] in watched.page.locator("main section").inner_text()

@@ -4,7 +4,6 @@ const SOFT = "#5c574f";
 const GROUND = "#fbfaf6";
 const PALE = "#d9d4c8";
 const LINE = "#7d776b";
-const COLOURS = ["#332288", "#cc6677", "#44aa99", "#ddcc77", "#88ccee", "#117733", "#882255", "#999933", "#aa4499"];
 const CHOSEN = "#0b57d0";
 const NEUTRAL = "#b9b5ab";
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 4], [12, 4], [6, 2, 2, 2, 2, 2]];
@@ -14,11 +13,7 @@ const SANS = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, san
 const SHAPES = ["circle", "square", "triangle"];
 const shapeOf = (level) => (level < 0 ? "diamond" : SHAPES[level % SHAPES.length]);
 
-function colourOf(domain) {
-  const number = domain < 0 ? -1 : D.dicts.colour[domain];
-  return number < 0 ? NEUTRAL : COLOURS[number];
-}
-
+const colourOf = (domain) => (domain < 0 ? NEUTRAL : D.dicts.colour[domain]);
 const letterOf = (domain) => (domain < 0 ? "" : D.dicts.letter[domain]);
 const dashOf = (tie) => DASHES[tie % DASHES.length];
 

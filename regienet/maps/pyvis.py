@@ -1,0 +1,153 @@
+"""The map for pyvis: a `Network` for notebooks, and a page of our own round the drawing of vis-network.
+
+pyvis's own page asks four files of the internet and runs what stands in a name, so only its nodes and edges
+and the vis-network that comes with it are used.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from markupsafe import Markup
+from pyvis.network import Network
+
+from regienet.analysis import Analysis
+from regienet.maps.layout import Layout
+from regienet.maps.model import NEUTRAL, MapModel, map_model
+from regienet.maps.page import embedded, environment, policy, script_text, style_text
+from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
+
+SHAPES = ("dot", "square", "triangle")
+INK = "#1d1b18"
+SCALE = 520
+"""Pixels per unit of the map."""
+
+
+def to_pyvis(
+    analysis: Analysis, *, language: Language = DEFAULT_LANGUAGE, layout: Layout | None = None
+) -> Network:
+    """Give the last wave of a region as a pyvis network, placed as on the map and without physics.
+
+    Parameters
+    ----------
+    analysis
+        One region.
+    language
+        Of the texts that appear on pointing.
+    layout
+        Where everybody stands; made when it is not given.
+
+    Returns
+    -------
+    pyvis.network.Network
+        Nodes are keyed by actor id; colour is the domain, shape the steering level, a thick border a role
+        that is likely. For a page use `pyvis_page`: pyvis's own runs what stands in a name.
+    """
+    return _network(map_model(analysis, layout=layout), language)
+
+
+def pyvis_page(
+    analysis: Analysis, *, language: Language = DEFAULT_LANGUAGE, layout: Layout | None = None
+) -> str:
+    """Draw a region with vis-network as one page that asks nothing of the internet.
+
+    It shows less than `map_page`; what it has of explanation stands in a list below the drawing.
+    """
+    model = map_model(analysis, layout=layout)
+    network = _network(model, language)
+    library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
+    script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + script_text(("pyvis",))
+    # The style sheet of vis-network shows buttons with pictures from files that are not here.
+    style = style_text(("page", "pyvis"))
+    label = say("map.map_label", language, region=model.meta["region"])
+    data = {"nodes": network.nodes, "edges": network.edges, "label": label}
+    return (
+        environment()
+        .get_template("pyvis.html.j2")
+        .render(
+            language=language,
+            title=say("map.title", language, region=model.meta["region"]),
+            region=model.meta["region"],
+            headline=model.headlines[-1][language],
+            internal=say("map.internal", language),
+            why=say("map.internal_why", language),
+            carriers_title=say("map.roles_title", language),
+            carriers=_carriers(model, language),
+            policy=policy(script, style),
+            style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - our own files and pyvis's
+            **embedded(data),
+        )
+    )
+
+
+def _network(model: MapModel, language: Language) -> Network:
+    nodes, ties, last = model.nodes, model.ties, 1 << (len(model.meta["waves"]) - 1)
+    # Only a directed network of pyvis keeps several ties between the same two.
+    network = Network(height="600px", width="100%", directed=True, cdn_resources="in_line")
+    shown = [i for i in range(len(nodes["id"])) if nodes["waves"][i] & last]
+    for i in shown:
+        colour = model.dicts["colour"][nodes["domain"][i]] if nodes["domain"][i] >= 0 else NEUTRAL
+        roles = _roles(model, i, language)
+        network.add_node(
+            nodes["id"][i],
+            label=nodes["label"][i],
+            title="\n".join([nodes["label"][i], *_facts(model, i), *roles]),
+            x=round(nodes["x"][i] * SCALE),
+            y=round(nodes["y"][i] * SCALE),
+            physics=False,
+            shape=SHAPES[nodes["level"][i]] if nodes["level"][i] >= 0 else "diamond",
+            size=14 if roles else 9,
+            borderWidth=4 if roles else 1,
+            color={"background": colour, "border": INK},
+            font={"size": 16 if roles else 11, "color": INK},
+        )
+    here = set(shown)
+    for s, t, kind, strength, waves in zip(
+        ties["s"], ties["t"], ties["tie"], ties["w"], ties["waves"], strict=True
+    ):
+        if waves & last and s in here and t in here:
+            network.add_edge(
+                nodes["id"][s],
+                nodes["id"][t],
+                title=_tie_name(model, kind, language),
+                width=min(float(strength), 3.0) / 2,
+                color="#7d776b",
+                dashes=kind > 0,
+                physics=False,
+                arrows="to" if ties["directed"][kind] else "",
+            )
+    network.toggle_physics(status=False)
+    return network
+
+
+def _facts(model: MapModel, i: int) -> list[str]:
+    dicts, nodes = model.dicts, model.nodes
+    organisation = nodes["organisation"][i]
+    return [
+        nodes["label"][organisation] if organisation >= 0 else "",
+        dicts["domain"][nodes["domain"][i]] if nodes["domain"][i] >= 0 else "",
+    ]
+
+
+def _roles(model: MapModel, i: int, language: Language) -> list[str]:
+    """Say which roles somebody holds or may hold, with the interval."""
+    found = []
+    for role, scores in zip(model.dicts["role"], model.scores[-1], strict=True):
+        verdict = scores["verdict"][i]
+        if 0 <= verdict <= 1:
+            low, high = scores["low"][i], scores["high"][i]
+            words = say(f"map.verdict_{model.dicts['verdict'][verdict]}", language)
+            found.append(f"{say(f'roles.{role}', language)}: {words} ({100 * low:.0f}–{100 * high:.0f} %)")
+    return found
+
+
+def _carriers(model: MapModel, language: Language) -> list[tuple[str, list[str]]]:
+    everybody = range(len(model.nodes["id"]))
+    return [(model.nodes["label"][i], roles) for i in everybody if (roles := _roles(model, i, language))]
+
+
+def _tie_name(model: MapModel, kind: int, language: Language) -> str:
+    code = model.dicts["tie"][kind]
+    label = model.dicts["tie_label"][kind].get(language)
+    return label or (say(f"map.tie_{code}", language) if knows(f"map.tie_{code}") else code)
