@@ -6,10 +6,15 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from regienet.errors import WriteError
+
+PREFIX = ".regienet-"
+ABANDONED = 24 * 3600
+"""Seconds without a change after which a folder beside the target can belong to no run that still works."""
 
 
 class Staging:
@@ -70,13 +75,22 @@ def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
         written; a folder that cannot be written at all is found out at once, before long work is done.
     """
     with _writing(out):
-        beside = Path(tempfile.mkdtemp(prefix=".regienet-", dir=_nearest_folder(out)))
+        folder = _nearest_folder(out)
+        _sweep(folder)
+        beside = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
     try:
         files = Staging(out, beside, replace=replace)
         yield files
         files.commit()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what runs left behind that were killed; it is about people too."""
+    for left in folder.glob(f"{PREFIX}*"):
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _nearest_folder(path: Path) -> Path:

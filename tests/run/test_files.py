@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,12 @@ def test_an_error_in_the_work_itself_passes_unchanged(filled):
     with pytest.raises(ZeroDivisionError):
         work()
     assert picture(filled) == before
+
+
+def test_what_a_killed_run_left_behind_is_swept_away_the_next_day(filled):
+    for name, age in ((".regienet-old", 2 * 24 * 3600), (".regienet-busy", 60)):
+        (filled / name).mkdir()
+        (filled / name / "0.new").write_bytes(b"names")
+        os.utime(filled / name, (time.time() - age,) * 2)
+    write(filled)
+    assert [path.name for path in filled.glob(".regienet-*")] == [".regienet-busy"]
