@@ -6,16 +6,25 @@ where numba is installed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from scipy import sparse
+
+from regienet.measures import loops
+from regienet.measures.compiled import compiled, pays
 
 KINDS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The five types of brokerage, in the order of the columns of `open_paths`."""
 
 PATHS_AT_ONCE = 1_000_000
 SOURCES_AT_ONCE = 256
+
+# Seconds that whole arrays take, roughly, to tell where compiled loops are worth their loading.
+PER_PATH = 2e-7
+PER_SOURCE_AND_TIE = 1e-8
 
 
 def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> np.ndarray:
@@ -37,6 +46,11 @@ def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> 
         group and in different ones; and those with an end of an unknown group.
     """
     size = ties.shape[0]
+    if pays(_paths(ties, ties)[-1] * PER_PATH):
+        table = np.zeros((size, 8))
+        count = compiled(loops.shared_paths if partial else loops.open_paths)
+        count(*_unsigned(ties), groups.astype(np.int32), table)
+        return table
     counts = np.zeros(size * 8)
     linked = _keys(ties)
     for start, stop in _blocks(ties, ties):
@@ -68,6 +82,12 @@ def masked_product(left: sparse.csr_array, right: sparse.csr_array, pattern: spa
         The values of ``left @ right``, in the order of ``pattern.data``.
     """
     values = np.zeros(pattern.nnz)
+    if pays(_paths(left, right)[-1] * PER_PATH):
+        turned = sparse.csr_array(right.T)
+        turned.sort_indices()
+        matrices = (*_unsigned(left), left.data, *_unsigned(turned), turned.data, *_unsigned(pattern))
+        compiled(loops.masked_product)(*matrices, values)
+        return values
     for start, stop in _blocks(left, right):
         product = left[start:stop] @ right
         product.sort_indices()
@@ -82,19 +102,38 @@ def masked_product(left: sparse.csr_array, right: sparse.csr_array, pattern: spa
 def dependencies(ties: sparse.csr_array) -> np.ndarray:
     """Add up, over all sources, the share of each source's shortest paths that run through each actor.
 
-    Brandes' accumulation for many sources at once: a column per source, a step per distance.
+    Brandes' accumulation for many sources at once: a column per source, a step per distance. The sum is made
+    part by part, in a fixed order, so that it is the same on any number of processors.
 
     References
     ----------
     Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology
     25(2), 163-177. https://doi.org/10.1080/0022250X.2001.9990249
     """
-    through = np.zeros(ties.shape[0])
+    size = ties.shape[0]
     back = sparse.csr_array(ties.T)
     back.sort_indices()
-    sources = np.arange(ties.shape[0])
-    for start in range(0, len(sources), SOURCES_AT_ONCE):
-        for column in _dependencies(ties, back, sources[start : start + SOURCES_AT_ONCE]).T:
+    at_once = max(SOURCES_AT_ONCE, -(-size // 64))
+    starts = range(0, size, at_once)
+    if not pays(size * ties.nnz * PER_SOURCE_AND_TIE):
+        return np.asarray(
+            sum((_part(ties, back, start, min(start + at_once, size)) for start in starts), np.zeros(size))
+        )
+    loop, both = compiled(loops.dependencies), (*_unsigned(ties), *_unsigned(back))
+
+    def part(start: int) -> np.ndarray:
+        through = np.zeros(size)
+        loop(*both, start, min(start + at_once, size), through)
+        return through
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return np.asarray(sum(threads.map(part, starts), np.zeros(size)))
+
+
+def _part(ties: sparse.csr_array, back: sparse.csr_array, start: int, stop: int) -> np.ndarray:
+    through = np.zeros(ties.shape[0])
+    for first in range(start, stop, SOURCES_AT_ONCE):
+        for column in _dependencies(ties, back, np.arange(first, min(first + SOURCES_AT_ONCE, stop))).T:
             through += column
     return through
 
@@ -107,8 +146,7 @@ def _dependencies(ties: sparse.csr_array, back: sparse.csr_array, sources: np.nd
     frontier, step = paths.copy(), 0
     while frontier.any():
         step += 1
-        reached = back @ frontier
-        frontier = np.where(distance < 0, reached, 0.0)
+        frontier = np.where(distance < 0, back @ frontier, 0.0)
         distance[frontier > 0] = step
         paths += frontier
     through = np.zeros(distance.shape)
@@ -154,14 +192,24 @@ def _ranges(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
 
 def _blocks(left: sparse.csr_array, right: sparse.csr_array) -> Iterator[tuple[int, int]]:
     """Cut the rows of `left` so that each block has a bounded number of two-step paths."""
-    onward = np.diff(right.indptr).astype(np.int64)[left.indices]
-    paths = np.concatenate([[0], np.cumsum(onward)])[left.indptr]
+    paths = _paths(left, right)
     start = 0
     while start < left.shape[0]:
         fits = int(np.searchsorted(paths, paths[start] + PATHS_AT_ONCE, side="right")) - 1
         stop = max(start + 1, min(fits, left.shape[0]))
         yield start, stop
         start = stop
+
+
+def _paths(left: sparse.csr_array, right: sparse.csr_array) -> np.ndarray:
+    """Count the two-step paths before each row of `left`, and at the end all of them."""
+    onward = np.diff(right.indptr).astype(np.int64)[left.indices]
+    return np.concatenate([[0], np.cumsum(onward)])[left.indptr]
+
+
+def _unsigned(matrix: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
+    """Give the places of the stored values; numba skips the test for negative ones."""
+    return matrix.indptr.astype(np.uint32), matrix.indices.astype(np.uint32)
 
 
 def _keys(matrix: sparse.csr_array) -> np.ndarray:

@@ -1,0 +1,93 @@
+"""Whole arrays, loops and compiled loops give the same numbers, to the last bit."""
+
+import importlib.util
+from collections.abc import Callable
+
+import networkx as nx
+import numpy as np
+import pytest
+from scipy import sparse
+
+from regienet.measures import compiled, kernels, loops
+from regienet.measures.structure import structure
+
+GRAPHS = [
+    nx.gnp_random_graph(40, 0.15, seed=1),
+    nx.gnp_random_graph(40, 0.1, seed=2, directed=True),
+    nx.gnp_random_graph(30, 0.02, seed=3),
+    nx.path_graph(20),
+    nx.star_graph(35),
+    nx.empty_graph(3),
+    nx.DiGraph(),
+]
+
+
+@pytest.fixture(params=["loop", "numba"])
+def with_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Give a switch to the loops, as they stand or compiled."""
+    if request.param == "numba" and importlib.util.find_spec("numba") is None:
+        pytest.skip("numba is not installed")
+    monkeypatch.setattr(kernels, "pays", lambda _: False)
+
+    def switch() -> None:
+        monkeypatch.setattr(kernels, "pays", lambda _: True)
+        if request.param == "loop":
+            monkeypatch.setattr(kernels, "compiled", lambda loop: loop)
+
+    return switch
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_the_same_numbers_to_the_last_bit(graph: nx.Graph, with_loops: Callable[[], None]):
+    rng = np.random.default_rng(len(graph))
+    ties = structure(graph).adjacency
+    weighted = sparse.csr_array((rng.random(ties.nnz), ties.indices, ties.indptr), shape=ties.shape)
+    group = rng.integers(-1, 3, len(graph))
+    both = structure(graph).either
+
+    def compute() -> list[np.ndarray]:
+        return [
+            kernels.open_paths(ties, group, partial=False),
+            kernels.open_paths(ties, group, partial=True),
+            kernels.masked_product(weighted, weighted, both),
+            kernels.masked_product(both, weighted, weighted),
+            kernels.dependencies(ties),
+        ]
+
+    whole = compute()
+    with_loops()
+    for one, other in zip(whole, compute(), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
+    ties = structure(nx.gnp_random_graph(60, 0.1, seed=1)).adjacency
+    group = np.arange(60) % 3
+    monkeypatch.setattr(kernels, "pays", lambda _: False)
+
+    def compute() -> list[np.ndarray]:
+        paths = [kernels.open_paths(ties, group, partial=partial) for partial in (False, True)]
+        return [*paths, kernels.masked_product(ties, ties, ties), kernels.dependencies(ties)]
+
+    whole = compute()
+    monkeypatch.setattr(kernels, "PATHS_AT_ONCE", 50)
+    for one, other in zip(whole, compute(), strict=True):
+        np.testing.assert_array_equal(one, other)
+    monkeypatch.setattr(kernels, "SOURCES_AT_ONCE", 7)
+    np.testing.assert_allclose(kernels.dependencies(ties), whole[-1], rtol=1e-12)
+
+
+def test_numba_is_loaded_only_for_long_work(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(compiled, "_installed", lambda: True)
+    monkeypatch.setattr("sys.modules", {})
+    assert not compiled.pays(0.1)
+    assert compiled.pays(1.0)
+    monkeypatch.setattr("sys.modules", {"numba": None})
+    assert compiled.pays(0.1)
+    monkeypatch.setattr(compiled, "_installed", lambda: False)
+    assert not compiled.pays(100.0)
+
+
+def test_the_loops_have_enough_lanes_to_leave_some_empty():
+    assert any(len(graph) % loops.LANES for graph in GRAPHS)
+    assert any(len(graph) > loops.LANES for graph in GRAPHS)
