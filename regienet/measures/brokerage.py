@@ -11,6 +11,7 @@ import pandas as pd
 from regienet.collect.codebook import LEVELS
 from regienet.measures.bernoulli import expectation
 from regienet.measures.kernels import KINDS, open_paths
+from regienet.measures.nulls import against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
 
@@ -24,6 +25,8 @@ def brokerage(
     by: str = "domain",
     credit: Literal["full", "partial"] = "full",
     null: Literal["bernoulli", "degree"] | None = None,
+    draws: int = 999,
+    seed: int = 1,
 ) -> pd.DataFrame:
     """Count how often an actor stands between two others without a tie, by the groups of the three.
 
@@ -42,6 +45,9 @@ def brokerage(
     null
         `bernoulli` adds what R's `sna::brokerage` expects in a random network of the same size, density and
         groups; it ignores degree, so that whoever has many ties seems to broker more than expected.
+        `degree` adds what is found in networks in which everybody keeps the number of its ties.
+    draws, seed
+        How many networks to draw for `degree`, and where the drawing starts from; see `nulls.against_null`.
 
     Returns
     -------
@@ -51,7 +57,9 @@ def brokerage(
         `gatekeeper` (A B B), `liaison` (A B C) - the groups of a, broker and b - and `total`.
         The five count only paths of three actors with known groups, `total` counts all. 0 for an isolate;
         NaN for who did not answer and is named by nobody, and in the five for a broker of unknown group.
-        With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where sd is 0.
+        With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where nothing varies.
+        With `degree` also ``<type>_p`` and ``<type>_q``, the chance of so high a value, and the same
+        corrected for how many values are tested.
 
     References
     ----------
@@ -75,6 +83,11 @@ def brokerage(
     counts = _typed(position, group, partial=credit == "partial")
     if null is None:
         return counts
+    if null == "degree":
+        shared = credit == "partial"
+        return against_null(
+            position, lambda drawn: _typed(drawn, group, partial=shared), null="ties", draws=draws, seed=seed
+        )
     expected, sd = expectation(len(group), position.ties.nnz, group)
     parts = [counts]
     for suffix, values in (
@@ -268,15 +281,14 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
     # Without the management what is left are pairs of practice and board.
     skip = _pairs_apart(position, np.where(level == LEVELS.index("management"), -1, level))
     skip = np.where(np.isnan(every), np.nan, np.nan_to_num(skip))
-    columns = {"vertical_brokerage": every, "vertical_adjacent": every - skip, "vertical_skip": skip}
-    return pd.DataFrame({name: position.series(values, name) for name, values in columns.items()})
+    names = ("vertical_brokerage", "vertical_adjacent", "vertical_skip")
+    return position.frame(np.column_stack([every, every - skip, skip]), names)
 
 
 def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
     paths = open_paths(position.adjacency, group, partial=partial)
     typed = np.where(group[:, None] >= 0, paths[:, : len(KINDS)], np.nan)
-    table = np.column_stack([typed, paths.sum(axis=1)])
-    return pd.DataFrame({name: position.series(table[:, at], name) for at, name in enumerate(TYPES)})
+    return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
 
 
 def _pairs_apart(position: Structure, group: np.ndarray) -> np.ndarray:

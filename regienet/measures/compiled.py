@@ -17,14 +17,20 @@ def pays(seconds: float) -> bool:
     return seconds > (LOADED if "numba" in sys.modules else LOADING) and _installed()
 
 
+def foresee(seconds: float) -> None:
+    """Load numba at once when much work lies ahead in small pieces, none of which would pay for it."""
+    if pays(seconds):
+        importlib.import_module("numba")
+
+
 @cache
-def compiled(loop: Callable[..., None]) -> Callable[..., None]:
+def compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a loop, or fetch what an earlier run compiled from numba's cache on disk."""
     import numba
 
     options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
     try:
-        fast: Callable[..., None] = numba.njit(cache=True, **options)(loop)
+        fast: Callable[..., Any] = numba.njit(cache=True, **options)(loop)
     except RuntimeError:  # numba found no folder that it may write its cache to
         fast = numba.njit(**options)(loop)
     return fast

@@ -209,3 +209,37 @@ def dependencies(
             for lane in range(lanes):
                 if distance[v, lane] > 0:
                     through[v] += frontier[v, lane]
+
+
+def swap(
+    source: np.ndarray,
+    target: np.ndarray,
+    linked: np.ndarray,
+    one: np.ndarray,
+    other: np.ndarray,
+    turned: np.ndarray,
+    directed: bool,  # noqa: FBT001 - numba takes positions only
+) -> int:
+    """Swap the targets of pairs of ties, one after the other, and count how often that could be done.
+
+    A pair a -> b, c -> d becomes a -> d, c -> b, unless an actor would get a tie with itself or one that it
+    has; where `turned`, d -> c is taken for c -> d.
+    """
+    done = 0
+    for i in range(len(one)):
+        a, b = source[one[i]], target[one[i]]
+        c, d = source[other[i]], target[other[i]]
+        if turned[i]:
+            c, d = d, c
+        # The diagonal of `linked` is set, so that a tie with itself counts as one that stands.
+        if one[i] == other[i] or linked[a, d] or linked[c, b]:
+            continue
+        linked[a, b] = linked[c, d] = False
+        linked[a, d] = linked[c, b] = True
+        if not directed:
+            linked[b, a] = linked[d, c] = False
+            linked[d, a] = linked[b, c] = True
+        target[one[i]] = d
+        source[other[i]], target[other[i]] = c, b
+        done += 1
+    return done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -91,6 +91,12 @@ class Structure:
     def series(self, values: np.ndarray, name: str) -> pd.Series[float]:
         """Give values as a measure: by actor id, NaN for an actor of whose ties nothing is known."""
         return pd.Series(np.where(self.known, values, np.nan), index=self.ids, name=name, dtype=float)
+
+    def frame(self, values: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
+        """Give a table with a column per name as measures, as `series` does."""
+        return pd.DataFrame(
+            np.where(self.known[:, None], values, np.nan), index=self.ids, columns=list(names)
+        )
 
 
 NetworkLike: TypeAlias = "Network | nx.Graph[Any] | Structure"

@@ -1,0 +1,159 @@
+"""Null models: what they keep, what they change, and what they cannot say."""
+
+from dataclasses import replace
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from regienet.measures import nulls
+from regienet.measures.brokerage import brokerage, brokerage_total, open_pairs_across
+from regienet.measures.centrality import out_degree
+from regienet.measures.cohesion import simmelian_share
+from regienet.measures.mixing import ei_index, participation
+from regienet.measures.nulls import against_null, draw
+from regienet.measures.structure import Structure, structure
+from regienet.network import build
+
+
+def region(*, directed: bool = False, size: int = 40) -> Structure:
+    rng = np.random.default_rng(7)
+    graph = nx.gnp_random_graph(size, 0.2, seed=7, directed=directed)
+    for node in graph:
+        graph.nodes[node].update(
+            domain="abc"[rng.integers(3)], organisation=str(node // 6 if node < 12 else node // 2)
+        )
+    for number, edge in enumerate(graph.edges):
+        graph.edges[edge]["value"] = float(number + 1)
+    return structure(graph)
+
+
+@pytest.fixture(params=[False, True], ids=["undirected", "directed"])
+def position(request: pytest.FixtureRequest) -> Structure:
+    return region(directed=request.param)
+
+
+def test_swapping_keeps_the_number_of_ties_of_everybody(position: Structure):
+    drawn = draw(position, "ties", number=5)
+    before, after = position.adjacency.toarray(), drawn.adjacency.toarray()
+    assert (before.sum(axis=0) == after.sum(axis=0)).all()
+    assert (before.sum(axis=1) == after.sum(axis=1)).all()
+    assert not np.diag(after).any()
+    assert (after == after.T).all() != position.directed
+    overlap = (before * after).sum() / before.sum()
+    assert overlap < 0.4, "few ties are where they were: at random 0.2 would be"
+    assert sorted(drawn.ties.data) == sorted(position.ties.data), "no weight is lost"
+    if position.directed:
+        np.testing.assert_allclose(
+            drawn.ties.sum(axis=1), position.ties.sum(axis=1), err_msg="a weight stays with its source"
+        )
+
+
+def test_mixing_keeps_everybody_s_spread_over_the_groups(position: Structure):
+    drawn = draw(position, "mixing", number=5)
+    member = np.eye(3)[position.codes("domain")]
+    for before, after in ((position.adjacency, drawn.adjacency), (position.adjacency.T, drawn.adjacency.T)):
+        assert (before @ member == after @ member).all()
+    assert (drawn.adjacency != position.adjacency).nnz > position.ties.nnz
+
+
+def test_the_trap_mixing_says_nothing_about_composition(position: Structure):
+    for measure, column in (
+        (participation, "participation"),
+        (lambda s: ei_index(s, by=["domain"]), "ei_domain"),
+    ):
+        trapped = against_null(position, measure, null="mixing", draws=30)
+        assert trapped[column].notna().all()
+        if not position.directed:
+            np.testing.assert_allclose(trapped[f"{column}_expected"], trapped[column])
+        for statistic in ("sd", "z", "p", "q"):
+            assert trapped[f"{column}_{statistic}"].isna().all()
+        assert against_null(position, measure, null="ties", draws=30)[f"{column}_z"].notna().all()
+    assert (
+        against_null(position, open_pairs_across, null="mixing", draws=30)["open_pairs_across_z"]
+        .notna()
+        .any()
+    )
+    assert against_null(position, out_degree, null="ties", draws=30)["out_degree_z"].isna().all()
+
+
+def test_labels_move_within_organisations_of_one_size(position: Structure):
+    drawn = draw(position, "labels", number=3)
+    assert (drawn.ties != position.ties).nnz == 0
+    before, after = position.groups["domain"], drawn.groups["domain"]
+    assert (before != after).any()
+    # Two organisations of six persons, the others of two.
+    for part in (slice(0, 12), slice(12, None)):
+        assert sorted(before[part]) == sorted(after[part])
+
+
+def test_a_draw_is_known_by_its_seed_and_number(position: Structure):
+    def places(seed: int, number: int) -> list[int]:
+        return draw(position, "ties", seed=seed, number=number).ties.indices.tolist()
+
+    assert places(1, 4) == places(1, 4)
+    assert places(1, 4) != places(1, 5)
+    assert places(1, 4) != places(2, 4)
+
+
+def test_the_same_numbers_on_any_number_of_processors(position: Structure, monkeypatch: pytest.MonkeyPatch):
+    found = []
+    for processors in (1, 3):
+        monkeypatch.setattr("os.cpu_count", lambda count=processors: count)
+        found.append(against_null(position, [open_pairs_across, participation], null="ties", draws=60))
+    pd.testing.assert_frame_equal(*found, check_exact=True)
+
+
+def test_statistics_by_hand(monkeypatch: pytest.MonkeyPatch):
+    position = structure(nx.path_graph(2))
+    drawn = [replace(position, ids=pd.Index([number, 9])) for number in (3, 5, 7, 5)]
+    monkeypatch.setattr(nulls, "draw", lambda *_, number, **__: drawn[number])
+
+    def measure(each: Structure) -> pd.Series:
+        return pd.Series(5.0 if each is position else float(each.ids[0]), index=position.ids, name="x")
+
+    found = against_null(position, measure, null="ties", draws=4).loc[0]
+    assert found["x_expected"] == 5
+    assert found["x_sd"] == pytest.approx(np.std([3, 5, 7, 5], ddof=1))
+    assert found["x_z"] == 0
+    # One higher, two equal and the observed itself: 1 + 3/2 of five.
+    assert found["x_p"] == found["x_q"] == 0.5
+
+
+def test_high_values_get_low_chances():
+    # Actor 16 joins two closed groups, against networks in which everybody has as many ties.
+    graph = nx.disjoint_union(nx.complete_graph(8), nx.complete_graph(8))
+    graph.add_edges_from((16, node) for node in (0, 1, 2, 8, 9, 10))
+    found = against_null(graph, brokerage_total, null="ties", draws=199).rename(
+        columns=lambda name: name.replace("brokerage_", "")
+    )
+    assert found["total_z"].idxmax() == 16
+    assert found["total_p"].idxmin() == 16
+    assert found.loc[0, "total_z"] < 0
+    assert found.loc[16, "total_p"] <= found.loc[16, "total_q"] <= 1
+    assert found["total_p"].min() >= 0.5 / 200
+
+
+def test_brokerage_against_the_degrees():
+    found = brokerage(region(directed=True), null="degree", draws=50, seed=3)
+    counts = brokerage(region(directed=True))
+    pd.testing.assert_frame_equal(found[counts.columns], counts)
+    assert {f"liaison_{statistic}" for statistic in ("expected", "sd", "z", "p", "q")} <= set(found)
+    again = against_null(region(directed=True), brokerage, null="ties", draws=50, seed=3)
+    pd.testing.assert_frame_equal(found, again)
+
+
+def test_what_rests_on_two_reports_is_not_moved(make_tables):
+    ties = "source,target\na,b\nb,a\nb,c\nc,b\nc,a\na,c\nc,d\nd,c\ne,d\nf,e\nf,a"
+    position = structure(build(make_tables(actors="id\na\nb\nc\nd\ne\nf", ties=ties)))
+    found = against_null(position, [simmelian_share, open_pairs_across], null="ties", draws=20)
+    assert found["simmelian_share_z"].isna().all()
+    assert found["simmelian_share"].notna().any()
+
+
+def test_nothing_to_swap_is_left_as_it_is():
+    for graph in (nx.empty_graph(4), nx.complete_graph(5), nx.star_graph(4), nx.DiGraph([(0, 1)])):
+        position = structure(graph)
+        assert (draw(position, "ties").ties != position.ties).nnz == 0
+    assert draw(structure(nx.Graph()), "labels").ids.empty
