@@ -13,7 +13,7 @@ FOLDERS = ("regienet", "cli", "datasets", "tests", "docs", "benchmarks", ".ci")
 FILES = sorted(
     file
     for file in [*ROOT.glob("*"), *(f for folder in FOLDERS for f in (ROOT / folder).rglob("*"))]
-    if file.is_file() and file.suffix not in {".pyc", ".png", ".xlsx", ".gz"} and file.name != ".git"
+    if file.is_file() and file.suffix not in {".pyc", ".nbi", ".nbc", ".png", ".xlsx", ".gz"} and file.name != ".git"
 )
 
 # Written so that this file does not hold them itself.
