@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from regienet.words import Language
-from regienet_cli.options import layout, working
+from regienet_cli.options import drawing, working
 from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 
@@ -13,5 +13,5 @@ from regienet_cli.work import work
 def command(language: Language) -> Speaking:
     """Make the command."""
     return Speaking(
-        "map", language, [*working(), layout()], partial(work, outputs=["map.html", "layout.json"])
+        "map", language, [*working(), *drawing()], partial(work, outputs=["map.html", "layout.json"])
     )

@@ -30,9 +30,12 @@ def working() -> list[click.Parameter]:
     return [*reading(), out(required=True), click.Option(["--settings"], type=_FILE), quiet()]
 
 
-def layout() -> click.Option:
-    """Take the layout of an earlier map."""
-    return click.Option(["--layout"], type=_FILE)
+def drawing() -> list[click.Parameter]:
+    """Take what steers a map; the engines are those of `regienet.run`."""
+    return [
+        click.Option(["--layout"], type=_FILE),
+        click.Option(["--engine"], type=click.Choice(["own", "pyvis"]), default="own"),
+    ]
 
 
 def quiet() -> click.Option:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from regienet.words import Language
-from regienet_cli.options import layout, working
+from regienet_cli.options import drawing, working
 from regienet_cli.speaking import Speaking
 from regienet_cli.work import work
 
 
 def command(language: Language) -> Speaking:
     """Make the command."""
-    return Speaking("run", language, [*working(), layout()], work)
+    return Speaking("run", language, [*working(), *drawing()], work)

@@ -12,13 +12,13 @@ from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.index import RegionResult, index_page
 from regienet.run.layouts import layout_files
-from regienet.run.outputs import RUN_OUTPUTS, make
+from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
 from regienet.run.provenance import checksums, provenance, with_outputs
 from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
-__all__ = ["RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
+__all__ = ["ENGINES", "RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
 
 README = "LEESMIJ.txt"
 INDEX = "index.html"
@@ -42,7 +42,7 @@ def _silent(step: str, region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of the main job
     source: Path,
     out: Path,
     *,
@@ -50,6 +50,7 @@ def run(
     settings: Path | None = None,
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
+    engine: str = "own",
     outputs: Iterable[str] = RUN_OUTPUTS,
     progress: Progress = _silent,
 ) -> RunResult:
@@ -70,6 +71,8 @@ def run(
         A `layout.json` of an earlier map or the folder of an earlier run, so that everybody stays in place.
     language
         Language of the pages.
+    engine
+        What draws the map: one of `ENGINES`.
     outputs
         Names of the outputs to make.
     progress
@@ -100,12 +103,13 @@ def run(
             progress("analyse", region, number, len(regions))
             analysis = analyse(tables, region=region or None, settings=numbers)
             given = options | checksums({"layout": layouts.get(region)})
-            record = provenance(analysis, language=language, options=given)
+            record = provenance(analysis, language=language, engine=engine, options=given)
             progress("make", region, number, len(regions))
             made = make(
                 analysis,
                 outputs,
                 language=language,
+                engine=engine,
                 previous=layouts.get(region),
                 record=record,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from regienet.errors import RegienetError
 from regienet.maps import Layout, layout_of, map_page
 from regienet.words import Language
 from regienet.write import OUTPUTS
+
+ENGINES = ("own", "pyvis")
+"""What can draw a map."""
 
 RUN_OUTPUTS = (
     "map.html",
@@ -29,6 +33,7 @@ def make(
     names: Iterable[str],
     *,
     language: Language,
+    engine: str,
     previous: Path | None,
     record: Mapping[str, Any],
 ) -> dict[str, bytes]:
@@ -39,22 +44,33 @@ def make(
     analysis
         The analysed region.
     names
-        Names of outputs: those of `regienet.write.OUTPUTS`, and `map.html` and `layout.json`.
+        Names of outputs: those of `regienet.write.OUTPUTS`, and `map.html`, `pyvis.html` and `layout.json`.
     language
         Language of what is made.
+    engine
+        What draws `map.html`: one of `ENGINES`.
     previous
         The layout file of an earlier map.
     record
         The provenance, which is shown in the map.
     """
-    layout = layout_of(analysis, _layout(previous) if previous else None)
+
+    @cache
+    def layout() -> Layout:
+        return layout_of(analysis, _layout(previous) if previous else None)
 
     def own() -> str:
-        return map_page(analysis, language=language, layout=layout, provenance=record)
+        return map_page(analysis, language=language, layout=layout(), provenance=record)
+
+    def pyvis() -> str:
+        from regienet.maps.pyvis import pyvis_page  # pyvis loads half of IPython
+
+        return pyvis_page(analysis, language=language, layout=layout())
 
     drawn: dict[str, Callable[[], str]] = {
-        "map.html": own,
-        "layout.json": layout.to_json,
+        "map.html": {"own": own, "pyvis": pyvis}[engine],
+        "pyvis.html": pyvis,
+        "layout.json": lambda: layout().to_json(),
     }
     return {
         name: drawn[name]().encode() if name in drawn else OUTPUTS[name].function(analysis, language=language)

@@ -14,15 +14,17 @@ from regienet.words import Language
 from regienet.write.provenance import facts
 
 
-def provenance(analysis: Analysis, *, language: Language, options: Mapping[str, str]) -> dict[str, Any]:
+def provenance(
+    analysis: Analysis, *, language: Language, engine: str, options: Mapping[str, str]
+) -> dict[str, Any]:
     """Tell how the files of one region are made, so that they can be made again and compared.
 
     Parameters
     ----------
     analysis
         The analysed region.
-    language
-        In which language the files were asked for.
+    language, engine
+        How the files were asked for.
     options
         Checksums of the mapping, settings and layout that were given, by what they are.
 
@@ -31,7 +33,7 @@ def provenance(analysis: Analysis, *, language: Language, options: Mapping[str, 
     dict
         Plain values, ready for JSON; no path, user or moment.
     """
-    return {**facts(analysis), "language": language, "options": dict(options)}
+    return {**facts(analysis), "language": language, "engine": engine, "options": dict(options)}
 
 
 def with_outputs(record: Mapping[str, Any], made: Mapping[str, bytes]) -> bytes:

@@ -24,6 +24,7 @@ def files_in(folder):
             ["convert", "--to", "gephi", "--to", "gexf"],
             {"gephi_nodes.csv", "gephi_edges.csv", "network.gexf"},
         ),
+        (["convert", "--to", "pyvis"], {"pyvis.html"}),
         (["omzetten", "--to", "tables"], {"tables.xlsx", "tables_csv.zip"}),
     ],
 )
@@ -52,6 +53,17 @@ def test_the_demo_makes_everything_and_says_how_to_go_on(tmp_path, capsys, monke
 def test_quiet_says_nothing(tmp_path, capsys):
     assert run_command(["score", SMALL, "--out", str(tmp_path / "out"), "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_map_of_pyvis_is_another_page(tmp_path):
+    for engine in ("own", "pyvis"):
+        assert run_command(["map", SMALL, "--out", str(tmp_path / engine), "--engine", engine, "-q"]) == 0
+    pages = {
+        engine: (tmp_path / engine / "twaalf" / "map.html").read_text(encoding="utf-8")
+        for engine in ("own", "pyvis")
+    }
+    assert "vis.Network" in pages["pyvis"]
+    assert "vis.Network" not in pages["own"]
 
 
 def test_check_tells_what_is_read_and_writes_nothing(tmp_path, capsys, monkeypatch):

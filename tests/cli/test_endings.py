@@ -54,6 +54,11 @@ def broken(monkeypatch):
         (["run", "x", "--out"], "De optie --out staat er niet goed"),
         (["run", "x", "--ot", "y"], "Bedoel je een van deze: --out"),
         (["run", "x", "--out", "y", "z"], "Dit is te veel: z"),
+        (["map", "x", "--out", "y", "--engine", "z"], "Bij --engine kun je kiezen uit: own, pyvis"),
+        (
+            ["run", "x", "--out", "y", "--engine", "z", "--lang", "en"],
+            "--engine you can choose from: own, pyvis",
+        ),
         (["--lang", "fr", "run"], "Bij --lang kun je kiezen uit: nl, en"),
         (["demo", "nergens"], "kun je kiezen uit"),
     ],

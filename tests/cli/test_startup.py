@@ -6,7 +6,10 @@ import sys
 
 import pytest
 
+from regienet.run import ENGINES
 from regienet_cli.group import COMMANDS
+from regienet_cli.options import drawing
+from regienet_datasets import path
 
 HEAVY = {
     "IPython",
@@ -43,3 +46,19 @@ def test_importing_the_library_loads_nothing_heavy():
     program = "import json, sys, regienet; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert HEAVY.isdisjoint(json.loads(done.stdout))
+
+
+def test_pyvis_is_loaded_by_its_own_engine_only(tmp_path):
+    for engine in ENGINES:
+        arguments = ["map", str(path("twaalf")), "--out", str(tmp_path / engine), "--engine", engine, "-q"]
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True
+        )
+        code, loaded = json.loads(done.stdout.splitlines()[-1])
+        assert code == 0
+        assert ("pyvis" in loaded) == (engine == "pyvis")
+
+
+def test_the_command_line_offers_every_engine():
+    (option,) = [param for param in drawing() if param.name == "engine"]
+    assert tuple(option.type.choices) == ENGINES
