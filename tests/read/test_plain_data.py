@@ -72,7 +72,7 @@ def test_several_tie_lists_are_layers(write):
     assert [row[2] for row in pairs(read_tables(folder))] == ["advice", "sport"]
 
 
-MATRIX = ",a,b,c\na,0,1,\nb,2,0,0\nc,,,0\n"
+MATRIX = ",a,b,c\na,0,1,\nb,2,0,0.0\nc,,,0\n"
 
 
 def test_a_matrix_is_a_layer_of_who_reports_about_whom(write):
@@ -80,6 +80,7 @@ def test_a_matrix_is_a_layer_of_who_reports_about_whom(write):
     assert pairs(tables) == [["a", "b", "advice", 1], ["b", "a", "advice", 2]]
     assert tables.actors["id"].tolist() == ["a", "b", "c"]
     assert tables.ties["_origin"].tolist() == ["advies.csv:2", "advies.csv:3"]
+    assert tables.notes == ()
 
 
 def test_matrices_are_layers_and_a_node_list_may_stand_beside_them(write):

@@ -135,6 +135,16 @@ def test_one_id_with_two_names_is_an_error_that_names_both_rows(make_tables):
     ]
 
 
+def test_one_id_with_two_values_in_an_extra_column_is_an_error_too(make_tables):
+    found = problems_of(make_tables, actors="id,Kleur\na,rood\na,blauw", ties="source,target")
+    assert [(p.code, p.column, p.values["one"]) for p in found] == [("actor_twice", "B (Kleur)", "rood")]
+
+
+def test_ties_that_differ_in_an_extra_column_all_stay(make_tables):
+    tables = make_tables(actors="id\na\nb", ties="source,target,Kleur\na,b,rood\na,b,blauw")
+    assert len(tables.ties) == 2
+
+
 def test_one_name_with_two_ids_is_a_warning(make_tables):
     tables = make_tables(actors="id,name\na,An\nb,An", ties="source,target")
     assert len(tables.actors) == 2

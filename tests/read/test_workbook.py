@@ -134,6 +134,12 @@ def test_xml_with_definitions_of_its_own_is_refused(tmp_path, part):
     assert errors(data, tmp_path)[0][0] == "xml_definition"
 
 
+def test_xml_that_points_to_definitions_elsewhere_is_refused(tmp_path):
+    elsewhere = b'?><!DOCTYPE w SYSTEM "http://127.0.0.1/w.dtd">'
+    data = change(make(), SHEET1, lambda content: content.replace(b"?>", elsewhere, 1))
+    assert errors(data, tmp_path)[0][0] == "xml_definition"
+
+
 def test_deep_xml_is_a_limit(tmp_path):
     deep = b"<x>" * 100 + b"</x>" * 100
     data = change(make(), SHEET1, replaced(b"</sheetData>", b"</sheetData>" + deep))
@@ -283,11 +289,8 @@ def open_document(rows):
 
 
 def open_row(*cells):
-    inside = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
-        for cell in cells
-    )
-    return f"<table:table-row>{inside}</table:table-row>"
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    return f"<table:table-row>{''.join(cell.format(text) for text in cells)}</table:table-row>"
 
 
 def test_an_open_document_is_read_in_a_process_of_its_own(tmp_path):
