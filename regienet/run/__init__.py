@@ -140,7 +140,12 @@ def _readme() -> str:
 
 
 def _is_ours(out: Path) -> bool:
-    """Tell whether an earlier run made this folder; only then may its files be replaced."""
-    return (out / README).is_file() and (out / README).read_text(
-        encoding="utf-8", errors="replace"
-    ) == _readme()
+    """Tell whether an earlier run, of this version or another, made this folder: its readme begins as ours.
+
+    Only then may its files be replaced.
+    """
+    stamp = _readme().splitlines()[0].encode()
+    try:
+        return (out / README).read_bytes().startswith(stamp)
+    except OSError:
+        return False

@@ -228,3 +228,17 @@ def test_text_from_the_input_stays_text_on_the_index_page(tmp_path):
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "<script" not in index
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in index
+
+
+def test_a_folder_of_another_version_is_ours_too_and_a_readme_of_somebody_else_is_not(tmp_path):
+    out = tmp_path / "out"
+    run(SMALL, out, outputs=["scores.csv"])
+    readme = out / "LEESMIJ.txt"
+    readme.write_text(
+        readme.read_text(encoding="utf-8").splitlines()[0] + "\nother words\n", encoding="utf-8"
+    )
+    run(SMALL, out, outputs=["scores.csv"])
+    assert "other words" not in readme.read_text(encoding="utf-8")
+    readme.write_text("how to start the car\n", encoding="utf-8")
+    with pytest.raises(WriteError):
+        run(SMALL, out, outputs=["scores.csv"])
