@@ -85,7 +85,7 @@ class World:
     halo: float = 1.0
     own_organisation: float = 0.5
     confusion: Range = (0.10, 0.30)
-    insight: float = 2.2
+    insight: float = 2.3
     dont_know: Range = (0.3, 0.9)
 
     def __post_init__(self) -> None:
