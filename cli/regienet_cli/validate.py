@@ -18,26 +18,38 @@ FILE = "validation.csv"
 def command(language: Language) -> Speaking:
     """Make the command."""
     # Weights were fitted on seeds 1 to 500, so that a test starts beyond them.
-    params = [out(), regions(default=20), seed(default=1001), *region_knobs(), quiet()]
+    losses = click.Option(["--losses"], is_flag=True)
+    params = [out(), regions(default=20), seed(default=1001), *region_knobs(), losses, quiet()]
     return Speaking("validate", language, params, execute)
 
 
 def execute(
-    *, language: Language, quiet: bool, out: Path | None, seed: int, regions: int, **knobs: Any
+    *,
+    language: Language,
+    quiet: bool,
+    out: Path | None,
+    seed: int,
+    regions: int,
+    losses: bool,
+    **knobs: Any,
 ) -> None:
     """Simulate the regions, score them, and print how well that went."""
     from regienet.run.files import staging
-    from regienet.simulate import World, validate
-    from regienet.simulate.telling import validation_csv, validation_text
+    from regienet.simulate import World, validation
+    from regienet.simulate.telling import losses_text, validation_csv, validation_text
 
     world = World(**knobs)
-    summary = validate(
+    main = (world.response, world.missing)
+    measured = validation.measure_regions(
         range(seed, seed + regions),
-        conditions=((world.response, world.missing),),
+        conditions=(main, *validation.LOSSES) if losses else (main,),
         world=world,
         progress=counting(language, quiet=quiet),
     )
-    click.echo(validation_text(summary, language))
+    summary = validation.summarise(measured)
+    click.echo(validation_text(summary, main, language))
+    if losses:
+        click.echo(f"\n{losses_text(validation.losses(measured), language)}")
     if out:
         with staging(out, replace=True) as files:
             files.add(FILE, validation_csv(summary))

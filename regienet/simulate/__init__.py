@@ -3,7 +3,7 @@
 from regienet.simulate.methods import BASELINES, Method, Observed
 from regienet.simulate.planning import Plan, plan
 from regienet.simulate.region import Simulated, simulate_region
-from regienet.simulate.validation import measure_regions, summarise, validate
+from regienet.simulate.validation import losses, measure_regions, summarise, validate
 from regienet.simulate.world import SCENARIOS, World
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Plan",
     "Simulated",
     "World",
+    "losses",
     "measure_regions",
     "plan",
     "simulate_region",

@@ -10,11 +10,13 @@ import pandas as pd
 from regienet.simulate.cast import ROLES
 from regienet.simulate.planning import Plan
 from regienet.simulate.region import Simulated
+from regienet.simulate.validation import Condition
 from regienet.words import Language, say
 from regienet.write.cells import csv_bytes
 
 SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")
 CERTAINTY = ("coverage", "calibration_error", "brier", "false_holder", "holders_found", "undecidable")
+OVERALL = ("auc", "all")
 CERTAINTY_OF = "scores"
 """What the rows about certainty have as method."""
 
@@ -49,18 +51,18 @@ def plan_text(plan: Plan, language: Language) -> str:
     return "\n".join([*lines, "", say("simulate.plan_warning", language)])
 
 
-def validation_text(summary: pd.DataFrame, language: Language) -> str:
-    """Say how well every method finds the planted holders, per condition."""
-    conditions: dict[tuple[float, str], Found] = {}
+def validation_text(summary: pd.DataFrame, condition: Condition, language: Language) -> str:
+    """Say how well every method finds the planted holders, under one response and kind of missingness."""
+    found: Found = {}
     for row in summary.to_dict("records"):
-        found = conditions.setdefault((row["response"], row["missing"]), {})
-        found[row["method"], row["metric"], row["role"]] = {str(key): row[key] for key in row}
-    parts = [_condition(found, *condition, language) for condition, found in conditions.items()]
-    return "\n\n".join([*parts, say("simulate.validate_warning", language)])
+        if (row["response"], row["missing"]) == condition:
+            found[row["method"], row["metric"], row["role"]] = {str(key): row[key] for key in row}
+    told = _condition(found, *condition, language)
+    return f"{told}\n\n{say('simulate.validate_warning', language)}"
 
 
 def _condition(found: Found, response: float, missing: str, language: Language) -> str:
-    methods = list(dict.fromkeys(method for method, _, _ in found))
+    auc = {method: row["value"] for (method, metric, role), row in found.items() if (metric, role) == OVERALL}
     regions = max(row["regions"] for row in found.values())
     how = say(f"simulate.missing_{missing}", language)
     share = _percent(response)
@@ -75,17 +77,34 @@ def _condition(found: Found, response: float, missing: str, language: Language) 
         say("simulate.validate_auc", language),
         _row("", [*heads, say("simulate.validate_ahead", language)]),
     ]
-    for method in methods:
-        if (method, "auc", "all") in found:
-            cells = [_number(found, (method, "auc", role)) for role in (*ROLES, "all")]
-            cells += [_number(found, (method, metric, "all")) for metric in SHOWN]
-            lines.append(_row(say(f"simulate.method_{method}", language), [*cells, _ahead(found, method)]))
-    if CERTAINTY_OF in methods:
+    for method in sorted(auc, key=lambda name: -auc[name]):
+        cells = [_number(found, (method, "auc", role)) for role in (*ROLES, "all")]
+        cells += [_number(found, (method, metric, "all")) for metric in SHOWN]
+        lines.append(_row(say(f"simulate.method_{method}", language), [*cells, _ahead(found, method)]))
+    if (CERTAINTY_OF, "coverage", "all") in found:
         lines += ["", say("simulate.validate_certainty", language)]
         lines += [
             f"  {say(f'simulate.{metric}', language)}: {_number(found, (CERTAINTY_OF, metric, 'all'))}"
             for metric in CERTAINTY
         ]
+    return "\n".join(lines)
+
+
+def losses_text(losses: pd.DataFrame, language: Language) -> str:
+    """Say how much of the AUC is lost when people stay silent."""
+    lines = [say("simulate.losses_title", language)]
+    conditions = (
+        losses[["missing", "response"]]
+        .drop_duplicates()
+        .sort_values(["missing", "response"], ascending=[True, False])
+    )
+    order = [(row["missing"], row["response"]) for row in conditions.to_dict("records")]
+    heads = [f"{_percent(1 - response)} {missing}" for missing, response in order]
+    lines.append(_row("", heads))
+    for method, rows in losses.groupby("method", sort=False):
+        lost = {(row["missing"], row["response"]): row["loss"] for row in rows.to_dict("records")}
+        name = say(f"simulate.method_{method}", language)
+        lines.append(_row(name, [f"{lost[condition]:.3f}" for condition in order]))
     return "\n".join(lines)
 
 

@@ -23,8 +23,9 @@ REPORTED_ON = range(1001, 1201)
 
 Condition = tuple[float, Missing]
 MAIN: Condition = (0.7, "mixed")
+FULL: Condition = (1.0, "mcar")
 LOSSES: tuple[Condition, ...] = (
-    (1.0, "mcar"),
+    FULL,
     (0.8, "mcar"), (0.65, "mcar"), (0.5, "mcar"),
     (0.8, "mnar"), (0.65, "mnar"), (0.5, "mnar"),
 )  # fmt: skip
@@ -165,6 +166,34 @@ def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFra
                      ahead_mean, *paired_interval(ahead, seed=0)))  # fmt: skip
     columns = [*keys, "value", "low", "high", "regions", "ahead", "ahead_low", "ahead_high"]
     return _with_calibration(pd.DataFrame(rows, columns=columns))
+
+
+def losses(regions: pd.DataFrame) -> pd.DataFrame:
+    """Tell how much less a method finds when people stay silent than when everybody answers.
+
+    Parameters
+    ----------
+    regions
+        As `measure_regions` gives them, with `LOSSES` among the conditions.
+
+    Returns
+    -------
+    DataFrame
+        A row per method, kind of missingness and response, with `loss`: the mean over regions of the AUC with
+        full response minus the AUC with this one, and its paired 95 % interval `low`-`high`.
+    """
+    auc = regions[(regions["metric"] == "auc") & (regions["role"] == "all")]
+    keys = ["method", "missing", "response"]
+    full = auc[(auc["response"] == FULL[0]) & (auc["missing"] == FULL[1])].set_index(["method", "seed"])[
+        "value"
+    ]
+    rows = []
+    for key, part in auc[auc["response"] < FULL[0]].groupby(keys):
+        values = part.set_index(["method", "seed"])["value"]
+        lost = full.reindex(values.index).to_numpy() - values.to_numpy()
+        if not np.isnan(lost).all():
+            rows.append((*key, float(np.nanmean(lost)), *paired_interval(lost, seed=0)))
+    return pd.DataFrame(rows, columns=[*keys, "loss", "low", "high"])
 
 
 def _with_calibration(summary: pd.DataFrame) -> pd.DataFrame:

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.simulate import World, measure_regions, simulate_region, summarise, validate
+from regienet.simulate import World, losses, measure_regions, simulate_region, summarise, validate
 from regienet.simulate.methods import chance, degree, nominations
+from regienet.simulate.validation import FULL
 
 METHODS = {"nominations": nominations, "degree": degree, "chance": chance}
 
@@ -74,3 +75,19 @@ def test_counting_nominations_finds_holders_as_well_as_it_should():
 
 def test_regions_are_made_with_the_world_that_is_given():
     assert len(simulate_region(1, persons=20).truth) == 20
+
+
+def test_a_loss_is_counted_from_full_response_region_by_region():
+    conditions = (FULL, (0.5, "mcar"), (0.5, "mnar"))
+    regions = measure_regions(
+        range(1, 4),
+        methods={"oracle": oracle, "nominations": nominations},
+        scores=None,
+        conditions=conditions,
+        workers=1,
+    )
+    lost = losses(regions).set_index(["method", "missing"])
+    assert (lost.loc["oracle", "loss"] == 0).all()
+    rows = regions[(regions["metric"] == "auc") & (regions["role"] == "all")]
+    by = rows[rows["method"] == "nominations"].groupby(["response", "missing"])["value"].mean()
+    assert lost.loc[("nominations", "mnar"), "loss"] == pytest.approx(by[1.0, "mcar"] - by[0.5, "mnar"])
