@@ -128,6 +128,7 @@ def _register(role: Kernrol) -> None:
             missing=missing,
             source=source,
             block=cast("Block", block),
+            uses_contact=function is nominated,
         )
         register(_for_role(function, role))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, sparse, special
+from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
+from regienet.roles import logistic
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
 
 _FEWEST_PAIRS = 10
-_RIDGE = 1.0
 
 
 @indicator(
@@ -44,7 +44,8 @@ def closure(evidence: Evidence) -> np.ndarray:
     first, second, closed = _open_pairs(then, now, _observed(evidence, before, stayers))
     if not len(first):
         return evidence.unknown
-    expected = _expected(_features(evidence, stayers, then, first, second), closed)
+    features = _features(evidence, stayers, then, first, second)
+    expected = logistic.chance(features, logistic.fit(features, closed))
     surplus = closed - expected
     between = then[first].multiply(then[second]).tocsr()
     pairs = np.asarray(between.sum(axis=0)).ravel()
@@ -103,17 +104,3 @@ def _features(
             np.log(shared),
         ]
     )
-
-
-def _expected(features: np.ndarray, closed: np.ndarray) -> np.ndarray:
-    """Fit a logistic model with a small ridge on all but the constant; give the fitted probabilities."""
-    ridge = np.full(features.shape[1], _RIDGE)
-    ridge[0] = 0.0
-
-    def loss(b: np.ndarray) -> tuple[float, np.ndarray]:
-        eta = features @ b
-        value = np.logaddexp(0, eta).sum() - closed @ eta + 0.5 * (ridge * b**2).sum()
-        return float(value), features.T @ (special.expit(eta) - closed) + ridge * b
-
-    fitted = optimize.minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B")
-    return np.asarray(special.expit(features @ fitted.x))

@@ -27,9 +27,11 @@ def normal_scores(values: np.ndarray) -> np.ndarray:
         Same shape, standard normal quantiles of (rank - 1/2) / known; 0 for all where all are equal; NaN
         where the value is.
     """
-    ranks = stats.rankdata(values, axis=-1, nan_policy="omit")
-    known = np.maximum((~np.isnan(values)).sum(axis=-1, keepdims=True), 1)
-    return np.asarray(special.ndtri((ranks - 0.5) / known))
+    unknown = np.isnan(values)
+    # Above everything known, unknown values leave the ranks of the others alone.
+    ranks = stats.rankdata(np.where(unknown, np.inf, values), axis=-1)
+    known = np.maximum((~unknown).sum(axis=-1, keepdims=True), 1)
+    return np.where(unknown, np.nan, special.ndtri(np.minimum((ranks - 0.5) / known, 1)))
 
 
 def highest_normal_score(carriers: int) -> float:

@@ -48,12 +48,15 @@ class Evidence:
         get the same leading dimension.
     previous
         The evidence of the wave before this one, for what needs two waves.
+    imputed
+        Contact between actors of whom neither answered, drawn by `imputation`; shape (raters, raters).
     """
 
     network: Network
     kind: str
     weights: np.ndarray
     previous: Evidence | None = None
+    imputed: sparse.csr_array | None = None
 
     @classmethod
     def of(cls, network: Network, kind: str, previous: Evidence | None = None) -> Evidence:
@@ -64,6 +67,13 @@ class Evidence:
         """Give the same statements with other weights of the raters."""
         other = replace(self, weights=weights)
         # What does not depend on the weights is kept: a bootstrap asks for it again and again.
+        for name in (*_OF_THE_STATEMENTS, "contact"):
+            vars(other)[name] = getattr(self, name)
+        return other
+
+    def with_contact(self, imputed: sparse.csr_array) -> Evidence:
+        """Give the same statements, with contact between those who did not answer."""
+        other = replace(self, imputed=imputed)
         for name in _OF_THE_STATEMENTS:
             vars(other)[name] = getattr(self, name)
         return other
@@ -225,18 +235,19 @@ class Evidence:
 
     @cached_property
     def contact(self) -> sparse.csr_array:
-        """Give which raters work together with which carriers, reported by either end."""
-        key = "contact:either"
-        if key not in self._matrices:
+        """Give which raters work together with which carriers, reported by either end, or imputed."""
+        if "contact" not in self._matrices:
             ties = self.network.tables.ties
-            ties = ties[ties["relation"] == "contact"]
-            reports = tie_matrix(ties, self.raters)
-            either = reports.maximum(reports.T).tocoo()
-            carrier = self._carrier[either.col]
-            keep = (carrier >= 0) & (self._carrier[either.row] != carrier)
-            pairs = np.unique(np.stack([either.row[keep], carrier[keep]]), axis=1)
-            self._matrices[key] = self._matrix_of(pairs[0], pairs[1])
-        return self._matrices[key]
+            reports = tie_matrix(ties[ties["relation"] == "contact"], self.raters)
+            self._matrices["contact"] = reports.maximum(reports.T)
+        either = self._matrices["contact"]
+        if self.imputed is not None:
+            either = either.maximum(self.imputed)
+        ends = either.tocoo()
+        carrier = self._carrier[ends.col]
+        keep = (carrier >= 0) & (self._carrier[ends.row] != carrier)
+        pairs = np.unique(np.stack([ends.row[keep], carrier[keep]]), axis=1)
+        return self._matrix_of(pairs[0], pairs[1])
 
     def _mine(self, matrix: sparse.csr_array) -> sparse.csr_array:
         """Turn rows of raters into rows of the carriers that they count for."""

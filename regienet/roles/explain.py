@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
-from regienet.roles.rates import Counts, Posterior, Prior, posterior
+from regienet.roles.rates import Counts, Posterior, Prior, mean_rate, posterior
 from regienet.settings import Settings
 
 MOST_ANSWERS = 12
@@ -28,6 +29,7 @@ CHANGE_COLUMNS = (
     "high",
     "without",
     "rate_without",
+    "stability",
 )
 
 
@@ -102,12 +104,13 @@ def changes(
         {"actor": evidence.carriers, "role": role.value, "change": "nothing", "domain": "", "verdict": now},
         dtype=object,
     ).assign(answers=0.0, low=base.low, high=base.high)
-    for change, domain, answers, new, low, high, where in _what_ifs(evidence, counts, prior, now, settings):
-        open_ = where & (rows["change"] == "nothing").to_numpy()
-        rows.loc[open_, ["change", "domain"]] = [change, domain]
-        rows.loc[open_, "answers"] = answers
-        rows.loc[open_, "verdict"] = new[open_]
-        rows.loc[open_, "low"], rows.loc[open_, "high"] = low[open_], high[open_]
+    for found in _what_ifs(evidence, counts, prior, now, settings):
+        where = found.where[(rows["change"].to_numpy() == "nothing")[found.where]]
+        chosen = np.isin(found.where, where)
+        for name, told in (("change", found.change), ("domain", found.domain), ("answers", found.answers)):
+            rows.loc[where, name] = told
+        for name, value in (("verdict", found.verdict), ("low", found.low), ("high", found.high)):
+            rows.loc[where, name] = value[chosen]
     limits = settings.verdict
     few = counts.raters < limits["raters"]
     rows.loc[few, "change"] = "floor_raters"
@@ -119,26 +122,48 @@ def changes(
     return rows.assign(without=without, rate_without=rate)
 
 
+@dataclass(frozen=True)
+class _WhatIf:
+    """What so many further answers from a domain would make of some carriers (`where`)."""
+
+    change: str
+    domain: str
+    answers: int
+    where: np.ndarray
+    verdict: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+
 def _what_ifs(
     evidence: Evidence, counts: Counts, prior: Prior, now: np.ndarray, settings: Settings
-) -> Iterator[tuple[str, str, int, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+) -> Iterator[_WhatIf]:
     """Try 1, 2, ... further answers, each time from the domain where most answers are missing."""
-    names = np.array(evidence.stratum_names("domain"), dtype=object)
+    names = evidence.stratum_names("domain")
     fullest = counts.missing.argmax(axis=0)
-    columns = np.arange(counts.missing.shape[1])
-    room = counts.missing[fullest, columns]
-    for answers in range(1, MOST_ANSWERS + 1):
-        possible = room >= answers
-        if not possible.any():
-            return
-        for change, yes in (("named", answers), ("not_named", 0)):
-            then = counts.with_answers(fullest, yes=yes, answers=answers)
+    room = np.minimum(np.floor(counts.missing.max(axis=0)), MOST_ANSWERS).astype(int)
+    undecided = np.flatnonzero((now != "undecidable") & (room > 0))
+    for change in ("named", "not_named"):
+        # More of the same answers only move a verdict further: who does not turn with all, turns with none.
+        open_ = undecided
+        for answers in (0, *range(1, MOST_ANSWERS + 1)):
+            open_ = open_[room[open_] >= answers]
+            if not len(open_):
+                break
+            given = np.where(answers, answers, room[open_])
+            then = counts.columns(open_).with_answers(
+                fullest[open_], yes=given if change == "named" else 0 * given, answers=given
+            )
             new = estimate(then, prior, settings)
             verdict = verdicts(new.holder, then.raters, then.organisations, settings)
-            turned = possible & (verdict != now) & (now != "undecidable")
-            for row in sorted(set(fullest[turned])):
-                where = turned & (fullest == row)
-                yield change, str(names[row]), answers, verdict, new.low, new.high, where
+            turned = verdict != now[open_]
+            if answers:
+                for row in sorted(set(fullest[open_][turned])):
+                    here = turned & (fullest[open_] == row)
+                    yield _WhatIf(
+                        change, names[row], answers, open_[here], verdict[here], new.low[here], new.high[here]
+                    )
+            open_ = open_[~turned] if answers else open_[turned]
 
 
 def _without_one_organisation(
@@ -146,16 +171,16 @@ def _without_one_organisation(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Leave out the raters of one organisation at a time; give the one that matters most, and the rate."""
     homes = evidence.organisation_of_raters
-    answered = evidence.answered(role)
+    names, sizes = np.unique(homes[evidence.answered(role)].astype(str), return_counts=True)
+    shown = names[sizes >= settings.explanation["raters"]]
+    if not len(shown):
+        return np.full(len(base), None, dtype=object), np.full(len(base), np.nan)
+    left_out = homes[None, :] == shown[:, None]
+    rates = mean_rate(Counts.without_each(evidence, role, left_out), prior).reshape(len(shown), -1)
+    change = np.nan_to_num(np.abs(rates - base))
+    most = change.argmax(axis=0)
+    matters = change.max(axis=0) > 0
+    at = np.arange(len(base))
     without = np.full(len(base), None, dtype=object)
-    rate = np.full(len(base), np.nan)
-    largest = np.zeros(len(base))
-    for organisation in sorted(set(homes[answered])):
-        members = homes == organisation
-        if (members & answered).sum() < settings.explanation["raters"]:
-            continue
-        rest = estimate(Counts.of(evidence.weighted((~members).astype(float)), role), prior, settings).rate
-        change = np.abs(rest - base)
-        more = np.nan_to_num(change) > largest
-        without[more], rate[more], largest[more] = organisation, rest[more], change[more]
-    return without, rate
+    without[matters] = shown[most][matters]
+    return without, np.where(matters, rates[most, at], np.nan)

@@ -110,6 +110,7 @@ def persistence(evidence: Evidence) -> np.ndarray:
     high=1,
     missing="informed",
     source="Measurement model K4, as a rate (decision 0010).",
+    uses_contact=True,
 )
 def reach_beyond_contacts(evidence: Evidence) -> np.ndarray:
     """How many of those who do not even work with the carrier use a routine thanks to it.

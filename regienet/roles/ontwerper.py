@@ -41,6 +41,7 @@ def idea_reach(evidence: Evidence) -> np.ndarray:
     high=1,
     missing="informed",
     source="Measurement model O2, as a rate (decision 0010).",
+    uses_contact=True,
 )
 def gap_reach(evidence: Evidence) -> np.ndarray:
     """How many colleagues use an idea of the carrier across domains that hardly work together.

@@ -59,13 +59,45 @@ class Counts:
             organisations=_organisations(evidence, role),
         )
 
-    def with_answers(self, domains: np.ndarray, *, yes: int, answers: int) -> Counts:
+    @classmethod
+    def without_each(cls, evidence: Evidence, role: Kernrol, left_out: np.ndarray) -> Counts:
+        """Count the answers without some raters, for several sets of them at once.
+
+        Parameters
+        ----------
+        left_out
+            Shape (sets, raters), bool.
+
+        Returns
+        -------
+        Counts
+            With sets x carriers columns, set by set; organisations are not counted.
+        """
+        some = evidence.weighted(evidence.weights * ~left_out)
+        informed = some.informed(role, "domain")
+        parts = (
+            some.total(evidence.nominated(role), "domain"),
+            informed,
+            _others(some, evidence.asked & ~evidence.answered(role)),
+            _able(some, role, informed),
+        )
+        yes, informed, missing, able = (part.swapaxes(0, 1).reshape(part.shape[1], -1) for part in parts)
+        raters = informed.sum(axis=0)
+        return cls(yes, informed, missing, able, raters, np.zeros_like(raters))
+
+    def columns(self, which: np.ndarray) -> Counts:
+        """Give the counts of some carriers."""
+        return Counts(*(value[..., which] for value in vars(self).values()))
+
+    def with_answers(self, domains: np.ndarray, *, yes: np.ndarray, answers: np.ndarray) -> Counts:
         """Give the counts when so many of the silent answered, each carrier's from its own domain.
 
         Parameters
         ----------
         domains
             Shape (carriers,): the row of the domain that the answers come from.
+        yes, answers
+            Shape (carriers,): how many answers more, and how many of them are nominations.
         """
         here = np.arange(self.yes.shape[0])[:, None] == domains
         return replace(
@@ -134,6 +166,24 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     The mean and the variance are exact given the prior; the interval is that of the beta-binomial with these
     moments, between the lowest and the highest rate that the missing answers allow.
     """
+    mean, variance, lowest, width, own = _moments(counts, prior)
+    further = _Further.of(mean, variance, lowest, width, counts.missing.sum(axis=0))
+    tail = (1 - interval) / 2
+    nobody = counts.raters <= 0
+    values = (mean, further.low(tail), further.high(tail), further.above(threshold))
+    rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
+    return Posterior(rate, low, high, holder, own)
+
+
+def mean_rate(counts: Counts, prior: Prior) -> np.ndarray:
+    """Give the mean of the posterior alone; NaN where nobody was informed."""
+    return np.where(counts.raters > 0, _moments(counts, prior)[0], np.nan)
+
+
+def _moments(
+    counts: Counts, prior: Prior
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Give mean and variance of the full rate, its lowest value and its room, and the carrier's own rate."""
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
     silent = counts.missing * counts.able
@@ -153,12 +203,7 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     variance = (said + judged).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
     lowest = (equal * counts.yes / everybody).sum(axis=0)
     width = (equal * counts.missing / everybody).sum(axis=0)
-    further = _Further.of(mean, variance, lowest, width, counts.missing.sum(axis=0))
-    tail = (1 - interval) / 2
-    nobody = counts.raters <= 0
-    values = (mean, further.low(tail), further.high(tail), further.above(threshold))
-    rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
-    return Posterior(rate, low, high, holder, own)
+    return mean, variance, lowest, width, own
 
 
 def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
@@ -169,8 +214,10 @@ def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
     """Count per domain and carrier who is not the carrier itself or one of its people."""
     counted = evidence.weighted(evidence.weights * who)
-    everyone = np.array([counted.weights[mask].sum() for mask in evidence.strata("domain")])
-    others: np.ndarray = everyone[:, None] - counted.total(evidence.own_matrix, "domain")
+    everyone = np.stack(
+        [(counted.weights * mask).sum(axis=-1) for mask in evidence.strata("domain")], axis=-1
+    )
+    others: np.ndarray = everyone[..., None] - counted.total(evidence.own_matrix, "domain")
     return others
 
 

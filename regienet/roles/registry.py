@@ -39,6 +39,8 @@ class IndicatorInfo:
         What a missing respondent does to it (see `MeasureInfo.missing`).
     source
         Where the definition comes from.
+    uses_contact
+        It depends on who works with whom, so on contact between those who did not answer, which is drawn.
     """
 
     role: Kernrol
@@ -49,6 +51,7 @@ class IndicatorInfo:
     high: float
     missing: str
     source: str
+    uses_contact: bool = False
 
 
 INDICATORS: Registry[IndicatorInfo] = Registry("regienet.roles", "indicator")
@@ -64,6 +67,7 @@ def indicator(
     missing: str,
     source: str,
     block: Block = "ties",
+    uses_contact: bool = False,
 ) -> Callable[[IndicatorFunction], IndicatorFunction]:
     """Register an indicator: a function of the evidence that gives a value per carrier.
 
@@ -72,7 +76,7 @@ def indicator(
     """
 
     def register(function: IndicatorFunction) -> IndicatorFunction:
-        info = IndicatorInfo(role, facet, block, layers, low, high, missing, source)
+        info = IndicatorInfo(role, facet, block, layers, low, high, missing, source, uses_contact)
         INDICATORS.add(f"{role}.{getattr(function, '__name__', '')}", function, info)
         return function
 

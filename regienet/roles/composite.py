@@ -1,0 +1,186 @@
+"""One score per role from its indicators, how it would vary, and what each indicator contributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from regienet.registry import Entry
+from regienet.roles.combine import BASE, highest_normal_score, normal_scores, weights_of
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import IndicatorInfo
+from regienet.settings import Settings
+
+PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution")
+RATED_BLOCKS = ("peers", "ties")
+"""The blocks whose evidence comes from raters, so that other raters would have given other evidence."""
+
+_SPREAD_OF_WEIGHTS = 20.0
+"""Concentration of the Dirichlet distribution around the weights: a weight of 0.30 gets a spread of 0.10."""
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Other raters, and other contact between those who did not answer, that might have been.
+
+    Attributes
+    ----------
+    raters
+        The evidence with the drawn weights of the raters.
+    imputed
+        The same draws, divided over the drawings of contact, so that every draw is one of both.
+    """
+
+    raters: Evidence
+    imputed: tuple[Evidence, ...]
+
+    @classmethod
+    def make(cls, evidence: Evidence, weights: np.ndarray, contacts: tuple[sparse.csr_array, ...]) -> Draws:
+        """Divide the weights, shape (draws, raters), over the drawings of contact."""
+        raters = evidence.weighted(weights)
+        if not any(contact.nnz for contact in contacts):
+            return cls(raters, (raters,))
+        parts = zip(np.array_split(weights, len(contacts)), contacts, strict=True)
+        return cls(
+            raters,
+            tuple(evidence.with_contact(contact).weighted(part) for part, contact in parts if len(part)),
+        )
+
+    def of(self, entry: Entry[IndicatorInfo]) -> np.ndarray:
+        """Give an indicator in every draw, shape (draws, carriers)."""
+        if not entry.info.uses_contact:
+            return np.asarray(entry.function(self.raters))
+        return np.concatenate([entry.function(part) for part in self.imputed])
+
+
+@dataclass(frozen=True)
+class Composite:
+    """Scores of one role, per carrier.
+
+    Attributes
+    ----------
+    score
+        In [0, 100]; NaN without evidence.
+    rank_low, rank_high
+        Between which ranks (1 is highest) the carrier is in the middle part of the draws.
+    stability
+        Share of other weights of the blocks with which the carrier is among the highest three as well.
+    parts
+        What each indicator contributes, in the columns of `PART_COLUMNS`.
+    """
+
+    score: np.ndarray
+    rank_low: np.ndarray
+    rank_high: np.ndarray
+    stability: np.ndarray
+    parts: pd.DataFrame
+
+
+def compose(
+    evidence: Evidence,
+    draws: Draws,
+    entries: Mapping[str, Entry[IndicatorInfo]],
+    settings: Settings,
+    seed: np.random.SeedSequence,
+) -> Composite:
+    """Combine the indicators of one role linearly, as normal scores."""
+    carriers = len(evidence.carriers)
+    if not entries:
+        unknown = np.full(carriers, np.nan)
+        return Composite(unknown, unknown, unknown, unknown, pd.DataFrame(columns=list(PART_COLUMNS)))
+    infos = [entry.info for entry in entries.values()]
+    values = np.stack([entry.function(evidence) for entry in entries.values()])
+    normal = np.nan_to_num(normal_scores(values))
+    drawn = [np.nan_to_num(normal_scores(draws.of(entry))) for entry in entries.values()]
+    blocks = {
+        block: weight * (_reliability(normal, drawn, infos, block) if block in RATED_BLOCKS else 1.0)
+        for block, weight in settings.weights.items()
+    }
+    known = ~np.isnan(values)
+    weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
+    alone = {
+        block: weights_of(infos, list(entries), known, {block: 1.0}, settings.indicators)
+        for block, weight in blocks.items()
+        if weight > 0
+    }
+    contributions = BASE / highest_normal_score(carriers) * weights * normal
+    scored = weights.sum(axis=0) > 0
+    total_drawn = sum(row * weight for row, weight in zip(drawn, weights, strict=True))
+    low, high = _rank_range(np.where(scored, total_drawn, -np.inf), settings.interval)
+    return Composite(
+        score=np.where(scored, BASE + contributions.sum(axis=0), np.nan),
+        rank_low=np.where(scored, low, np.nan),
+        rank_high=np.where(scored, high, np.nan),
+        stability=np.where(scored, _stability(normal, blocks, alone, settings, seed), np.nan),
+        parts=_parts(evidence.carriers, scored, entries, values, weights, contributions),
+    )
+
+
+def _reliability(
+    normal: np.ndarray, drawn: list[np.ndarray], infos: list[IndicatorInfo], block: str
+) -> float:
+    """Give which part of the differences within a block would stand with other raters, in [0.05, 1]."""
+    rows = [number for number, info in enumerate(infos) if info.block == block]
+    if not rows:
+        return 1.0
+    mean = normal[rows].mean(axis=0)
+    noise = np.mean([drawn[row] for row in rows], axis=0).var(axis=0).mean()
+    return float(np.clip(1 - noise / max(mean.var(), 1e-12), 0.05, 1.0))
+
+
+def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndarray]:
+    order = np.argsort(np.argsort(-drawn, axis=1, kind="stable"), axis=1, kind="stable") + 1
+    tail = (1 - interval) / 2
+    low, high = np.quantile(order, [tail, 1 - tail], axis=0, method="nearest")
+    return low, high
+
+
+def _stability(
+    normal: np.ndarray,
+    blocks: Mapping[str, float],
+    alone: Mapping[str, np.ndarray],
+    settings: Settings,
+    seed: np.random.SeedSequence,
+) -> np.ndarray:
+    """Give the share of weights drawn around the chosen ones with which a carrier is among the highest.
+
+    `alone` has the weights of the indicators if a block were the only one: the weight of an indicator is
+    that of its block times such a share.
+    """
+    share = np.array([blocks[block] for block in alone])
+    random = np.random.default_rng(seed)
+    others = random.dirichlet(_SPREAD_OF_WEIGHTS * share / share.sum(), int(settings.bootstrap["weights"]))
+    scores = np.stack([(weights * normal).sum(axis=0) for weights in alone.values()])
+    mass = others @ np.stack([weights.sum(axis=0) for weights in alone.values()])
+    drawn = np.divide(others @ scores, mass, out=np.full(mass.shape, -np.inf), where=mass > 0)
+    top = min(int(settings.bootstrap["top"]), drawn.shape[1])
+    edge = np.partition(drawn, -top, axis=1)[:, [-top]]
+    return np.asarray((drawn >= edge - 1e-12).mean(axis=0))
+
+
+def _parts(
+    carriers: pd.Index[str],
+    scored: np.ndarray,
+    entries: Mapping[str, Entry[IndicatorInfo]],
+    values: np.ndarray,
+    weights: np.ndarray,
+    contributions: np.ndarray,
+) -> pd.DataFrame:
+    """List the base and every known indicator of who has a score; the contributions add up to it."""
+    base = pd.DataFrame({"actor": carriers[scored], "facet": "", "indicator": "base"})
+    rows = [base.assign(value=np.nan, weight=np.nan, contribution=BASE)]
+    for number, (name, entry) in enumerate(entries.items()):
+        use = scored & ~np.isnan(values[number])
+        row = pd.DataFrame({"actor": carriers[use], "facet": entry.info.facet, "indicator": name})
+        rows.append(
+            row.assign(
+                value=values[number][use],
+                weight=weights[number][use],
+                contribution=contributions[number][use],
+            )
+        )
+    return pd.concat([row for row in rows if len(row)] or rows[:1], ignore_index=True)

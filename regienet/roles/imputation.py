@@ -1,0 +1,94 @@
+"""Contact between those who did not answer: unknown, so drawn several times instead of taken for none."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse, special
+
+from regienet.network import Network
+from regienet.roles import logistic
+
+_GROUPINGS = ("domain", "level", "municipality", "organisation")
+_MOST_PAIRS = 200_000
+"""Pairs that the model is fitted on; of more, every k-th is taken."""
+
+
+def impute_contact(
+    network: Network, draws: int, seed: np.random.SeedSequence
+) -> tuple[sparse.csr_array, ...]:
+    """Draw the contact between actors of whom neither answered.
+
+    A tie with who did answer was or was not reported; only pairs of two who did not answer are unknown. Their
+    chance of a tie comes from a logistic model fitted on the pairs that are known: same domain, level,
+    municipality and organisation, and how many of those who answered work with each of the two.
+
+    Parameters
+    ----------
+    network
+        The network of one wave.
+    draws
+        How many times to draw.
+
+    Returns
+    -------
+    tuple of csr_array
+        Symmetric matrices of ones, shape (actors, actors), in the order of `network.ids`; empty ones where
+        everybody answered or contact was not asked.
+
+    References
+    ----------
+    Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10(1), 1-29.
+    Rubin, D. B. (1987). Multiple imputation for nonresponse in surveys. Wiley.
+    """
+    answered = network.answered("contact").to_numpy()
+    own = (~network.actors["external"]).to_numpy() & (network.actors["kind"] == "person").to_numpy()
+    silent = np.flatnonzero(own & ~answered)
+    size = len(network.ids)
+    if len(silent) < 2 or not answered.any() or "contact" not in network.layers:
+        return (sparse.csr_array((size, size)),) * draws
+    reports = network.matrix("contact", weighted=False)
+    ties = reports.maximum(reports.T)
+    features = _Features.of(network, ties, answered)
+    known = _pairs(np.flatnonzero(own), answered)
+    tied = np.asarray(ties[known[0], known[1]]).ravel()
+    coefficients = logistic.fit(features.of_pairs(*known), tied)
+    first, second = (silent[end] for end in np.triu_indices(len(silent), k=1))
+    chance = logistic.chance(features.of_pairs(first, second), coefficients)
+    return tuple(
+        _symmetric(first, second, np.random.default_rng(child).random(len(chance)) < chance, size)
+        for child in seed.spawn(draws)
+    )
+
+
+class _Features:
+    """What tells how likely a tie between two actors is; the first feature is a constant."""
+
+    def __init__(self, groups: list[np.ndarray], popularity: np.ndarray) -> None:
+        self.groups = groups
+        self.popularity = popularity
+
+    @classmethod
+    def of(cls, network: Network, ties: sparse.csr_array, answered: np.ndarray) -> _Features:
+        """Take the groups, and the share of those who answered with whom each actor works."""
+        groups = [network.actors[name].fillna("").to_numpy(dtype=object) for name in _GROUPINGS]
+        named_by = np.asarray(answered.astype(float) @ ties)
+        others = np.maximum(answered.sum() - answered, 1)
+        return cls(groups, special.logit(np.clip(named_by / others, 0.5 / others, 1 - 0.5 / others)))
+
+    def of_pairs(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        same = [(group[first] == group[second]) & (group[first] != "") for group in self.groups]
+        popular = self.popularity[first] + self.popularity[second]
+        return np.column_stack([np.ones(len(first)), *same, popular]).astype(float)
+
+
+def _pairs(own: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """List the pairs of persons of which one answered; of very many, evenly spread ones."""
+    first, second = (own[end] for end in np.triu_indices(len(own), k=1))
+    known = np.flatnonzero(answered[first] | answered[second])
+    known = known[:: max(1, -(-len(known) // _MOST_PAIRS))]
+    return first[known], second[known]
+
+
+def _symmetric(first: np.ndarray, second: np.ndarray, tied: np.ndarray, size: int) -> sparse.csr_array:
+    ends = np.concatenate([first[tied], second[tied]]), np.concatenate([second[tied], first[tied]])
+    return sparse.csr_array((np.ones(len(ends[0])), ends), shape=(size, size))
