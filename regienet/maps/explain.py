@@ -28,7 +28,6 @@ def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str
     keys = ("node", "wave", "role", "facet", "indicator")
     return {
         **{key: [int(v) for v in rows[key]] for key in keys},
-        "value": numbers(rows["value"], 3),
         "contribution": numbers(rows["contribution"], 2),
     }
 

@@ -142,6 +142,7 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
         "threshold": settings.verdict["threshold"],
         "interval": settings.interval,
+        "least_response": settings.response["partial"],
         "few_raters": int(settings.explanation["raters"]),
         "least_raters": int(settings.verdict["raters"]),
         "least_organisations": int(settings.verdict["organisations"]),

@@ -33,11 +33,11 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
         return say("map.headline_position", language, region=region)
     scores = scores[(scores["wave"] == wave) & (scores["kind"] == _ranked_kind(scores))]
     held, possible, nobody, unknown = [], [], [], []
+    holders = scores[scores["verdict"] == "holder"]["role"].value_counts()
     for role in Kernrol:
         verdicts = scores.loc[scores["role"] == role, "verdict"]
-        holders = int((verdicts == "holder").sum())
-        if holders:
-            held.append(_counted(holders, role, language))
+        if role in holders.index:
+            held.append(_counted(int(holders[role]), role, language, most=int(holders.max())))
         elif (verdicts == "possible").any():
             possible.append(say(f"map.a_{role}", language))
         elif (verdicts == "insufficient").any():
@@ -91,12 +91,12 @@ def listed(items: Sequence[str], language: Language) -> str:
     return say("map.and", language, first=", ".join(items[:-1]), last=items[-1])
 
 
-def _counted(count: int, role: str, language: Language) -> str:
+def _counted(count: int, role: str, language: Language, *, most: int) -> str:
+    """Say a number as a word, unless one of the numbers beside it is too large for that."""
     if count == 1:
         return say(f"map.a_{role}", language)
     words = say("map.count_words", language).split("|")
-    number = words[count] if count < len(words) else str(count)
-    return say(f"map.some_{role}", language, count=number)
+    return say(f"map.some_{role}", language, count=words[count] if most < len(words) else count)
 
 
 def _ranked_kind(scores: pd.DataFrame) -> str:

@@ -123,7 +123,8 @@ function groups(nodes) {
 }
 
 function spreadOut(circles) {
-  for (let round = 0; round < 200; round++) {
+  const rounds = Math.min(200, 24000 / circles.length);
+  for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let i = 0; i < circles.length; i++) {
       for (let j = i + 1; j < circles.length; j++) {

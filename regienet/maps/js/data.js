@@ -31,16 +31,20 @@ function prepare(raw) {
     if (o >= 0) data.members.set(o, [...(data.members.get(o) || []), i]);
   });
   data.areaOf = new Map(raw.areas.node.map((node, i) => [node, i]));
-  data.explained = new Map();
-  raw.explain.node.forEach((node, row) => {
-    const key = explainKey(node, raw.explain.wave[row], raw.explain.role[row]);
-    if (!data.explained.has(key)) data.explained.set(key, []);
-    data.explained.get(key).push(row);
-  });
+  const highest = Math.max(0.5, ...raw.scores.flat().map(({ high }) => high.reduce((a, b) => (b > a ? b : a), 0)));
+  data.most = Math.min(1, Math.ceil(highest * 10) / 10);
+  data.levelled = raw.nodes.level.some((level) => level >= 0);
+  data.explainedFrom = firstRows(raw.explain.node, n);
   return data;
 }
 
-const explainKey = (node, wave, role) => (node * 64 + wave) * 4 + role;
+// Where the rows of each actor begin in a table that is sorted by actor.
+function firstRows(nodes, n) {
+  const first = new Int32Array(n + 1);
+  for (const node of nodes) first[node + 1]++;
+  for (let i = 0; i < n; i++) first[i + 1] += first[i];
+  return first;
+}
 
 // Which of several ties between the same two this one is: each gets a bend of its own.
 function bends(data) {

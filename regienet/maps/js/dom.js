@@ -50,13 +50,13 @@ function swatch(shape, style, size = 18) {
   return svg;
 }
 
-// An interval on a scale from 0 to the most that is shown, with the threshold as a thin line.
-function intervalPlot(rate, low, high, colour, verdict, most = 0.7) {
+// An interval on one scale for the whole page, with the threshold as a thin line.
+function intervalPlot(rate, low, high, colour, verdict) {
   const [width, height] = [112, 18];
-  const x = (share) => 4 + (Math.min(share, most) / most) * (width - 8);
+  const x = (share) => 5 + (share / D.most) * (width - 10);
   const svg = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "interval", "aria-hidden": "true" });
   const pen = svgPen(svg);
-  pen.lines([[4, 9, width - 4, 9]], { stroke: PALE, width: 1 });
+  pen.lines([[5, 9, width - 5, 9]], { stroke: PALE, width: 1 });
   pen.lines([[x(D.meta.threshold), 1, x(D.meta.threshold), 17]], { stroke: SOFT, width: 1, dash: [2, 2] });
   if (low !== null) pen.box(x(low), 5, Math.max(2, x(high) - x(low)), 8, { fill: mixed(colour, 0.25), hatch: colour, stroke: mixed(colour, 0.8) });
   if (rate !== null) pen.marks([{ x: x(rate), y: 9, r: 4.5, shape: "circle" }], { fill: verdict === HOLDER ? INK : GROUND, stroke: INK, width: 1.5 });

@@ -25,6 +25,7 @@ function ledeWords() {
   const parts = [];
   if (!known) parts.push(say("response_unknown", { answered: count(answered) }));
   else parts.push(say("response", { asked: count(asked), answered: count(answered), share: asked ? percent(answered / asked) : "–" }));
+  if (known && answered < asked * D.meta.least_response) parts.push(say("response_low"));
   if (D.meta.roles_measured) parts.push(say("how_sure", { interval: Math.round(100 * D.meta.interval) }));
   const schools = D.schools.filter((school) => school.waves[S.wave]);
   const thin = schools.filter((school) => gapsOf(school)).length;

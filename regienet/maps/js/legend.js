@@ -5,7 +5,7 @@ function showLegend() {
     make("h2", {}, say("legend")),
     make("p", { class: "hint" }, say("legend_hint")),
     group("domain", D.dicts.domain.map((name, i) => [i, name, swatch("circle", { fill: colourOf(i), stroke: INK, letter: letterOf(i) }, 22)]), D.nodes.domain),
-    group("level", D.dicts.level.map((_, i) => [i, levelName(i), swatch(shapeOf(i), { fill: "#ffffff", stroke: INK, width: 1.5 })]), D.nodes.level, swatch("diamond", { fill: "#ffffff", stroke: INK, width: 1.5 })),
+    D.levelled && group("level", D.dicts.level.map((_, i) => [i, levelName(i), swatch(shapeOf(i), { fill: "#ffffff", stroke: INK, width: 1.5 })]), D.nodes.level, swatch("diamond", { fill: "#ffffff", stroke: INK, width: 1.5 })),
     group("tie", D.dicts.tie.map((_, i) => [i, tieName(i), dashSwatch(i)]), D.ties.tie),
     D.meta.roles_measured && verdictGroup(role),
     D.meta.roles_measured && leastScore(role),
@@ -23,8 +23,9 @@ function showAll() {
 
 function group(name, entries, column, unknownMark = null) {
   const tally = new Map();
-  for (const value of column) tally.set(value, (tally.get(value) || 0) + 1);
-  const rows = entries.filter(([value]) => tally.get(value));
+  const waves = name === "tie" ? D.ties.waves : D.nodes.waves;
+  column.forEach((value, i) => waves[i] & (1 << S.wave) && tally.set(value, (tally.get(value) || 0) + 1));
+  const rows = entries.filter(([value]) => tally.get(value) || S.off[name].has(value));
   if (tally.get(-1)) rows.push([-1, say("unknown"), unknownMark]);
   if (!rows.length) return null;
   const body = rows.map(([value, text, mark]) => toggle(name, value, text, mark, tally.get(value)));
@@ -43,7 +44,7 @@ function toggle(name, value, text, mark, number) {
     },
   });
   box.checked = !S.off[name].has(value);
-  return make("label", { class: "key" }, box, make("span", { class: "mark" }, mark || ""), make("span", { class: "name" }, text), number !== undefined && make("span", { class: "number" }, count(number)));
+  return make("label", { class: "key" }, box, make("span", { class: "mark" }, mark || ""), make("span", { class: "name" }, text), number && make("span", { class: "number" }, count(number)));
 }
 
 function dashSwatch(tie) {

@@ -11,7 +11,9 @@ const SERIF = '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua",
 const SANS = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 
 const SHAPES = ["circle", "square", "triangle"];
-const shapeOf = (level) => (level < 0 ? "diamond" : SHAPES[level % SHAPES.length]);
+
+// Where no level is known at all, the shape says nothing and everybody is a circle.
+const shapeOf = (level) => (level >= 0 ? SHAPES[level % SHAPES.length] : D.levelled ? "diamond" : "circle");
 
 const colourOf = (domain) => (domain < 0 ? NEUTRAL : D.dicts.colour[domain]);
 const letterOf = (domain) => (domain < 0 ? "" : D.dicts.letter[domain]);

@@ -85,7 +85,10 @@ function changeWords(node, role) {
 
 // The parts add up to the score: where everybody starts, and what raises or lowers it.
 function contributions(node, role, score) {
-  const rows = D.explained.get(explainKey(node, S.wave, role)) || [];
+  const rows = [];
+  for (let row = D.explainedFrom[node]; row < D.explainedFrom[node + 1]; row++) {
+    if (D.explain.wave[row] === S.wave && D.explain.role[row] === role) rows.push(row);
+  }
   if (score === null || !rows.length) return null;
   const { contribution, indicator, facet } = D.explain;
   const isBase = (row) => D.dicts.indicator[indicator[row]] === "base";

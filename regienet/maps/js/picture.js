@@ -236,9 +236,9 @@ function labelWishes({ focus, plan, named }, { list }, to) {
     if (i === S.node || (S.tie >= 0 && focus.has(i))) rank = 0;
     else if (mark.pale) continue;
     else if (focus) rank = 2;
-    else if (S.ego || D.n <= 40) rank = 4;
-    else if (mark.weight >= 3) rank = 1;
+    else if (mark.weight >= 3 && !S.ego) rank = 1;
     else if (mark.weight === 2) rank = 3;
+    else if (S.ego || D.n <= 40) rank = 4;
     else if (!D.meta.roles_measured && degree[i] >= named) rank = 3;
     else if (to.k > 1.4) rank = 6;
     else continue;

@@ -76,7 +76,7 @@ function views() {
   const list = ["region"];
   if (D.meta.roles_measured) list.push(...D.dicts.role);
   if (D.areas.node.length) list.push("organisations");
-  if (D.dicts.domain.length) list.push("lanes");
+  if (D.dicts.domain.length > 1 && D.levelled) list.push("lanes");
   if (D.schools.length) list.push("schools");
   if (D.n > LARGE) list.push("groups");
   return list;

@@ -16,7 +16,8 @@ function tableColumns() {
     }));
   }
   columns.push({ key: "ties", title: say("ties_position"), value: (i) => D.degrees[S.wave][i] });
-  return columns.filter((column) => !column.text || tableNodes().some((i) => column.value(i) && column.value(i) !== say("unknown")));
+  const nodes = tableNodes();
+  return columns.filter((column) => !column.text || nodes.some((i) => column.value(i) && column.value(i) !== say("unknown")));
 }
 
 function roleCell(node, role) {
@@ -35,8 +36,9 @@ function tableNodes() {
 
 function tableRows(columns) {
   const column = columns.find(({ key }) => key === S.sort) || columns[0];
+  const alphabet = new Intl.Collator(language, { numeric: true });
   const compare = column.text
-    ? (a, b) => column.value(a).localeCompare(column.value(b), language, { numeric: true })
+    ? (a, b) => alphabet.compare(column.value(a), column.value(b))
     : (a, b) => (column.value(a) ?? -Infinity) - (column.value(b) ?? -Infinity);
   const sign = S.down ? -1 : 1;
   return tableNodes().sort((a, b) => sign * compare(a, b) || a - b);
