@@ -16,10 +16,8 @@ from regienet.simulate.metrics import paired_interval
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Missing, World
 
-FITTED_ON = range(1, 501)
-"""Seeds on which weights may be fitted; report on others."""
 REPORTED_ON = range(1001, 1201)
-"""Seeds on which a report is made by default."""
+"""Seeds on which a report is made by default; weights may be fitted on 1 to 500, never on these."""
 
 Condition = tuple[float, Missing]
 MAIN: Condition = (0.7, "mixed")
