@@ -82,12 +82,13 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
     """
     named = evidence.named("strengthen")
     codes, organisations = pd.factorize(evidence.organisation_of_raters)
-    counts = np.stack(
-        [(evidence.weights * (codes == code)) @ named for code in range(len(organisations))], axis=-2
-    )
-    total = counts.sum(axis=-2)
-    share = counts / np.maximum(total, 1e-12)[..., None, :]
-    entropy = -(share * np.log(np.where(share > 0, share, 1))).sum(axis=-2)
+    # The entropy of shares c/T is log T less the sum of c log c over T.
+    total, scattered = np.zeros((2, *evidence.unknown.shape))
+    for code in range(len(organisations)):
+        count = (evidence.weights * (codes == code)) @ named
+        total += count
+        scattered += count * np.log(np.maximum(count, 1))
+    entropy = np.log(np.maximum(total, 1)) - scattered / np.maximum(total, 1)
     highest = np.log(np.maximum(np.minimum(total, len(organisations)), 2))
     even: np.ndarray = evidence.balanced("strengthen", named) * entropy / highest
     return even

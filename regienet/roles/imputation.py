@@ -9,7 +9,7 @@ from regienet.network import Network
 from regienet.roles import logistic
 
 _GROUPINGS = ("domain", "level", "municipality", "organisation")
-_MOST_PAIRS = 200_000
+_MOST_PAIRS = 50_000
 """Pairs that the model is fitted on; of more, every k-th is taken."""
 
 

@@ -85,10 +85,10 @@ def translation(evidence: Evidence) -> np.ndarray:
     user_domain = pd.Series(evidence.group_of_raters("domain"), index=evidence.raters)
     domains = routines["source"].map(user_domain).groupby(routines["approach"]).nunique()
     in_use = rows["approach"].map(domains).fillna(0) >= 2
-    used = np.zeros_like(evidence.unknown)
-    for _, users in rows[in_use].groupby(["carrier", "approach"]):
-        credited = evidence.weights[..., users["rater"].unique()].sum(axis=-1)
-        used[..., users["carrier"].iloc[0]] += credited >= _CREDITED_BY
+    credited = rows[in_use]
+    pairs = credited[["carrier", "approach"]].drop_duplicates()
+    enough = _raters_per(evidence, credited, pairs) >= _CREDITED_BY
+    used = enough @ _one_hot(pairs["carrier"].to_numpy(), len(evidence.carriers))
     saturating: np.ndarray = used / (1 + used)
     return saturating
 
@@ -113,16 +113,31 @@ def earliness(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), in [0, 1]: the mean over the carrier's approaches; NaN without a dated one.
     """
     rows = evidence.statements("idea").dropna(subset=["approach", "date"])
-    total, count = np.zeros((2, *evidence.unknown.shape))
-    for _, users in rows.groupby("approach"):
-        dates, weights = users["date"].to_numpy(), evidence.weights[..., users["rater"]]
-        for carrier, own in users.groupby("carrier"):
-            later = (weights * (dates > own["date"].min())).sum(axis=-1)
-            everyone = weights.sum(axis=-1)
-            total[..., carrier] += later / np.maximum(everyone, 1)
-            count[..., carrier] += everyone > 0
-    mean: np.ndarray = np.divide(total, count, out=evidence.unknown, where=count > 0)
-    return mean
+    pairs = rows.sort_values("date").drop_duplicates(["carrier", "approach"])
+    users = rows.drop_duplicates(["rater", "approach"])
+    met = pairs[["carrier", "approach", "date"]].merge(
+        users[["rater", "approach", "date"]], on="approach", suffixes=("", "_user")
+    )
+    everyone = _raters_per(evidence, met, pairs)
+    later = _raters_per(evidence, met[met["date_user"] > met["date"]], pairs)
+    to_carrier = _one_hot(pairs["carrier"].to_numpy(), len(evidence.carriers))
+    total = np.divide(later, everyone, out=np.zeros_like(later), where=everyone > 0) @ to_carrier
+    count = (everyone > 0) @ to_carrier
+    return np.asarray(np.divide(total, count, out=evidence.unknown, where=count > 0))
+
+
+def _raters_per(evidence: Evidence, rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
+    """Count the raters of each pair of carrier and approach by their weights, shape (..., pairs)."""
+    at = pd.MultiIndex.from_frame(pairs[["carrier", "approach"]]).get_indexer(
+        pd.MultiIndex.from_frame(rows[["carrier", "approach"]])
+    )
+    ends = np.unique(np.stack([rows["rater"].to_numpy(), at]), axis=1)
+    shape = (len(evidence.raters), len(pairs))
+    return np.asarray(evidence.weights @ sparse.csr_array((np.ones(ends.shape[1]), tuple(ends)), shape=shape))
+
+
+def _one_hot(codes: np.ndarray, size: int) -> sparse.csr_array:
+    return sparse.csr_array((np.ones(len(codes)), (np.arange(len(codes)), codes)), shape=(len(codes), size))
 
 
 def _relative_density(evidence: Evidence) -> np.ndarray:

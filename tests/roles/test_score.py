@@ -182,3 +182,11 @@ def test_another_nomination_never_lowers_the_rate_or_the_score(make_tables, extr
     )
     assert after["rate"] > before["rate"]
     assert after["score"] >= before["score"] - 1e-9
+
+
+def test_stability_is_the_share_of_other_weights_that_keep_one_on_top(make_tables):
+    roles = scored(region(make_tables, named_by=PEOPLE[1:9]))
+    found = roles.changes[roles.changes["role"] == "verbinder"].set_index("actor")["stability"]
+    # With nominations as the only block, other weights of blocks change nothing.
+    assert found["p00"] == 1
+    assert found.between(0, 1).all()
