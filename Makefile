@@ -20,11 +20,11 @@ demo: $(VENV)/installed ## the main job on a region that comes with it: map, sco
 	@echo "(regienet: $(BIN)/regienet)"
 
 .PHONY: test
-test: $(VENV)/installed-test system-packages ## the tests (installs a browser and R where they are missing)
+test: system-packages ## the tests (installs a browser and R where they are missing)
 	@$(BIN)/pytest -rs -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-long
-test-long: $(VENV)/installed-test system-packages ## the tests that take minutes
+test-long: system-packages ## the tests that take minutes
 	@$(BIN)/pytest -m long
 
 .PHONY: check
@@ -58,7 +58,7 @@ bench: $(VENV)/installed ## how long the main steps take here
 	@for step in $(filter-out benchmarks/map.py, $(wildcard benchmarks/*.py)); do $(BIN)/python $$step || exit 1; done
 
 .PHONY: bench-map
-bench-map: $(VENV)/installed-test system-packages ## how fast the map is in a browser
+bench-map: system-packages ## how fast the map is in a browser
 	@$(BIN)/python benchmarks/map.py
 
 .PHONY: clean
@@ -90,10 +90,12 @@ $(VENV)/installed-check: pyproject.toml | $(BIN)/python
 	@$(PIP) install --editable '.[test,check]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
 
-# A browser for the map, R with sna to compare our measures with, and a Dutch locale to get the same bytes in.
+# A browser for the map, R with sna to compare our measures with, and what a Dutch locale is made from.
 # Without them the tests concerned are skipped, with the reason; so a machine without apt can run the others.
 .PHONY: system-packages
-system-packages:
-	@command -v chromium >/dev/null || .ci/packages chromium fonts-dejavu-core || true
+system-packages: $(VENV)/installed-test
+	@# libatomic1 is for the program by which playwright speaks to the browser.
+	@{ command -v chromium && $(BIN)/playwright --version; } >/dev/null 2>&1 \
+		|| .ci/packages chromium fonts-dejavu-core libatomic1 || true
 	@Rscript -e 'library(sna)' >/dev/null 2>&1 || .ci/packages r-base-core r-cran-sna || true
-	@locale -a 2>/dev/null | grep -qi '^nl_NL.utf' || .ci/packages locales-all || true
+	@test -e /usr/share/i18n/locales/nl_NL || .ci/packages locales || true
