@@ -28,6 +28,7 @@ def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
             b,a,verbinder,yes
             c,a,verbinder,yes
             c,b,verbinder,yes
+            c,c,verbinder,yes
             d,b,,unknown
         """,
     )
@@ -36,6 +37,7 @@ def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
     assert rates.loc["a", "verbinder"] == pytest.approx((1 + 1 / 2) / 2)
     # b: zorg 0 of 1, gemeente 1 of 1, as d does not know b.
     assert rates.loc["b", "verbinder"] == pytest.approx((0 + 1) / 2)
+    # c: only c names c.
     assert rates.loc["c", "verbinder"] == 0
     assert (rates["dirigent"] == 0).all()
 
