@@ -42,7 +42,7 @@ def _silent(step: str, region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
-def run(  # noqa: PLR0913 - the options of the main job
+def run(
     source: Path,
     out: Path,
     *,

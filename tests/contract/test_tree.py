@@ -10,10 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("regienet", "cli", "datasets", "tests", "docs", "benchmarks", ".ci")
+BINARY = {".pyc", ".nbi", ".nbc", ".png", ".xlsx", ".gz"}
 FILES = sorted(
     file
     for file in [*ROOT.glob("*"), *(f for folder in FOLDERS for f in (ROOT / folder).rglob("*"))]
-    if file.is_file() and file.suffix not in {".pyc", ".nbi", ".nbc", ".png", ".xlsx", ".gz"} and file.name != ".git"
+    if file.is_file() and file.suffix not in BINARY and file.name != ".git"
 )
 
 # Written so that this file does not hold them itself.
