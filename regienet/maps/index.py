@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
-from regienet.maps.layout import ASPECT, Layout, layout_of
+from regienet.maps.layout import ASPECT, Layout
 from regienet.maps.model import NEUTRAL, PALETTE
 from regienet.maps.page import environment, policy, style_text
 from regienet.maps.sentences import headline, response
@@ -26,7 +26,9 @@ class IndexEntry:
     region
         Its name.
     files
-        Address of each file, relative to the index -> what it is called.
+        Name of each file -> its address, relative to the index.
+    roles
+        Whether roles were asked for; without it there is only position.
     headlines
         The sentence on top of its map, per language.
     persons, organisations, asked, answered
@@ -39,6 +41,7 @@ class IndexEntry:
 
     region: str
     files: Mapping[str, str]
+    roles: bool
     headlines: Mapping[str, str]
     persons: int
     organisations: int
@@ -56,9 +59,9 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
     analysis
         The region.
     files
-        Address of each file, relative to the index -> what it is called; the first is its map.
+        Name of each file -> its address, relative to the index.
     layout
-        Where everybody stands; made when it is not given.
+        Where everybody stands; without it there is no small map.
     """
     network = analysis.network
     wave = network.waves[-1]
@@ -67,17 +70,23 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
     return IndexEntry(
         region=network.region,
         files=dict(files),
+        roles=bool(analysis.roles.scores["score"].notna().any()),
         headlines={language: headline(analysis, wave, language) for language in LANGUAGES},
         persons=int((own["kind"] == "person").sum()),
         organisations=int((own["kind"] == "organisation").sum()),
         asked=answers["asked"] if answers["known"] else None,
         answered=answers["answered"],
         coverage={role.value: _coverage(analysis, wave, role) for role in Kernrol},
-        people=_people(analysis, wave, layout or layout_of(analysis)),
+        people=_people(analysis, wave, layout) if layout else (),
     )
 
 
-def index_page(entries: Iterable[IndexEntry], *, language: Language = DEFAULT_LANGUAGE) -> str:
+def index_page(
+    entries: Iterable[IndexEntry],
+    *,
+    language: Language = DEFAULT_LANGUAGE,
+    guide: Mapping[str, str] | None = None,
+) -> str:
     """Write the page that leads to every region of a run, by name.
 
     Parameters
@@ -86,6 +95,8 @@ def index_page(entries: Iterable[IndexEntry], *, language: Language = DEFAULT_LA
         The regions; they stand in the order of their names, because intervals that overlap have no order.
     language
         Of the page.
+    guide
+        Name of a file -> what it holds.
     """
     ordered = sorted(entries, key=lambda entry: entry.region)
     style = style_text(("page", "index"))
@@ -96,8 +107,8 @@ def index_page(entries: Iterable[IndexEntry], *, language: Language = DEFAULT_LA
         .get_template("index.html.j2")
         .render(
             language=language,
-            say=lambda key, **values: say(f"map.{key}", language, **values),
-            role_name=lambda role: say(f"roles.{role}", language),
+            say=lambda key, **values: say(key, language, **values),
+            guide=guide or {},
             roles=[role.value for role in Kernrol],
             entries=ordered,
             colours=colours,

@@ -10,7 +10,7 @@ from regienet.analysis import Analysis, analyse
 from regienet.errors import Problem
 from regienet.read import read_tables
 from regienet.run.files import staging
-from regienet.run.index import RegionResult, index_page
+from regienet.run.index import RegionResult, entry_of, page_of
 from regienet.run.layouts import layout_files
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
 from regienet.run.provenance import checksums, provenance, with_outputs
@@ -97,7 +97,7 @@ def run(
     regions = tables.regions or ("",)
     folders = slugs(regions)
     layouts = layout_files(layout, folders)
-    results = []
+    results, entries = [], []
     with staging(out, replace=_is_ours(out)) as files:
         for number, region in enumerate(regions, start=1):
             progress("analyse", region, number, len(regions))
@@ -117,7 +117,8 @@ def run(
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
             results.append(_result(analysis, folders[region], made))
-        files.add(INDEX, index_page(results, language).encode())
+            entries.append(entry_of(analysis, folders[region], made))
+        files.add(INDEX, page_of(entries, language).encode())
         files.add(README, _readme().encode())
     return RunResult(out, tuple(results), tables.notes)
 
