@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from regienet.collect.codebook_file import FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError, Problem
 from regienet.read.sheet import Sheet
 from regienet.read.tables import Source
@@ -22,6 +23,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[Source]]:
     """Read every sheet of a file, or of the data files in a folder, in the order of their names.
 
+    The codebook of a questionnaire that lies among them, or beside the file, is a sheet of one cell.
+
     Raises
     ------
     InputError
@@ -32,7 +35,7 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
     sheets: list[Sheet] = []
     sources: list[Source] = []
     broken: list[Problem] = []
-    for file in _data_files(path, problems):
+    for file in [*_data_files(path, problems), *_codebook(path)]:
         try:
             data = _bytes_of(file, within=path if path.is_dir() else None)
             sheets.extend(_sheets_of(file, data, problems))
@@ -73,6 +76,11 @@ def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
     return files
 
 
+def _codebook(path: Path) -> list[Path]:
+    file = (path if path.is_dir() else path.parent) / FILE_NAME
+    return [file] if file.is_file() and file != path else []
+
+
 def _bytes_of(file: Path, within: Path | None) -> bytes:
     if within is not None and not file.resolve().is_relative_to(within.resolve()):
         raise InputError([Problem("link_outside", file.name)])
@@ -91,6 +99,8 @@ def _bytes_of(file: Path, within: Path | None) -> bytes:
 
 
 def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
+    if file.name == FILE_NAME:
+        return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
     workbook = data.startswith((_ZIP, _OLE))
     ending = file.suffix.lower()
     if workbook and ending not in WORKBOOK_ENDINGS:

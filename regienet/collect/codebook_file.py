@@ -1,0 +1,238 @@
+"""`codebook.json`: what the codes in the answers to a questionnaire of ours mean, instead of a mapping.
+
+It is written with the questionnaire and lies beside the answers when they are read. It is a JSON object::
+
+    {"format": "regienet codebook", "version": 1,
+     "variant": "full", "language": "nl", "wave": 0, "region": "Zuid",
+     "nobody": {"code": "none", "means": "none", "label": "Niemand"},
+     "unsure": {"code": "dk", "means": "unknown", "label": "Weet ik niet"},
+     "actors": [{"code": "o001", "means": "<id of the actor>", "label": "Anna Bos (De Brug)"}, ...],
+     "roster": [{"id": "<id of the actor>", "name": "Anna Bos", "domain": "onderwijs", ...}, ...],
+     "asked": ["o001", ...],
+     "scales": {"frequency": [{"code": "1", "means": "1", "label": "zelden"}, ...], ...},
+     "questions": [{"code": "g1", "kind": "actors", "table": "ties", "relation": "contact", ...}, ...]}
+
+Codes are the same in every form; labels are unique within their list, so that an export with labels instead
+of codes can be read too. Kinds of questions, and what their answers are called (LimeSurvey / XLSForm):
+
+`respondent`
+    Who answers: `who` holds the code of an actor.
+`actors`
+    Any number of actors, or `nobody`, or `unsure`. LimeSurvey: a column `g1[o001]` per actor, and `g1[none]`
+    and `g1[dk]` (with expression manager codes: `g1_o001`). XLSForm: a select_multiple `g1`.
+    With `among` the choice is from the actors that were ticked at that other question.
+`detail`
+    Something about every actor that was ticked at the question `of`: a code of `scale`, the code of an actor
+    (`scale` is `actors`), or free text (no `scale`). LimeSurvey: a column `g1often[o001]` per actor. XLSForm:
+    in the repeat `g1_each`, one row per ticked actor, with the actor's code in `g1_actor`.
+`items`
+    Statements about oneself, each with a code of `scale`. LimeSurvey: `self[i01]`. XLSForm: `self_i01`.
+`remark`
+    Free text that enters no table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+FILE_NAME = "codebook.json"
+FORMAT = "regienet codebook"
+VERSION = 1
+ACTORS = "actors"
+"""The `scale` of a detail whose answer is itself an actor of the roster."""
+
+Kind = Literal["respondent", "actors", "detail", "items", "remark"]
+
+
+class CodebookError(ValueError):
+    """The text is no codebook that this version can read."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen.
+
+    Attributes
+    ----------
+    code
+        How an answer calls it; at most five letters and digits.
+    means
+        What stands in the tables for it: the id of an actor, a coded value, the name of an item. A value for
+        the column `relation` may be several, separated by `|`.
+    label
+        What the respondent saw.
+    """
+
+    code: str
+    means: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, and where its answers belong.
+
+    Attributes
+    ----------
+    code
+        How the answers call it.
+    kind
+        What an answer is; see the module.
+    text
+        What the respondent saw.
+    table
+        `ties`, `nominations` or `ratings`; empty where the answers enter none.
+    relation
+        Of ties: the code of the relation.
+    role, facet
+        Of nominations: the role (empty: all four) and, where its facets are asked apart, the facet.
+    answer
+        Of nominations: `yes`, or `unknown` for actors that the respondent cannot judge.
+    among
+        The question whose ticked actors can be chosen; empty for the whole roster.
+    of
+        Of a detail: the question that it belongs to.
+    column
+        Of a detail: the column of that question's rows that it fills; the first detail that has an answer
+        fills it. `relation` makes further rows with those relations.
+    scale
+        The scale of the answers, by its name in `Codebook.scales`; `actors` for the roster, empty for text.
+    items
+        Of items: their codes, and the items of the tables.
+    """
+
+    code: str
+    kind: Kind
+    text: str = ""
+    table: str = ""
+    relation: str = ""
+    role: str = ""
+    facet: str = ""
+    answer: str = ""
+    among: str = ""
+    of: str = ""
+    column: str = ""
+    scale: str = ""
+    items: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """What the codes in the answers to one questionnaire mean; see the module for the file.
+
+    Attributes
+    ----------
+    variant, language
+        Which questionnaire it was.
+    wave, region
+        Which survey it was; `region` is empty where the roster names none.
+    nobody, unsure
+        The two answers to a question for actors that name no actor.
+    actors
+        The roster, in the order in which it was shown; `means` is the actor's id.
+    roster
+        What was known of the same actors: the columns of the table `actors`, as text, by English name.
+    asked
+        The codes of the actors who were asked to answer.
+    scales, questions
+        In the order in which they were shown.
+    """
+
+    variant: str
+    language: str
+    wave: int
+    region: str
+    nobody: Choice
+    unsure: Choice
+    actors: tuple[Choice, ...]
+    roster: tuple[Mapping[str, str], ...]
+    asked: tuple[str, ...]
+    questions: tuple[Question, ...]
+    scales: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+    def question(self, code: str) -> Question:
+        """Give the question with this code."""
+        return next(question for question in self.questions if question.code == code)
+
+    def of_kind(self, kind: Kind) -> tuple[Question, ...]:
+        """Give the questions of one kind."""
+        return tuple(question for question in self.questions if question.kind == kind)
+
+    def details(self, code: str) -> tuple[Question, ...]:
+        """Give the questions about each actor that is ticked at a question."""
+        return tuple(question for question in self.questions if question.of == code)
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        """Give what can be answered: actors, or the codes of a scale; nothing for free text."""
+        if question.kind in ("respondent", "actors") or question.scale == ACTORS:
+            return self.actors
+        return self.scales.get(question.scale, ())
+
+    def fingerprint(self) -> str:
+        """Give a short text that tells this codebook from another."""
+        return hashlib.sha256(codebook_json(self).encode()).hexdigest()[:12]
+
+
+def codebook_json(codebook: Codebook) -> str:
+    """Write a codebook as the text of its file; fields that are empty are left out.
+
+    Examples
+    --------
+    >>> anna, nobody = Choice("o001", "a1", "Anna"), Choice("none", "none", "Nobody")
+    >>> unsure = Choice("dk", "unknown", "I do not know")
+    >>> question = Question("g2", "actors", "Who?", table="ties", relation="advice")
+    >>> book = Codebook(
+    ...     "full", "en", 0, "", nobody, unsure, (anna,), ({"id": "a1"},), ("o001",), (question,)
+    ... )
+    >>> read_codebook(codebook_json(book)) == book
+    True
+    """
+    questions = [
+        {name: value for name, value in asdict(question).items() if value} for question in codebook.questions
+    ]
+    whole = {"format": FORMAT, "version": VERSION, **asdict(codebook), "questions": questions}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_codebook(text: str) -> Codebook:
+    """Read the text of a codebook file.
+
+    Raises
+    ------
+    CodebookError
+        For a text that is none, or one of a later version.
+    """
+    try:
+        whole = json.loads(text)
+        if whole["format"] != FORMAT or whole["version"] != VERSION:
+            raise CodebookError(f"{whole['format']} {whole['version']}")
+        return Codebook(
+            variant=str(whole["variant"]),
+            language=str(whole["language"]),
+            wave=int(whole["wave"]),
+            region=str(whole["region"]),
+            nobody=_choice(whole["nobody"]),
+            unsure=_choice(whole["unsure"]),
+            actors=_choices(whole["actors"]),
+            roster=tuple({str(k): str(v) for k, v in row.items()} for row in whole["roster"]),
+            asked=tuple(map(str, whole["asked"])),
+            scales={str(name): _choices(scale) for name, scale in whole["scales"].items()},
+            questions=tuple(
+                Question(**{**question, "items": _choices(question.get("items", ()))})
+                for question in whole["questions"]
+            ),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise CodebookError(str(error)) from error
+
+
+def _choice(values: Mapping[str, Any]) -> Choice:
+    return Choice(**{name: str(value) for name, value in values.items()})
+
+
+def _choices(values: Any) -> tuple[Choice, ...]:
+    return tuple(_choice(value) for value in values)
