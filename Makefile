@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
+COMPARED := $(wildcard benchmarks/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -54,7 +55,7 @@ docs: $(VENV)/installed ## write the pages that are made from the code
 	@$(BIN)/python docs/reference/generate.py
 
 .PHONY: bench
-bench: $(VENV)/installed ## how long the main steps take here
+bench: $(VENV)/installed-bench ## how long the main steps take here
 	@for step in $(filter-out benchmarks/map.py, $(wildcard benchmarks/*.py)); do $(BIN)/python $$step || exit 1; done
 
 .PHONY: bench-map
@@ -89,6 +90,10 @@ $(VENV)/installed-check: pyproject.toml | $(BIN)/python
 	@echo "Installing what the checks need (a minute or two, only this time)"
 	@$(PIP) install --editable '.[test,check]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
+
+$(VENV)/installed-bench: pyproject.toml $(COMPARED) | $(BIN)/python
+	@$(PIP) install --editable . $(addprefix --requirement ,$(COMPARED))
+	@touch $@ $(VENV)/installed
 
 # A browser for the map, R with sna to compare our measures with, and what a Dutch locale is made from.
 # Without them the tests concerned are skipped, with the reason; so a machine without apt can run the others.
