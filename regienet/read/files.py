@@ -9,6 +9,7 @@ from pathlib import Path
 
 from regienet.collect.codebook_file import FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError, Problem
+from regienet.read.decoder import decoder_endings, decoder_of
 from regienet.read.sheet import Sheet
 from regienet.read.tables import Source
 from regienet.read.text_file import read_text
@@ -17,6 +18,7 @@ from regienet.read.workbook import read_workbook
 MAX_BYTES = 50_000_000
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+_TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -38,6 +40,9 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
     for file in [*_data_files(path, problems), *_codebook(path)]:
         try:
             data = _bytes_of(file, within=path if path.is_dir() else None)
+            if path.is_dir() and _is_strange(file, data):
+                problems.append(Problem("file_skipped", file.name, severity="note"))
+                continue
             sheets.extend(_sheets_of(file, data, problems))
         except LimitError:
             raise
@@ -64,7 +69,8 @@ def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
         inside = sorted(path.iterdir(), key=lambda file: file.name)
     except OSError as error:
         raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
-    files = [file for file in inside if file.suffix.lower() in (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)]
+    endings = (*_TABULAR, *decoder_endings())
+    files = [file for file in inside if file.suffix.lower() in endings and file.name != FILE_NAME]
     # A spreadsheet keeps such a file beside a workbook that somebody has open.
     locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
     problems.extend(Problem("lock_skipped", file.name, severity="note") for file in locks)
@@ -79,6 +85,12 @@ def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
 def _codebook(path: Path) -> list[Path]:
     file = (path if path.is_dir() else path.parent) / FILE_NAME
     return [file] if file.is_file() and file != path else []
+
+
+def _is_strange(file: Path, data: bytes) -> bool:
+    """Tell whether a file in a folder that is called as data are turns out to be something else."""
+    known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME
+    return not known and decoder_of(data) is None
 
 
 def _bytes_of(file: Path, within: Path | None) -> bytes:
@@ -101,6 +113,9 @@ def _bytes_of(file: Path, within: Path | None) -> bytes:
 def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
     if file.name == FILE_NAME:
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
+    decode = decoder_of(data)
+    if decode is not None:
+        return decode(data, file.name, problems)
     workbook = data.startswith((_ZIP, _OLE))
     ending = file.suffix.lower()
     if workbook and ending not in WORKBOOK_ENDINGS:

@@ -1,0 +1,140 @@
+"""XML -> a tree that knows its line numbers, refusing what could harm: definitions, depth, endless length."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from regienet.errors import InputError, LimitError, Problem
+
+MAX_DEPTH = 64
+MAX_ELEMENTS = 2_000_000
+_LOOK = 100_000
+"""In so many bytes the first element has begun."""
+
+
+@dataclass(slots=True)
+class Element:
+    """One XML element.
+
+    Attributes
+    ----------
+    tag
+        Its name, without the prefix of a namespace.
+    attributes
+        By name, without prefix.
+    line
+        The line in the file where it starts.
+    text
+        The text in it, outside its children.
+    children
+        The elements in it.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    text: str = ""
+    children: list[Element] = field(default_factory=list)
+
+    def all(self, tag: str) -> Iterator[Element]:
+        """Give the children with this name."""
+        return (child for child in self.children if child.tag == tag)
+
+    def first(self, tag: str) -> Element | None:
+        """Give the first child with this name."""
+        return next(self.all(tag), None)
+
+    def deep(self, tag: str) -> Iterator[Element]:
+        """Give the elements with this name at any depth, in the order of the file."""
+        for child in self.children:
+            if child.tag == tag:
+                yield child
+            yield from child.deep(tag)
+
+
+class _Found(Exception):  # noqa: N818 - ends a look, nothing is wrong
+    """The first element has begun."""
+
+
+def root_tag(data: bytes) -> str | None:
+    """Name the first element, without its prefix; None where the bytes are no XML."""
+    if not data[:200].lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0").startswith(b"<"):
+        return None
+    found: list[str] = []
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        found.append(_local(tag))
+        raise _Found
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with contextlib.suppress(expat.ExpatError, LookupError, ValueError, _Found):
+        parser.Parse(data[:_LOOK], False)
+    return found[0] if found else None
+
+
+def read_xml(data: bytes, file: str) -> Element:
+    """Read XML.
+
+    Raises
+    ------
+    InputError
+        For XML that is broken, or that defines anything itself.
+    LimitError
+        For more or deeper nested elements than can be read safely.
+    """
+    builder = _Builder(file)
+    try:
+        builder.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        reason = expat.errors.messages.get(error.code, "")
+        raise InputError([Problem("xml_broken", file, row=error.lineno, value=reason)]) from error
+    except (LookupError, ValueError) as error:
+        raise InputError([Problem("xml_broken", file, value=str(error))]) from error
+    return builder.root.children[0]
+
+
+class _Builder:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root = Element("", {}, 0)
+        self.open = [self.root]
+        self.count = 0
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _refuse(self, *_: object) -> None:
+        line = self.parser.CurrentLineNumber
+        raise InputError([Problem("xml_definition", self.file, row=line, value="DOCTYPE")])
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        line = self.parser.CurrentLineNumber
+        for code, count, limit in (
+            ("xml_depth", len(self.open), MAX_DEPTH),
+            ("xml_elements", self.count, MAX_ELEMENTS),
+        ):
+            if count > limit:
+                values = {"count": count, "limit": limit}
+                raise LimitError([Problem(code, self.file, row=line, values=values)])
+        element = Element(_local(tag), {_local(name): value for name, value in attributes.items()}, line)
+        self.open[-1].children.append(element)
+        self.open.append(element)
+
+    def _end(self, _: str) -> None:
+        self.open.pop()
+
+    def _text(self, text: str) -> None:
+        self.open[-1].text += text
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
