@@ -48,8 +48,11 @@ def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> 
     size = ties.shape[0]
     if pays(_paths(ties, ties)[-1] * PER_PATH):
         table = np.zeros((size, 8))
-        count = compiled(loops.shared_paths if partial else loops.open_paths)
-        count(*_unsigned(ties), groups.astype(np.int32), table)
+        numbers = groups.astype(np.int32)
+        if partial:
+            compiled(loops.shared_paths)(*_unsigned(ties), numbers, table)
+        else:
+            compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(_turned(ties)), numbers, table)
         return table
     counts = np.zeros(size * 8)
     linked = _keys(ties)
@@ -83,8 +86,7 @@ def masked_product(left: sparse.csr_array, right: sparse.csr_array, pattern: spa
     """
     values = np.zeros(pattern.nnz)
     if pays(_paths(left, right)[-1] * PER_PATH):
-        turned = sparse.csr_array(right.T)
-        turned.sort_indices()
+        turned = _turned(right)
         matrices = (*_unsigned(left), left.data, *_unsigned(turned), turned.data, *_unsigned(pattern))
         compiled(loops.masked_product)(*matrices, values)
         return values
@@ -111,8 +113,7 @@ def dependencies(ties: sparse.csr_array) -> np.ndarray:
     25(2), 163-177. https://doi.org/10.1080/0022250X.2001.9990249
     """
     size = ties.shape[0]
-    back = sparse.csr_array(ties.T)
-    back.sort_indices()
+    back = _turned(ties)
     at_once = max(SOURCES_AT_ONCE, -(-size // 64))
     starts = range(0, size, at_once)
     if not pays(size * ties.nnz * PER_SOURCE_AND_TIE):
@@ -205,6 +206,13 @@ def _paths(left: sparse.csr_array, right: sparse.csr_array) -> np.ndarray:
     """Count the two-step paths before each row of `left`, and at the end all of them."""
     onward = np.diff(right.indptr).astype(np.int64)[left.indices]
     return np.concatenate([[0], np.cumsum(onward)])[left.indptr]
+
+
+def _turned(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Transpose."""
+    turned = sparse.csr_array(matrix.T)
+    turned.sort_indices()
+    return turned
 
 
 def _unsigned(matrix: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:

@@ -12,74 +12,102 @@ LANES = 32
 """How many sources are carried side by side, so that one step serves them all."""
 
 
-def open_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, counts: np.ndarray) -> None:
-    """Count open paths by kind into `counts`, shape (actors, 8); see `kernels.open_paths`."""
+def open_paths(
+    indptr: np.ndarray,
+    indices: np.ndarray,
+    back_indptr: np.ndarray,
+    back_indices: np.ndarray,
+    group: np.ndarray,
+    counts: np.ndarray,
+) -> None:
+    """Count open paths by kind into `counts`, shape (actors, 8); see `kernels.open_paths`.
+
+    All paths through a broker are known from the groups around it; those that a tie closes are taken off.
+    """
     size = len(group)
-    closed = np.full(size, -1, dtype=np.int32)
-    for a in range(size):
-        closed[a] = a
-        for i in range(indptr[a], indptr[a + 1]):
-            closed[indices[i]] = a
-        for i in range(indptr[a], indptr[a + 1]):
-            v = indices[i]
-            from_group, own = group[a], group[v]
-            total, onward, back, unknown = 0, 0, 0, 0
-            for j in range(indptr[v], indptr[v + 1]):
-                b = indices[j]
-                counted = closed[b] != a
-                total += counted
-                onward += counted & (group[b] == own)
-                back += counted & (group[b] == from_group)
-                unknown += counted & (group[b] < 0)
-            known = total - unknown
-            if from_group < 0:
-                counts[v, 7] += total
-                continue
-            counts[v, 7] += unknown
-            if own < 0:
-                counts[v, 5] += back
-                counts[v, 6] += known - back
-            elif from_group == own:
-                counts[v, 0] += onward
-                counts[v, 2] += known - onward
+    onward = np.full(size, -1, dtype=np.int32)
+    members = np.zeros(group.max() + 2 if size else 1, dtype=np.int64)
+    for v in range(size):
+        own, row = group[v], counts[v]
+        ties = indptr[v + 1] - indptr[v]
+        for j in range(indptr[v], indptr[v + 1]):
+            onward[indices[j]] = v
+            members[group[indices[j]]] += 1
+        for i in range(back_indptr[v], back_indptr[v + 1]):
+            a = back_indices[i]
+            first = group[a]
+            # To everybody but a itself, and not to whom a has a tie.
+            paths, unknown, same, around = ties, members[-1], members[own], members[first]
+            if onward[a] == v:
+                paths -= 1
+                unknown -= first < 0
+                same -= first == own
+                around -= 1
+            for k in range(indptr[a], indptr[a + 1]):
+                b = indices[k]
+                if onward[b] == v:
+                    paths -= 1
+                    unknown -= group[b] < 0
+                    same -= group[b] == own
+                    around -= group[b] == first
+            if first < 0:
+                row[7] += paths
+            elif own < 0:
+                row[5] += around
+                row[6] += paths - unknown - around
+                row[7] += unknown
+            elif first == own:
+                row[0] += same
+                row[2] += paths - unknown - same
+                row[7] += unknown
             else:
-                counts[v, 1] += back
-                counts[v, 3] += onward
-                counts[v, 4] += known - back - onward
+                row[1] += around
+                row[3] += same
+                row[4] += paths - unknown - same - around
+                row[7] += unknown
+        for j in range(indptr[v], indptr[v + 1]):
+            members[group[indices[j]]] = 0
 
 
 def shared_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, counts: np.ndarray) -> None:
     """Add up open paths by kind, each for 1 / (the number of brokers of its ends), into `counts`."""
     size = len(group)
-    closed = np.full(size, -1, dtype=np.int32)
-    brokers = np.zeros(size, dtype=np.int64)
+    brokers = np.zeros(size, dtype=np.int32)
+    credit = np.zeros(size)
+    reached = np.empty(size, dtype=np.int32)
     for a in range(size):
-        closed[a] = a
-        for i in range(indptr[a], indptr[a + 1]):
-            closed[indices[i]] = a
+        last = 0
         for i in range(indptr[a], indptr[a + 1]):
             for j in range(indptr[indices[i]], indptr[indices[i] + 1]):
-                brokers[indices[j]] += 1
+                b = indices[j]
+                if brokers[b] == 0:
+                    reached[last] = b
+                    last += 1
+                brokers[b] += 1
+        for k in range(last):
+            credit[reached[k]] = 1.0 / brokers[reached[k]]
+            brokers[reached[k]] = 0
+        # Whom a has a tie with, and a itself, need no broker.
+        credit[a] = 0.0
+        for i in range(indptr[a], indptr[a + 1]):
+            credit[indices[i]] = 0.0
         for i in range(indptr[a], indptr[a + 1]):
             v = indices[i]
+            first, own, row = group[a], group[v], counts[v]
+            if first < 0:
+                same, around, else_ = 7, 7, 7
+            elif own < 0:
+                same, around, else_ = 7, 5, 6
+            elif first == own:
+                same, around, else_ = 0, 0, 2
+            else:
+                same, around, else_ = 3, 1, 4
             for j in range(indptr[v], indptr[v + 1]):
                 b = indices[j]
-                if closed[b] == a:
-                    continue
-                if group[a] < 0 or group[b] < 0:
-                    kind = 7
-                elif group[v] < 0:
-                    kind = 5 if group[a] == group[b] else 6
-                elif group[a] == group[v]:
-                    kind = 0 if group[b] == group[v] else 2
-                elif group[a] == group[b]:
-                    kind = 1
-                else:
-                    kind = 3 if group[b] == group[v] else 4
-                counts[v, kind] += 1.0 / brokers[b]
-        for i in range(indptr[a], indptr[a + 1]):
-            for j in range(indptr[indices[i]], indptr[indices[i] + 1]):
-                brokers[indices[j]] = 0
+                if credit[b] > 0.0:
+                    last_group = group[b]
+                    kind = same if last_group == own else around if last_group == first else else_
+                    row[kind if last_group >= 0 else 7] += credit[b]
 
 
 def masked_product(
@@ -101,7 +129,9 @@ def masked_product(
         for place in range(indptr[i], indptr[i + 1]):
             total = 0.0
             for k in range(right_indptr[indices[place]], right_indptr[indices[place] + 1]):
-                total += row[right_indices[k]] * right[k]
+                # Most are no contacts of i: then the weight need not be fetched.
+                if row[right_indices[k]] != 0.0:
+                    total += row[right_indices[k]] * right[k]
             values[place] = total
         for k in range(left_indptr[i], left_indptr[i + 1]):
             row[left_indices[k]] = 0.0

@@ -1,0 +1,185 @@
+"""How fast the measures are: against networkx, igraph, rustworkx and R's sna, as networks grow, and in draws.
+
+Each part runs in a process of its own, which tells its peak memory. Within a part the runs of the packages
+alternate and the quickest counts, so that a busy machine slows all of them; the ratios are what to look at.
+`pip install -r benchmarks/requirements.txt` installs what it is compared with.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import math
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import numpy as np
+
+from regienet.collect.codebook import LEVELS
+from regienet.measures import MEASURES, brokerage, centrality, cohesion, holes
+from regienet.measures.nulls import against_null
+from regienet.measures.structure import Structure, structure
+
+ROUNDS = 7
+SNA = """
+suppressMessages(library(sna))
+arguments <- commandArgs(trailingOnly = TRUE)
+ties <- as.matrix(read.csv(arguments[1], header = FALSE))
+attr(ties, "n") <- as.integer(arguments[2])
+group <- (seq_len(attr(ties, "n")) - 1) %% 7
+for (round in 1:7) cat(system.time(brokerage(ties, group))[["elapsed"]], "")
+"""
+
+
+def quickest(**runs: Callable[[], Any]) -> dict[str, float]:
+    """Time functions in turn and give the least seconds of each; who takes long is run only once."""
+    least = dict.fromkeys(runs, math.inf)
+    for _ in range(ROUNDS):
+        for name, run in runs.items():
+            if least[name] == math.inf or least[name] < 2:
+                start = time.perf_counter()
+                run()
+                least[name] = min(least[name], time.perf_counter() - start)
+    return least
+
+
+def random_graph(size: int, ties: int, *, directed: bool) -> nx.Graph:
+    """Make a random graph with seven domains, three levels and organisations of eight."""
+    graph = nx.fast_gnp_random_graph(
+        size, 2 * ties / size / (size - 1) / (1 + directed), seed=1, directed=directed
+    )
+    for node in graph:
+        graph.nodes[node].update(
+            domain="abcdefg"[node % 7], level=LEVELS[node % 3], organisation=str(node // 8)
+        )
+    return graph
+
+
+def sna(graph: nx.DiGraph) -> float:
+    """Let R compute brokerage on its own edge list and give the least seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        ties, script = Path(folder, "ties.csv"), Path(folder, "brokerage.R")
+        with ties.open("w", newline="") as file:
+            csv.writer(file).writerows((source + 1, target + 1, 1) for source, target in graph.edges)
+        script.write_text(SNA)
+        run = subprocess.run(
+            ["Rscript", script, ties, str(len(graph))], capture_output=True, text=True, check=False
+        )
+    return min(map(float, run.stdout.split()), default=math.nan)
+
+
+def rivals(graph: nx.Graph) -> dict[str, dict[str, Callable[[], Any]]]:
+    """Give per measure how other packages compute it, each on its own kind of graph, made beforehand."""
+    found: dict[str, dict[str, Callable[[], Any]]] = {
+        "betweenness": {"networkx": lambda: nx.betweenness_centrality(graph, normalized=False)},
+        "constraint": {"networkx": lambda: nx.constraint(graph)},
+        "coreness": {"networkx": lambda: nx.core_number(graph)},
+    }
+    if importlib.util.find_spec("igraph"):
+        import igraph
+
+        other = igraph.Graph(n=len(graph), edges=list(graph.edges), directed=graph.is_directed())
+        found["betweenness"]["igraph"] = other.betweenness
+        found["constraint"]["igraph"] = other.constraint
+        found["coreness"]["igraph"] = other.coreness
+    if importlib.util.find_spec("rustworkx"):
+        import rustworkx
+
+        rust = rustworkx.PyDiGraph() if graph.is_directed() else rustworkx.PyGraph()
+        rust.add_nodes_from(range(len(graph)))
+        rust.add_edges_from_no_data(list(graph.edges))
+        found["betweenness"]["rustworkx"] = lambda: rustworkx.betweenness_centrality(rust, normalized=False)
+        found["coreness"]["rustworkx"] = lambda: rustworkx.core_number(rust)
+    return found
+
+
+def against_others() -> None:
+    """Compare on 2,000 actors and 16,000 ties."""
+    print("2,000 actors, 16,000 ties: seconds, and how many times as long the others take")
+    for directed in (True, False):
+        graph = random_graph(2000, 16000, directed=directed)
+        position = structure(graph)
+        ours: dict[str, Callable[[], Any]] = {
+            "betweenness": lambda at=position: centrality.betweenness(at),
+            "constraint": lambda at=position: holes.constraint(at),
+            "coreness": lambda at=position: cohesion.coreness(at),
+        }
+        print(f"\n{'directed' if directed else 'undirected'}, {graph.number_of_edges()} ties")
+        for measure, others in rivals(graph).items():
+            ours[measure]()
+            tell(measure, quickest(regienet=ours[measure], **others))
+        if directed:
+            brokerage.brokerage(position)
+            taken = quickest(regienet=lambda at=position: brokerage.brokerage(at))
+            tell("brokerage", taken | ({"sna": sna(graph)} if shutil.which("Rscript") else {}))
+
+
+def tell(measure: str, taken: dict[str, float]) -> None:
+    """Print one line of the comparison."""
+    ratios = "  ".join(
+        f"{name} {seconds / taken['regienet']:7.1f} x"
+        for name, seconds in taken.items()
+        if name != "regienet"
+    )
+    print(f"  {measure:22} {taken['regienet']:8.4f} s   {ratios}")
+
+
+def growth() -> None:
+    """Time every measure but betweenness on ever larger networks, with ten contacts each."""
+    sizes = (1000, 10_000, 100_000)
+    print("Ten contacts each: seconds, and the exponent with which they grow")
+    print(f"  {'':22}" + "".join(f"{size:>10,}" for size in sizes) + "   exponent")
+    positions = [structure(random_graph(size, 5 * size, directed=False)) for size in sizes]
+    for name, entry in MEASURES.items():
+        if name != "betweenness":
+            taken = [least(entry.function, position) for position in positions]
+            exponent = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
+            print(f"  {name:22}" + "".join(f"{seconds:10.4f}" for seconds in taken) + f"   {exponent:8.2f}")
+
+
+def least(function: Callable[[Structure], Any], position: Structure) -> float:
+    """Give the least seconds of a measure, without the first run, which may compile."""
+    function(position)
+    return quickest(it=lambda: function(position))["it"]
+
+
+def draws() -> None:
+    """Time 999 draws of a layer of 500 actors with 20 contacts each, with every measure but betweenness."""
+    position = structure(random_graph(500, 5000, directed=False))
+    measures = [entry.function for name, entry in MEASURES.items() if name != "betweenness"]
+    against_null(position, measures, null="ties", draws=25)
+    columns = sum(len(MEASURES[name].info.columns) for name in MEASURES if name != "betweenness")
+    print(f"999 draws, 500 actors with 20 contacts each, {columns} columns: seconds passed, of processor")
+    for null in ("labels", "ties", "mixing"):
+        start, used = time.perf_counter(), time.process_time()
+        against_null(position, measures, null=null, draws=999)
+        print(f"  {null:22} {time.perf_counter() - start:8.1f} {time.process_time() - used:8.1f}")
+
+
+PARTS = {"others": against_others, "growth": growth, "draws": draws}
+
+
+def main() -> None:
+    """Run each part in its own process, or one part here."""
+    if len(sys.argv) > 1:
+        PARTS[sys.argv[1]]()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  peak memory {peak:.0f} MB\n")
+        return
+    numba = "with" if importlib.util.find_spec("numba") else "without"
+    print(f"Measures, {numba} numba, {os.cpu_count()} processors, numpy {np.__version__}\n", flush=True)
+    for part in PARTS:
+        subprocess.run([sys.executable, __file__, part], check=True)
+
+
+if __name__ == "__main__":
+    main()
