@@ -44,9 +44,12 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     [0.25, 1.0, 1.0, 1.0, 1.0]
     """
     position = structure(network, weight=weight)
-    shares = _shares(position.mutual(weight))
-    indirect = masked_product(shares, shares, shares)
-    return position.series(_per_actor(shares, (shares.data + indirect) ** 2), "constraint")
+    ties = position.mutual(weight)
+    shares = _shares(ties)
+    # The ties are symmetric, so that of the transposed shares each stands in its own place.
+    back = _with_data(ties, ties.data / ties.sum(axis=1)[ties.indices])
+    indirect = masked_product(shares, back, ties)
+    return position.series(_per_actor(ties, (shares.data + indirect) ** 2), "constraint")
 
 
 @measure("effective_size", low=-math.inf, high=math.inf, unit="count", missing="reconstructed", source=BURT)
@@ -166,7 +169,7 @@ def _effective_size(ties: sparse.csr_array, counted: np.ndarray) -> np.ndarray:
     np.maximum.at(strongest, ego, ties.data)
     # redundancy of j for i: sum over q of p_iq m_jq, with m_jq the tie of j and q over j's strongest one.
     relative = _with_data(ties, ties.data / strongest[ego])
-    redundancy = masked_product(shares, sparse.csr_array(relative.T), ties)
+    redundancy = masked_product(shares, relative, ties)
     return _per_actor(ties, counted * (1.0 - redundancy))
 
 

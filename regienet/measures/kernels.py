@@ -76,20 +76,20 @@ def _kind(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray
     return np.where((first < 0) | (last < 0), 7, kind)
 
 
-def masked_product(left: sparse.csr_array, right: sparse.csr_array, pattern: sparse.csr_array) -> np.ndarray:
-    """Multiply two matrices, only where `pattern` has a stored value.
+def masked_product(left: sparse.csr_array, turned: sparse.csr_array, pattern: sparse.csr_array) -> np.ndarray:
+    """Multiply a matrix with the transpose of another, only where `pattern` has a stored value.
 
     Returns
     -------
     array
-        The values of ``left @ right``, in the order of ``pattern.data``.
+        The values of ``left @ turned.T``, in the order of ``pattern.data``.
     """
     values = np.zeros(pattern.nnz)
-    if pays(_paths(left, right)[-1] * PER_PATH):
-        turned = _turned(right)
+    if pays(_paths(pattern, turned)[-1] * PER_PATH):
         matrices = (*_unsigned(left), left.data, *_unsigned(turned), turned.data, *_unsigned(pattern))
         compiled(loops.masked_product)(*matrices, values)
         return values
+    right = _turned(turned)
     for start, stop in _blocks(left, right):
         product = left[start:stop] @ right
         product.sort_indices()
