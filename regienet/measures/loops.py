@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-LANES = 32
+LANES = 64
 """How many sources are carried side by side, so that one step serves them all."""
 
 

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.measures.brokerage import TYPES, brokerage
+from regienet.measures.brokerage import brokerage
 
-# sna writes w_I, w_O, b_IO, b_OI, b_O, t.
+# What sna writes as w_I, w_O, b_IO, b_OI, b_O and t; older manuals of it swap the third and fourth.
+TYPES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total")
 COLUMNS = [f"{name}{suffix}" for suffix in ("", "_expected", "_sd", "_z") for name in TYPES]
 
 
