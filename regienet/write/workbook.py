@@ -28,8 +28,17 @@ _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """A moment of making would change the file on every run."""
 
 
-def workbook_bytes(sheets: Mapping[str, Sheet]) -> bytes:
+def workbook_bytes(
+    sheets: Mapping[str, Sheet], *, choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
+) -> bytes:
     """Write sheets with a frozen bold header; texts stay texts (`007`, `=1+1`), unknown cells stay empty.
+
+    Parameters
+    ----------
+    sheets
+        Name -> header and rows.
+    choices
+        Sheet -> place of a column, from 0 -> what its cells offer to choose from.
 
     Raises
     ------
@@ -49,6 +58,9 @@ def workbook_bytes(sheets: Mapping[str, Sheet]) -> bytes:
             for number, row in enumerate(rows, start=1):
                 for column, value in enumerate(row):
                     _write(worksheet, number, column, value)
+            for column, offered in (choices or {}).get(name, {}).items():
+                offer = {"validate": "list", "source": list(offered)}
+                worksheet.data_validation(1, column, max(1, len(rows)), column, offer)
     return buffer.getvalue()
 
 

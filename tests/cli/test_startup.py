@@ -19,6 +19,7 @@ HEAVY = {
     "pandas",
     "pyvis",
     "python_calamine",
+    "rapidfuzz",
     "scipy",
     "xlsxwriter",
 }

@@ -1,0 +1,74 @@
+"""`regienet match`: which names may be one actor, for people to decide on, and merging what they decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.speaking import Misused, Speaking
+
+_FILE = click.Path(path_type=Path)
+
+
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    return Speaking(
+        "match",
+        language,
+        [
+            click.Argument(["sources"], type=_FILE, nargs=-1, required=True),
+            click.Option(["--out", "result"], type=_FILE, required=True),
+            click.Option(["--decisions"], type=_FILE),
+            click.Option(["--wide"], is_flag=True),
+            click.Option(["--apply", "apply"], type=_FILE),
+            click.Option(["--mapping"], type=_FILE),
+        ],
+        execute,
+    )
+
+
+def execute(
+    sources: tuple[Path, ...],
+    *,
+    language: Language,
+    result: Path,
+    decisions: Path | None,
+    wide: bool,
+    apply: Path | None,
+    mapping: Path | None,
+) -> None:
+    """Write the list of names, or apply the decisions in it."""
+    if apply is None:
+        _suggest(sources, result, language, decisions=decisions, wide=wide, mapping=mapping)
+    elif len(sources) > 1:
+        raise Misused(say("cli.match_one", language))
+    else:
+        _merge(sources[0], result, language, decisions=apply, mapping=mapping)
+
+
+def _suggest(
+    sources: tuple[Path, ...],
+    out: Path,
+    language: Language,
+    *,
+    decisions: Path | None,
+    wide: bool,
+    mapping: Path | None,
+) -> None:
+    from regienet.run.matching import match
+
+    rows = match(sources, out, decisions=decisions, mapping=mapping, wide=wide, language=language)
+    decided = sum(row.decided for row in rows)
+    click.echo(say("cli.match_found", language, count=len(rows) - decided, decided=decided))
+    click.echo(say("cli.match_next", language, file=out))
+
+
+def _merge(source: Path, out: Path, language: Language, *, decisions: Path, mapping: Path | None) -> None:
+    from regienet.run.matching import merge_files
+
+    done = merge_files(source, out, decisions=decisions, mapping=mapping, language=language)
+    for one in done.merged:
+        click.echo(say("cli.match_merged", language, old=one.old, new=one.new))
+    click.echo(say("cli.match_done", language, count=len(done.merged), out=out))

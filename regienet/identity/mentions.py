@@ -1,0 +1,167 @@
+"""Which names there are: the actors of checked tables, or a plain list of names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from regienet.errors import InputError, Problem
+from regienet.identity.suggestions import Mention
+from regienet.read import read_tables
+from regienet.read.cells import CellError, repair
+from regienet.read.files import read_sheets
+from regienet.read.importer import recognised
+from regienet.read.schema import TABLES
+from regienet.read.sheet import Sheet, plain
+from regienet.read.tables import NAMING_COLUMNS, Tables
+
+_COLUMNS = {
+    "name": ("naam", "name", "namen", "names", "organisatienaam"),
+    "kind": ("soort", "kind"),
+    "organisation": ("organisatie", "organisation", "werkt bij", "werkgever"),
+    "mail": ("e-mail", "email", "mail", "e-mailadres", "emailadres"),
+}
+_LIST_ENDING = ".txt"
+
+
+def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list[list[Mention]]:
+    """Read the names in files: of each region, and of each plain list, the names that may be compared.
+
+    Parameters
+    ----------
+    paths
+        What `read_tables` takes; or a list of names: a text file with a name per line, or a sheet with a
+        column `name` and maybe `kind`, `organisation` and `email`.
+    mapping
+        As for `read_tables`.
+
+    Returns
+    -------
+    list of list of Mention
+        Names of the same region, or in any of the plain lists, stand in one list.
+
+    Raises
+    ------
+    InputError
+        With what is wrong with the files.
+    """
+    regions: dict[str, list[Mention]] = {}
+    for path in paths:
+        listed = _plain_list(path)
+        if listed is None:
+            tables = read_tables(path, mapping=mapping)
+            for region in tables.regions:
+                regions.setdefault(region, []).extend(table_mentions(tables, region).values())
+        else:
+            regions.setdefault("", []).extend(listed)
+    return [_together(found) for _, found in sorted(regions.items())]
+
+
+def table_mentions(tables: Tables, region: str) -> dict[str, Mention]:
+    """Give the actors of a region as names to compare: id -> `Mention`.
+
+    A name that two actors have, or an actor without one, is told apart by its id: `Jan Bos [p7]`.
+    """
+    own = tables.actors[(tables.actors["region"] == region) & ~tables.actors["external"]].drop_duplicates(
+        "id"
+    )
+    ids = own["id"].tolist()
+    names = own["name"].fillna(own["id"]).tolist()
+    often = Counter(names)
+    labels = [
+        name if often[name] == 1 else f"{name} [{actor}]" for actor, name in zip(ids, names, strict=True)
+    ]
+    used = Counter(
+        actor
+        for table, column in (*NAMING_COLUMNS, ("actors", "organisation"))
+        for actor in _column(tables, table, column, region)
+    )
+    # Where nothing but persons is listed, mostly nobody said what they are.
+    said = (own["kind"] == "organisation").any()
+    kinds = own["kind"].tolist() if said else [""] * len(ids)
+    work = own["organisation"].fillna("").tolist()
+    mail = next((name for name in own.columns if plain(name) in map(plain, _COLUMNS["mail"])), None)
+    mails = own[mail].fillna("").str.casefold().tolist() if mail else [""] * len(ids)
+    return {
+        actor: Mention(label, kind, organisation, address, used[actor])
+        for actor, label, kind, organisation, address in zip(ids, labels, kinds, work, mails, strict=True)
+    }
+
+
+def _column(tables: Tables, table: str, column: str, region: str) -> list[str]:
+    frame = tables.frames()[table]
+    found: list[str] = frame.loc[frame["region"] == region, column].dropna().tolist()
+    return found
+
+
+def _together(mentions: Iterable[Mention]) -> list[Mention]:
+    """Count equal names as one; what is known of one of them holds for all."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        known = found.get(mention.name)
+        if known is None:
+            found[mention.name] = mention
+        else:
+            found[mention.name] = replace(
+                known,
+                kind=known.kind or mention.kind,
+                organisation=known.organisation or mention.organisation,
+                mail=known.mail or mention.mail,
+                count=known.count + mention.count,
+            )
+    return list(found.values())
+
+
+def _plain_list(path: Path) -> list[Mention] | None:
+    """Read a plain list of names; None where the file or folder is something else."""
+    if path.suffix.lower() == _LIST_ENDING and path.is_file():
+        # A comma in a line is part of the name: `Vries, Jan de`.
+        lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        if not any("\t" in line or ";" in line for line in lines):
+            return _mentions(
+                path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]
+            )
+    sheets, _ = read_sheets(path, [])
+    if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) is not None):
+        return None
+    return _sheet_mentions(sheets[0])
+
+
+def _sheet_mentions(sheet: Sheet) -> list[Mention] | None:
+    spellings = {plain(title): name for name, titles in _COLUMNS.items() for title in titles}
+    places = {
+        spellings[plain(head)]: index
+        for index, head in reversed([*enumerate(sheet.header)])
+        if plain(head) in spellings
+    }
+    rows = list(zip(sheet.numbers, sheet.rows, strict=True))
+    if len(sheet.header) == 1 and "name" not in places:
+        # One column without a known header is a list from its first row on.
+        places = {"name": 0}
+        rows = [(sheet.header_number, list(sheet.header)), *rows]
+    if "name" not in places:
+        return None
+    return _mentions(
+        sheet.title,
+        [(number, {name: cells[index] for name, index in places.items()}) for number, cells in rows],
+    )
+
+
+def _mentions(file: str, rows: Sequence[tuple[int, dict[str, str]]]) -> list[Mention]:
+    kinds = TABLES["actors"].column("kind").choices
+    found, problems = [], []
+    for number, cells in rows:
+        try:
+            values = {name: repair(cell)[0] for name, cell in cells.items()}
+        except CellError as error:
+            problems.append(Problem(error.code, file, row=number, values=error.values))
+            continue
+        if values["name"]:
+            kind = kinds.get(values.get("kind", "").casefold(), "")
+            mail = values.get("mail", "").casefold()
+            found.append(Mention(values["name"], kind, values.get("organisation", ""), mail))
+    if problems:
+        raise InputError(problems)
+    return found

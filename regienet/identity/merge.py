@@ -1,0 +1,223 @@
+"""Decisions -> tables in which actors are merged, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from regienet.errors import Problem
+from regienet.identity.plan import Merged, Plan, make_plan
+from regienet.identity.review import ReviewRow
+from regienet.read.schema import TABLES
+from regienet.read.tables import NAMING_COLUMNS, Tables
+
+_NAMING = (
+    *NAMING_COLUMNS,
+    ("interviews", "source"),
+    ("bottlenecks", "raised_by"),
+    ("actors", "organisation"),
+)
+_STRICTEST = ("objected", "internal", "participants", "public")
+"""Of two consents the one that allows least holds for the merged actor."""
+_ALSO_APART = {"ties": ("coder", "date")}
+_BEST_FIRST: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "nominations": ("answer", ("yes", "unknown", "none")),
+    "respondents": ("status", ("complete", "partial", "none")),
+}
+_NOT_FILLED = ("region", "id", "wave", "name", "kind", "consent", "external")
+
+
+@dataclass(frozen=True)
+class Change:
+    """How to make an old table of a new one.
+
+    Attributes
+    ----------
+    before
+        The old rows that were changed or taken out; the index is their place in the old table.
+    places
+        Of each row of the new table, its place in the old one.
+    """
+
+    before: pd.DataFrame
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Tables after merging, and what it takes to undo that.
+
+    Attributes
+    ----------
+    tables
+        The tables with the decisions applied; each merge stands in their notes.
+    merged
+        Who became whom, and who decided it.
+    changes
+        Table -> what was changed in it.
+    notes
+        The notes as they were before.
+    """
+
+    tables: Tables
+    merged: tuple[Merged, ...]
+    changes: Mapping[str, Change]
+    notes: tuple[Problem, ...]
+
+
+def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
+    """Merge the actors that somebody decided are the same, and nothing else.
+
+    Parameters
+    ----------
+    tables
+        Checked tables; not changed.
+    decisions
+        The rows of a list that people decided on, as `read_review` gives them.
+
+    Returns
+    -------
+    Tables
+        With one id for each merged actor; what is a part of an organisation has it as `organisation`. Every
+        merge is a note.
+
+    Raises
+    ------
+    InputError
+        For decisions that contradict one another.
+
+    Examples
+    --------
+    >>> ties = pd.DataFrame({"source": ["a", "a"], "target": ["SWV Oost", "Samenwerkingsverband Oost"]})
+    >>> decision = ReviewRow("SWV Oost", "Samenwerkingsverband Oost", "same", preferred_name="SWV Oost")
+    >>> apply_decisions(Tables.from_frames(ties=ties), [decision]).ties["target"].tolist()
+    ['SWV Oost']
+    """
+    return merge(tables, decisions).tables
+
+
+def merge(tables: Tables, decisions: Iterable[ReviewRow]) -> Merge:
+    """Merge as `apply_decisions` does, and keep what `undo` needs."""
+    plan = make_plan(tables, decisions)
+    frames: dict[str, Any] = {}
+    changes: dict[str, Change] = {}
+    for name, frame in tables.frames().items():
+        new = _actors(frame, plan) if name == "actors" else _renamed(name, frame, plan)
+        change = _change(frame, new)
+        frames[name] = _sorted(name, new)
+        if change is not None:
+            changes[name] = replace(change, places=tuple(frames[name].index.tolist()))
+            frames[name] = frames[name].reset_index(drop=True)
+        else:
+            frames[name] = frame
+    notes = (*tables.notes, *_notes(plan))
+    return Merge(replace(tables, notes=notes, **frames), plan.merged, changes, tables.notes)
+
+
+def undo(merged: Merge) -> Tables:
+    """Give the tables as they were before merging."""
+    frames: dict[str, Any] = {}
+    for name, change in merged.changes.items():
+        new = getattr(merged.tables, name).set_axis(list(change.places), axis="index")
+        kept = new[~new.index.isin(change.before.index)]
+        # An empty part would make pandas guess the types of the whole.
+        parts = [part for part in (kept, change.before) if len(part)]
+        frames[name] = pd.concat(parts).sort_index()
+    return replace(merged.tables, **frames, notes=merged.notes)
+
+
+def _notes(plan: Plan) -> Iterable[Problem]:
+    for one in plan.merged:
+        values = {"new": one.new, "by": one.by or "–", "date": one.date or "–"}
+        yield Problem("actor_merged", value=one.old, values=values, severity="note")
+    for (_, part), whole in sorted(plan.parts.items()):
+        yield Problem("actor_part_of", value=part, values={"whole": whole}, severity="note")
+
+
+def _renamed(name: str, frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """Replace ids, and drop what a merge makes empty or says twice; the index keeps the old places."""
+    columns = [column for table, column in _NAMING if table == name]
+    if not plan.merged or not columns or frame.empty:
+        return frame
+    new = _with_ids(frame, columns, plan)
+    touched = (new[columns].ne(frame[columns]) & frame[columns].notna()).any(axis=1)
+    if not touched.any():
+        return frame
+    if name == "ties":
+        new = new[~(touched & (new["source"] == new["target"]))]
+    return _without_doubles(name, new, touched)
+
+
+def _with_ids(frame: pd.DataFrame, columns: Iterable[str], plan: Plan) -> pd.DataFrame:
+    new = frame.copy()
+    renames = {region: plan.renames(region) for region in frame["region"].dropna().unique()}
+    for column in columns:
+        ids = [
+            renames.get(region, {}).get(actor, actor)
+            for region, actor in zip(frame["region"], frame[column], strict=True)
+        ]
+        new[column] = pd.Series(ids, index=frame.index, dtype="object").astype(frame[column].dtype)
+    return new
+
+
+def _without_doubles(name: str, frame: pd.DataFrame, touched: pd.Series[bool]) -> pd.DataFrame:
+    """Of rows that are about the same since the merge, keep one: the strongest, else the actor's own."""
+    key = [*TABLES[name].key, *_ALSO_APART.get(name, ())]
+    order = pd.DataFrame({"touched": touched.loc[frame.index]})
+    order["rank"] = 0.0
+    if name == "ties":
+        order["rank"] = -frame["value"].fillna(0)
+    if name in _BEST_FIRST:
+        column, ranks = _BEST_FIRST[name]
+        order["rank"] = (
+            frame[column].map({value: place for place, value in enumerate(ranks)}).fillna(len(ranks))
+        )
+    order["place"] = range(len(order))
+    ordered = frame.loc[order.sort_values(["rank", "touched", "place"]).index]
+    groups = ordered.groupby(key, dropna=False, sort=False)
+    doubled = (
+        touched.loc[ordered.index].groupby([ordered[column] for column in key], dropna=False).transform("any")
+    )
+    return ordered[(groups.cumcount() == 0) | ~doubled].sort_index()
+
+
+def _actors(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    if not plan.merged and not plan.names and not plan.parts:
+        return frame
+    new = _with_ids(frame, ["organisation"], plan)
+    for (region, actor), name in plan.names.items():
+        old = [one.old for one in plan.merged if (one.region, one.new) == (region, actor)]
+        here = (new["region"] == region) & ~new["external"]
+        own = here & (new["id"] == actor)
+        others = new[here & new["id"].isin(old)]
+        for column in new.columns:
+            if column not in _NOT_FILLED and not column.startswith("_"):
+                known = others[column].dropna()
+                if len(known):
+                    new.loc[own, column] = new.loc[own, column].fillna(known.iloc[0])
+        consents = {*others["consent"], *new.loc[own, "consent"]}
+        new.loc[own, "consent"] = min(consents, key=_STRICTEST.index)
+        if name:
+            new.loc[own, "name"] = name
+        new = new[~(here & new["id"].isin(old))]
+    for (region, actor), whole in plan.parts.items():
+        new.loc[(new["region"] == region) & (new["id"] == actor), "organisation"] = whole
+    new.loc[new["organisation"] == new["id"], "organisation"] = None
+    return new
+
+
+def _change(old: pd.DataFrame, new: pd.DataFrame) -> Change | None:
+    """Tell what is different; None where nothing is."""
+    gone = ~old.index.isin(new.index)
+    kept = old.loc[new.index]
+    other = (kept.ne(new) & ~(kept.isna() & new.isna())).any(axis=1)
+    if not gone.any() and not other.any():
+        return None
+    return Change(old.loc[sorted([*old.index[gone], *other.index[other]])], ())
+
+
+def _sorted(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values([*TABLES[name].key], kind="stable", na_position="first")

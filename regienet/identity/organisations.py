@@ -1,0 +1,277 @@
+"""The name of an organisation, taken apart: which one it is, and of what sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from regienet.dutch import municipalities, organisation_words
+from regienet.identity.normalise import fold, latin, normalise, one_spelling, words
+
+_SHORTENED = re.compile(r"\b([^\W\d_]+)\.(?!\w\.)")
+"""A word that ends in a point, and so may be cut short."""
+_ACRONYM = re.compile(r"\b[^\W\d_]{2,6}\b")
+_ASIDE = re.compile(r"\(([^()]*)\)")
+_KNOWN_FROM = 6
+"""Shorter words are not taken for a slip of the pen of a known word."""
+_SLIP = 0.85
+
+
+@dataclass(frozen=True)
+class OrganisationName:
+    """What a name says.
+
+    Attributes
+    ----------
+    text
+        As somebody wrote it.
+    key
+        `normalise(text)`: equal for names that are certainly the same.
+    raw
+        Its words before known ones are brought to one spelling.
+    tokens
+        Its words in one spelling, slips in known words corrected.
+    core
+        The words that tell which one it is; without sort, sector, legal form and little words.
+    sorts
+        What it is: `school`, `gemeente`, `zorg`; for two names with no sort in common these contradict.
+    carriers, units, sectors, schooltypes, places, directions, numbers
+        Each a kind of word in which two names may not contradict one another.
+    shortened
+        Words that the name cuts short, with a point.
+    acronyms
+        Words that may stand for several others.
+    mixed
+        Letters of another alphabet stand among the Latin ones.
+    """
+
+    text: str
+    key: str
+    raw: tuple[str, ...]
+    tokens: tuple[str, ...]
+    core: tuple[str, ...]
+    sorts: frozenset[str]
+    carriers: frozenset[str]
+    units: frozenset[str]
+    sectors: frozenset[str]
+    schooltypes: frozenset[str]
+    places: frozenset[str]
+    directions: frozenset[str]
+    numbers: frozenset[str]
+    shortened: frozenset[str]
+    acronyms: frozenset[str]
+    mixed: bool
+
+    @cached_property
+    def compact(self) -> str:
+        """The core without spaces, so that `Buurt team` and `Buurtteam` are alike."""
+        return "".join(self.core)
+
+    @cached_property
+    def whole(self) -> str:
+        """All words but little ones and the legal form, without spaces."""
+        return "".join(telling(self.tokens))
+
+    @cached_property
+    def signature(self) -> tuple[object, ...]:
+        """What sets it apart from other organisations whose names share its words."""
+        return (self.compact, tuple(sorted(self.carriers | self.units)), tuple(sorted(self.sectors)))
+
+    @cached_property
+    def marked(self) -> bool:
+        """Tell whether some word says that this is an organisation."""
+        return bool(
+            self.sorts
+            or self.sectors
+            or self.directions
+            or self.numbers
+            or set(self.tokens) & vocabulary().legal
+            or any(token.endswith(_ENDINGS) for token in self.tokens if len(token) >= _KNOWN_FROM)
+        )
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The known words, by what they are for."""
+
+    carriers: Mapping[str, str]
+    units: Mapping[str, str]
+    sectors: Mapping[str, str]
+    schooltypes: Mapping[str, str]
+    legal: frozenset[str]
+    type: frozenset[str]
+    little: frozenset[str]
+    directions: frozenset[str]
+    places: Mapping[tuple[str, ...], str]
+    known: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Give the known words of `regienet.dutch`, ready for looking up."""
+    given = organisation_words()
+
+    def by_word(area: str) -> dict[str, str]:
+        return {word: name for name, found in given[area].items() for word in found}
+
+    lists = {name: frozenset(found) for name, found in given["words"].items()}
+    tables = {name: by_word(name) for name in ("carriers", "units", "sectors", "schooltypes")}
+    known = {word for table in tables.values() for word in table} | lists["legal"] | lists["type"]
+    known |= {phrase for phrases in given["phrases"].values() for phrase in phrases if " " not in phrase}
+    return Vocabulary(
+        carriers=tables["carriers"],
+        units=tables["units"],
+        sectors=tables["sectors"],
+        schooltypes=tables["schooltypes"],
+        legal=lists["legal"],
+        type=lists["type"],
+        little=lists["little"],
+        directions=lists["directions"],
+        places={tuple(one_spelling(words(name))): name for name in municipalities()},
+        known=tuple(sorted(word for word in known if len(word) >= _KNOWN_FROM)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def organisation_name(text: str) -> OrganisationName:
+    """Take a name apart.
+
+    Examples
+    --------
+    >>> name = organisation_name("Samenwerkingsverband Sterk V.O.")
+    >>> name.core, sorted(name.carriers), sorted(name.sectors)
+    (('sterk',), ['swv'], ['vo'])
+    """
+    known = vocabulary()
+    folded = fold(text)
+    raw = tuple(words(latin(folded)))
+    tokens = tuple(one_spelling([_corrected(word) for word in one_spelling(raw)]))
+    places = _places(tokens)
+    in_places = {word for place in places for word in place}
+    shortened = frozenset(fold(word) for word in _SHORTENED.findall(text))
+    sorts = [
+        known.carriers.get(token) or known.units.get(token) or token
+        for token in tokens
+        if token in known.carriers or token in known.units or token in known.type
+    ]
+    core = tuple(
+        token for token in tokens if _is_core(token) or (token in in_places and token not in known.little)
+    )
+    return OrganisationName(
+        text=text,
+        key=normalise(text),
+        raw=raw,
+        tokens=tokens,
+        core=core,
+        sorts=frozenset(sorts) - _FILLERS,
+        carriers=_among(tokens, known.carriers),
+        units=_among(tokens, known.units),
+        sectors=_among(tokens, known.sectors),
+        schooltypes=_among(tokens, known.schooltypes),
+        places=frozenset(known.places[place] for place in places),
+        directions=frozenset(
+            token for token in tokens if token in known.directions and token not in in_places
+        ),
+        numbers=frozenset(
+            token
+            for place, token in enumerate(tokens, start=1)
+            if token.isdigit()
+            or (
+                len(token) == 1
+                and token not in shortened
+                and (place == len(tokens) or token not in known.little)
+            )
+        ),
+        shortened=shortened,
+        acronyms=frozenset(fold(word) for word in _ACRONYM.findall(text) if _is_acronym(word)),
+        mixed=latin(folded) != folded,
+    )
+
+
+_ENDINGS = tuple(organisation_words()["endings"])
+_FILLERS = {
+    "regio",
+    "afdeling",
+    "locatie",
+    "team",
+    "nr",
+    "nummer",
+    "eenheid",
+    "organisatie",
+    "groep",
+    "domein",
+}
+"""Words of sort that do not tell two organisations apart."""
+
+
+def telling(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the little words and the legal form.
+
+    Examples
+    --------
+    >>> telling(("stichting", "de", "kern"))
+    ('kern',)
+    """
+    known = vocabulary()
+    return tuple(token for token in tokens if token not in known.little and token not in known.legal)
+
+
+def without_asides(text: str) -> str:
+    """Leave out what stands between brackets, unless that is all there is.
+
+    Examples
+    --------
+    >>> without_asides("Centrum voor Jeugd en Gezin (CJG)")
+    'Centrum voor Jeugd en Gezin'
+    """
+    return " ".join(_ASIDE.sub(" ", text).split()) or text
+
+
+def _is_core(token: str) -> bool:
+    known = vocabulary()
+    return not (
+        token in known.little
+        or token in known.legal
+        or token in known.type
+        or token in known.carriers
+        or token in known.units
+        or token in known.sectors
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _corrected(word: str) -> str:
+    """Correct a slip in a known word."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) < _KNOWN_FROM or word in vocabulary().known:
+        return word
+    found = process.extractOne(word, vocabulary().known, scorer=OSA.normalized_similarity, score_cutoff=_SLIP)
+    return found[0] if found else word
+
+
+def _places(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    known = vocabulary().places
+    found = []
+    start = 0
+    while start < len(tokens):
+        for length in range(min(5, len(tokens) - start), 0, -1):
+            place = tuple(tokens[start : start + length])
+            if place in known:
+                found.append(place)
+                start += length - 1
+                break
+        start += 1
+    return found
+
+
+def _among(tokens: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(table[token] for token in tokens if token in table)
+
+
+def _is_acronym(word: str) -> bool:
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals >= 2 and capitals >= len(word) - 2

@@ -1,0 +1,190 @@
+"""What a list of decisions means for the actors of a region: who becomes whom, and what is part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from regienet.errors import InputError, Problem
+from regienet.identity.mentions import table_mentions
+from regienet.identity.review import DIFFERENT, PART_OF, SAME, ReviewRow, linked_names
+from regienet.identity.suggestions import Mention
+from regienet.read.tables import Tables
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One actor that became another: its region, both ids, its name, and who decided it and when."""
+
+    region: str
+    old: str
+    new: str
+    name: str
+    by: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done.
+
+    Attributes
+    ----------
+    merged
+        The actors that become another one.
+    names
+        (region, id) -> what a merged actor is to be called; empty where it keeps its name.
+    parts
+        (region, id) -> the id of the organisation that it is a part of.
+    own
+        Region -> the ids of its own actors.
+    """
+
+    merged: tuple[Merged, ...]
+    names: Mapping[tuple[str, str], str]
+    parts: Mapping[tuple[str, str], str]
+    own: Mapping[str, frozenset[str]]
+
+    def renames(self, region: str) -> dict[str, str]:
+        """Give old id -> new id for the rows of a region, which may also name actors of another region."""
+        own = self.own.get(region, frozenset())
+        return {one.old: one.new for one in self.merged if one.region == region or one.old not in own}
+
+
+def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
+    """Work out what the decisions mean for these tables; names that do not occur in them are left aside.
+
+    Raises
+    ------
+    InputError
+        For decisions that contradict one another.
+    """
+    decisions = [row for row in decisions if row.decided]
+    same = [row for row in decisions if row.decision == SAME]
+    linked = linked_names(row.pair for row in same)
+    problems = list(_contradictions(decisions, linked))
+    wanted = _wanted_names(same, linked, problems)
+    if problems:
+        raise InputError(problems)
+    plan = Plan((), {}, {}, {})
+    for region in tables.regions:
+        found = _Region(region, table_mentions(tables, region))
+        here = _merges(found, same, linked, wanted, problems)
+        here = replace(here, parts=_parts(found, decisions, here, problems))
+        plan = Plan(
+            (*plan.merged, *here.merged),
+            {**plan.names, **here.names},
+            {**plan.parts, **here.parts},
+            {**plan.own, **here.own},
+        )
+    problems.extend(_circles(tables, plan))
+    if problems:
+        raise InputError(problems)
+    return plan
+
+
+@dataclass(frozen=True)
+class _Region:
+    """The actors of a region: id -> `Mention`."""
+
+    name: str
+    mentions: Mapping[str, Mention]
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        return {mention.name: actor for actor, mention in self.mentions.items()}
+
+    def kind(self, name: str) -> str:
+        return self.mentions[self.ids[name]].kind
+
+    def count(self, name: str) -> int:
+        return self.mentions[self.ids[name]].count
+
+
+def _merges(
+    found: _Region,
+    same: Sequence[ReviewRow],
+    linked: Mapping[str, str],
+    wanted: Mapping[str, str],
+    problems: list[Problem],
+) -> Plan:
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(found.ids) & set(linked)):
+        groups.setdefault(linked[name], []).append(name)
+    merged = []
+    names = {}
+    for first, members in groups.items():
+        if len(members) < 2:
+            continue
+        problems.extend(_mixed_kinds(members, found))
+        preferred = wanted.get(first, "")
+        # The id that stays is that of the preferred name, else of the one that is used most.
+        kept = min(members, key=lambda name: (name != preferred, -found.count(name), name))
+        names[found.name, found.ids[kept]] = preferred
+        for name in members:
+            if name != kept:
+                row = next(row for row in same if name in row.pair)
+                merged.append(Merged(found.name, found.ids[name], found.ids[kept], name, row.by, row.date))
+    return Plan(tuple(merged), names, {}, {found.name: frozenset(found.mentions)})
+
+
+def _parts(
+    found: _Region, decisions: Iterable[ReviewRow], plan: Plan, problems: list[Problem]
+) -> dict[tuple[str, str], str]:
+    becomes = plan.renames(found.name)
+    parts = {}
+    for row in decisions:
+        if row.decision == PART_OF and row.pair <= set(found.ids):
+            persons = [name for name in (row.name_a, row.name_b) if found.kind(name) == "person"]
+            problems.extend(Problem("part_of_person", value=name) for name in persons)
+            part, whole = (found.ids[name] for name in (row.name_a, row.name_b))
+            parts[found.name, becomes.get(part, part)] = becomes.get(whole, whole)
+    return parts
+
+
+def _contradictions(decisions: Sequence[ReviewRow], linked: Mapping[str, str]) -> Iterable[Problem]:
+    """Find names that are different or a part by one decision, and the same by way of others."""
+    for row in decisions:
+        apart = row.decision in (DIFFERENT, PART_OF)
+        if apart and row.name_a in linked and linked[row.name_a] == linked.get(row.name_b):
+            values = {"one": row.name_a, "other": row.name_b}
+            yield Problem("decisions_contradict", values=values)
+
+
+def _wanted_names(
+    same: Sequence[ReviewRow], linked: Mapping[str, str], problems: list[Problem]
+) -> dict[str, str]:
+    wanted: dict[str, str] = {}
+    for row in same:
+        if row.preferred_name:
+            first = wanted.setdefault(linked[row.name_a], row.preferred_name)
+            if first != row.preferred_name:
+                values = {"one": first, "other": row.preferred_name}
+                problems.append(Problem("preferred_twice", value=row.name_a, values=values))
+    return wanted
+
+
+def _mixed_kinds(members: Sequence[str], found: _Region) -> Iterable[Problem]:
+    kinds = {found.kind(name): name for name in members}
+    if len(kinds) > 1:
+        one, other = sorted(kinds.values())
+        yield Problem("merge_kinds", values={"one": one, "other": other})
+
+
+def _circles(tables: Tables, plan: Plan) -> Iterable[Problem]:
+    """Find organisations that would be a part of themselves."""
+    own = tables.actors.dropna(subset=["organisation"])
+    parents = {
+        (region, plan.renames(region).get(actor, actor)): plan.renames(region).get(whole, whole)
+        for region, actor, whole in zip(own["region"], own["id"], own["organisation"], strict=True)
+    }
+    # Who is merged with his own part, or the other way round, has no parent left in it.
+    parents = {key: whole for key, whole in parents.items() if key[1] != whole} | dict(plan.parts)
+    for region, start in sorted(plan.parts):
+        path = [start]
+        while (region, path[-1]) in parents and len(path) <= len(parents):
+            path.append(parents[region, path[-1]])
+            if path[-1] == start:
+                yield Problem("part_of_itself", value=start, values={"circle": " → ".join(path)})
+                break

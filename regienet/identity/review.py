@@ -1,0 +1,264 @@
+"""The list that people decide on: a row per pair of names, and what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from regienet.errors import InputError, Problem
+from regienet.identity.suggestions import Suggestion
+from regienet.read.cells import CellError, read_choice, read_number, repair
+from regienet.read.files import read_sheets
+from regienet.read.schema import Column, Table
+from regienet.read.sheet import Sheet, plain
+from regienet.words import Language, say
+
+SAME, DIFFERENT, PART_OF, LATER = "same", "different", "part_of", "later"
+_DECISIONS = {
+    SAME: "zelfde",
+    DIFFERENT: "anders",
+    PART_OF: "onderdeel van",
+    LATER: "later",
+}
+REVIEW_TABLE = Table(
+    "matches",
+    "samenvoegen",
+    (
+        Column("group", "groep", "number"),
+        Column("name_a", "naam_a", required=True),
+        Column("name_b", "naam_b", required=True),
+        Column("score", "score", "number"),
+        Column("reason", "reden"),
+        Column("count_a", "hoe_vaak_a", "number"),
+        Column("count_b", "hoe_vaak_b", "number"),
+        Column(
+            "decision",
+            "besluit",
+            "choice",
+            choices={spelling: code for code, dutch in _DECISIONS.items() for spelling in (code, dutch)}
+            | {"part of": PART_OF},
+        ),
+        Column("preferred_name", "voorkeursnaam"),
+        Column("by", "door"),
+        Column("date", "datum"),
+    ),
+    ("name_a", "name_b"),
+)
+"""The columns of the list; it is no table of version 1, but has the same ways."""
+
+PROPOSER = "regienet"
+"""Who stands in `by` where nobody decided yet; such a row is a proposal."""
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One pair, and what somebody decided about it.
+
+    Attributes
+    ----------
+    name_a, name_b
+        The names; for `part_of`, the first is a part of the second.
+    decision
+        `same`, `different`, `part_of`, `later`, or empty.
+    preferred_name
+        What the actor is called after merging; empty is the name that is used most.
+    by, date
+        Who decided, and when; `PROPOSER` for a proposal that nobody decided on.
+    group, score, reason, count_a, count_b
+        As shown to whoever decides.
+    """
+
+    name_a: str
+    name_b: str
+    decision: str = ""
+    preferred_name: str = ""
+    by: str = ""
+    date: str = ""
+    group: int = 0
+    score: float = 0
+    reason: str = ""
+    count_a: int = 0
+    count_b: int = 0
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether somebody decided, be it for later."""
+        return bool(self.decision) and self.by.casefold() != PROPOSER
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two names, in whatever order."""
+        return frozenset((self.name_a, self.name_b))
+
+
+def review(
+    suggestions: Iterable[Suggestion], earlier: Iterable[ReviewRow] = (), *, language: Language = "nl"
+) -> list[ReviewRow]:
+    """Make the list to decide on; what was decided before stays, also that two names are different.
+
+    Parameters
+    ----------
+    suggestions
+        Of `suggest`.
+    earlier
+        The rows of an earlier list.
+    language
+        Of the reasons.
+
+    Returns
+    -------
+    list of ReviewRow
+        First the groups with something to decide, the most alike on top; then what is decided. Names that
+        are linked with one another are one group. Only equal names have a decision filled in beforehand,
+        as a proposal of `PROPOSER`.
+    """
+    rows = {row.pair: row for row in earlier if row.decided}
+    for pair in suggestions:
+        row = _row(pair, language)
+        known = rows.get(row.pair)
+        rows[row.pair] = row if known is None else _with_counts(known, pair)
+    return _grouped([*rows.values()])
+
+
+def _with_counts(row: ReviewRow, pair: Suggestion) -> ReviewRow:
+    counts = {mention.name: mention.count for mention in (pair.one, pair.two)}
+    return replace(row, count_a=counts[row.name_a], count_b=counts[row.name_b])
+
+
+def _row(pair: Suggestion, language: Language) -> ReviewRow:
+    return ReviewRow(
+        pair.one.name,
+        pair.two.name,
+        decision=SAME if pair.certain else "",
+        by=PROPOSER if pair.certain else "",
+        score=pair.score,
+        reason="; ".join(say(f"identity.reason_{reason}", language) for reason in pair.reasons),
+        count_a=pair.one.count,
+        count_b=pair.two.count,
+    )
+
+
+def _grouped(rows: Sequence[ReviewRow]) -> list[ReviewRow]:
+    """Put the rows in order, and give the groups of linked names a number."""
+    linked = linked_names(row.pair for row in rows)
+    found: dict[str, list[ReviewRow]] = {}
+    for row in rows:
+        found.setdefault(linked[row.name_a], []).append(row)
+
+    def rank(group: Sequence[ReviewRow]) -> tuple[bool, float, str]:
+        return (
+            all(row.decided for row in group),
+            -max(row.score for row in group),
+            min(min(row.pair) for row in group),
+        )
+
+    return [
+        replace(row, group=number)
+        for number, group in enumerate(sorted(found.values(), key=rank), start=1)
+        for row in sorted(group, key=lambda row: (row.decided, -row.score, row.name_a, row.name_b))
+    ]
+
+
+def linked_names(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Give of every name the first, in the order of the alphabet, of all that it is linked with.
+
+    Examples
+    --------
+    >>> linked_names([("b", "c"), ("a", "b"), ("x", "y")])
+    {'b': 'a', 'c': 'a', 'a': 'a', 'x': 'x', 'y': 'x'}
+    """
+    first: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while first.setdefault(name, name) != name:
+            name = first[name]
+        return name
+
+    for pair in pairs:
+        tops = sorted(map(top, pair))
+        for name in tops:
+            first[name] = tops[0]
+    return {name: top(name) for name in first}
+
+
+def read_review(path: str | Path) -> list[ReviewRow]:
+    """Read a list that people decided on, in either language, from CSV or a workbook.
+
+    Raises
+    ------
+    InputError
+        With every row that cannot be read, and with pairs that were decided on twice in different ways.
+    """
+    path = Path(path)
+    problems: list[Problem] = []
+    sheets, _ = read_sheets(path, problems)
+    names = {plain(title): column for column in REVIEW_TABLE.columns for title in (column.name, column.dutch)}
+    sheet = next((sheet for sheet in sheets if _is_review(sheet, names)), None)
+    if sheet is None:
+        raise InputError(
+            [Problem("review_unknown", path.name, values={"columns": "naam_a, naam_b, besluit"})]
+        )
+    problems.extend(sheet.problems)
+    places = {
+        names[plain(head)].name: index for index, head in enumerate(sheet.header) if plain(head) in names
+    }
+    rows: dict[frozenset[str], ReviewRow] = {}
+    for number, cells in zip(sheet.numbers, sheet.rows, strict=True):
+        row = _read_row(sheet, number, cells, places, problems)
+        known = rows.setdefault(row.pair, row)
+        if known.decided and row.decided and known.decision != row.decision:
+            values = {"one": row.name_a, "other": row.name_b}
+            problems.append(sheet.problem("decision_twice", number, values=values))
+        elif row.decided:
+            rows[row.pair] = row
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return list(rows.values())
+
+
+def _is_review(sheet: Sheet, names: Mapping[str, Column]) -> bool:
+    known = {names[plain(head)].name for head in sheet.header if plain(head) in names}
+    return {"name_a", "name_b", "decision"} <= known
+
+
+def _read_row(
+    sheet: Sheet, number: int, cells: Sequence[str], places: Mapping[str, int], problems: list[Problem]
+) -> ReviewRow:
+    values: dict[str, str] = {}
+    for column in REVIEW_TABLE.columns:
+        index = places.get(column.name)
+        cell = cells[index] if index is not None else ""
+        try:
+            values[column.name] = _read_cell(column, cell)
+        except CellError as error:
+            values[column.name] = ""
+            label = sheet.label(index) if index is not None else column.name
+            problems.append(sheet.problem(error.code, number, column=label, value=cell, values=error.values))
+    return ReviewRow(
+        values["name_a"],
+        values["name_b"],
+        decision=values["decision"],
+        preferred_name=values["preferred_name"],
+        by=values["by"],
+        date=values["date"],
+        reason=values["reason"],
+        score=_shown(values["score"]),
+        count_a=int(_shown(values["count_a"])),
+        count_b=int(_shown(values["count_b"])),
+    )
+
+
+def _read_cell(column: Column, cell: str) -> str:
+    text = repair(cell)[0]
+    if column.required and not text:
+        raise CellError("cell_empty")
+    return read_choice(text, column.choices) if column.choices and text else text
+
+
+def _shown(cell: str) -> float:
+    """Read a number that is only shown and decides nothing."""
+    try:
+        return read_number(cell, comma="," in cell)
+    except CellError:
+        return 0

@@ -1,0 +1,144 @@
+"""Which names in a list may be one actor: pairs with a score and reasons, for a person to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from regienet.identity.candidates import candidate_pairs
+from regienet.identity.likeness import CERTAIN, Likeness, Weights, compare_organisations, contradict
+from regienet.identity.organisations import OrganisationName, organisation_name, without_asides
+from regienet.identity.persons import compare_persons, looks_like_person, person_name
+
+REVIEW = 80.0
+"""From this score on a pair is worth somebody's time."""
+WIDE = 70.0
+"""From this score on where somebody wants to see more."""
+_UNSURE = 99.0
+"""For equal names that may be those of people; two people can have one name."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One spelling of a name, and what is known of who bears it.
+
+    Attributes
+    ----------
+    name
+        As written; unique in its list.
+    kind
+        `person` or `organisation`; empty where nothing says it.
+    organisation
+        For whom a person works; empty where unknown.
+    mail
+        E-mail address; empty where unknown.
+    count
+        How often the name is used.
+    """
+
+    name: str
+    kind: str = ""
+    organisation: str = ""
+    mail: str = ""
+    count: int = 1
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether this is a person, by what is known and else by how the name looks."""
+        return self.kind == "person" or (not self.kind and looks_like_person(self.name))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Two names that may be one actor; where `part` is true, the first looks like a part of the second."""
+
+    one: Mention
+    two: Mention
+    score: float
+    reasons: tuple[str, ...]
+    part: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the names are equal after normalising, so that `same` is filled in beforehand."""
+        return self.score == CERTAIN
+
+
+def suggest(mentions: Iterable[Mention], *, wide: bool = False) -> list[Suggestion]:
+    """Find the names in a list that may be one actor.
+
+    Parameters
+    ----------
+    mentions
+        The names, each once.
+    wide
+        Also give pairs that are less alike, from `WIDE` on.
+
+    Returns
+    -------
+    list of Suggestion
+        The most alike first; score in [70, 100], and 100 only for names of organisations that are equal after
+        normalising. Persons never get 100.
+
+    Examples
+    --------
+    >>> found = suggest([Mention("SWV Sterk VO"), Mention("swv Sterk v.o."), Mention("SWV Sterk PO")])
+    >>> [(pair.one.name, pair.two.name, pair.certain) for pair in found]
+    [('SWV Sterk VO', 'swv Sterk v.o.', True)]
+    """
+    listed = sorted(mentions, key=lambda mention: mention.name)
+    people = [mention.is_person for mention in listed]
+    names = [organisation_name(without_asides(mention.name)) for mention in listed]
+    weights = Weights.of(name for name, person in zip(names, people, strict=True) if not person)
+    least = WIDE if wide else REVIEW
+    found = []
+    for a, b in _candidates(listed, names, people):
+        if people[a] != people[b]:
+            continue
+        one, two = listed[a], listed[b]
+        likeness = _people(one, two) if people[a] else _organisations(one, two, weights)
+        if likeness is not None and round(likeness.score) >= least:
+            if likeness.part > 0:
+                one, two = two, one
+            found.append(Suggestion(one, two, round(likeness.score), likeness.reasons, bool(likeness.part)))
+    return sorted(found, key=lambda pair: (-pair.score, pair.one.name, pair.two.name))
+
+
+def _candidates(
+    listed: Sequence[Mention], names: Sequence[OrganisationName], people: Sequence[bool]
+) -> list[tuple[int, int]]:
+    words, wholes = [], []
+    for mention, name, is_person in zip(listed, names, people, strict=True):
+        person = person_name(mention.name)
+        words.append(person.surname if is_person else name.core or name.tokens)
+        wholes.append(person.prefix + "".join(person.surname) if is_person else name.whole)
+    acronyms = [() if person else name.acronyms for name, person in zip(names, people, strict=True)]
+    raw = [() if person else name.raw for name, person in zip(names, people, strict=True)]
+    return candidate_pairs(words, wholes, [sorted(found) for found in acronyms], raw)
+
+
+def _people(one: Mention, two: Mention) -> Likeness | None:
+    known = bool(one.organisation and two.organisation)
+    return compare_persons(
+        person_name(one.name),
+        person_name(two.name),
+        organisation=one.organisation == two.organisation if known else None,
+        mail=bool(one.mail) and one.mail == two.mail,
+    )
+
+
+def _organisations(one: Mention, two: Mention, weights: Weights) -> Likeness | None:
+    """Compare two names, with and without what stands between brackets."""
+    whole = compare_organisations(organisation_name(one.name), organisation_name(two.name), weights)
+    if whole is not None and whole.score == CERTAIN:
+        named = one.kind == two.kind == "organisation" or organisation_name(one.name).marked
+        return whole if named else Likeness(_UNSURE, ("equal_unsure",))
+    bare = [without_asides(mention.name) for mention in (one, two)]
+    if bare == [one.name, two.name]:
+        return whole
+    if contradict(organisation_name(one.name), organisation_name(two.name)):
+        return None
+    inner = compare_organisations(organisation_name(bare[0]), organisation_name(bare[1]), weights)
+    if inner is not None:
+        inner = Likeness(min(inner.score, 94), ("aside", *inner.reasons), inner.part)
+    return max((found for found in (whole, inner) if found), key=lambda found: found.score, default=None)

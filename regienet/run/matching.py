@@ -1,0 +1,149 @@
+"""From files to a list of names to decide on, and from decisions to merged tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from regienet.errors import WriteError
+from regienet.identity import (
+    Merge,
+    ReviewRow,
+    Suggestion,
+    merge,
+    read_mentions,
+    read_review,
+    review,
+    suggest,
+)
+from regienet.read import read_tables
+from regienet.run.files import staging
+from regienet.run.provenance import checksums
+from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.write.provenance import PROFILE
+from regienet.write.review import review_csv, review_workbook
+from regienet.write.tables_v1 import csv_files
+
+MERGES = "merges.json"
+"""The log of what was merged, beside the merged tables."""
+
+
+def match(
+    sources: Sequence[Path],
+    out: Path,
+    *,
+    decisions: Path | None = None,
+    mapping: Path | None = None,
+    wide: bool = False,
+    language: Language = DEFAULT_LANGUAGE,
+) -> list[ReviewRow]:
+    """Write a list of the names that may be one actor, for people to decide on; nothing is merged.
+
+    Parameters
+    ----------
+    sources
+        Anything that `read_tables` takes, or plain lists of names.
+    out
+        The list: a workbook when the name ends in `.xlsx`, else CSV.
+    decisions
+        An earlier list; what was decided in it stays.
+    mapping
+        A `mapping.toml` for the sources.
+    wide
+        Also list pairs that are less alike.
+    language
+        Of the list.
+
+    Returns
+    -------
+    list of ReviewRow
+        What was written.
+
+    Raises
+    ------
+    InputError
+        For sources or decisions that cannot be used.
+    WriteError
+        When the list cannot be written, or when it would replace one that is not given as `decisions`.
+    """
+    earlier = read_review(decisions) if decisions else []
+    if out.exists() and not (decisions and decisions.exists() and out.samefile(decisions)):
+        raise WriteError("review_exists", file=str(out))
+    found = [suggest(names, wide=wide) for names in read_mentions(sources, mapping=mapping)]
+    rows = review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
+    made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
+    with staging(out.parent, replace=True) as files:
+        files.add(out.name, made(rows, language=language))
+    return rows
+
+
+def _together(pairs: Iterable[Suggestion]) -> list[Suggestion]:
+    """Join what several regions say about two names: the highest score, and how often all use them."""
+    found: dict[tuple[str, str], Suggestion] = {}
+    for pair in pairs:
+        key = (pair.one.name, pair.two.name)
+        if key not in found:
+            found[key] = pair
+            continue
+        best = max(found[key], pair, key=lambda each: each.score)
+        one, two = (
+            replace(first, count=first.count + second.count)
+            for first, second in ((found[key].one, pair.one), (found[key].two, pair.two))
+        )
+        found[key] = replace(best, one=one, two=two)
+    return list(found.values())
+
+
+def merge_files(
+    source: Path,
+    out: Path,
+    *,
+    decisions: Path,
+    mapping: Path | None = None,
+    language: Language = DEFAULT_LANGUAGE,
+) -> Merge:
+    """Write the tables of an input with the actors merged that somebody decided are the same.
+
+    Parameters
+    ----------
+    source
+        Anything that `read_tables` takes; it is not changed.
+    out
+        The folder for the tables, and for a log of what was merged.
+    decisions
+        The list that people decided on.
+    mapping
+        A `mapping.toml` for the source.
+    language
+        Of the tables.
+
+    Raises
+    ------
+    InputError
+        For an input that cannot be used, or decisions that contradict.
+    WriteError
+        When the folder holds other files, or cannot be written.
+    """
+    done = merge(read_tables(source, mapping=mapping), read_review(decisions))
+    made = {**csv_files(done.tables, language=language), MERGES: _log(done, decisions)}
+    there = {file.name for file in out.iterdir()} if out.is_dir() else set()
+    # Tables beside other tables would be read as one region.
+    if there and not (MERGES in there and there <= set(made)):
+        raise WriteError("not_ours", file=str(out))
+    with staging(out, replace=True) as files:
+        for name, data in made.items():
+            files.add(name, data)
+    return done
+
+
+def _log(done: Merge, decisions: Path) -> bytes:
+    """Tell who became whom by whose decision, and from which files."""
+    content = {
+        "profile": PROFILE,
+        "inputs": [{"name": source.name, "sha256": source.sha256} for source in done.tables.sources],
+        "decisions": {"name": decisions.name, **checksums({"sha256": decisions})},
+        "merged": [asdict(one) for one in done.merged],
+    }
+    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()

@@ -1,0 +1,51 @@
+"""The two fictional lists of spellings: `dev` to tune the scores on, `heldout` to judge them by."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from regienet.identity import Mention, Suggestion
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """Names, and which of them are one actor or a part of another."""
+
+    mentions: list[Mention]
+    same: set[frozenset[str]]
+    parts: set[frozenset[str]]
+
+    def right(self, found: Iterable[Suggestion]) -> list[Suggestion]:
+        return [pair for pair in found if frozenset((pair.one.name, pair.two.name)) in self.same]
+
+
+def read(name: str, *, kinds: bool = False) -> Spellings:
+    """Read a list; with `kinds`, also who is a person and for whom persons work."""
+    with (Path(__file__).parent / f"spellings_{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {row["entity"]: row["names"].split("|") for row in rows}
+    mentions = [
+        Mention(spelling, *((row["kind"], row["organisation"]) if kinds else ()))
+        for row in rows
+        for spelling in names[row["entity"]]
+    ]
+    same = {frozenset(pair) for found in names.values() for pair in combinations(found, 2)}
+    parts = {
+        frozenset((part, whole))
+        for row in rows
+        if row["part_of"]
+        for part in names[row["entity"]]
+        for whole in names[row["part_of"]]
+    }
+    return Spellings(mentions, same, parts)
+
+
+@pytest.fixture(scope="session")
+def spellings() -> Callable[..., Spellings]:
+    return read

@@ -1,0 +1,63 @@
+"""How good the suggestions are, on a list that they were not tuned on."""
+
+import pytest
+
+from regienet.identity import suggest
+from regienet.identity.suggestions import REVIEW
+
+
+def test_the_lists_are_large_enough_and_share_no_names(spellings):
+    dev, heldout = spellings("dev"), spellings("heldout")
+    assert len(heldout.mentions) >= 150
+    names = [{mention.name for mention in listed.mentions} for listed in (dev, heldout)]
+    assert [len(found) for found in names] == [len(dev.mentions), len(heldout.mentions)]
+    assert names[0] & names[1] == set()
+
+
+@pytest.mark.parametrize("kinds", [False, True], ids=["names alone", "with kinds"])
+@pytest.mark.parametrize("name", ["dev", "heldout"])
+def test_what_is_preselected_is_right_and_most_pairs_are_suggested(spellings, name, kinds):
+    listed = spellings(name, kinds=kinds)
+    found = suggest(listed.mentions)
+    certain = [pair for pair in found if pair.certain]
+    assert len(certain) > 30
+    assert listed.right(certain) == certain
+    assert len(listed.right(found)) >= 0.90 * len(listed.same)
+
+
+@pytest.mark.parametrize("name", ["dev", "heldout"])
+def test_who_reviews_is_not_drowned(spellings, name):
+    """Of what is suggested as one actor, or as a part, most is right."""
+    listed = spellings(name)
+    found = suggest(listed.mentions)
+    parts = [pair for pair in found if frozenset((pair.one.name, pair.two.name)) in listed.parts]
+    assert len(listed.right(found)) + len(parts) >= 0.90 * len(found)
+    assert len(listed.right(found)) >= 0.65 * len(found)
+
+
+def test_a_part_is_shown_as_a_part(spellings):
+    listed = spellings("heldout")
+    found = [
+        pair for pair in suggest(listed.mentions) if frozenset((pair.one.name, pair.two.name)) in listed.parts
+    ]
+    assert len(found) > 10
+    assert sum(pair.part for pair in found) >= 0.9 * len(found)
+
+
+def test_no_person_is_preselected(spellings):
+    listed = spellings("heldout", kinds=True)
+    people = [pair for pair in suggest(listed.mentions) if pair.one.kind == "person"]
+    assert people
+    assert not [pair for pair in people if pair.certain]
+
+
+def test_the_wide_list_holds_the_other_one(spellings):
+    mentions = spellings("dev").mentions
+    wide, usual = suggest(mentions, wide=True), suggest(mentions)
+    assert [pair for pair in wide if pair.score >= REVIEW] == usual
+    assert len(wide) > len(usual)
+
+
+def test_the_order_of_the_names_does_not_matter(spellings):
+    mentions = spellings("heldout").mentions
+    assert suggest(mentions[::-1]) == suggest(mentions)
