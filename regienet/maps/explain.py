@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,10 +32,12 @@ def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str
     }
 
 
-def witnessed(network: Network, dicts: Mapping[str, Any], settings: Settings) -> dict[str, Column]:
+def witnessed(
+    network: Network, dicts: Mapping[str, Any], settings: Settings, *, waves: Sequence[int]
+) -> dict[str, Column]:
     """Count per actor who witness what he does; below the limit of the settings only that there are few."""
     ties = network.tables.ties
-    ties = ties[ties["relation"].isin(dicts["witness"])]
+    ties = ties[ties["relation"].isin(dicts["witness"]) & ties["wave"].isin(waves)]
     organisation = {
         actor: actor if pd.isna(own) else own for actor, own in network.actors["organisation"].items()
     }

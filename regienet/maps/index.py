@@ -11,7 +11,7 @@ from markupsafe import Markup
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
 from regienet.maps.layout import ASPECT, Layout
-from regienet.maps.model import NEUTRAL, PALETTE
+from regienet.maps.model import NEUTRAL, PALETTE, named
 from regienet.maps.page import environment, policy, style_text
 from regienet.maps.sentences import headline, response
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
@@ -131,6 +131,8 @@ def _coverage(analysis: Analysis, wave: int, role: str) -> tuple[float, float, f
 
 def _people(analysis: Analysis, wave: int, layout: Layout) -> list[tuple[float, float, str, bool]]:
     network, scores = analysis.network, analysis.roles.scores
+    # Where too few answered to name anybody, the small map marks nobody.
+    scores = scores if named(analysis, wave) else scores.iloc[:0]
     sure: set[Any] = set(scores.loc[(scores["wave"] == wave) & (scores["verdict"] == "holder"), "actor"])
     people = network.at(wave).actors.query("kind == 'person'")
     shown = people if len(people) else network.at(wave).actors

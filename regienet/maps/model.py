@@ -11,6 +11,7 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import LEVELS, Kernrol
+from regienet.diagnose.response import may_name
 from regienet.maps.areas import areas_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import changes, contributions, mentioned, witnessed
@@ -18,6 +19,7 @@ from regienet.maps.layout import Layout, layout_of
 from regienet.maps.schools import schools_of
 from regienet.maps.sentences import findings_in_words, headlines, response
 from regienet.network import Network
+from regienet.roles import Roles
 
 ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
@@ -109,17 +111,18 @@ def map_model(
     layout = layout or layout_of(analysis)
     dicts = _dicts(analysis)
     nodes = _nodes(network, layout, dicts)
-    scores = analysis.roles.scores
+    waves = [wave for wave in network.waves if named(analysis, wave)]
+    roles = _of_waves(analysis.roles, waves)
     return MapModel(
         meta=_meta(analysis),
         dicts=dicts,
         nodes=nodes,
         ties=_ties(network, dicts),
-        scores=[[_scores(scores, network, wave, role) for role in ROLES] for wave in network.waves],
-        explain=contributions(analysis.roles.indicators, network, dicts),
-        mentioned=mentioned(analysis.roles, network, dicts),
-        changes=changes(analysis.roles, network),
-        witnessed=witnessed(network, dicts, analysis.settings),
+        scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
+        explain=contributions(roles.indicators, network, dicts),
+        mentioned=mentioned(roles, network, dicts),
+        changes=changes(roles, network),
+        witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response(network.at(wave)) for wave in network.waves],
@@ -127,6 +130,19 @@ def map_model(
         schools=schools_of(network),
         provenance=dict(provenance or {}),
     )
+
+
+def named(analysis: Analysis, wave: int) -> bool:
+    """Tell whether enough people answered in a wave to say anything of somebody by name."""
+    scores = analysis.roles.scores[analysis.roles.scores["wave"] == wave]
+    asked = [role for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any()]
+    return may_name(analysis.network.at(wave), asked, analysis.settings)
+
+
+def _of_waves(roles: Roles, waves: Sequence[int]) -> Roles:
+    """Leave out what is known of persons in other waves, so that it is not in the page at all."""
+    frames = (roles.scores, roles.indicators, roles.mentions, roles.changes)
+    return Roles(*(frame[frame["wave"].isin(waves)] for frame in frames))
 
 
 def _meta(analysis: Analysis) -> dict[str, Any]:
@@ -143,6 +159,7 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "threshold": settings.verdict["threshold"],
         "interval": settings.interval,
         "least_response": settings.response["partial"],
+        "named": [named(analysis, wave) for wave in network.waves],
         "few_raters": int(settings.explanation["raters"]),
         "least_raters": int(settings.verdict["raters"]),
         "least_organisations": int(settings.verdict["organisations"]),

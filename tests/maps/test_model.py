@@ -132,3 +132,25 @@ def test_areas_hold_their_people_and_do_not_overlap(model):
 
 def test_domains_have_letters_of_their_own(model):
     assert len(set(model.dicts["letter"])) == len(model.dicts["domain"])
+
+
+def test_where_too_few_answered_nobody_is_named(region):
+    network = region.network
+    people = [actor for actor in network.ids if actor.startswith("p")]
+    asked = pd.DataFrame(
+        {"respondent": people, "wave": 1, "status": "none", "answered": None, "region": "Zonneveld"}
+    )
+    asked.loc[:5, "status"] = "complete"
+    silent = network.tables.nominations.reindex(range(6)).assign(
+        wave=1, rater=people[:6], nominee=None, role=None, answer="none", region="Zonneveld"
+    )
+    quiet = replace(network, tables=replace(network.tables, respondents=asked, nominations=silent))
+    model = map_model(replace(region, network=quiet))
+    assert model.meta["named"] == [True, False]
+    for role in model.scores[1]:
+        assert set(role["verdict"]) == {-1}
+        assert not [
+            value for value in (*role["score"], *role["rate"], *role["position"]) if value is not None
+        ]
+    assert set(model.explain["wave"]) == {0}
+    assert set(model.witnessed["wave"]) == {0}

@@ -34,8 +34,9 @@ function actorPanel(node) {
     make("h2", { tabindex: -1, "data-key": "title" }, D.nodes.label[node]),
     facts.filter(Boolean).map((fact) => make("p", { class: "fact" }, fact)),
     egoButtons(node),
-    D.meta.roles_measured ? rolesSection(node) : make("p", { class: "notice" }, say("position_only_why")),
-    witnessSection(node), peopleSection(node), tieSection(node), positionSection(node));
+    D.meta.roles_measured && !D.meta.named[S.wave] ? make("p", { class: "notice" }, say("not_named_why", { least: Math.round(100 * D.meta.least_response) }))
+      : D.meta.roles_measured ? rolesSection(node) : make("p", { class: "notice" }, say("position_only_why")),
+    witnessSection(node), peopleSection(node), tieSection(node), D.meta.named[S.wave] && positionSection(node));
 }
 
 function egoButtons(node) {

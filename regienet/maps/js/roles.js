@@ -3,7 +3,7 @@ function showRoles() {
   const root = element("roles");
   if (!D.meta.roles_measured) return refill(root, positionOnly());
   const kind = D.hasPersons ? 0 : 1;
-  refill(root, D.dicts.role.map((_, role) => roleCard(role, kind)));
+  refill(root, D.meta.named[S.wave] ? D.dicts.role.map((_, role) => roleCard(role, kind)) : notNamed());
 }
 
 function roleCard(role, kind) {
@@ -49,6 +49,12 @@ function organisationCarrier(role, kind) {
   if (kind === 1) return null;
   const best = ranked(role, 1).find((i) => verdictOf(i, role) === HOLDER);
   return best === undefined ? null : make("p", { class: "more" }, `${say("as_organisation")} `, actorButton(best));
+}
+
+// Too few answered to say anything of somebody by name; the headline and the findings still count.
+function notNamed() {
+  return make("section", { class: "position-only", "aria-labelledby": "not-named" },
+    make("h2", { id: "not-named" }, say("not_named")), make("p", {}, say("not_named_why", { least: Math.round(100 * D.meta.least_response) })));
 }
 
 function positionOnly() {
