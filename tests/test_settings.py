@@ -74,5 +74,5 @@ def test_a_number_has_to_be_finite(tmp_path, number):
 
 def test_the_settings_go_into_the_provenance_as_plain_values():
     plain = default_settings().as_dict()
-    assert plain["verdict"]["threshold"] == 0.2
+    assert plain["verdict"]["threshold"] == 0.25
     assert all(type(value) in (int, float, dict) for value in plain.values())

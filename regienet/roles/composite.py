@@ -19,6 +19,9 @@ PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution"
 RATED_BLOCKS = ("peers", "ties")
 """The blocks whose evidence comes from raters, so that other raters would have given other evidence."""
 
+_LEAST_SPREAD = 0.2
+"""A block that hardly tells carriers apart is not blown up further than from this spread."""
+
 _SPREAD_OF_WEIGHTS = 20.0
 """Concentration of the Dirichlet distribution around the weights: a weight of 0.30 gets a spread of 0.10."""
 
@@ -96,17 +99,17 @@ def compose(
     values = np.stack([entry.function(evidence) for entry in entries.values()])
     normal = np.nan_to_num(normal_scores(values))
     drawn = [np.nan_to_num(normal_scores(draws.of(entry))) for entry in entries.values()]
-    blocks = {
-        block: weight * (_reliability(normal, drawn, infos, block) if block in RATED_BLOCKS else 1.0)
-        for block, weight in settings.weights.items()
-    }
     known = ~np.isnan(values)
-    weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
     alone = {
         block: weights_of(infos, list(entries), known, {block: 1.0}, settings.indicators)
-        for block, weight in blocks.items()
-        if weight > 0
+        for block in settings.weights
+        if any(info.block == block for info in infos)
     }
+    blocks = {
+        block: settings.weights[block] * _strength(within, normal, drawn, rated=block in RATED_BLOCKS)
+        for block, within in alone.items()
+    }
+    weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
     contributions = BASE / highest_normal_score(carriers) * weights * normal
     scored = weights.sum(axis=0) > 0
     total_drawn = sum(row * weight for row, weight in zip(drawn, weights, strict=True))
@@ -120,16 +123,19 @@ def compose(
     )
 
 
-def _reliability(
-    normal: np.ndarray, drawn: list[np.ndarray], infos: list[IndicatorInfo], block: str
-) -> float:
-    """Give which part of the differences within a block would stand with other raters, in [0.05, 1]."""
-    rows = [number for number, info in enumerate(infos) if info.block == block]
-    if not rows:
-        return 1.0
-    mean = normal[rows].mean(axis=0)
-    noise = np.mean([drawn[row] for row in rows], axis=0).var(axis=0).mean()
-    return float(np.clip(1 - noise / max(mean.var(), 1e-12), 0.05, 1.0))
+def _strength(within: np.ndarray, normal: np.ndarray, drawn: list[np.ndarray], *, rated: bool) -> float:
+    """Give by what the weight of a block is multiplied: its reliability over the spread of its scores.
+
+    The mean of several indicators differs less between carriers than a single one does; dividing by the
+    spread lets a block weigh what the settings say. The reliability is the part of the differences that would
+    stand with other raters, in [0.05, 1]; 1 for what does not come from raters.
+    """
+    spread = max(float((within * normal).sum(axis=0).std()), _LEAST_SPREAD)
+    if not rated:
+        return 1 / spread
+    score = sum(row * weight for row, weight in zip(drawn, within, strict=True))
+    noise = float(np.var(score, axis=0).mean())
+    return float(np.clip(1 - noise / spread**2, 0.05, 1.0)) / spread
 
 
 def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndarray]:

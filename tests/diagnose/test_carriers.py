@@ -17,13 +17,13 @@ FEW_ANSWERED = {"respondents": "respondent,status\na,complete\nb,none\nc,none\nd
 
 
 def certain(actor, role):
-    """An interval without width above the threshold of 0.20: the chance is 1."""
+    """An interval without width above the threshold of 0.25: the chance is 1."""
     return (actor, role, "holder", 0.5, 0.5, 0.5)
 
 
 def even(actor, role):
     """An interval around the threshold, on the logit scale: the chance is one half."""
-    return (actor, role, "possible", 0.22, expit(logit(0.2) - 1), expit(logit(0.2) + 1))
+    return (actor, role, "possible", 0.22, expit(logit(0.25) - 1), expit(logit(0.25) + 1))
 
 
 def none(actor, role):
@@ -46,15 +46,15 @@ class TestCoverage:
 
     def test_the_chance_comes_from_the_interval_of_the_rate_and_not_from_the_rate(self, ask, roles_of):
         # The threshold is the lower end of the 80 % interval, so P(rate >= threshold) is 0.9.
-        roles = roles_of(("a", "verbinder", "holder", 0.35, 0.2, 0.5))
+        roles = roles_of(("a", "verbinder", "holder", 0.35, 0.25, 0.5))
         assert ask("role_coverage", roles, **TABLES)["verbinder"].value == pytest.approx(0.9)
 
     def test_the_chance_stays_within_what_the_verdict_says(self, ask, roles_of):
-        roles = roles_of(("a", "verbinder", "possible", 0.35, 0.2, 0.5))
+        roles = roles_of(("a", "verbinder", "possible", 0.35, 0.25, 0.5))
         assert ask("role_coverage", roles, **TABLES)["verbinder"].value == pytest.approx(0.8)
 
     def test_the_likeliest_holder_is_named_first_with_the_domain(self, ask, roles_of):
-        roles = roles_of(("a", "dirigent", "holder", 0.3, 0.2, 0.5), certain("b", "dirigent"))
+        roles = roles_of(("a", "dirigent", "holder", 0.3, 0.25, 0.5), certain("b", "dirigent"))
         found = ask("role_coverage", roles, **TABLES)["dirigent"]
         assert found.values["actors"] == ("b", "a")
         assert read_finding(found, "en") == "The role dirigent is probably shared by Bob and Anna (zorg)."
@@ -65,7 +65,7 @@ class TestCoverage:
 
     def test_many_small_chances_do_not_make_a_carrier(self, ask, roles_of):
         almost = [
-            (actor, "verbinder", "insufficient", 0.15, expit(logit(0.2) - 1.2), expit(logit(0.2) + 1))
+            (actor, "verbinder", "insufficient", 0.15, expit(logit(0.25) - 1.2), expit(logit(0.25) + 1))
             for actor in "abcd"
         ]
         found = ask("role_coverage", roles_of(*almost), **TABLES)["verbinder"]

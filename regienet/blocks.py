@@ -1,0 +1,101 @@
+"""Long work in blocks that are kept on disk: killed at any moment, it goes on where it was."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Arrays = Mapping[str, np.ndarray]
+
+_DIGEST = 32
+
+
+def run_blocks(
+    work: Callable[[int], Arrays],
+    count: int,
+    *,
+    store: Path | None = None,
+    key: Mapping[str, Any] | None = None,
+    map_blocks: Callable[[Callable[[int], Arrays], list[int]], Iterator[Arrays]] = map,
+) -> list[Arrays]:
+    """Do `count` blocks of work, and keep each as soon as it is done.
+
+    A block is written beside its place and moved there when it is whole, with a checksum; one that is torn or
+    of other work is done again. So the result is the same as when nothing happened, whoever was killed when.
+
+    Parameters
+    ----------
+    work
+        Block number -> arrays; depends on nothing but the number and what `key` tells.
+    count
+        How many blocks.
+    store
+        Folder for the blocks; None keeps nothing.
+    key
+        What the work depends on, as plain values; other work has another folder in the store.
+    map_blocks
+        Does the missing blocks, like `map`, in order; by default one after the other.
+
+    Returns
+    -------
+    list
+        The arrays of each block, in order.
+
+    Examples
+    --------
+    >>> [block["square"].tolist() for block in run_blocks(lambda n: {"square": np.array([n * n])}, 3)]
+    [[0], [1], [4]]
+    """
+    if store is None:
+        return list(map_blocks(work, list(range(count))))
+    folder = store / _name_of(key or {})
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = {
+        number: arrays for number in range(count) if (arrays := _read(folder / f"{number}.npz")) is not None
+    }
+    missing = [number for number in range(count) if number not in kept]
+
+    def done(number: int) -> Arrays:
+        arrays = work(number)
+        _write(folder / f"{number}.npz", arrays)
+        return arrays
+
+    kept |= dict(zip(missing, map_blocks(done, missing), strict=True))
+    return [kept[number] for number in range(count)]
+
+
+def _name_of(key: Mapping[str, Any]) -> str:
+    text = json.dumps(key, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _write(path: Path, arrays: Arrays) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]
+    data = buffer.getvalue()
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with beside.open("wb") as file:
+        file.write(data + hashlib.sha256(data).digest())
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _read(path: Path) -> Arrays | None:
+    """Give the arrays of a block, or None where it is not there or not whole."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    data, digest = content[:-_DIGEST], content[-_DIGEST:]
+    if hashlib.sha256(data).digest() != digest:
+        return None
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
