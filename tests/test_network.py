@@ -97,6 +97,16 @@ class TestAnswered:
         assert network.answered("contact").to_dict() == {"a": False, "b": True}
         assert network.answered("advice").to_dict() == {"a": False, "b": False}
 
+    def test_what_came_back_in_part_or_not_at_all_outweighs_a_stray_row(self, make_tables):
+        network = build(
+            make_tables(
+                actors="id\na\nb\nc",
+                ties="source,target,relation\na,c,idea\nb,c,idea",
+                respondents="respondent,status,answered\na,none,\nb,partial,contact\nc,none,",
+            )
+        )
+        assert not network.answered("idea").any()
+
     def test_an_empty_nomination_is_an_answer(self, make_tables):
         tables = make_tables(
             actors="id\na\nb",
@@ -121,6 +131,13 @@ class TestWaves:
         assert network.at(1).ids.tolist() == ["a", "c"]
         assert network.at(0).matrix("contact").toarray().tolist() == [[0, 1], [0, 0]]
         assert network.at(1).matrix("contact").toarray().tolist() == [[0, 1], [0, 0]]
+
+    def test_a_wave_does_not_know_the_ties_of_another(self, make_tables):
+        network = build(make_tables(actors="id\na\nb", ties="wave,source,target\n0,a,b\n1,b,a"))
+        assert network.at(0).matrix("contact").toarray().tolist() == [[0, 1], [0, 0]]
+        assert network.at(1).matrix("contact").toarray().tolist() == [[0, 0], [1, 0]]
+        assert network.at(0).answered("contact").to_dict() == {"a": True, "b": False}
+        assert list(network.at(1).graph.edges()) == [("b", "a")]
 
     def test_a_changed_attribute_holds_from_its_wave_on(self, make_tables):
         actors = "id,wave,domain,level\na,,onderwijs,practice\na,1,,management\nb,,zorg,\nc,,zorg,"
@@ -194,8 +211,20 @@ class TestOrganisations:
         assert network.matrix("contact").toarray().tolist() == [[0, 4], [1, 0]]
 
     def test_a_domain_is_that_of_most_people_unless_it_is_given(self, make_tables):
-        network = build(make_tables(actors=TWO_ORGANISATIONS, ties=self.TIES)).organisations()
-        assert network.actors["domain"].to_dict() == {"x": "onderwijs", "y": "jeugdhulp"}
+        actors = """
+            id,kind,organisation,domain
+            x,organisation,,
+            y,organisation,,
+            z,organisation,,gemeente
+            a,person,x,zorg
+            b,person,x,welzijn
+            c,person,x,welzijn
+            d,person,y,zorg
+            e,person,y,welzijn
+            f,person,z,zorg
+        """
+        network = build(make_tables(actors=actors, ties="source,target")).organisations()
+        assert network.actors["domain"].to_dict() == {"x": "welzijn", "y": "welzijn", "z": "gemeente"}
 
     def test_a_person_without_organisation_is_left_out(self, make_tables):
         actors = "id,kind,organisation\nx,organisation,\na,person,x\nb,person,"
