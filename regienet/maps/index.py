@@ -11,9 +11,9 @@ from markupsafe import Markup
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
 from regienet.maps.layout import ASPECT, Layout
-from regienet.maps.model import NEUTRAL, PALETTE, named
+from regienet.maps.model import NEUTRAL, PALETTE
 from regienet.maps.page import environment, policy, style_text
-from regienet.maps.sentences import headline, response
+from regienet.maps.sentences import headline, named, response
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 

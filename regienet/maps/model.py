@@ -11,13 +11,12 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import LEVELS, Kernrol
-from regienet.diagnose.response import may_name
 from regienet.maps.areas import areas_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import changes, contributions, mentioned, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.schools import schools_of
-from regienet.maps.sentences import findings_in_words, headlines, response
+from regienet.maps.sentences import findings_in_words, headlines, named, response
 from regienet.network import Network
 from regienet.roles import Roles
 
@@ -130,13 +129,6 @@ def map_model(
         schools=schools_of(network),
         provenance=dict(provenance or {}),
     )
-
-
-def named(analysis: Analysis, wave: int) -> bool:
-    """Tell whether enough people answered in a wave to say anything of somebody by name."""
-    scores = analysis.roles.scores[analysis.roles.scores["wave"] == wave]
-    asked = [role for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any()]
-    return may_name(analysis.network.at(wave), asked, analysis.settings)
 
 
 def _of_waves(roles: Roles, waves: Sequence[int]) -> Roles:

@@ -10,6 +10,7 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
 from regienet.diagnose.reading import read_finding
+from regienet.diagnose.response import may_name
 from regienet.network import Network
 from regienet.words import LANGUAGES, Language, say
 
@@ -31,6 +32,8 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     region = analysis.network.region
     if not scores["score"].notna().any():
         return say("map.headline_position", language, region=region)
+    if not named(analysis, wave):
+        return say("map.headline_low", language, region=region)
     scores = scores[(scores["wave"] == wave) & (scores["kind"] == _ranked_kind(scores))]
     held, possible, nobody, unknown = [], [], [], []
     holders = scores[scores["verdict"] == "holder"]["role"].value_counts()
@@ -51,6 +54,13 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     ]
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def named(analysis: Analysis, wave: int) -> bool:
+    """Tell whether enough people answered in a wave to say anything of somebody by name."""
+    scores = analysis.roles.scores[analysis.roles.scores["wave"] == wave]
+    asked = [role for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any()]
+    return may_name(analysis.network.at(wave), asked, analysis.settings)
 
 
 def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:

@@ -147,6 +147,8 @@ def test_where_too_few_answered_nobody_is_named(region):
     quiet = replace(network, tables=replace(network.tables, respondents=asked, nominations=silent))
     model = map_model(replace(region, network=quiet))
     assert model.meta["named"] == [True, False]
+    assert model.headlines[1]["en"] == "Too few answers to say who carries which role in Zonneveld."
+    assert model.headlines[0]["en"].startswith("Zonneveld probably has")
     for role in model.scores[1]:
         assert set(role["verdict"]) == {-1}
         assert not [

@@ -25,8 +25,7 @@ function ledeWords() {
   const parts = [];
   if (!known) parts.push(say("response_unknown", { answered: count(answered) }));
   else parts.push(say("response", { asked: count(asked), answered: count(answered), share: asked ? percent(answered / asked) : "–" }));
-  if (known && answered < asked * D.meta.least_response) parts.push(say("response_low"));
-  if (D.meta.roles_measured) parts.push(say("how_sure", { interval: Math.round(100 * D.meta.interval) }));
+  if (D.meta.roles_measured && D.meta.named[S.wave]) parts.push(say("how_sure", { interval: Math.round(100 * D.meta.interval) }));
   const schools = D.schools.filter((school) => school.waves[S.wave]);
   const thin = schools.filter((school) => gapsOf(school)).length;
   if (schools.length) parts.push(thin ? say("schools_thin", { thin: count(thin), all: count(schools.length) }) : say("schools_full", { all: count(schools.length) }));

@@ -9,8 +9,10 @@ function showViews() {
 function captionWords() {
   if (S.ego) return say(`caption_ego_${S.ego}`, { name: D.nodes.label[S.node] });
   const role = roleInView();
+  if (role >= 0 && !D.meta.named[S.wave]) return say("not_named");
   if (role >= 0) return say("caption_role", { role: say(D.dicts.role[role]) });
   if (S.view === "region" && !D.meta.roles_measured) return say("caption_position");
+  if (S.view === "region" && !D.meta.named[S.wave]) return say("caption_plain");
   return say(`caption_${S.view}`);
 }
 
