@@ -10,6 +10,7 @@ from regienet.read.files import read_sheets, read_source
 from regienet.read.importer import import_sheets
 from regienet.read.mapping import FILE_NAME, DataMapping
 from regienet.read.suggestion import suggestion
+from regienet.read.surveys.tool import clean
 from regienet.read.tables import Tables
 
 
@@ -44,6 +45,7 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
     sheets, sources = read_sheets(path, problems)
+    sheets = clean(sheets, problems)
     if meaning.sheets:
         rows = meaning.rows(sheets, problems)
     else:
@@ -75,7 +77,7 @@ def suggest_mapping(path: str | Path) -> str:
         For files that cannot be read at all.
     """
     sheets, _ = read_sheets(Path(path), [])
-    return suggestion(sheets)
+    return suggestion(clean(sheets, []))
 
 
 def _mapping_file(path: Path, mapping: str | Path | None) -> Path | None:

@@ -34,6 +34,10 @@ class Sheet:
         The row number of the header.
     problems
         What is wrong in this sheet; it only matters when the sheet is used.
+    tool
+        The survey tool whose answers it holds, by its name in `surveys.tool.SURVEYS`; empty for other sheets.
+    texts
+        What each column asks in full, where the export tells it beside the headers.
     """
 
     file: str
@@ -43,6 +47,8 @@ class Sheet:
     numbers: list[int]
     header_number: int = 1
     problems: tuple[Problem, ...] = ()
+    tool: str = ""
+    texts: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

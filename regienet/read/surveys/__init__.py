@@ -1,0 +1,13 @@
+"""Answers from survey tools: brought to one header row, then read with the codebook of the questionnaire.
+
+Without a codebook the answers are a sheet like any other, for which a mapping tells what it means.
+"""
+
+from __future__ import annotations
+
+from regienet.read.surveys.importer import survey_answers
+from regienet.read.surveys.kobo import kobo
+from regienet.read.surveys.limesurvey import limesurvey
+from regienet.read.surveys.microsoft_forms import microsoft_forms
+
+__all__ = ["kobo", "limesurvey", "microsoft_forms", "survey_answers"]
