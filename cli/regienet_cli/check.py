@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from regienet.words import Language, say
-from regienet_cli.options import reading
+from regienet_cli import options
 from regienet_cli.problems import told
 from regienet_cli.speaking import Speaking
 
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 def command(language: Language) -> Speaking:
     """Make the command."""
     return Speaking(
-        "check", language, [*reading(), click.Option(["--suggest-mapping"], is_flag=True)], execute
+        "check",
+        language,
+        [*options.reading(), options.aliases(), click.Option(["--suggest-mapping"], is_flag=True)],
+        execute,
     )
 
 
-def execute(source: Path, *, language: Language, mapping: Path | None, suggest_mapping: bool) -> None:
+def execute(
+    source: Path, *, language: Language, mapping: Path | None, aliases: Path | None, suggest_mapping: bool
+) -> None:
     """Read the input and tell what is in it, or propose a mapping for it."""
     from regienet.read import read_tables
     from regienet.read import suggest_mapping as proposal
@@ -31,7 +36,12 @@ def execute(source: Path, *, language: Language, mapping: Path | None, suggest_m
     if suggest_mapping:
         click.echo(proposal(source), nl=False)
         return
-    _tell(read_tables(source, mapping=mapping), source, language)
+    tables = read_tables(source, mapping=mapping)
+    if aliases:
+        from regienet.identity import apply_decisions, read_review
+
+        tables = apply_decisions(tables, read_review(aliases))
+    _tell(tables, source, language)
 
 
 def _tell(tables: Tables, source: Path, language: Language) -> None:

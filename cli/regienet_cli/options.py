@@ -27,7 +27,13 @@ def reading() -> list[click.Parameter]:
 
 def working() -> list[click.Parameter]:
     """Take what is needed to read, analyse and write."""
-    return [*reading(), out(required=True), click.Option(["--settings"], type=_FILE), quiet()]
+    settings = click.Option(["--settings"], type=_FILE)
+    return [*reading(), aliases(), out(required=True), settings, quiet()]
+
+
+def aliases() -> click.Option:
+    """Take a list of decisions about names, to read every spelling of an actor as one."""
+    return click.Option(["--aliases"], type=_FILE)
 
 
 def drawing() -> list[click.Parameter]:

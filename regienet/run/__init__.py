@@ -8,6 +8,7 @@ from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
 from regienet.errors import Problem
+from regienet.identity import apply_decisions, read_review
 from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.index import RegionResult, entry_of, page_of
@@ -42,11 +43,12 @@ def _silent(step: str, region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
-def run(
+def run(  # noqa: PLR0913 - a job names all that steers it
     source: Path,
     out: Path,
     *,
     mapping: Path | None = None,
+    aliases: Path | None = None,
     settings: Path | None = None,
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
@@ -65,6 +67,8 @@ def run(
         not make are left alone.
     mapping
         A `mapping.toml` that tells what the columns and codes of the input mean.
+    aliases
+        A list of `regienet match` with decisions: what is the same in it is read as one actor.
     settings
         A copy of `settings.toml` with other numbers.
     layout
@@ -90,10 +94,12 @@ def run(
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
-    options = checksums({"mapping": mapping, "settings": settings})
+    options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     progress("read", "", 0, 0)
     tables = read_tables(source, mapping=mapping)
+    if aliases:
+        tables = apply_decisions(tables, read_review(aliases))
     regions = tables.regions or ("",)
     folders = slugs(regions)
     layouts = layout_files(layout, folders)

@@ -80,3 +80,18 @@ def test_applying_takes_one_input(folder, tmp_path, capsys):
     arguments = ["match", str(folder), str(folder), "--apply", "x.csv", "--out", str(tmp_path / "uit")]
     assert run_command(arguments) == 2
     assert "één INVOER" in capsys.readouterr().err
+
+
+def test_a_run_reads_the_spellings_of_an_actor_as_one(folder, tmp_path, capsys):
+    review, out = tmp_path / "lijst.csv", tmp_path / "uit"
+    review.write_text("naam_a,naam_b,besluit\nSWV Oost,swv oost,zelfde\n", encoding="utf-8")
+    assert run_command(["score", str(folder), "--aliases", str(review), "--out", str(out)]) == 0
+    record = json.loads((out / "regio" / "provenance.json").read_text(encoding="utf-8"))
+    assert record["notes"]["actor_merged"] == 1
+    assert record["rows"]["actors"] == 2
+    assert set(record["options"]) == {"aliases"}
+    capsys.readouterr()
+    assert run_command(["check", str(folder), "--aliases", str(review)]) == 0
+    told = capsys.readouterr().out
+    assert "actoren: 2 rijen" in told
+    assert '"b" is samengevoegd met "a"' in told
