@@ -82,10 +82,15 @@ def _open_pairs(
     """
     shared = sparse.coo_array(sparse.triu(then @ then, k=1))
     first, second = shared.coords
-    tied = np.asarray(then[first, second]).ravel() > 0
+    tied = _at(then, first, second) > 0
     open_ = ~tied & (observed[first] | observed[second])
     first, second = first[open_], second[open_]
-    return first, second, np.asarray(now[first, second]).ravel().astype(float)
+    return first, second, _at(now, first, second)
+
+
+def _at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Read single entries; scipy gives an array of another kind when there are none."""
+    return np.asarray(matrix[rows, columns]).ravel().astype(float) if len(rows) else np.zeros(0)
 
 
 def _features(
@@ -95,7 +100,7 @@ def _features(
     at = evidence.carriers.get_indexer(carriers)
     groups = [evidence.group_of_carriers(name)[at] for name in ("domain", "level", "municipality")]
     contacts = np.log1p(np.asarray(then.sum(axis=1)).ravel())
-    shared = np.asarray((then @ then)[first, second]).ravel()
+    shared = _at(then @ then, first, second)
     return np.column_stack(
         [
             np.ones(len(first)),
