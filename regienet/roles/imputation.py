@@ -14,7 +14,7 @@ _MOST_PAIRS = 50_000
 
 
 def impute_contact(
-    network: Network, draws: int, seed: np.random.SeedSequence
+    network: Network, draws: int, seed: np.random.SeedSequence, *, busy: float | None = None
 ) -> tuple[sparse.csr_array, ...]:
     """Draw the contact between actors of whom neither answered.
 
@@ -28,6 +28,8 @@ def impute_contact(
         The network of one wave.
     draws
         How many times to draw.
+    busy
+        What if those who did not answer are all as well known as this quantile of the actors, in (0, 1)?
 
     Returns
     -------
@@ -52,6 +54,8 @@ def impute_contact(
     known = _pairs(np.flatnonzero(own), answered)
     tied = np.asarray(ties[known[0], known[1]]).ravel()
     coefficients = logistic.fit(features.of_pairs(*known), tied)
+    if busy is not None:
+        features.popularity[silent] = np.quantile(features.popularity[own], busy)
     first, second = (silent[end] for end in np.triu_indices(len(silent), k=1))
     chance = logistic.chance(features.of_pairs(first, second), coefficients)
     return tuple(

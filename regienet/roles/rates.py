@@ -175,6 +175,20 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     return Posterior(rate, low, high, holder, own)
 
 
+def lowest_rate(counts: Counts) -> np.ndarray:
+    """Give the rate if all who did not answer could judge the carrier, and none would name it.
+
+    Returns
+    -------
+    ndarray
+        Shape (carriers,), in [0, 1]; NaN where nobody was informed.
+    """
+    everybody = counts.informed + counts.missing
+    strata = everybody > 0
+    share = np.where(strata, counts.yes / np.maximum(everybody, 1e-12), 0.0)
+    return np.where(counts.raters > 0, share.sum(axis=0) / np.maximum(strata.sum(axis=0), 1), np.nan)
+
+
 def mean_rate(counts: Counts, prior: Prior) -> np.ndarray:
     """Give the mean of the posterior alone; NaN where nobody was informed."""
     return np.where(counts.raters > 0, _moments(counts, prior)[0], np.nan)

@@ -1,0 +1,126 @@
+"""What would change if those who did not answer are not like those who did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from regienet.collect.codebook import Kernrol
+from regienet.diagnose.carriers import role_word
+from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.measures import measure_all
+from regienet.network import Network
+from regienet.roles.evidence import Evidence
+from regienet.roles.imputation import impute_contact
+from regienet.roles.position import position_of
+from regienet.roles.rates import Counts, lowest_rate
+
+BUSY = 0.9
+"""Those who did not answer are taken to be as well known as the tenth that is best known."""
+
+STABLE = 0.9
+"""From this rank correlation on, the order of the positions hardly changes."""
+
+FEWEST = 10
+
+
+@finding(
+    unit="share",
+    comparable=False,
+    source="measurement model, 3.4: what if those who did not answer are not like the others",
+    nominations=True,
+)
+def silent_against(now: Moment) -> Iterator[Finding]:
+    """Tell which holders stay holders even if nobody who did not answer would name them.
+
+    Returns
+    -------
+    iterator of Finding
+        Per role with holders, the share in [0, 1] of them whose rate is at or above the threshold whatever
+        the missing answers are; counted and not estimated, so without width. Nothing for a role without them.
+    """
+    evidence = Evidence.of(now.network, "person")
+    scores = now.roles.scores
+    holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]
+    for role in Kernrol:
+        of_role = set(holders.loc[holders["role"] == role, "actor"])
+        if not of_role or not evidence.has(role):
+            continue
+        lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=evidence.carriers)
+        stays = int((lowest[sorted(of_role)] >= now.settings.verdict["threshold"]).sum())
+        share = stays / len(of_role)
+        yield now.says(
+            "silent_against",
+            role.value,
+            (share, share, share),
+            "silent_against_all" if stays == len(of_role) else "silent_against_some",
+            role=role_word(role),
+            stays=stays,
+            holders=len(of_role),
+        )
+
+
+@finding(
+    unit="index",
+    comparable=False,
+    source="measurement model, 3.4: what if those who did not answer are the hubs",
+)
+def silent_hubs(now: Moment) -> Iterator[Finding]:
+    """Tell how much the order of positions changes if those who did not answer are the best known people.
+
+    Contact among them, which nobody could report, is drawn as if they were all as well known as the best
+    known tenth; then everybody's position is measured again.
+
+    Returns
+    -------
+    iterator of Finding
+        Per role the rank correlation, in [-1, 1], of the positions of those who answered with and without
+        that; one scenario, so without width. None where everybody answered, or fewer than ten people did.
+    """
+    network = now.network
+    silent = _silent(network)
+    people = (network.actors["kind"] == "person") & ~network.actors["external"]
+    stayers = people & ~silent
+    if "contact" not in network.layers or not silent.any() or stayers.sum() < FEWEST:
+        yield now.cannot_say("silent_hubs", "", "silent_hubs_nobody")
+        return
+    seed = np.random.SeedSequence(now.settings.seed, spawn_key=(now.wave,))
+    drawn = impute_contact(network, 1, seed, busy=BUSY)[0].tocoo()
+    if not drawn.nnz:
+        yield now.cannot_say("silent_hubs", "", "silent_hubs_nobody")
+        return
+    scenario = measure_all(_with_contact(network, network.ids[drawn.row], network.ids[drawn.col])).table
+    kept = network.ids[stayers.to_numpy()]
+    before, after = (pd.DataFrame(table.loc[now.wave]).loc[kept] for table in (now.measures.table, scenario))
+    for role in Kernrol:
+        pair = pd.DataFrame({"before": position_of(before, role), "after": position_of(after, role)}).dropna()
+        if pair["before"].nunique() < 2 or pair["after"].nunique() < 2:
+            continue
+        same = float(stats.spearmanr(pair["before"], pair["after"]).statistic)
+        yield now.says(
+            "silent_hubs",
+            role.value,
+            (same, same, same),
+            "silent_hubs_stable" if same >= STABLE else "silent_hubs_moves",
+            role=role_word(role),
+            percent=round(100 * same),
+        )
+
+
+def _silent(network: Network) -> pd.Series[bool]:
+    people = (network.actors["kind"] == "person") & ~network.actors["external"]
+    return people & ~network.answered("contact")
+
+
+def _with_contact(network: Network, sources: pd.Index[str], targets: pd.Index[str]) -> Network:
+    """Add contact that nobody reported; who did not answer still counts as not having answered."""
+    ties = network.tables.ties
+    rows = pd.DataFrame({"source": sources, "target": targets}).assign(
+        wave=network.wave, relation="contact", value=1.0, region=network.region
+    )
+    rows = rows.reindex(columns=ties.columns).astype(ties.dtypes.to_dict())
+    return replace(network, tables=replace(network.tables, ties=pd.concat([ties, rows], ignore_index=True)))
