@@ -18,7 +18,7 @@ from regienet.roles.composite import Composite, Draws, compose
 from regienet.roles.evidence import Evidence
 from regienet.roles.explain import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.roles.imputation import impute_contact
-from regienet.roles.position import POSITION, position_of
+from regienet.roles.position import POSITION, may_place, position_of
 from regienet.roles.rates import Counts, Posterior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.settings import Settings
@@ -84,7 +84,8 @@ class _Scored:
 def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     """Score every actor of every wave on the four kernrollen.
 
-    Where a region has no evidence of roles, `score` and `rate` are unknown and only `position` is filled.
+    Where a region has no evidence of roles, `score` and `rate` are unknown and only `position` is filled;
+    where fewer than half of those asked answered about their ties, `position` is unknown.
     """
     scored: list[_Scored] = []
     before: dict[str, Evidence] = {}
@@ -97,6 +98,8 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
             before[kind] = evidence
             if len(evidence.carriers):
                 positions = pd.DataFrame(measures.table.loc[wave]).reindex(evidence.carriers)
+                if not may_place(at_wave, settings):
+                    positions[:] = np.nan
                 scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
     columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, CHANGE_COLUMNS)
     return Roles(

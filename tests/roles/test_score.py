@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -186,3 +188,12 @@ def test_stability_is_the_share_of_other_weights_that_keep_one_on_top(make_table
     # With nominations as the only block, other weights of blocks change nothing.
     assert found["p00"] == 1
     assert found.between(0, 1).all()
+
+
+def test_where_fewer_than_half_answered_nobody_gets_a_position(make_tables):
+    ties = "source,target\n" + "\n".join(f"{p},{q}" for p, q in pairwise(PEOPLE))
+    enough = scored(region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[8:], ties=ties))
+    too_few = scored(region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[7:], ties=ties))
+    assert enough.scores["position"].notna().any()
+    assert too_few.scores["position"].isna().all()
+    assert row(too_few)["rate"] > 0
