@@ -83,12 +83,12 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 	@echo "Installing what the tests need (a minute or two, only this time)"
-	@$(PIP) install --editable '.[test]'
+	@$(PIP) install --editable '.[test,fast]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-check: pyproject.toml | $(BIN)/python
 	@echo "Installing what the checks need (a minute or two, only this time)"
-	@$(PIP) install --editable '.[test,check]'
+	@$(PIP) install --editable '.[test,fast,check]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
 
 $(VENV)/installed-bench: pyproject.toml $(COMPARED) | $(BIN)/python
