@@ -32,9 +32,7 @@ def read_text(data: bytes, file: str) -> Sheet:
     """
     if not data.strip():
         raise InputError([Problem("file_empty", file)])
-    text, notes = _decode(data, file)
-    if "\0" in text:
-        raise InputError([Problem("nul_character", file, row=_row_of(text, text.index("\0")))])
+    text, notes = decode(data, file)
     first, _, rest = text.partition("\n")
     declared = re.fullmatch(r"\"?sep=(.)\"?\r?", first, flags=re.IGNORECASE)
     if declared:
@@ -44,8 +42,28 @@ def read_text(data: bytes, file: str) -> Sheet:
     return make_sheet(file, "", _lines(text, delimiter, file), notes)
 
 
-def _decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Decode by its byte order mark, else as UTF-8, else as Windows-1252, which Dutch Excel writes."""
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """Decode by its byte order mark, else as UTF-8, else as Windows-1252, which Dutch Excel writes.
+
+    Returns
+    -------
+    str
+        The text.
+    list of Problem
+        What is worth telling about the encoding.
+
+    Raises
+    ------
+    InputError
+        For bytes that are no text.
+    """
+    text, notes = _decoded(data, file)
+    if "\0" in text:
+        raise InputError([Problem("nul_character", file, row=_row_of(text, text.index("\0")))])
+    return text, notes
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strictly(data, "utf-16", file), []
     if data[:2].count(0) == 1:

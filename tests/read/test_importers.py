@@ -32,6 +32,20 @@ FIXTURES = {
         ],
         "rolnominaties": [["beoordelaar", "genomineerde", "rol"], ["a", "b", "verbinder"]],
     },
+    "kumu": {
+        "Elements": [
+            ["ID", "Label", "Type", "Tags"],
+            ["a", "Zoë", "Person", "rood|blauw"],
+            ["b", "Bo", "persoon", ""],
+            ["c", "Cas", "Organisation", ""],
+        ],
+        "Connections": [
+            ["From", "To", "Type", "Direction", "Strength"],
+            ["Zoë", "Bo|Cas", "advies", "directed", "2.5"],
+            ["b", "c", "samen", "mutual", "1"],
+        ],
+        "Werkblad (ignore)": [["kladje"], ["niet lezen"]],
+    },
     "lists": {
         "knopen": [["id", "naam", "Kleur"], ["a", "Zoë", "rood"], ["b", "Bo", ""], ["c", "Cas", ""]],
         "lijnen": [["bron", "doel", "gewicht"], ["a", "b", "2"], ["b", "c", "1.5"]],

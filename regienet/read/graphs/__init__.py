@@ -5,7 +5,11 @@ From there on they are plain lists, so that attributes with the names of columns
 
 from __future__ import annotations
 
+from regienet.read.graphs.dl import dl, ucinet_data
 from regienet.read.graphs.gexf import gexf
+from regienet.read.graphs.gml import gml
 from regienet.read.graphs.graphml import graphml
+from regienet.read.graphs.kumu import kumu, kumu_json
+from regienet.read.graphs.pajek import pajek
 
-__all__ = ["gexf", "graphml"]
+__all__ = ["dl", "gexf", "gml", "graphml", "kumu", "kumu_json", "pajek", "ucinet_data"]

@@ -79,7 +79,7 @@ def graph_sheets(file: str, graphs: Sequence[Graph], problems: list[Problem]) ->
     without a direction becomes a tie either way, with a note.
     """
     sheets = [_edge_sheet(file, graph, problems) for graph in graphs]
-    nodes = [node for graph in graphs for node in graph.nodes or ()]
+    nodes = _all_nodes(graphs)
     if not nodes:
         return sheets
     for graph in graphs:
@@ -88,6 +88,23 @@ def graph_sheets(file: str, graphs: Sequence[Graph], problems: list[Problem]) ->
         _sheet(file, NODES, _KEPT_NODE, [(node.row, (node.id,), node.attributes) for node in nodes]),
         *sheets,
     ]
+
+
+def _all_nodes(graphs: Sequence[Graph]) -> list[Node]:
+    """Give the nodes of all graphs; one that later graphs have alike is there once."""
+    nodes: list[Node] = []
+    known: dict[str, Mapping[str, str]] = {}
+    for graph in graphs:
+        new = [node for node in graph.nodes or () if known.get(node.id) != node.attributes]
+        nodes += new
+        known.update({node.id: node.attributes for node in new})
+    return nodes
+
+
+def called_by_label(labels: Iterable[str], count: int) -> bool:
+    """Tell whether all nodes have a label of their own, so that it can be their id."""
+    found = [label for label in labels if label]
+    return len(found) == len(set(found)) == count
 
 
 def _faults(file: str, graph: Graph) -> Iterable[Problem]:

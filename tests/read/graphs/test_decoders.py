@@ -62,8 +62,81 @@ TWIN = {
     "lijnen": "van;naar;waarde;relatie\n007;7;2.5;advies\n7;NA;1;samen\nNA;7;1;samen\n",
 }
 
-FIXTURES = {"graphml": GRAPHML, "gexf": GEXF}
-TWINS = dict.fromkeys(FIXTURES, TWIN)
+KUMU = """{"name": "Zuid", "elements": [
+  {"_id": "007", "attributes": {"label": "Zoë & Co", "type": "Person", "domein": "onderwijs", "x": 2}},
+  {"_id": "7", "attributes": {"label": "Bo", "type": "Person", "domein": "zorg", "x": null}},
+  {"_id": "NA", "attributes": {"label": "Cas", "type": "Person", "domein": "zorg", "x": ["a", "b"]}}],
+ "connections": [
+  {"_id": "c1", "from": "007", "to": "7", "direction": "directed", "reversed": false,
+   "attributes": {"connection type": "advies", "strength": 2.5}},
+  {"_id": "c2", "from": "7", "to": "NA", "direction": "mutual",
+   "attributes": {"connection type": "samen", "strength": 1}}],
+ "maps": [{"elements": [{"_id": "node-1", "position": {"x": 1, "y": 2}}]}]}
+"""
+
+PAJEK = """% made by hand
+*Network advies
+*Vertices 3
+1 "Zoë & Co" 0.1 0.2 0.5
+3 "NA"
+2 "7 "
+*Arcs :1 "advies"
+1 2 2.5
+*Edges :2 "samen"
+2 3 1 c Blue
+*Partition kleur.clu
+*Vertices 3
+1
+1
+2
+"""
+
+GML = """Creator "igraph version 1.0"
+Version 1
+graph
+[
+  directed 1
+  node [ id 0 label "Zo&#235; &amp; Co" domein "onderwijs" graphics [ x 1.0 y 2.0 ] ]
+  node [ id 1 label "7" domein "zorg" ]
+  node [ id 2 label "NA" domein "zorg" ]
+  edge [ source 0 target 1 value 2.5 relatie "advies" ]
+  edge [ source 1 target 2 value 1 relatie "samen" ]
+  edge [ source 2 target 1 value 1 relatie "samen" ]
+]
+"""
+
+DL = """DL N=3 NM=2
+format = fullmatrix
+labels:
+"Zoë & Co",7,NA
+matrix labels:
+advies samen
+data:
+0 2.5 0
+0 0 0
+0 0 0
+
+0 0 0
+0 0 1
+0 1 0
+"""
+
+BY_NAME = {
+    "lijnen": "van;naar;waarde;relatie\nZoë & Co;7;2.5;advies\n7;NA;1;samen\nNA;7;1;samen\n",
+}
+
+FIXTURES = {"graphml": GRAPHML, "gexf": GEXF, "kumu_json": KUMU, "pajek": PAJEK, "gml": GML, "dl": DL}
+TWINS = {
+    "graphml": TWIN,
+    "gexf": TWIN,
+    "kumu_json": {
+        **TWIN,
+        "nodes": "id;naam;domein;x\n007;Zoë & Co;onderwijs;2\n7;Bo;zorg;\nNA;Cas;zorg;a|b\n",
+    },
+    "pajek": {**BY_NAME, "nodes": "id;kleur\nZoë & Co;1\n7;1\nNA;2\n"},
+    "gml": {**BY_NAME, "nodes": "id;domein\nZoë & Co;onderwijs\n7;zorg\nNA;zorg\n"},
+    "dl": {**BY_NAME, "nodes": "id\nZoë & Co\n7\nNA\n"},
+}
 
 
 def write(path, text):
@@ -90,7 +163,8 @@ def codes_of(path):
 
 
 def test_every_decoder_has_a_fixture():
-    assert set(FIXTURES) == set(DECODERS)
+    # The raw data of UCINET are always refused.
+    assert {*FIXTURES, "ucinet_data"} == set(DECODERS)
 
 
 @pytest.mark.parametrize("name", FIXTURES)
