@@ -1,0 +1,1 @@
+"""Uncoded Dutch text -> proposals for a codeerblad."""

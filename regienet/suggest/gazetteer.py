@@ -1,0 +1,45 @@
+"""The word lists of `gazetteers/`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "gazetteers"
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give the words of a list."""
+    return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def places() -> frozenset[str]:
+    """Give the names of municipalities and other places."""
+    return frozenset(_lines("municipalities.txt"))
+
+
+@cache
+def listed(file: str, key: str) -> frozenset[str]:
+    """Give the words under a key of `organisations.toml` or `people.toml`."""
+    return frozenset(_read(file)[key].split())
+
+
+@cache
+def alternatives(file: str, key: str) -> str:
+    """Give the phrases under a key as a pattern of alternatives; they stand there with `|` between."""
+    return _read(file)[key].replace(".", r"\.").strip()
+
+
+@cache
+def _read(file: str) -> Mapping[str, str]:
+    with (_FOLDER / f"{file}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _lines(file: str) -> list[str]:
+    text = (_FOLDER / file).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,252 @@
+"""Where a Dutch text names an organisation: by a list, by the kind of organisation, or by how it is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from regienet.suggest.gazetteer import listed, places, words
+from regienet.suggest.mention import (
+    CAPITAL,
+    UPPER,
+    Actor,
+    Mention,
+    occurrences,
+    overlaps,
+    starts_sentence,
+    without_overlap,
+)
+
+_SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
+_RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL}))*"
+_ACRONYM = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,6}|[A-Z]{2,4}[a-z][A-Z]?)(?![\w&])(?!-[a-z])")
+_SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
+_USED_AS_ORGANISATION = re.compile(
+    r"(?:\bnamens|\bwerk\w*\s+(?:\w+\s+){0,3}bij|werkzaam (?:bij|voor)|in dienst (?:van|bij)|organisaties?"
+    r"|\bteams? van|(?:bestuurder|directeur|medewerker|collega'?s?|voorzitter|manager|coördinator|rector)(?:\s+(?:van|bij))?"
+    r"|\b(?:bij|binnen|via|vanuit)|\bop het|\bhet convenant met|samen met|samenwerking met)\s+(?:het\s+|de\s+)?$",
+    flags=re.IGNORECASE,
+)
+_WEAK_USE = re.compile(r"\b(?:van|door|aan|met|en|voor|het)\s+$", flags=re.IGNORECASE)
+_DATE_WORDS = frozenset(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus "
+    "september oktober november december kerst pasen pinksteren corona covid nederlands nederlandse engels".split()
+)
+
+
+def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
+    """Find the organisations whose names are known or tell of what kind they are."""
+    found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text)]
+    found = without_overlap(found)
+    acronyms = [mention for mention in _acronyms(text, found) if not overlaps(mention.start, mention.end, found)]
+    return without_overlap([*found, *acronyms])
+
+
+def used_as_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """Find names that nothing is known about and that the text uses as organisations."""
+    runs = [run for run in _free_runs(text, taken) if not _common(run[2], text)]
+    often = Counter(name.casefold() for _, _, name in runs)
+    found = [name for start, _, name in runs if _used(text, start, name, often[name.casefold()])]
+    # Of `Dag Het Huis` and `Het Huis` the latter is the name.
+    names = [
+        name
+        for name in dict.fromkeys(found)
+        if not any(name.endswith(f" {other}") and " " in other for other in found)
+    ]
+    return [
+        Mention(start, end, name, "organisation")
+        for name in names
+        for start, end in occurrences(text, name)
+        if not overlaps(start, end, taken)
+    ]
+
+
+def _used(text: str, start: int, name: str, often: int) -> bool:
+    before = text[max(0, start - 60) : start]
+    if len([word for word in name.split() if word[0].isupper()]) > 1:
+        repeated = len(re.findall(re.escape(name), text, flags=re.IGNORECASE)) > 1
+        return repeated or not starts_sentence(text, start)
+    if starts_sentence(text, start) or len(name) < 4 or name in words("first_names"):
+        return False
+    return _USED_AS_ORGANISATION.search(before) is not None or (
+        often > 1 and _WEAK_USE.search(before) is not None
+    )
+
+
+def _known(text: str, known: Sequence[Actor]) -> Iterator[Mention]:
+    for actor in known:
+        names = {actor.name, actor.name[:1].swapcase() + actor.name[1:]}
+        for name in sorted(names):
+            for start, end in occurrences(text, name):
+                yield Mention(start, end, actor.name, actor.kind)
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    kept = "|".join(sorted(listed("organisations", "kept"), key=len, reverse=True))
+    announcing = "|".join(sorted(listed("organisations", "announcing"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<kept>(?i:{kept})(?![\w])[ \t]+{_SECTOR})"
+        rf"|(?P<before>(?:[A-Z]\.){{2,}}[ \t]*)?(?P<announcing>\w*(?i:{announcing})(?![\w])[ \t]+{_SECTOR}))"
+        rf"(?P<middle>(?:{_SMALL}[ \t]+){{0,2}}(?:[a-zà-ÿ]+[ \t]+)?)(?P<name>[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”]|{_RUN})"
+    )
+
+
+def _named_by_kind(text: str) -> Iterator[Mention]:
+    """Find a kind and the name behind it."""
+    for match in _kind_pattern().finditer(text):
+        kind = match["kept"] or match["announcing"]
+        name = _trimmed(match["name"])
+        if kind.strip().lower() == "gemeente" and name not in places():
+            name = _LIST.split(name)[0]
+        middle = match["middle"]
+        if not name or not name.strip("‘'\"“")[0].isupper():
+            continue
+        if middle and not (kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))):
+            continue
+        if name.split()[0] in words("first_names") and not match["kept"]:
+            continue
+        end = match.start("name") + len(name)
+        whole = bool(match["kept"] or match["before"] or kind[0].isupper())
+        start = match.start() if whole else match.start("name")
+        spelled = text[start:end]
+        if kind.strip().lower() == "gemeente":
+            spelled = "gemeente" + spelled[len("gemeente") :]
+        yield Mention(start, end, " ".join(spelled.strip("‘’'\"“”").split()), "organisation")
+
+
+def _trimmed(name: str) -> str:
+    """Cut a name where another name starts: an `en` before a person, an acronym or a kind; an `in` before a place."""
+    tokens = re.findall(r"\S+", name)
+    spans = [match.end() for match in re.finditer(r"\S+", name)]
+    for index in range(1, len(tokens)):
+        small, following = tokens[index], tokens[index + 1 : index + 2]
+        if not following or not re.fullmatch(_SMALL, small):
+            continue
+        word = following[0]
+        other = (
+            word in words("first_names")
+            or word in listed("organisations", "capitalised")
+            or _ACRONYM.fullmatch(word) is not None
+        )
+        place = word in places() and small in {"in", "te", "op", "aan", "en", "van"}
+        if other or place:
+            return name[: spans[index - 1]]
+    return name
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the runs of words with a capital, without the first word of a sentence where that is no name."""
+    for match in re.finditer(_RUN, text):
+        start, run = match.start(), match[0]
+        if starts_sentence(text, start) and " " in run and _is_lead(run, text):
+            start += re.match(rf"\S+\s+(?:{_SMALL}\s+)*", run).end()  # type: ignore[union-attr]
+            run = text[start : match.end()]
+        run = _trimmed(run)
+        if run:
+            yield start, start + len(run), run
+
+
+def _is_lead(run: str, text: str) -> bool:
+    """Tell whether the first word of a run has a capital only because a sentence starts with it."""
+    first, *rest = run.split()
+    if first.lower() in _ARTICLES or first.lower() in listed("people", "titles") or re.search(rf"\b{re.escape(first.lower())}\b", text):
+        return True
+    elsewhere = len(occurrences(text, first)) > 1
+    return len(rest) > 1 and rest[0] in listed("organisations", "capitalised") and not elsewhere
+
+
+_ARTICLES = frozenset(
+    "de het een dit dat deze die bij met van voor op in naar ook daar hier en maar of als toen omdat volgens dankzij door "
+    "via namens binnen vanuit onze ons mijn hun haar zijn is was heeft hebben zie wel dag beste hoi hallo".split()
+)
+
+
+def _with_kind_inside(text: str) -> Iterator[Mention]:
+    """Find runs of capitals in which a kind has one too: Vlietland College, Deltacollege."""
+    kinds = listed("organisations", "capitalised")
+    for start, end, run in _runs(text):
+        tokens = run.split()
+        if len(tokens) > 1 and any(token in kinds for token in tokens) and not _is_heading(text, start, end):
+            yield Mention(start, end, run, "organisation")
+        elif len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run):
+            yield Mention(start, end, run, "organisation")
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a run is a line of its own in capitals, or the first words of one."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    letters = [letter for letter in line if letter.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _bare(text: str) -> Iterator[Mention]:
+    for word in sorted(listed("organisations", "bare")):
+        for start, end in occurrences(text, word):
+            if not starts_sentence(text, start):
+                yield Mention(start, end, word, "organisation")
+
+
+def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Find acronyms; one that the capitals of a found or of a used name make is that name."""
+    full = {}
+    for name in dict.fromkeys([*(m.name for m in found), *(run for _, _, run in _runs(text))]):
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(name.split()) > 1 and len(capitals) > 1:
+            full.setdefault(capitals, name)
+    for match in _ACRONYM.finditer(text):
+        name = match[0]
+        if name in listed("organisations", "no_acronyms") or _is_heading(text, *match.span()):
+            continue
+        longer = _BEHIND_ACRONYM.match(text, match.end())
+        if longer and name not in full and not _other_name(longer[1]):
+            yield Mention(match.start(), longer.end(), f"{name} {longer[1]}", "organisation")
+        else:
+            yield Mention(*match.span(), full.get(name, name), "organisation")
+
+
+_BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+)(?=\s+[a-zà-ÿ(]|[.,;)\n]|$)")
+
+
+def _other_name(word: str) -> bool:
+    """Tell whether a word with a capital is a name by itself."""
+    return word in words("first_names") or word in places() or word in listed("organisations", "capitalised")
+
+
+def _free_runs(text: str, taken: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    """Give the runs that nothing is known about; a list of names with `en` is no name, words in brackets are."""
+    for start, end, run in _runs(text):
+        if overlaps(start, end, taken) or _is_heading(text, start, end):
+            continue
+        bracketed = re.match(r"[^()\n]{3,40}(?=\))", text[start:])
+        if " " in run and text[start - 1 : start] == "(" and bracketed and not _LIST.search(bracketed[0]):
+            yield start, start + len(bracketed[0]), bracketed[0]
+            continue
+        at = 0
+        for part in _LIST.split(run):
+            place = start + run.index(part, at)
+            at = place - start + len(part)
+            if part and not re.match(rf"[{UPPER}]{{2,}}-[a-z]", part):
+                yield place, place + len(part), part
+
+
+_LIST = re.compile(r"\s+(?:en|&)\s+|,")
+
+
+def _common(name: str, text: str) -> bool:
+    """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
+    lower = name.lower()
+    if name in places() or lower in _DATE_WORDS or any(word.lower() in _DATE_WORDS for word in name.split()):
+        return True
+    if " " in name:
+        return any(name.startswith(f"{place} ") for place in places())
+    stem = lower.removesuffix("e").removesuffix("s")
+    if any(place.lower() in (lower, stem, stem + "t") for place in places()):
+        return True
+    in_lower_case = re.search(rf"(?<![\w-]){re.escape(lower)}", text) is not None
+    ending = any(lower.endswith(ending) for ending in listed("organisations", "common_endings"))
+    return in_lower_case or ending

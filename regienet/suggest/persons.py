@@ -1,0 +1,257 @@
+"""Where a Dutch text names a person: by the first name, or by what stands around a name that is not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from regienet.suggest.gazetteer import alternatives, listed, places, words
+from regienet.suggest.mention import UPPER, Mention, occurrences, overlaps, starts_sentence, without_overlap
+
+_TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_][\w'’-]*")
+_LABEL = re.compile(r"[ \t]*:")
+_NO_LABELS = frozenset(
+    "actie acties opm opmerking datum onderwerp interviewer vraag antwoord let noot bijlage locatie plaats tijd besluit agenda "
+    "verzonden samenvatting inleiding conclusie vragen thema doel titel".split()
+)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words that could be one name, with their places."""
+
+    tokens: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.tokens)
+
+    def since(self, index: int) -> _Run:
+        return _Run(self.tokens[index:], self.spans[index:])
+
+
+def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """Find the persons in a text, each by the fullest name that the text has for them."""
+    runs = [run for run in _runs(text, taken) if run.tokens]
+    sure = [run for run in runs if _is_person(run, text)]
+    full = _full_names([run.name for run in sure])
+    found = [Mention(run.start, run.end, full.get(run.name, run.name), "person") for run in sure]
+    names = {name: full.get(name, name) for name in [*(run.name for run in sure), *full]}
+    again = [
+        Mention(start, end, person, "person")
+        for name, person in names.items()
+        for start, end in occurrences(text, name)
+        if not overlaps(start, end, taken) and not _asks(text, start, end)
+    ]
+    return without_overlap([*found, *again])
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a verb here, as in `Wil jij` or `Ken je`."""
+    return starts_sentence(text, start) and _SUBJECT.match(text, end) is not None
+
+
+_SUBJECT = re.compile(r"\s+(?:je|jij|u|ik|we|wij|ze|zij|hij|er|het|dat|de|een)\b")
+
+
+def _full_names(names: Sequence[str]) -> dict[str, str]:
+    """Give the full name for each first name, and each surname, that just one full name in the text has."""
+    full: dict[str, set[str]] = {}
+    for name in names:
+        tokens = name.split()
+        for split in range(1, len(tokens)):
+            first, rest = " ".join(tokens[:split]), " ".join(tokens[split:])
+            if first[-1] != "." and tokens[split - 1][0].isupper():
+                full.setdefault(first, set()).add(name)
+            if split == 1:
+                full.setdefault(rest[:1].upper() + rest[1:], set()).add(name)
+    longest = {short: max(owners, key=len) for short, owners in full.items() if _same(owners)}
+    by_case = {name.casefold(): name for name in sorted(names)}
+    return {**{name: by_case[name.casefold()] for name in names}, **longest}
+
+
+def _same(owners: set[str]) -> bool:
+    return len({owner.casefold() for owner in owners}) == 1
+
+
+def _runs(text: str, taken: Sequence[Mention]) -> Iterator[_Run]:
+    tokens = [(m[0], m.span()) for m in _TOKEN.finditer(text) if not overlaps(*m.span(), taken)]
+    index = 0
+    while index < len(tokens):
+        if not _is_capital(tokens[index][0]):
+            index += 1
+            continue
+        last = index
+        while True:
+            following = _next_name_token(tokens, last, text)
+            if following is None or following - index > 6:
+                break
+            last = following
+        run = _Run(*zip(*tokens[index : last + 1], strict=True))
+        yield _without_lead(run, text)
+        index = last + 1
+
+
+def _is_capital(word: str) -> bool:
+    """Tell whether a word has a capital as names have; an acronym has more of them."""
+    return word[0].isupper() and not re.match(rf"[{UPPER}]{{2}}", word)
+
+
+def _next_name_token(tokens: Sequence[tuple[str, tuple[int, int]]], last: int, text: str) -> int | None:
+    """Find the next word with a capital, with only particles between, on the same line."""
+    particles = listed("people", "particles")
+    for index in range(last + 1, min(last + 5, len(tokens))):
+        word, (start, _) = tokens[index]
+        if text[tokens[index - 1][1][1] : start].strip(" \t") or start == tokens[index - 1][1][1]:
+            return None
+        if _is_capital(word):
+            return index
+        if word not in particles:
+            return None
+    return None
+
+
+def _without_lead(run: _Run, text: str) -> _Run:
+    """Take off what stands before a name: a greeting, a title, the first word of a sentence."""
+    skip = {*listed("people", "greetings"), *listed("people", "titles"), *listed("people", "honorifics")}
+    announced = _announced().match(text, run.start)
+    if announced:
+        rest = [index for index, (start, _) in enumerate(run.spans) if start >= announced.end()]
+        run = run.since(rest[0]) if rest else run
+    while len(run.tokens) > 1:
+        first, second = run.tokens[0], run.tokens[1]
+        lower_rest = second[0].islower()
+        known = _is_first_name(first)
+        if first.lower() in skip or f"{first.lower()}." in skip:
+            run = _from_capital(run)
+        elif not known and starts_sentence(text, run.start) and _is_first_name(_from_capital(run).tokens[0]):
+            if lower_rest:
+                break
+            run = _from_capital(run)
+        else:
+            break
+    return run
+
+
+def _from_capital(run: _Run) -> _Run:
+    return next((run.since(i) for i in range(1, len(run.tokens)) if run.tokens[i][0].isupper()), run)
+
+
+def _is_first_name(token: str) -> bool:
+    names = words("first_names")
+    return token in names or ("-" in token and all(part in names for part in token.split("-")))
+
+
+def _is_person(run: _Run, text: str) -> bool:
+    first = run.tokens[0]
+    if run.name in places() or first in listed("organisations", "capitalised"):
+        return False
+    if re.fullmatch(rf"(?:[{UPPER}]\.)+", first):
+        return len(run.tokens) > 1
+    if _after(text, run.start, _honorific()):
+        return True
+    if _is_first_name(first) and first not in words("ambiguous_first_names"):
+        return not _asks(text, run.start, run.end)
+    several = len(run.tokens) > 1
+    if several and _is_first_name(first) and not starts_sentence(text, run.start):
+        return True
+    telling = any(token in listed("people", "telling") for token in run.tokens[1:-1])
+    article = re.search(r"\b(?:het|de|een)\s+$", text[: run.start]) is not None
+    if several and telling and not article and not starts_sentence(text, run.start):
+        return True
+    return _has_evidence(run, text)
+
+
+def _has_evidence(run: _Run, text: str) -> bool:
+    before, after = text[: run.start], text[run.end : run.end + 40]
+    announced = [match.end() for match in _announced().finditer(text, max(0, run.start - 40), run.start)]
+    if _after(text, run.start, _greeting()) or run.start in announced:
+        return True
+    if len(run.tokens) > 1 and _after(text, run.start, _title()):
+        return True
+    if re.match(rf"\s+(?:{'|'.join(sorted(listed('people', 'telling_verbs')))})\b(?!\s+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij)\b))", after):
+        # Where the subject follows the verb, it is no name that comes first: Tenslotte meldt Anna.
+        return _no_common_noun(run, text)
+    line_start = before.rfind("\n") + 1
+    starts_line = not before[line_start:].strip()
+    if starts_line and _LABEL.match(after):
+        return _is_label(run, text)
+    if _in_list(text[line_start : run.start]) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", after):
+        return True
+    return starts_line and re.match(r"[ \t]*,?[ \t]*(?:\n|$)", after) is not None and _is_name_line(run, before, text)
+
+
+def _is_label(run: _Run, text: str) -> bool:
+    """Tell whether a name with a colon behind it speaks more than once, or is a full name."""
+    first = run.tokens[0].lower()
+    if first in _NO_LABELS or first in listed("people", "particles"):
+        return False
+    return len(run.tokens) > 1 or len(re.findall(rf"^[ \t]*{re.escape(run.name)}[ \t]*:", text, re.MULTILINE)) > 1
+
+
+def _is_name_line(run: _Run, before: str, text: str) -> bool:
+    """Tell whether a line is a signature or heads what somebody wrote."""
+    previous = before.rstrip().rpartition("\n")[2].strip(" ,.!").lower()
+    first = previous.split()[0] if previous else ""
+    if first in listed("people", "closings") and len(previous.split()) < 5:
+        return True
+    return len(run.tokens) > 1 and len(occurrences(text, run.name)) > 1 and _no_common_noun(run, text)
+
+
+def _no_common_noun(run: _Run, text: str) -> bool:
+    """Tell whether no word of the name stands in the text without a capital."""
+    lower = [token.lower() for token in run.tokens if token[0].isupper()]
+    return not any(
+        re.search(rf"(?<![\w-]){re.escape(word)}", text)
+        or any(word.endswith(ending) for ending in listed("organisations", "common_endings"))
+        or word in _PRONOUNS
+        for word in lower
+    )
+
+
+_PRONOUNS = frozenset("ik je jij u hij zij ze we wij men niemand iedereen wie dat dit het er zo nu dan ook die deze hier daar".split())
+
+
+def _in_list(start_of_line: str) -> bool:
+    pattern = rf"\s*(?:{alternatives('people', 'lists')})\b[^:.\n]{{0,12}}:"
+    return re.match(pattern, start_of_line, flags=re.IGNORECASE) is not None
+
+
+def _after(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(text[max(0, start - 40) : start]) is not None
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    return _ending_in(listed("people", "honorifics"))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return _ending_in(listed("people", "titles"))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return _ending_in(listed("people", "greetings"))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('people', 'announcing')})[ \t]+", flags=re.IGNORECASE)
+
+
+def _ending_in(phrases: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})[ \t]+$", flags=re.IGNORECASE)
