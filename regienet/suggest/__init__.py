@@ -1,1 +1,91 @@
-"""Uncoded Dutch text -> proposals for a codeerblad."""
+"""Uncoded Dutch text -> proposals for a codeerblad: actors, ties and role sentences, for people to judge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from regienet.collect.codeerblad import Row
+from regienet.suggest.actors import mentions
+from regienet.suggest.mention import Actor, Kind, Mention
+from regienet.suggest.passages import sentences
+from regienet.suggest.roles import role_sentences
+from regienet.suggest.speakers import voices
+from regienet.suggest.ties import employments, named_together
+
+CODER = "regienet"
+"""Who proposes; people who accept a row put their own name there."""
+
+
+def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[Row]:
+    """Propose who is named in interviews and reports, who has to do with whom, and where a role may show.
+
+    It finds words, not meaning: every row is a question to the reader, with status `suggested`. Nothing is
+    scored, and nothing counts until somebody accepts it.
+
+    Parameters
+    ----------
+    texts
+        Texts in Dutch by the name of their document.
+    actors
+        Actors that are known beforehand, by the names that the texts use.
+
+    Returns
+    -------
+    list of Row
+        Rows of a codeerblad, per document first the actors, then the ties, then the role sentences. Fragments
+        are `start-end` in characters, and `quote` is what stands there.
+
+    Examples
+    --------
+    >>> rows = suggest({"gesprek.txt": "Mina Bakker werkt bij Stichting De Brug."})
+    >>> [(row["source"], row["note"]) for row in rows if "note" in row]
+    [('Mina Bakker', 'person'), ('Stichting De Brug', 'organisation')]
+    """
+    found = {document: mentions(text, actors) for document, text in texts.items()}
+    kinds = _kinds(found.values())
+    return [
+        row
+        for document, text in texts.items()
+        for row in _document_rows(document, text, [_settled(m, kinds) for m in found[document]])
+    ]
+
+
+def _kinds(found: Sequence[Sequence[Mention]] | Iterator[Sequence[Mention]]) -> Mapping[str, Kind]:
+    """Settle for every name what it is: what it is most often."""
+    counts: dict[str, Counter[Kind]] = {}
+    for mention in (mention for mentions_ in found for mention in mentions_):
+        counts.setdefault(mention.name, Counter())[mention.kind] += 1
+    return {name: max(sorted(count), key=count.__getitem__) for name, count in counts.items()}
+
+
+def _settled(mention: Mention, kinds: Mapping[str, Kind]) -> Mention:
+    return Mention(mention.start, mention.end, mention.name, kinds[mention.name])
+
+
+def _document_rows(document: str, text: str, found: Sequence[Mention]) -> Iterator[Row]:
+    parts = sentences(text)
+    heard = voices(text, parts, found)
+
+    def row(start: int, end: int, **cells: str) -> Row:
+        place = {"document": document, "fragment": f"{start}-{end}", "quote": text[start:end]}
+        return place | {"coder": CODER, "status": "suggested"} | cells
+
+    first = {mention.name: mention for mention in reversed(found)}
+    for mention in sorted(first.values()):
+        yield row(mention.start, mention.end, source=mention.name, note=mention.kind)
+    jobs = employments(text, parts, heard, found)
+    for tie in [*jobs, *named_together(parts, heard, found, jobs)]:
+        cells = {"source": tie.source, "relation": tie.relation, "target": tie.target}
+        yield row(tie.start, tie.end, certainty=f"{tie.certainty:g}", **cells)
+    for found_ in role_sentences(parts, heard, found):
+        yield row(
+            found_.sentence.start,
+            found_.sentence.end,
+            source=found_.speaker,
+            target=found_.carrier,
+            role=found_.role,
+            polarity=found_.polarity,
+            certainty=f"{found_.certainty:g}",
+            note=" ".join(found_.cue.split()),
+        )

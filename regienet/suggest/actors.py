@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from regienet.suggest.mention import Actor, Mention, overlaps, without_overlap
+from regienet.suggest.gazetteer import listed
+from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
 from regienet.suggest.organisations import organisations, used_as_organisations
 from regienet.suggest.persons import persons
 
 
 def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
     """Find where a text names persons and organisations, in the order of the text."""
-    named = organisations(text, known)
-    people = [mention for mention in persons(text, named) if not overlaps(mention.start, mention.end, named)]
+    named = _with_short_names(text, organisations(text, known), {actor.name for actor in known})
+    people = persons(text, named)
     others = used_as_organisations(text, [*named, *people])
     return without_overlap([*named, *people, *others])
+
+
+def _with_short_names(text: str, found: Sequence[Mention], known: Collection[str]) -> list[Mention]:
+    """Let `Het Kompas` be Stichting Het Kompas, where the text has both."""
+    short = {}
+    for name in sorted({mention.name for mention in found} - set(known), key=len):
+        rest = _without_kind(name)
+        if len(rest.split()) > 1 and rest not in known:
+            short[rest] = name
+    settled = [replace(mention, name=short.get(mention.name, mention.name)) for mention in found]
+    again = [
+        Mention(start, end, full, "organisation")
+        for rest, full in short.items()
+        for start, end in occurrences(text, rest)
+    ]
+    return without_overlap([*settled, *again])
+
+
+def _without_kind(name: str) -> str:
+    """Take the kind off the front of a name: samenwerkingsverband PO De Linden is De Linden."""
+    kinds = listed("organisations", "kept") | listed("organisations", "announcing")
+    rest = re.sub(r"^(?:[A-Z]\.)+\s+", "", name)
+    first, _, behind = rest.partition(" ")
+    if first.lower() not in kinds:
+        return ""
+    return re.sub(r"^(?:PO|VO|MBO|SO|VSO)\s+", "", behind)

@@ -29,7 +29,7 @@ _USED_AS_ORGANISATION = re.compile(
     r"|\b(?:bij|binnen|via|vanuit)|\bop het|\bhet convenant met|samen met|samenwerking met)\s+(?:het\s+|de\s+)?$",
     flags=re.IGNORECASE,
 )
-_WEAK_USE = re.compile(r"\b(?:van|door|aan|met|en|voor|het)\s+$", flags=re.IGNORECASE)
+_WEAK_USE = re.compile(r"\b(?:van|door|aan|met|voor|het)\s+$", flags=re.IGNORECASE)
 _DATE_WORDS = frozenset(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus "
     "september oktober november december kerst pasen pinksteren corona covid nederlands nederlandse engels".split()
@@ -169,6 +169,8 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
     kinds = listed("organisations", "capitalised")
     for start, end, run in _runs(text):
         tokens = run.split()
+        if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
+            continue
         if len(tokens) > 1 and any(token in kinds for token in tokens) and not _is_heading(text, start, end):
             yield Mention(start, end, run, "organisation")
         elif len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run):
@@ -243,7 +245,8 @@ def _common(name: str, text: str) -> bool:
     if name in places() or lower in _DATE_WORDS or any(word.lower() in _DATE_WORDS for word in name.split()):
         return True
     if " " in name:
-        return any(name.startswith(f"{place} ") for place in places())
+        function = lower.endswith(tuple(listed("organisations", "people_endings")))
+        return function or any(name.startswith(f"{place} ") for place in places())
     stem = lower.removesuffix("e").removesuffix("s")
     if any(place.lower() in (lower, stem, stem + "t") for place in places()):
         return True

@@ -76,13 +76,13 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
                 full.setdefault(first, set()).add(name)
             if split == 1:
                 full.setdefault(rest[:1].upper() + rest[1:], set()).add(name)
-    longest = {short: max(owners, key=len) for short, owners in full.items() if _same(owners)}
-    by_case = {name.casefold(): name for name in sorted(names)}
-    return {**{name: by_case[name.casefold()] for name in names}, **longest}
-
-
-def _same(owners: set[str]) -> bool:
-    return len({owner.casefold() for owner in owners}) == 1
+    by_case = {name.casefold(): name for name in sorted(names)}  # of Van Dijk and van Dijk, the latter
+    spelled = {name: by_case[name.casefold()] for name in names}
+    for short, owners in full.items():
+        same = {owner.casefold() for owner in owners}
+        if len(same) == 1:
+            spelled[short] = by_case[same.pop()]
+    return spelled
 
 
 def _runs(text: str, taken: Sequence[Mention]) -> Iterator[_Run]:

@@ -18,17 +18,17 @@ STRONG, FAIR = 0.75, 0.5
 _MOST = 2
 """So many roles are proposed for one sentence."""
 _GAP = r"(?:\W+[\w-]+){0,6}?\W+"
-_NOT = re.compile(r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!\s+(?:alleen|langer|meer|vrijblijvend))", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]|\bmaar\b")
 _DEFINES = re.compile(
     rf"^\W*\d?\W*(?:{'|'.join(role.value for role in Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b", re.IGNORECASE
 )
 _SUBJECTS = re.compile(
-    r"\b(?:(?P<me>ik|mijn|mijzelf)|(?P<us>we|wij|ons|onze)|(?P<you>jij|je|jouw|jullie)|(?P<they>hij|zij|ze|zijn|haar|hem|deze organisatie))\b",
+    r"\b(?:(?P<me>ik|mijn|mijzelf)|(?P<us>we|wij|ons|onze)|(?P<you>jij|je|jouw|jullie)|(?P<they>hij|zij|ze|haar|hem|deze organisatie))\b",
     re.IGNORECASE,
 )
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:bij|van|met|aan|voor|in|over|tussen|tegen|naast|naar|volgens)\s+(?:(?:de|het|een|wethouder|directeur)\s+)?$", re.IGNORECASE
+    r"\b(?:bij|van|met|aan|voor|in|over|tussen|tegen|naast|naar|volgens|vanuit|binnen)\s+(?:[a-z]\S*\s+){0,2}$", re.IGNORECASE
 )
 _GIVEN_AS_CAUSE = re.compile(r"\b(?:door|dankzij|toe aan)\s+(?:(?:de|het|een|[a-z-]+)\s+)?$", re.IGNORECASE)
 
@@ -72,8 +72,9 @@ def role_sentences(
         inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
         if not (voice.asks or _DEFINES.search(sentence.text)):
             found += list(_in_sentence(sentence, voice, inside, before))
-        people = [m.name for m in inside if m.kind == "person"]
-        before = next(iter(people), inside[0].name if inside else before)
+        others = [m for m in inside if m.name != voice.speaker]
+        people = [m for m in others if m.kind == "person"]
+        before = next((m.name for m in people or others), before)
     return found
 
 
@@ -83,6 +84,8 @@ def _in_sentence(
     cues = _cues_in(sentence.text)
     for role, (certainty, match) in sorted(cues.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]:
         carrier = _carrier(sentence, match, voice, inside, before)
+        if not carrier and certainty == STRONG and not inside:
+            carrier = voice.speaker
         if not carrier and certainty < STRONG:
             continue
         polarity = "denied" if _is_denied(sentence.text, match) else "claims" if carrier and carrier == voice.speaker else "attributed"
@@ -119,22 +122,27 @@ def _carrier(
     """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
     text = sentence.text
     subjects: list[tuple[int, str]] = []
+    apart: Mention | None = None
     for mention in inside:
         place = mention.start - sentence.start
         if _GIVEN_AS_CAUSE.search(text[:place]):
             return mention.name
-        if not _BEHIND_PREPOSITION.search(text[:place]):
+        listed = apart and _AND.fullmatch(text[apart.end - sentence.start : place])
+        if listed or _BEHIND_PREPOSITION.search(text[:place]):
+            apart = mention
+        elif not re.match(r"\s*:", text[mention.end - sentence.start :]):
             subjects.append((place, mention.name))
     for match in _SUBJECTS.finditer(text):
-        name = _meant(match, voice, [m for m in inside if m.start - sentence.start < match.start()], before)
+        ahead = [m for m in inside if m.start - sentence.start < match.start() and m.name != voice.speaker]
+        name = _meant(match, voice, ahead, before)
         if name:
             subjects.append((match.start(), name))
     subjects.sort()
-    ahead = [name for place, name in subjects if place <= cue.start()]
-    behind = [name for place, name in subjects if place > cue.start()]
-    if ahead:
-        return ahead[-1]
-    return behind[0] if behind else inside[0].name if inside else ""
+    nearest = [name for place, name in subjects if place <= cue.start()][-1:] or [name for _, name in subjects]
+    return nearest[0] if nearest else ""
+
+
+_AND = re.compile(r"\s*(?:,|en|&|/)\s*")
 
 
 def _meant(match: re.Match[str], voice: Voice, named: Sequence[Mention], before: str) -> str:
@@ -142,7 +150,8 @@ def _meant(match: re.Match[str], voice: Voice, named: Sequence[Mention], before:
         return voice.speaker
     if match["you"]:
         return voice.addressed
-    return named[-1].name if named else before
+    people = [mention for mention in named if mention.kind == "person"]
+    return (people or named)[-1].name if named else before
 
 
 @cache

@@ -75,7 +75,7 @@ def _by_line(text: str, people: Sequence[Mention]) -> list[Voice]:
             here = Voice(asks=True)
         elif first and not lead and rest.startswith(":"):
             here = Voice(first.name)
-        elif first and not rest and _is_signature(previous):
+        elif first and not rest and (_is_closing(lead) if lead else _is_closing(previous)):
             # What stands above a signature is by the same hand, unless a header says otherwise.
             for index in range(block, number):
                 if not made[index].speaker:
@@ -91,9 +91,11 @@ def _by_line(text: str, people: Sequence[Mention]) -> list[Voice]:
     return made
 
 
-def _is_signature(line: str) -> bool:
+def _is_closing(line: str) -> bool:
+    """Tell whether a line, or what stands before a name in one, ends a letter."""
     words = line.strip(" ,.!").lower().split()
-    return bool(words) and len(words) < 5 and (words[0] in listed("people", "closings") or f"{words[0]}." in listed("people", "closings"))
+    closings = listed("people", "closings")
+    return 0 < len(words) < 4 and (words[0] in closings or f"{words[0]}." in closings)
 
 
 def _teller(sentence: Sentence, people: Sequence[Mention]) -> str:
