@@ -12,7 +12,19 @@ import click
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 from regienet_cli.speaking import Misused, Speaking, eager
 
-COMMANDS = ("demo", "check", "match", "score", "map", "run", "convert", "simulate", "validate", "plan")
+COMMANDS = (
+    "demo",
+    "check",
+    "suggest",
+    "match",
+    "score",
+    "map",
+    "run",
+    "convert",
+    "simulate",
+    "validate",
+    "plan",
+)
 """The commands in the order of the help; each is a module here, with a function `command(language)`."""
 
 

@@ -6,10 +6,12 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import xlsxwriter
 
 from regienet.collect.codebook import RELATIONS, Kernrol
+from regienet.errors import WriteError
 from regienet.words import say
 
 COLUMNS: Mapping[str, str] = {
@@ -110,3 +112,23 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": tuple(STATUSES),
 }
 """The columns with a list to choose from, and what is in it; another relation is a layer of its own."""
+
+
+def write_codeerblad(rows: Iterable[Row], path: Path, *, language: str) -> None:
+    """Write a codeerblad: a CSV file or a workbook, by the ending of its name.
+
+    Raises
+    ------
+    WriteError
+        When the file cannot be written; what stood there before is unchanged.
+    """
+    csv_wanted = path.suffix.lower() == ".csv"
+    data = codeerblad_csv(rows) if csv_wanted else codeerblad_workbook(rows, language)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise WriteError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error

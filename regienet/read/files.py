@@ -18,6 +18,8 @@ from regienet.read.workbook import read_workbook
 MAX_BYTES = 50_000_000
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
+"""How texts are called; a text without marks in it is no data, but data may quote it."""
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -39,9 +41,10 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
     broken: list[Problem] = []
     for file in [*_data_files(path, problems), *_codebook(path)]:
         try:
-            data = _bytes_of(file, within=path if path.is_dir() else None)
+            data = bytes_of(file, within=path if path.is_dir() else None)
             if path.is_dir() and _is_strange(file, data):
-                problems.append(Problem("file_skipped", file.name, severity="note"))
+                if file.suffix.lower() not in DOCUMENT_ENDINGS:
+                    problems.append(Problem("file_skipped", file.name, severity="note"))
                 continue
             sheets.extend(_sheets_of(file, data, problems))
         except LimitError:
@@ -57,7 +60,7 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
 
 def read_source(path: Path) -> Source:
     """Tell of a file that goes with the data which one it was."""
-    return Source(path.name, hashlib.sha256(_bytes_of(path, within=None)).hexdigest(), 0)
+    return Source(path.name, hashlib.sha256(bytes_of(path)).hexdigest(), 0)
 
 
 def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
@@ -93,7 +96,8 @@ def _is_strange(file: Path, data: bytes) -> bool:
     return not known and decoder_of(data) is None
 
 
-def _bytes_of(file: Path, within: Path | None) -> bytes:
+def bytes_of(file: Path, within: Path | None = None) -> bytes:
+    """Read a file, if it is an ordinary one of a size that can be read safely, and lies within a folder."""
     if within is not None and not file.resolve().is_relative_to(within.resolve()):
         raise InputError([Problem("link_outside", file.name)])
     try:

@@ -80,7 +80,7 @@ def preflight(data: bytes, file: str, problems: list[Problem]) -> list[SheetFact
     LimitError
         For a workbook that would unpack to more than can be read safely.
     """
-    with _open(data, file) as archive:
+    with open_zip(data, file) as archive:
         if any(name.endswith("vbaProject.bin") for name in archive.namelist()):
             problems.append(Problem("macro_ignored", file, severity="note"))
         return _scan(archive, file)
@@ -88,12 +88,13 @@ def preflight(data: bytes, file: str, problems: list[Problem]) -> list[SheetFact
 
 def preflight_zip(data: bytes, file: str) -> None:
     """Look over just the zip of a workbook in another format."""
-    with _open(data, file):
+    with open_zip(data, file):
         pass
 
 
 @contextmanager
-def _open(data: bytes, file: str) -> Iterator[zipfile.ZipFile]:
+def open_zip(data: bytes, file: str) -> Iterator[zipfile.ZipFile]:
+    """Open a zip that is safe to unpack; whatever breaks while it is read is an `InputError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_zip(archive, file)

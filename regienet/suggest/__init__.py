@@ -13,6 +13,8 @@ from regienet.suggest.roles import role_sentences
 from regienet.suggest.speakers import voices
 from regienet.suggest.ties import employments, named_together
 
+__all__ = ["Actor", "suggest"]
+
 CODER = "regienet"
 """Who proposes; people who accept a row put their own name there."""
 
@@ -43,7 +45,7 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
     [('Mina Bakker', 'person'), ('Stichting De Brug', 'organisation')]
     """
     found = {document: mentions(text, actors) for document, text in texts.items()}
-    kinds = _kinds(found.values())
+    kinds = _kinds(list(found.values()))
     return [
         row
         for document, text in texts.items()
@@ -51,7 +53,7 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
     ]
 
 
-def _kinds(found: Sequence[Sequence[Mention]] | Iterator[Sequence[Mention]]) -> Mapping[str, Kind]:
+def _kinds(found: Sequence[Sequence[Mention]]) -> Mapping[str, Kind]:
     """Settle for every name what it is: what it is most often."""
     counts: dict[str, Counter[Kind]] = {}
     for mention in (mention for mentions_ in found for mention in mentions_):

@@ -23,24 +23,25 @@ _SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
 _RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL}))*"
 _ACRONYM = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,6}|[A-Z]{2,4}[a-z][A-Z]?)(?![\w&])(?!-[a-z])")
 _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
-_USED_AS_ORGANISATION = re.compile(
-    r"(?:\bnamens|\bwerk\w*\s+(?:\w+\s+){0,3}bij|werkzaam (?:bij|voor)|in dienst (?:van|bij)|organisaties?"
-    r"|\bteams? van|(?:bestuurder|directeur|medewerker|collega'?s?|voorzitter|manager|coördinator|rector)(?:\s+(?:van|bij))?"
-    r"|\b(?:bij|binnen|via|vanuit)|\bop het|\bhet convenant met|samen met|samenwerking met)\s+(?:het\s+|de\s+)?$",
-    flags=re.IGNORECASE,
-)
 _WEAK_USE = re.compile(r"\b(?:van|door|aan|met|voor|het)\s+$", flags=re.IGNORECASE)
-_DATE_WORDS = frozenset(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus "
-    "september oktober november december kerst pasen pinksteren corona covid nederlands nederlandse engels".split()
-)
+
+
+@cache
+def _strong_use() -> re.Pattern[str]:
+    words_ = "|".join(sorted(listed("organisations", "used_after"), key=len, reverse=True))
+    phrases = r"werk\w*\s+(?:\w+\s+){0,3}bij|werkzaam voor|in dienst van|teams? van|op het"
+    phrases += r"|convenant met|samen(?:werking)? met"
+    article = r"(?:van\s+|bij\s+)?(?:het\s+|de\s+)?"
+    return re.compile(rf"\b(?:{words_}|{phrases})\s+{article}$", flags=re.IGNORECASE)
 
 
 def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
     """Find the organisations whose names are known or tell of what kind they are."""
     found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text)]
     found = without_overlap(found)
-    acronyms = [mention for mention in _acronyms(text, found) if not overlaps(mention.start, mention.end, found)]
+    acronyms = [
+        mention for mention in _acronyms(text, found) if not overlaps(mention.start, mention.end, found)
+    ]
     return without_overlap([*found, *acronyms])
 
 
@@ -70,9 +71,7 @@ def _used(text: str, start: int, name: str, often: int) -> bool:
         return repeated or not starts_sentence(text, start)
     if starts_sentence(text, start) or len(name) < 4 or name in words("first_names"):
         return False
-    return _USED_AS_ORGANISATION.search(before) is not None or (
-        often > 1 and _WEAK_USE.search(before) is not None
-    )
+    return _strong_use().search(before) is not None or (often > 1 and _WEAK_USE.search(before) is not None)
 
 
 def _known(text: str, known: Sequence[Actor]) -> Iterator[Mention]:
@@ -90,7 +89,8 @@ def _kind_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<kept>(?i:{kept})(?![\w])[ \t]+{_SECTOR})"
         rf"|(?P<before>(?:[A-Z]\.){{2,}}[ \t]*)?(?P<announcing>\w*(?i:{announcing})(?![\w])[ \t]+{_SECTOR}))"
-        rf"(?P<middle>(?:{_SMALL}[ \t]+){{0,2}}(?:[a-zà-ÿ]+[ \t]+)?)(?P<name>[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”]|{_RUN})"
+        rf"(?P<middle>(?:{_SMALL}[ \t]+){{0,2}}(?:[a-zà-ÿ]+[ \t]+)?)"
+        rf"(?P<name>[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”]|{_RUN})"
     )
 
 
@@ -118,7 +118,7 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
 
 
 def _trimmed(name: str) -> str:
-    """Cut a name where another name starts: an `en` before a person, an acronym or a kind; an `in` before a place."""
+    """Cut a name where another starts: `en` before a person, an acronym or a kind; `in` before a place."""
     tokens = re.findall(r"\S+", name)
     spans = [match.end() for match in re.finditer(r"\S+", name)]
     for index in range(1, len(tokens)):
@@ -152,16 +152,14 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_lead(run: str, text: str) -> bool:
     """Tell whether the first word of a run has a capital only because a sentence starts with it."""
     first, *rest = run.split()
-    if first.lower() in _ARTICLES or first.lower() in listed("people", "titles") or re.search(rf"\b{re.escape(first.lower())}\b", text):
+    if (
+        first.lower() in listed("organisations", "starters")
+        or first.lower() in listed("people", "titles")
+        or re.search(rf"\b{re.escape(first.lower())}\b", text)
+    ):
         return True
     elsewhere = len(occurrences(text, first)) > 1
     return len(rest) > 1 and rest[0] in listed("organisations", "capitalised") and not elsewhere
-
-
-_ARTICLES = frozenset(
-    "de het een dit dat deze die bij met van voor op in naar ook daar hier en maar of als toen omdat volgens dankzij door "
-    "via namens binnen vanuit onze ons mijn hun haar zijn is was heeft hebben zie wel dag beste hoi hallo".split()
-)
 
 
 def _with_kind_inside(text: str) -> Iterator[Mention]:
@@ -171,9 +169,9 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
         tokens = run.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
-        if len(tokens) > 1 and any(token in kinds for token in tokens) and not _is_heading(text, start, end):
-            yield Mention(start, end, run, "organisation")
-        elif len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run):
+        several = len(tokens) > 1 and any(token in kinds for token in tokens)
+        solid = len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run)
+        if (several or solid) and not _is_heading(text, start, end):
             yield Mention(start, end, run, "organisation")
 
 
@@ -195,7 +193,7 @@ def _bare(text: str) -> Iterator[Mention]:
 
 def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Find acronyms; one that the capitals of a found or of a used name make is that name."""
-    full = {}
+    full: dict[str, str] = {}
     for name in dict.fromkeys([*(m.name for m in found), *(run for _, _, run in _runs(text))]):
         capitals = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(name.split()) > 1 and len(capitals) > 1:
@@ -220,7 +218,7 @@ def _other_name(word: str) -> bool:
 
 
 def _free_runs(text: str, taken: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
-    """Give the runs that nothing is known about; a list of names with `en` is no name, words in brackets are."""
+    """Give the runs that nothing is known about; names with `en` between are several, brackets hold one."""
     for start, end, run in _runs(text):
         if overlaps(start, end, taken) or _is_heading(text, start, end):
             continue
@@ -242,7 +240,7 @@ _LIST = re.compile(r"\s+(?:en|&)\s+|,")
 def _common(name: str, text: str) -> bool:
     """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
     lower = name.lower()
-    if name in places() or lower in _DATE_WORDS or any(word.lower() in _DATE_WORDS for word in name.split()):
+    if name in places() or any(word.lower() in listed("organisations", "calendar") for word in name.split()):
         return True
     if " " in name:
         function = lower.endswith(tuple(listed("organisations", "people_endings")))

@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(
     flags=re.IGNORECASE,
 )
 _ENDING = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
-_BULLET = re.compile(r"[ \t]*(?:[•*\-–‐]|\d+[.)])\s*")
+_BULLET = re.compile(r"[ \t]*(?:[•*\-–]|\d+[.)])\s*")
 
 
 @dataclass(frozen=True)

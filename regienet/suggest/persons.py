@@ -12,10 +12,6 @@ from regienet.suggest.mention import UPPER, Mention, occurrences, overlaps, star
 
 _TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_][\w'’-]*")
 _LABEL = re.compile(r"[ \t]*:")
-_NO_LABELS = frozenset(
-    "actie acties opm opmerking datum onderwerp interviewer vraag antwoord let noot bijlage locatie plaats tijd besluit agenda "
-    "verzonden samenvatting inleiding conclusie vragen thema doel titel".split()
-)
 
 
 @dataclass(frozen=True)
@@ -154,50 +150,60 @@ def _is_first_name(token: str) -> bool:
 
 
 def _is_person(run: _Run, text: str) -> bool:
-    first = run.tokens[0]
-    if run.name in places() or first in listed("organisations", "capitalised"):
+    if run.name in places() or run.tokens[0] in listed("organisations", "capitalised"):
         return False
-    if re.fullmatch(rf"(?:[{UPPER}]\.)+", first):
+    if re.fullmatch(rf"(?:[{UPPER}]\.)+", run.tokens[0]):
         return len(run.tokens) > 1
-    if _after(text, run.start, _honorific()):
+    if _after(text, run.start, _before("honorifics")):
         return True
-    if _is_first_name(first) and first not in words("ambiguous_first_names"):
-        return not _asks(text, run.start, run.end)
-    several = len(run.tokens) > 1
-    if several and _is_first_name(first) and not starts_sentence(text, run.start):
-        return True
+    return _by_its_words(run, text) or _has_evidence(run, text)
+
+
+def _by_its_words(run: _Run, text: str) -> bool:
+    """Tell whether the words themselves are a name: Anna, Wil Jansen, Corvina van der Zee."""
+    first, several = run.tokens[0], len(run.tokens) > 1
+    inside = not starts_sentence(text, run.start)
+    if _is_first_name(first):
+        ambiguous = first in words("ambiguous_first_names")
+        return (several and inside) if ambiguous else not _asks(text, run.start, run.end)
     telling = any(token in listed("people", "telling") for token in run.tokens[1:-1])
     article = re.search(r"\b(?:het|de|een)\s+$", text[: run.start]) is not None
-    if several and telling and not article and not starts_sentence(text, run.start):
-        return True
-    return _has_evidence(run, text)
+    return several and telling and inside and not article
 
 
 def _has_evidence(run: _Run, text: str) -> bool:
-    before, after = text[: run.start], text[run.end : run.end + 40]
+    """Tell whether what stands around a name shows that it is a person's."""
     announced = [match.end() for match in _announced().finditer(text, max(0, run.start - 40), run.start)]
-    if _after(text, run.start, _greeting()) or run.start in announced:
+    if _after(text, run.start, _before("greetings")) or run.start in announced:
         return True
-    if len(run.tokens) > 1 and _after(text, run.start, _title()):
+    if len(run.tokens) > 1 and _after(text, run.start, _before("titles")):
         return True
-    if re.match(rf"\s+(?:{'|'.join(sorted(listed('people', 'telling_verbs')))})\b(?!\s+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij)\b))", after):
-        # Where the subject follows the verb, it is no name that comes first: Tenslotte meldt Anna.
+    if _says().match(text, run.end):
         return _no_common_noun(run, text)
-    line_start = before.rfind("\n") + 1
-    starts_line = not before[line_start:].strip()
-    if starts_line and _LABEL.match(after):
-        return _is_label(run, text)
-    if _in_list(text[line_start : run.start]) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", after):
+    line_start = text.rfind("\n", 0, run.start) + 1
+    lead = text[line_start : run.start]
+    if _in_list(lead) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", text[run.end : run.end + 9]):
         return True
-    return starts_line and re.match(r"[ \t]*,?[ \t]*(?:\n|$)", after) is not None and _is_name_line(run, before, text)
+    return not lead.strip() and _has_line(run, text)
+
+
+def _has_line(run: _Run, text: str) -> bool:
+    """Tell whether a name at the start of a line is a label or fills the line."""
+    if _LABEL.match(text, run.end):
+        return _is_label(run, text)
+    alone = re.compile(r"[ \t]*,?[ \t]*(?:\n|$)").match(text, run.end)
+    return alone is not None and _is_name_line(run, text[: run.start], text)
 
 
 def _is_label(run: _Run, text: str) -> bool:
     """Tell whether a name with a colon behind it speaks more than once, or is a full name."""
     first = run.tokens[0].lower()
-    if first in _NO_LABELS or first in listed("people", "particles"):
+    if first in listed("people", "labels") or first in listed("people", "particles"):
         return False
-    return len(run.tokens) > 1 or len(re.findall(rf"^[ \t]*{re.escape(run.name)}[ \t]*:", text, re.MULTILINE)) > 1
+    return (
+        len(run.tokens) > 1
+        or len(re.findall(rf"^[ \t]*{re.escape(run.name)}[ \t]*:", text, re.MULTILINE)) > 1
+    )
 
 
 def _is_name_line(run: _Run, before: str, text: str) -> bool:
@@ -215,12 +221,9 @@ def _no_common_noun(run: _Run, text: str) -> bool:
     return not any(
         re.search(rf"(?<![\w-]){re.escape(word)}", text)
         or any(word.endswith(ending) for ending in listed("organisations", "common_endings"))
-        or word in _PRONOUNS
+        or word in listed("people", "pronouns")
         for word in lower
     )
-
-
-_PRONOUNS = frozenset("ik je jij u hij zij ze we wij men niemand iedereen wie dat dit het er zo nu dan ook die deze hier daar".split())
 
 
 def _in_list(start_of_line: str) -> bool:
@@ -233,25 +236,18 @@ def _after(text: str, start: int, pattern: re.Pattern[str]) -> bool:
 
 
 @cache
-def _honorific() -> re.Pattern[str]:
-    return _ending_in(listed("people", "honorifics"))
+def _before(key: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(phrase) for phrase in sorted(listed("people", key), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})[ \t]+$", flags=re.IGNORECASE)
 
 
 @cache
-def _title() -> re.Pattern[str]:
-    return _ending_in(listed("people", "titles"))
-
-
-@cache
-def _greeting() -> re.Pattern[str]:
-    return _ending_in(listed("people", "greetings"))
+def _says() -> re.Pattern[str]:
+    """Match a verb of saying; where the subject follows it, no name comes first: Tenslotte meldt Anna."""
+    verbs = "|".join(sorted(listed("people", "telling_verbs")))
+    return re.compile(rf"\s+(?:{verbs})\b(?!\s+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij)\b))")
 
 
 @cache
 def _announced() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('people', 'announcing')})[ \t]+", flags=re.IGNORECASE)
-
-
-def _ending_in(phrases: frozenset[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})[ \t]+$", flags=re.IGNORECASE)

@@ -18,17 +18,23 @@ STRONG, FAIR = 0.75, 0.5
 _MOST = 2
 """So many roles are proposed for one sentence."""
 _GAP = r"(?:\W+[\w-]+){0,6}?\W+"
-_NOT = re.compile(r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:]|\bmaar\b")
 _DEFINES = re.compile(
-    rf"^\W*\d?\W*(?:{'|'.join(role.value for role in Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b", re.IGNORECASE
+    rf"^\W*\d?\W*(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
+    re.IGNORECASE,
 )
 _SUBJECTS = re.compile(
-    r"\b(?:(?P<me>ik|mijn|mijzelf)|(?P<us>we|wij|ons|onze)|(?P<you>jij|je|jouw|jullie)|(?P<they>hij|zij|ze|haar|hem|deze organisatie))\b",
+    r"\b(?:(?P<me>ik|mijn|mijzelf)|(?P<us>we|wij|ons|onze)|(?P<you>jij|je|jouw|jullie)"
+    r"|(?P<they>hij|zij|ze|haar|hem|deze organisatie))\b",
     re.IGNORECASE,
 )
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:bij|van|met|aan|voor|in|over|tussen|tegen|naast|naar|volgens|vanuit|binnen)\s+(?:[a-z]\S*\s+){0,2}$", re.IGNORECASE
+    r"\b(?:bij|van|met|aan|voor|in|over|tussen|tegen|naast|naar|volgens|vanuit|binnen)\s+(?:[a-z]\S*\s+){0,2}$",
+    re.IGNORECASE,
 )
 _GIVEN_AS_CAUSE = re.compile(r"\b(?:door|dankzij|toe aan)\s+(?:(?:de|het|een|[a-z-]+)\s+)?$", re.IGNORECASE)
 
@@ -88,7 +94,13 @@ def _in_sentence(
             carrier = voice.speaker
         if not carrier and certainty < STRONG:
             continue
-        polarity = "denied" if _is_denied(sentence.text, match) else "claims" if carrier and carrier == voice.speaker else "attributed"
+        polarity = (
+            "denied"
+            if _is_denied(sentence.text, match)
+            else "claims"
+            if carrier and carrier == voice.speaker
+            else "attributed"
+        )
         yield RoleSentence(sentence, role, voice.speaker, carrier, polarity, certainty, match[0])
 
 
@@ -138,7 +150,9 @@ def _carrier(
         if name:
             subjects.append((match.start(), name))
     subjects.sort()
-    nearest = [name for place, name in subjects if place <= cue.start()][-1:] or [name for _, name in subjects]
+    nearest = [name for place, name in subjects if place <= cue.start()][-1:] or [
+        name for _, name in subjects
+    ]
     return nearest[0] if nearest else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention
@@ -55,40 +55,77 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 
 def _by_line(text: str, people: Sequence[Mention]) -> list[Voice]:
     """Give for every line who wrote or says it."""
-    made: list[Voice] = []
-    here = Voice()
-    block = 0
+    listener = _Listener()
     start = 0
-    previous = ""
-    for number, line in enumerate(text.split("\n")):
-        inside = [m for m in people if start <= m.start < start + len(line)]
-        first = inside[0] if inside else None
-        rest = line[first.end - start :].strip(" \t,.") if first else line
-        lead = line[: first.start - start].strip() if first else line
-        if _RULE.match(line):
-            here, block = Voice(), number + 1
-        elif _HEADER.match(line) and first:
-            here, block = Voice(first.name), number
-        elif _ADDRESSED.match(line) and first:
-            here = Voice(here.speaker, first.name)
-        elif _ASKER.match(line):
-            here = Voice(asks=True)
-        elif first and not lead and rest.startswith(":"):
-            here = Voice(first.name)
-        elif first and not rest and (_is_closing(lead) if lead else _is_closing(previous)):
-            # What stands above a signature is by the same hand, unless a header says otherwise.
-            for index in range(block, number):
-                if not made[index].speaker:
-                    made[index] = Voice(first.name, made[index].addressed)
-            here, block = Voice(), number + 1
-        elif first and not rest and (not lead or lead.lower().endswith("foto van")):
-            here, block = Voice(first.name), number
-        elif first and not here.addressed and lead.lower().strip() in listed("people", "greetings"):
-            here = Voice(here.speaker, first.name, here.asks)
-        made.append(here)
-        previous = line if line.strip() else previous
+    for line in text.split("\n"):
+        first = next((m for m in people if start <= m.start < start + len(line)), None)
+        if first is None:
+            listener.hear(line)
+        else:
+            lead, rest = line[: first.start - start], line[first.end - start :]
+            listener.hear_name(line, lead.strip(), first.name, rest.strip(" \t,."))
         start += len(line) + 1
-    return made
+    return listener.voices
+
+
+@dataclass
+class _Listener:
+    """Goes through the lines and remembers who has the word.
+
+    Attributes
+    ----------
+    voices
+        The voice of every line so far.
+    here
+        Who has the word now.
+    block
+        The line with which the letter or contribution began.
+    previous
+        The last line that was not blank.
+    """
+
+    voices: list[Voice] = field(default_factory=list)
+    here: Voice = field(default_factory=Voice)
+    block: int = 0
+    previous: str = ""
+
+    def hear(self, line: str) -> None:
+        """Go on with a line that names nobody."""
+        if _RULE.match(line):
+            self.here, self.block = Voice(), len(self.voices) + 1
+        elif _ASKER.match(line):
+            self.here = Voice(asks=True)
+        self._go_on(line)
+
+    def hear_name(self, line: str, lead: str, name: str, rest: str) -> None:
+        """Go on with a line in which somebody is named, with what stands before and behind."""
+        signed = not rest and _is_closing(lead or self.previous)
+        if _HEADER.match(line):
+            self.here, self.block = Voice(name), len(self.voices)
+        elif _ADDRESSED.match(line):
+            self.here = Voice(self.here.speaker, name)
+        elif _ASKER.match(line):
+            self.here = Voice(asks=True)
+        elif not lead and rest.startswith(":"):
+            self.here = Voice(name)
+        elif signed:
+            self._sign(name)
+        elif not rest and (not lead or lead.lower().endswith("foto van")):
+            self.here, self.block = Voice(name), len(self.voices)
+        elif not self.here.addressed and lead.lower() in listed("people", "greetings"):
+            self.here = Voice(self.here.speaker, name, self.here.asks)
+        self._go_on(line)
+
+    def _sign(self, name: str) -> None:
+        """Give what stands above a signature to who signed, unless it is somebody else's already."""
+        for index in range(self.block, len(self.voices)):
+            voice = self.voices[index]
+            self.voices[index] = voice if voice.speaker else Voice(name, voice.addressed)
+        self.here, self.block = Voice(), len(self.voices) + 1
+
+    def _go_on(self, line: str) -> None:
+        self.voices.append(self.here)
+        self.previous = line if line.strip() else self.previous
 
 
 def _is_closing(line: str) -> bool:
@@ -104,7 +141,9 @@ def _teller(sentence: Sentence, people: Sequence[Mention]) -> str:
     for mention in people:
         before = sentence.text[: mention.start - sentence.start]
         after = sentence.text[mention.end - sentence.start :]
-        if re.match(rf"\s+(?:{verbs})\b", after) or re.search(r"\b(?:volgens|aldus)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+        if re.match(rf"\s+(?:{verbs})\b", after) or re.search(
+            r"\b(?:volgens|aldus)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE
+        ):
             return mention.name
         if re.search(rf"\b(?:{verbs})\s+$", before):
             return mention.name

@@ -28,17 +28,20 @@ _EMPLOYED = re.compile(
     rf"\s*\(\s*{_FUNCTION}{_AT}?|\s*\((?:[\w\s]+,)\s*|\s*[,;]\s*{_FUNCTION}{_AT}|\s*,\s*(?:[a-z][\w/-]*\s+){{1,3}}|\s+{_AT}"
     rf"|[ \t,]*\n[ \t]*{_FUNCTION}{_AT}?"
 )
-"""What stands between a person and the organisation: a function, `van`, a bracket, or the next line of a signature."""
+"""Between a person and the organisation: a function, `van`, a bracket, or the next line of a signature."""
 _VERB = re.compile(
-    rf"\b(?:{'|'.join(sorted(listed('people', 'speaking')))}|zijn|gaat|zit|neemt|brengt|krijgt|en|dat|die)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(listed('people', 'speaking')))}|zijn|gaat|zit|neemt|brengt|krijgt|en|dat|die)\b",
+    re.IGNORECASE,
 )
 _NO_SENTENCE = re.compile(
-    rf"\s*(?:(?:{alternatives('people', 'lists')})\b[^:\n]{{0,12}}:|(?:{'|'.join(sorted(listed('people', 'greetings')))})\b)",
+    rf"\s*(?:(?:{alternatives('people', 'lists')})\b[^:\n]{{0,12}}:"
+    rf"|(?:{'|'.join(sorted(listed('people', 'greetings')))})\b)",
     re.IGNORECASE,
 )
 """How a list of names, the head of a letter or a greeting starts."""
 _I_WORK = re.compile(
-    r"\b(?:ik|we|wij)\b.{0,60}?\b(?:bij|vanuit|namens|in dienst van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE | re.DOTALL
+    r"\b(?:ik|we|wij)\b.{0,60}?\b(?:bij|vanuit|namens|in dienst van)\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -54,8 +57,10 @@ class Tie:
     certainty: float
 
 
-def employments(text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]) -> list[Tie]:
-    """Find who works for which organisation: `Anna Voorbeeld, directeur van De Brug`, `ik werk bij De Brug`."""
+def employments(
+    text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
+) -> list[Tie]:
+    """Find who works where: `Anna Voorbeeld, directeur van De Brug`, `ik werk bij De Brug`."""
     found = [
         Tie(person.start, organisation.end, person.name, organisation.name, "works_for", SAID)
         for person, organisation in itertools.pairwise(mentions)
@@ -68,7 +73,9 @@ def employments(text: str, sentences: Sequence[Sentence], voices: Sequence[Voice
             said = _I_WORK.search(sentence.text[: mention.start - sentence.start])
             if said and voice.speaker and not voice.asks and mention.kind == "organisation":
                 found.append(
-                    Tie(sentence.start, sentence.end, voice.speaker, mention.name, "works_for", NAMED_TOGETHER)
+                    Tie(
+                        sentence.start, sentence.end, voice.speaker, mention.name, "works_for", NAMED_TOGETHER
+                    )
                 )
     first: dict[str, Tie] = {}
     for tie in found:

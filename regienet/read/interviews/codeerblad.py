@@ -142,10 +142,10 @@ def _actors(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
     employers: dict[str, str] = {}
     first: dict[str, tuple[int, int]] = {}
     for place, rows in enumerate(accepted):
-        for index, (source, target) in enumerate(
-            zip(rows.values("source"), rows.values("target"), strict=True)
+        for index, (source, target, role) in enumerate(
+            zip(*map(rows.values, ("source", "target", "role")), strict=True)
         ):
-            if not (source or target):
+            if not (source or target or role):
                 problems.append(rows.problem("codeerblad_row_empty", index))
             for name in filter(None, (source, target)):
                 first.setdefault(name, (place, index))

@@ -1,0 +1,34 @@
+"""`regienet suggest`: a codeerblad with proposals from texts, for people to judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.speaking import Misused, Speaking
+
+_FILE = click.Path(path_type=Path)
+
+
+def command(language: Language) -> Speaking:
+    """Make the command."""
+    parameters = [
+        click.Argument(["texts"], type=_FILE, nargs=-1, required=True),
+        click.Option(["--out", "codeerblad"], type=_FILE, required=True),
+        click.Option(["--actors"], type=_FILE),
+    ]
+    return Speaking("suggest", language, parameters, execute)
+
+
+def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, actors: Path | None) -> None:
+    """Read the texts and write the codeerblad."""
+    if codeerblad.suffix.lower() not in (".xlsx", ".csv"):
+        raise Misused(say("cli.suggest_out", language, file=codeerblad.name))
+    from regienet.suggest.work import write_suggestions
+
+    made = write_suggestions(texts, codeerblad, actors=actors, language=language)
+    for kind in ("actors", "ties", "roles"):
+        click.echo(say(f"cli.suggest_{kind}", language, count=made[kind]))
+    click.echo(say("cli.suggest_next", language, file=codeerblad))
