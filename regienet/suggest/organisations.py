@@ -66,12 +66,23 @@ def used_as_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
 
 def _used(text: str, start: int, name: str, often: int) -> bool:
     before = text[max(0, start - 60) : start]
+    if _explained().match(text, start + len(name)):
+        return True
     if len([word for word in name.split() if word[0].isupper()]) > 1:
         repeated = len(re.findall(re.escape(name), text, flags=re.IGNORECASE)) > 1
         return repeated or not starts_sentence(text, start)
     if starts_sentence(text, start) or len(name) < 4 or name in words("first_names"):
         return False
     return _strong_use().search(before) is not None or (often > 1 and _WEAK_USE.search(before) is not None)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """Match what says behind a name of what kind it is: Tandem, de organisatie achter de peutergroepen."""
+    kinds = sorted(
+        listed("organisations", "announcing") | listed("organisations", "kept"), key=len, reverse=True
+    )
+    return re.compile(rf",\s+(?:de|het|een)\s+(?:\w+\s+)?\w*(?:{'|'.join(kinds)})\b")
 
 
 def _known(text: str, known: Sequence[Actor]) -> Iterator[Mention]:
@@ -169,10 +180,17 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
         tokens = run.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
-        several = len(tokens) > 1 and any(token in kinds for token in tokens)
+        several = len(tokens) > 1 and any(token in kinds or is_kind(token) for token in tokens[:-1])
+        several = several or (len(tokens) > 1 and tokens[-1] in kinds)
         solid = len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run)
         if (several or solid) and not _is_heading(text, start, end):
             yield Mention(start, end, run, "organisation")
+
+
+def is_kind(word: str) -> bool:
+    """Tell whether a word with a capital is a kind of organisation: Zorgkantoor, Kindnetwerk."""
+    endings = listed("organisations", "compound_endings")
+    return word[:1].isupper() and any(word.lower().endswith(e) and len(word) > len(e) for e in endings)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import UPPER, Mention, occurrences, overlaps, starts_sentence, without_overlap
+from regienet.suggest.organisations import is_kind
 
 _TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_][\w'’-]*")
 _LABEL = re.compile(r"[ \t]*:")
@@ -150,7 +151,8 @@ def _is_first_name(token: str) -> bool:
 
 
 def _is_person(run: _Run, text: str) -> bool:
-    if run.name in places() or run.tokens[0] in listed("organisations", "capitalised"):
+    first = run.tokens[0]
+    if run.name in places() or first in listed("organisations", "capitalised") or is_kind(first):
         return False
     if re.fullmatch(rf"(?:[{UPPER}]\.)+", run.tokens[0]):
         return len(run.tokens) > 1
@@ -165,10 +167,20 @@ def _by_its_words(run: _Run, text: str) -> bool:
     inside = not starts_sentence(text, run.start)
     if _is_first_name(first):
         ambiguous = first in words("ambiguous_first_names")
-        return (several and inside) if ambiguous else not _asks(text, run.start, run.end)
+        # `Wil Jansen` is a name; of `Wil Anna` only the second word is, and `Ben in de Klas` is none.
+        telling = all(token[0].isupper() or token in listed("people", "telling") for token in run.tokens)
+        clear = several and (inside or (telling and not _is_first_name(run.tokens[1])))
+        return clear if ambiguous else not _asks(text, run.start, run.end)
     telling = any(token in listed("people", "telling") for token in run.tokens[1:-1])
     article = re.search(r"\b(?:het|de|een)\s+$", text[: run.start]) is not None
-    return several and telling and inside and not article
+    if article or not several:
+        return False
+    surname = len(run.tokens) == 2 and _is_surname(run.tokens[1]) and _no_common_noun(run, text)
+    return (telling and inside) or surname
+
+
+def _is_surname(word: str) -> bool:
+    return word.lower().endswith(tuple(listed("people", "surname_endings"))) and not is_kind(word)
 
 
 def _has_evidence(run: _Run, text: str) -> bool:
@@ -178,13 +190,19 @@ def _has_evidence(run: _Run, text: str) -> bool:
         return True
     if len(run.tokens) > 1 and _after(text, run.start, _before("titles")):
         return True
-    if _says().match(text, run.end):
+    if _says().match(text, run.end) or (len(run.tokens) == 2 and _is_he_or_she(run, text)):
         return _no_common_noun(run, text)
     line_start = text.rfind("\n", 0, run.start) + 1
     lead = text[line_start : run.start]
     if _in_list(lead) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", text[run.end : run.end + 9]):
         return True
     return not lead.strip() and _has_line(run, text)
+
+
+def _is_he_or_she(run: _Run, text: str) -> bool:
+    """Tell whether the sentence after a name goes on about a he or she."""
+    following = text[run.end : run.end + 160]
+    return re.match(r"[^.!?\n]*[.!?]\s+(?:Zij|Hij)\b", following) is not None
 
 
 def _has_line(run: _Run, text: str) -> bool:

@@ -87,7 +87,8 @@ def role_sentences(
 def _in_sentence(
     sentence: Sentence, voice: Voice, inside: Sequence[Mention], before: str
 ) -> Iterator[RoleSentence]:
-    cues = _cues_in(sentence.text)
+    names = [(m.start - sentence.start, m.end - sentence.start) for m in inside]
+    cues = _cues_in(sentence.text, names)
     for role, (certainty, match) in sorted(cues.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]:
         carrier = _carrier(sentence, match, voice, inside, before)
         if not carrier and certainty == STRONG and not inside:
@@ -104,12 +105,17 @@ def _in_sentence(
         yield RoleSentence(sentence, role, voice.speaker, carrier, polarity, certainty, match[0])
 
 
-def _cues_in(text: str) -> Mapping[str, tuple[float, re.Match[str]]]:
-    """Give the best cue of each role."""
+def _cues_in(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, re.Match[str]]]:
+    """Give the best cue of each role; a word in a name is none."""
     found = {}
     for role, cues in _cues().items():
         matches = [(certainty, match) for certainty, pattern in cues if (match := pattern.search(text))]
-        usable = [(certainty, match) for certainty, match in matches if not _is_quoted(text, match)]
+        usable = [
+            (certainty, match)
+            for certainty, match in matches
+            if not _is_quoted(text, match)
+            and not any(start <= match.start() and match.end() <= end for start, end in names)
+        ]
         if usable:
             found[role] = max(usable, key=lambda each: (each[0], -each[1].start()))
     return found
