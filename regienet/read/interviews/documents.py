@@ -41,8 +41,6 @@ def document_text(data: bytes, file: str) -> str:
     if not data.strip():
         raise InputError([Problem("file_empty", file)])
     text, _ = decode(data, file)
-    if "\0" in text:
-        raise InputError([Problem("not_text", file, value="0x00", values={"byte": text.index("\0")})])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
