@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from regienet.identity.likeness import runs
+from regienet.identity.acronyms import runs
 
 _WORD_CUTOFF = 0.75
 _COMPACT_CUTOFF = 0.75
@@ -14,6 +14,8 @@ _SHARED = 0.4
 """So much of the weight of the shorter name must stand in the other one."""
 _WIDELY_USED = 400
 """A word that so many names have does not bring two of them together by itself."""
+_LITTLE = 3
+"""Words of so few letters are in too many names to bring an acronym and its words together."""
 _CHUNK = 1000
 
 Pair = tuple[int, int]
@@ -21,7 +23,7 @@ Pair = tuple[int, int]
 
 def candidate_pairs(
     names: Sequence[Sequence[str]],
-    wholes: Sequence[str],
+    wholes: Sequence[Sequence[str]],
     acronyms: Sequence[Iterable[str]],
     raw: Sequence[Sequence[str]],
 ) -> list[Pair]:
@@ -32,7 +34,7 @@ def candidate_pairs(
     names
         Of each name the words that tell which one it is.
     wholes
-        Of each name all that it says, without spaces.
+        Of each name all that it says, without spaces; maybe in several ways.
     acronyms
         Of each name the words that may stand for several others.
     raw
@@ -45,7 +47,7 @@ def candidate_pairs(
 
     Examples
     --------
-    >>> candidate_pairs([("kern",), ("kern", "west"), ("anker",)], ["", "", ""], [(), (), ()], [(), (), ()])
+    >>> candidate_pairs([("kern",), ("kern", "west"), ("anker",)], [(), (), ()], [(), (), ()], [(), (), ()])
     [(0, 1)]
     """
     found = set(_sharing_words(names))
@@ -120,24 +122,29 @@ def _alike_letters(compact: Sequence[str]) -> Iterable[Pair]:
                         yield b, a
 
 
-def _equal_letters(wholes: Sequence[str]) -> Iterable[Pair]:
+def _equal_letters(wholes: Sequence[Sequence[str]]) -> Iterable[Pair]:
     holders: dict[str, list[int]] = {}
-    for index, whole in enumerate(wholes):
-        if whole:
-            holders.setdefault(whole, []).append(index)
+    for index, found in enumerate(wholes):
+        for whole in dict.fromkeys(found):
+            if whole:
+                holders.setdefault(whole, []).append(index)
     return (pair for found in holders.values() for pair in combinations(found, 2))
 
 
 def _acronym_pairs(acronyms: Sequence[Iterable[str]], raw: Sequence[Sequence[str]]) -> Iterable[Pair]:
     """Pair an acronym with the names that have a word for each of its letters."""
     starting: dict[str, set[int]] = {}
+    holding: dict[str, set[int]] = {}
     for index, words in enumerate(raw):
         for word in words:
             starting.setdefault(word[0], set()).add(index)
+            holding.setdefault(word, set()).add(index)
     for index, found in enumerate(acronyms):
         for letters in found:
-            if len(raw[index]) > 1:
-                continue  # its other words bring the pair together
-            for other in sorted(starting.get(letters[0], ())):
-                if other != index and any(runs(letters, raw[other])):
+            fitting = starting.get(letters[0], set())
+            beside = [holding[word] for word in raw[index] if word != letters and len(word) > _LITTLE]
+            if beside:
+                fitting = fitting.intersection(set().union(*beside))
+            for other in sorted(fitting - {index}):
+                if any(runs(letters, raw[other])):
                     yield min(index, other), max(index, other)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from regienet.identity.acronyms import written_out
 from regienet.identity.organisations import OrganisationName, telling, vocabulary
 
 CERTAIN = 100.0
@@ -111,14 +112,17 @@ def compare_organisations(one: OrganisationName, two: OrganisationName, weights:
         return None
     if one.key == two.key:
         return Likeness(CERTAIN, ("equal",))
+    found = [_compared(one, two, weights)]
+    if not contradict(one, two):
+        found.extend(_acronyms(one, two, weights))
+    return max((each for each in found if each), key=lambda each: each.score, default=None)
+
+
+def _compared(one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness | None:
     if contradict(one, two):
         return None
-    best = max(
-        (found for found in _views(one, two, weights) if found is not None),
-        key=lambda found: found.score,
-        default=None,
-    )
-    return None if best is None else _tempered(best, one, two, weights)
+    views = [_tempered(found, one, two, weights) for found in _views(one, two, weights) if found is not None]
+    return max(views, key=lambda found: found.score, default=None)
 
 
 def contradict(one: OrganisationName, two: OrganisationName) -> bool:
@@ -143,16 +147,17 @@ def _views(one: OrganisationName, two: OrganisationName, weights: Weights) -> It
         )
     if sorted(telling(one.tokens)) == sorted(telling(two.tokens)) and telling(one.tokens):
         yield Likeness(96, ("legal",))
-    if one.whole and one.whole == two.whole:
+    if one.joined == two.joined or (one.whole and one.whole == two.whole):
         yield Likeness(95, ("spaces",))
     if one.core and sorted(one.core) == sorted(two.core):
         yield Likeness(94, ("sort",))
     elif one.compact and one.compact == two.compact:
         yield Likeness(93, ("spaces",))
-    yield _slips(one.compact, two.compact)
-    yield _slips(one.whole, two.whole)
+    # A word more is no slip, however short it is.
+    if not (set(one.tokens) < set(two.tokens) or set(two.tokens) < set(one.tokens)):
+        yield _slips(one.compact, two.compact)
+        yield _slips(one.whole, two.whole)
     yield _overlap(one.tokens, two.tokens, one, two, weights)
-    yield from _acronyms(one, two, weights)
 
 
 def _slips(one: str, two: str) -> Likeness | None:
@@ -233,60 +238,17 @@ def _same_word(one: str, two: str, shortened: frozenset[str], also_shortened: fr
     return letters_in_place(one, two)
 
 
-def _acronyms(one: OrganisationName, two: OrganisationName, weights: Weights) -> Iterable[Likeness | None]:
-    for short, long in ((one, two), (two, one)):
-        for letters in sorted(short.acronyms - set(long.raw)):
-            for run in runs(letters, long.raw):
-                yield _written_out(letters, run, short, long, weights)
-
-
-def _written_out(
-    letters: str, run: Sequence[str], short: OrganisationName, long: OrganisationName, weights: Weights
-) -> Likeness | None:
-    """Judge an acronym by the words that it does not stand for."""
-    rest = telling(token for token in short.tokens if token != letters)
-    others = telling(token for token in long.tokens if token not in run)
-    top = 90 if len(letters) > 2 and len(run) > 1 else 84
-    if rest:
-        found = _overlap(rest, others, short, long, weights)
-        return Likeness(top * found.score / 96, ("acronym",)) if found and found.score >= _REST else None
-    if others:
-        return Likeness(top - 8, ("acronym",)) if len(letters) > 2 and len(run) > 2 else None
-    return Likeness(top if len(letters) > 2 else 76, ("acronym",)) if len(run) > 1 else None
-
-
-def runs(letters: str, spelled: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    """Find the runs of words that letters may stand for: each word gives its first letter, maybe more.
-
-    Examples
-    --------
-    >>> list(runs("ggdru", ["ggd", "regio", "utrecht"])), list(runs("cjg", ["zorg", "voor", "jeugd"]))
-    ([('ggd', 'regio', 'utrecht')], [])
-    """
-    for start in range(len(spelled)):
-        for end in range(start + 1, min(len(spelled), start + len(letters) + 3) + 1):
-            run = tuple(spelled[start:end])
-            if len(run[-1]) > 1 and sum(map(len, run)) > len(letters) + 1 and _stands_for(letters, run):
-                yield run
-
-
-def _stands_for(letters: str, run: Sequence[str]) -> bool:
-    if not run:
-        return not letters
-    first, rest = run[0], run[1:]
-    if rest and first in vocabulary().little and _stands_for(letters, rest):
-        return True
-    if not letters or letters[0] != first[0]:
-        return False
-    # The letters that this word gives are found in it one after the other.
-    place = 0
-    for taken, letter in enumerate(letters, start=1):
-        place = first.find(letter, place) + 1
-        if not place:
-            return False
-        if _stands_for(letters[taken:], rest):
-            return True
-    return False
+def _acronyms(one: OrganisationName, two: OrganisationName, weights: Weights) -> Iterable[Likeness]:
+    for short, long, sign in ((one, two, 1), (two, one, -1)):
+        for letters, count, name in written_out(short, long):
+            found = _compared(name, long, weights)
+            # Two letters stand for many things; alone, or for a single word, they say little.
+            top = 90 if len(letters) > 2 and count > 1 else 84
+            alone = telling(short.tokens) == (letters,)
+            if alone and (count == 1 or len(letters) == 2 or (name.whole != long.whole and count == 2)):
+                top = 76
+            if found is not None and found.score >= _REST:
+                yield Likeness(min(found.score, top), ("acronym",), sign * found.part)
 
 
 _CAPS = (("sectors", 88.0, "sector_missing"), ("schooltypes", 90.0, ""), ("places", 88.0, "place_missing"))
@@ -295,8 +257,9 @@ _CAPS = (("sectors", 88.0, "sector_missing"), ("schooltypes", 90.0, ""), ("place
 def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness:
     """Bring a score down where one name says something that the other leaves open."""
     score, reasons, part = found.score, list(found.reasons), 0
-    if one.whole != two.whole:
-        score, reasons, part = _left_open(score, reasons, one, two, weights)
+    if one.whole != two.whole and one.joined != two.joined:
+        score = _by_sort(score, reasons, one, two, weights)
+        score, part = _by_place(score, reasons, one, two)
     if one.mixed or two.mixed:
         score = min(score, 95)
         reasons.insert(0, "lookalike")
@@ -305,29 +268,40 @@ def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, wei
     return Likeness(score, tuple(dict.fromkeys(reasons)), part)
 
 
-def _left_open(
+def _by_sort(
     score: float, reasons: list[str], one: OrganisationName, two: OrganisationName, weights: Weights
-) -> tuple[float, list[str], int]:
-    part = 0
-    if one.sorts and two.sorts and not one.sorts & two.sorts:
-        score = min(score, 78)
+) -> float:
+    """Temper by what the names say they are; with many bearers of a name its sort tells them apart."""
+    if bool(one.sorts) == bool(two.sorts):
+        if not one.sorts or one.sorts & two.sorts:
+            return score
         reasons.append("other_sort")
-    elif "contained" in reasons and bool(one.sorts) != bool(two.sorts):
-        # The name that says of itself what it is, is whole: another one with more words is another one.
-        shorter, longer = sorted((one, two), key=lambda name: len(name.core))
-        score = min(score, 78) if shorter.sorts and not longer.sorts else score
-    elif bool(one.carriers) != bool(two.carriers) and "contained" not in reasons:
-        shorter = two if one.carriers else one
-        fitting = 0 if one.units & two.units else weights.bearers(shorter.core) - 2
-        score = min(score, 90.0 - 2 * max(0, fitting))
+        shorter = min((one, two), key=lambda name: len(name.core))
+        return min(score, 78.0 - 3 * max(0, weights.bearers(shorter.core) - 3))
+    bare, full = (two, one) if one.sorts else (one, two)
+    if bare.places and bare.core == full.core and full.sorts == {"gemeente"}:
+        return min(score, 88)
+    if "contained" in reasons and len(full.core) < len(bare.core):
+        # The name that says of itself what it is, is whole: one with more words is another one.
+        return min(score, 78)
+    if "contained" in reasons:
+        return score
+    return min(score, 90.0 - 1.5 * max(0, weights.bearers(bare.core) - 2))
+
+
+def _by_place(
+    score: float, reasons: list[str], one: OrganisationName, two: OrganisationName
+) -> tuple[float, int]:
+    """Temper by what only one of the names tells, and see which one is a part of the other."""
+    part = 0
     for attribute, cap, reason in _CAPS:
         if bool(getattr(one, attribute)) != bool(getattr(two, attribute)):
             score = min(score, cap)
             reasons.extend([reason] if reason else [])
     if bool(one.numbers) != bool(two.numbers):
         score = min(score, 74)
-    for attribute, cap in (("units", 86.0), ("directions", 82.0)):
-        here, there = getattr(one, attribute), getattr(two, attribute)
-        if bool(here) != bool(there) and (attribute == "units" or one.compact != two.compact):
-            score, part = min(score, cap), -1 if here else 1
-    return score, reasons, part
+    if bool(one.directions) != bool(two.directions) and one.compact != two.compact:
+        score, part = min(score, 82), -1 if one.directions else 1
+    if bool(one.units) != bool(two.units):
+        score, part = min(score, 86), -1 if one.units else 1
+    return score, part

@@ -75,9 +75,14 @@ class OrganisationName:
         return "".join(telling(self.tokens))
 
     @cached_property
+    def joined(self) -> str:
+        """All words without spaces, as in `In de buurt` and `Indebuurt`."""
+        return "".join(self.raw)
+
+    @cached_property
     def signature(self) -> tuple[object, ...]:
         """What sets it apart from other organisations whose names share its words."""
-        return (self.compact, tuple(sorted(self.carriers | self.units)), tuple(sorted(self.sectors)))
+        return (self.compact, tuple(sorted(self.sorts)), tuple(sorted(self.sectors)))
 
     @cached_property
     def marked(self) -> bool:
@@ -147,7 +152,7 @@ def organisation_name(text: str) -> OrganisationName:
     known = vocabulary()
     folded = fold(text)
     raw = tuple(words(latin(folded)))
-    tokens = tuple(one_spelling([_corrected(word) for word in one_spelling(raw)]))
+    tokens = tuple(one_spelling([part for word in one_spelling(raw) for part in _parted(_corrected(word))]))
     places = _places(tokens)
     in_places = {word for place in places for word in place}
     shortened = frozenset(fold(word) for word in _SHORTENED.findall(text))
@@ -185,12 +190,18 @@ def organisation_name(text: str) -> OrganisationName:
             )
         ),
         shortened=shortened,
-        acronyms=frozenset(fold(word) for word in _ACRONYM.findall(text) if _is_acronym(word)),
+        acronyms=frozenset(
+            fold(word)
+            for word in _ACRONYM.findall(text)
+            if _is_acronym(word) and one_spelling([fold(word)]) == [fold(word)] and _is_core(fold(word))
+        ),
         mixed=latin(folded) != folded,
     )
 
 
 _ENDINGS = tuple(organisation_words()["endings"])
+_COMPOUNDS = tuple(organisation_words()["compounds"])
+_SHORTEST_STEM = 4
 _FILLERS = {
     "regio",
     "afdeling",
@@ -202,6 +213,9 @@ _FILLERS = {
     "organisatie",
     "groep",
     "domein",
+    "passendonderwijs",
+    "basisteam",
+    "bureau",
 }
 """Words of sort that do not tell two organisations apart."""
 
@@ -251,6 +265,18 @@ def _corrected(word: str) -> str:
         return word
     found = process.extractOne(word, vocabulary().known, scorer=OSA.normalized_similarity, score_cutoff=_SLIP)
     return found[0] if found else word
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Take the sort off the end of a compound: `jorisschool` is `joris school`."""
+    known = vocabulary()
+    if word in known.known:
+        return (word,)
+    for ending in _COMPOUNDS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            return stem, ending
+    return (word,)
 
 
 def _places(tokens: Sequence[str]) -> list[tuple[str, ...]]:

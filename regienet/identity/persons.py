@@ -17,6 +17,13 @@ STRONG = 90.0
 _MAIL = re.compile(r"<[^<>]*>|\S+@\S+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]?\.?|[^\W\d_]")
 _SLIP_COSTS = 60
+_SAME_SOUND = 0.95
+_SOUNDS = (
+    ("uij", "ui"), ("uy", "ui"), ("ij", "y"), ("ei", "y"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"),
+    ("gh", "g"), ("dt", "t"), ("cz", "ts"), ("c", "k"), ("z", "s"), ("v", "f"),
+)  # fmt: skip
+"""What is written in two ways in Dutch surnames, and sounds the same."""
+_PREFIXES = {"t": "het", "v": "van", "d": "de", "vd": "vander", "vdr": "vander", "vdn": "vanden"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,8 @@ def person_name(text: str) -> PersonName:
         leading += 1
     rest = pieces[leading:]
     telling = [piece for piece in rest if piece not in prefixes] or rest
-    return PersonName(initials, tuple(names), "".join(pieces[:leading]), tuple(telling), mixed)
+    prefix = "".join(_PREFIXES.get(piece, piece) for piece in pieces[:leading])
+    return PersonName(initials, tuple(names), prefix, tuple(telling), mixed)
 
 
 def _without_titles(found: list[str]) -> list[str]:
@@ -152,10 +160,25 @@ def _same_surname(one: PersonName, two: PersonName) -> float:
     here, there = "".join(one.surname), "".join(two.surname)
     if here == there or one.prefix + here == two.prefix + there:
         return 1.0
+    if same_sound(here) == same_sound(there):
+        return _SAME_SOUND
     # A double surname and one of its halves.
     if len(one.surname) != len(two.surname) and set(one.surname) & set(two.surname):
         return 0.95
     return letters_in_place(here, there)
+
+
+def same_sound(surname: str) -> str:
+    """Write a surname as it sounds, so that Kuijpers and Kuipers, or Jansen and Janssen, are equal.
+
+    Examples
+    --------
+    >>> same_sound("kuijpers"), same_sound("janssen")
+    ('kuipers', 'jansen')
+    """
+    for spelling, sound in _SOUNDS:
+        surname = surname.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", surname)
 
 
 def _other_prefix(one: str, two: str) -> bool:

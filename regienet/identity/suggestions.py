@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regienet.identity.candidates import candidate_pairs
 from regienet.identity.likeness import CERTAIN, Likeness, Weights, compare_organisations, contradict
 from regienet.identity.organisations import OrganisationName, organisation_name, without_asides
-from regienet.identity.persons import compare_persons, looks_like_person, person_name
+from regienet.identity.persons import compare_persons, looks_like_person, person_name, same_sound
 
 REVIEW = 80.0
 """From this score on a pair is worth somebody's time."""
@@ -111,7 +111,10 @@ def _candidates(
     for mention, name, is_person in zip(listed, names, people, strict=True):
         person = person_name(mention.name)
         words.append(person.surname if is_person else name.core or name.tokens)
-        wholes.append(person.prefix + "".join(person.surname) if is_person else name.whole)
+        surname = person.prefix + "".join(person.surname)
+        wholes.append(
+            (surname, same_sound("".join(person.surname))) if is_person else (name.whole, name.joined)
+        )
     acronyms = [() if person else name.acronyms for name, person in zip(names, people, strict=True)]
     raw = [() if person else name.raw for name, person in zip(names, people, strict=True)]
     return candidate_pairs(words, wholes, [sorted(found) for found in acronyms], raw)
