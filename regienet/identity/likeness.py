@@ -141,14 +141,13 @@ def contradict(one: OrganisationName, two: OrganisationName) -> bool:
 
 
 def _views(one: OrganisationName, two: OrganisationName, weights: Weights) -> Iterable[Likeness | None]:
+    if one.joined == two.joined or (one.whole and one.whole == two.whole):
+        yield Likeness(98 if one.joined == two.joined else 95, ("spaces",))
     if sorted(one.tokens) == sorted(two.tokens):
-        yield Likeness(
-            98 if one.tokens == two.tokens else 97, ("slip" if one.tokens == two.tokens else "order",)
-        )
+        slip = one.tokens == two.tokens
+        yield Likeness(98 if slip else 97, ("slip" if slip else "order",))
     if sorted(telling(one.tokens)) == sorted(telling(two.tokens)) and telling(one.tokens):
         yield Likeness(96, ("legal",))
-    if one.joined == two.joined or (one.whole and one.whole == two.whole):
-        yield Likeness(95, ("spaces",))
     if one.core and sorted(one.core) == sorted(two.core):
         yield Likeness(94, ("sort",))
     elif one.compact and one.compact == two.compact:

@@ -105,8 +105,8 @@ def normalise(text: str) -> str:
 
     Examples
     --------
-    >>> normalise("Samenwerkingsverband  Sterk v.o."), normalise("gem. Zeist")
-    ('swv sterk vo', 'gemeente zeist')
+    >>> normalise("Samenwerkingsverband  Stevig v.o."), normalise("gem. Zeist")
+    ('swv stevig vo', 'gemeente zeist')
     """
     return " ".join(one_spelling(words(text)))
 

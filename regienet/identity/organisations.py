@@ -145,9 +145,9 @@ def organisation_name(text: str) -> OrganisationName:
 
     Examples
     --------
-    >>> name = organisation_name("Samenwerkingsverband Sterk V.O.")
+    >>> name = organisation_name("Samenwerkingsverband Stevig V.O.")
     >>> name.core, sorted(name.carriers), sorted(name.sectors)
-    (('sterk',), ['swv'], ['vo'])
+    (('stevig',), ['swv'], ['vo'])
     """
     known = vocabulary()
     folded = fold(text)

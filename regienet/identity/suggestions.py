@@ -82,9 +82,9 @@ def suggest(mentions: Iterable[Mention], *, wide: bool = False) -> list[Suggesti
 
     Examples
     --------
-    >>> found = suggest([Mention("SWV Sterk VO"), Mention("swv Sterk v.o."), Mention("SWV Sterk PO")])
+    >>> found = suggest([Mention("SWV Stevig VO"), Mention("swv Stevig v.o."), Mention("SWV Stevig PO")])
     >>> [(pair.one.name, pair.two.name, pair.certain) for pair in found]
-    [('SWV Sterk VO', 'swv Sterk v.o.', True)]
+    [('SWV Stevig VO', 'swv Stevig v.o.', True)]
     """
     listed = sorted(mentions, key=lambda mention: mention.name)
     people = [mention.is_person for mention in listed]

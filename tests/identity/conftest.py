@@ -1,4 +1,8 @@
-"""The two fictional lists of spellings: `dev` to tune the scores on, `heldout` to judge them by."""
+"""Fictional lists of spellings: `dev` to tune the scores on; the others to judge them by.
+
+While the scores were tuned on `dev`, the figures of `heldout` were looked at, and never its names; `fresh`
+was made when the tuning was done.
+"""
 
 from __future__ import annotations
 

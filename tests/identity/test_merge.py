@@ -196,7 +196,7 @@ def test_undoing_gives_the_same_tables(tables):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 def test_undoing_any_merge_of_a_whole_region_gives_the_same_tables(region, data):
     mentions = list(table_mentions(region, region.regions[0]).values())
     kinds = [[m.name for m in mentions if m.kind == kind] for kind in ("person", "organisation")]
