@@ -231,3 +231,23 @@ def test_the_known_words_are_spelled_as_names_are_after_folding():
     assert {word for word in spelled if fold(word) != word} == set()
     assert [one for one in PHRASES if normalise(one) != one] == []
     assert len(municipalities()) == len(set(municipalities())) > 300
+
+
+def test_names_that_no_one_should_have_do_no_harm():
+    strange = [
+        "",
+        " ",
+        "!!",
+        "??",
+        "a" * 10_000,
+        "a" * 9_999,
+        "\u202eZeist",
+        "\ud800",
+        "🦉",
+        "🦊",
+        "AB",
+        "A B",
+        "-",
+    ]
+    found = suggest([Mention(name) for name in strange], wide=True)
+    assert [{pair.one.name[:3], pair.two.name[:3]} for pair in found if pair.certain] == []
