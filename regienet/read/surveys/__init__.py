@@ -5,9 +5,20 @@ Without a codebook the answers are a sheet like any other, for which a mapping t
 
 from __future__ import annotations
 
+from regienet.read.surveys.google_forms import google_forms
 from regienet.read.surveys.importer import survey_answers
 from regienet.read.surveys.kobo import kobo
 from regienet.read.surveys.limesurvey import limesurvey
+from regienet.read.surveys.limesurvey_structure import limesurvey_structure
 from regienet.read.surveys.microsoft_forms import microsoft_forms
+from regienet.read.surveys.qualtrics import qualtrics
 
-__all__ = ["kobo", "limesurvey", "microsoft_forms", "survey_answers"]
+__all__ = [
+    "google_forms",
+    "kobo",
+    "limesurvey",
+    "limesurvey_structure",
+    "microsoft_forms",
+    "qualtrics",
+    "survey_answers",
+]

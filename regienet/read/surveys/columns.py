@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regienet.collect.codebook_file import Choice, Codebook, Question
-from regienet.read.sheet import plain
+from regienet.read.sheet import Sheet, plain
 
 _CUT = re.compile(r"(.*?)\.\.\s*(\[(.*?)(\.\.)?\s*\])?$")
 _CODE = re.compile(r"\w+(\[[^\]]*\])*")
@@ -34,6 +34,14 @@ class Places:
         for question in codebook.questions:
             self._add(question, codebook)
 
+    def of(self, sheet: Sheet) -> list[Place | None]:
+        """Give the place of every column of a sheet, by its header or else by its text."""
+        texts = sheet.texts or ("",) * len(sheet.header)
+        return [
+            self.find(header) or (self.find(text) if text else None)
+            for header, text in zip(sheet.header, texts, strict=True)
+        ]
+
     def find(self, header: str) -> Place | None:
         """Give the place of a header; None where it is none, or where its text was cut too short to tell."""
         for part in _without_groups(header):
@@ -54,6 +62,7 @@ class Places:
             self._enter(f"{question.code}/{choice.label}", place)
             self._enter(f"{question.text} [{choice.label}]", place)
             self._enter(f"{question.text}/{choice.label}", place)
+            self._enter(f"{question.text} - {choice.label}", place)
             self._texts.append((plain(question.text), plain(choice.label), place))
 
     def _enter(self, written: str, place: Place) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.errors import InputError, Problem
 from regienet.read.sheet import Sheet, plain
+from regienet.read.surveys.limesurvey_structure import is_structure, with_texts
 from regienet.read.surveys.tool import survey
 
 _SYSTEM = {
@@ -28,7 +29,7 @@ _ENOUGH = 3
 
 
 def _recognises(sheet: Sheet) -> bool:
-    return _system_columns(sheet.header) >= _ENOUGH or _is_vv(sheet)
+    return is_structure(sheet) or _system_columns(sheet.header) >= _ENOUGH or _is_vv(sheet)
 
 
 def _system_columns(header: Sequence[str]) -> int:
@@ -48,9 +49,16 @@ def _is_vv(sheet: Sheet) -> bool:
 
 @survey(title="LimeSurvey", recognises=_recognises)
 def limesurvey(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
-    """Give the columns of the tool itself their codes, and undo the two headers and signs of a VV file."""
-    del problems
-    return [_with_codes(_from_vv(sheet) if _is_vv(sheet) else sheet) for sheet in sheets]
+    """Give the columns their codes, and undo the two headers and signs of a VV file.
+
+    With the structure of the survey beside the answers, the columns of its questions get their codes too.
+    """
+    structures = [sheet for sheet in sheets if is_structure(sheet)]
+    answers = [sheet for sheet in sheets if sheet not in structures]
+    if not answers:
+        raise InputError([*problems, *(Problem("survey_structure", sheet.file) for sheet in structures)])
+    cleaned = [_with_codes(_from_vv(sheet) if _is_vv(sheet) else sheet) for sheet in answers]
+    return [with_texts(sheet, structures) for sheet in cleaned] if structures else cleaned
 
 
 def _with_codes(sheet: Sheet) -> Sheet:

@@ -68,9 +68,8 @@ class _Answers:
 
 def is_answered(codebook: Codebook, sheet: Sheet) -> bool:
     """Tell whether a sheet has the column that says who answers."""
-    places = Places(codebook)
-    found = (places.find(header) for header in sheet.header)
-    return any(place is not None and place.question.kind == "respondent" for place in found)
+    places = Places(codebook).of(sheet)
+    return any(place is not None and place.question.kind == "respondent" for place in places)
 
 
 def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Submission]:
@@ -103,7 +102,7 @@ class _Reader:
 
     def __init__(self, codebook: Codebook, places: Places, sheet: Sheet, problems: list[Problem]) -> None:
         self._codebook, self._sheet, self._problems = codebook, sheet, problems
-        self._places = [places.find(header) for header in sheet.header]
+        self._places = places.of(sheet)
         self._dates = [i for i, header in enumerate(sheet.header) if plain(header).strip("_") in DATES]
 
     def row(self, number: int, cells: Sequence[str]) -> _Answers:

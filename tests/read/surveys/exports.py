@@ -304,6 +304,38 @@ def central_folder():
     return folder
 
 
+def google_forms():
+    """Commas and no byte order mark; several answers joined by a comma, a column per row of a grid."""
+    rows = [["Tijdstempel", *(f"{q.text} [{p.label}]" if p else q.text for q, p in form_columns())]]
+    for given, day in zip(ANSWERS, DATES, strict=True):
+        answers = [form_answer(given, q, p, ", ".join) for q, p in form_columns()]
+        rows.append([f"{day.replace('-', '/')} 10:00:00 AM GMT+1", *answers])
+    return text(rows, ",")
+
+
+def qualtrics(*, legacy=False):
+    """As the sample of the R package qualtRics: names, texts, and (not in the legacy) import ids."""
+    first = ["StartDate", "EndDate", "ResponseId"]
+    if legacy:
+        first = ["V1", "V8", "V9"]
+    texts = ["Anfangsdatum", "Enddatum", "Antwort-ID"]
+    if legacy:
+        texts = ["ResponseID", "StartDate", "EndDate"]
+    heads = [f"{q.code}_{n}" if p else q.code for n, (q, p) in enumerate(columns(), start=1)]
+    asked = [f"{q.text} - {p.label}" if p else q.text for q, p in columns()]
+    rows = [[*first, *heads], [*texts, *asked]]
+    if not legacy:
+        rows.append(['{"ImportId":"x"}' for _ in rows[0]])
+    for number, (given, day) in enumerate(zip(ANSWERS, DATES, strict=True), start=1):
+        answers = [answer(given, *column, long=True) for column in columns()]
+        times = [f"{day} 09:50:00", f"{day} 10:00:00"]
+        rows.append([f"R_{number}", *times, *answers] if legacy else [*times, f"R_{number}", *answers])
+    if legacy:
+        rows[1] = ["ResponseID", "StartDate", "EndDate", *asked]
+        return "\ufeff" + text([[*row, ""] for row in rows], ",")
+    return text(rows, ",")
+
+
 EXPORTS = {
     "limesurvey codes": {"results.csv": limesurvey()},
     "limesurvey EM codes": {"results.csv": limesurvey(em=True)},
@@ -318,6 +350,9 @@ EXPORTS = {
     "kobo workbook": {"Zuid.xlsx": workbook(kobo_tables())},
     "kobo csv": kobo_folder(),
     "odk central": central_folder(),
+    "google forms": {"Form.csv": google_forms()},
+    "qualtrics": {"export.csv": qualtrics()},
+    "qualtrics legacy": {"export.csv": qualtrics(legacy=True)},
 }
 """Export -> name of each file -> what stands in it."""
 

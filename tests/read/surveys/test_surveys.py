@@ -10,7 +10,8 @@ import pytest
 
 from regienet.errors import InputError
 from regienet.read import read_tables, suggest_mapping
-from regienet.read.surveys.tool import SURVEYS
+from regienet.read.files import read_sheets
+from regienet.read.surveys.tool import SURVEYS, clean
 from regienet.words.describe import describe_all
 
 _SPEC = importlib.util.spec_from_file_location("exports", Path(__file__).with_name("exports.py"))
@@ -35,9 +36,12 @@ def test_without_a_codebook_it_says_which_tool_it_is_and_asks_for_a_mapping(name
     with pytest.raises(InputError) as caught:
         read_tables(folder)
     found = {(p.code, p.values["tool"]) for p in caught.value.problems if p.severity == "error"}
-    tool = {"limesurvey": "LimeSurvey", "microsoft": "Microsoft Forms"}.get(
-        name.split()[0], "KoboToolbox / ODK"
-    )
+    tool = {
+        "limesurvey": "LimeSurvey",
+        "microsoft": "Microsoft Forms",
+        "google": "Google Forms",
+        "qualtrics": "Qualtrics",
+    }.get(name.split()[0], "KoboToolbox / ODK")
     assert found == {("survey_unmapped", tool)}
     assert describe_all(caught.value.problems)
     assert "[[sheet]]" in suggest_mapping(folder)
@@ -46,3 +50,107 @@ def test_without_a_codebook_it_says_which_tool_it_is_and_asks_for_a_mapping(name
 def test_every_tool_has_an_export():
     used = {name.split()[0] for name in exports.EXPORTS}
     assert {name.split("_")[0] for name in SURVEYS} <= used
+
+
+STRUCTURE = """<?xml version="1.0" encoding="UTF-8"?>
+<document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>{version}</DBVersion>
+<questions><rows>
+<row><qid>1</qid><parent_qid>0</parent_qid><title>WHO</title><type>!</type>{who}</row>
+<row><qid>2</qid><parent_qid>0</parent_qid><title>G1</title><type>F</type>{g1}</row>
+</rows></questions>
+<subquestions><rows>
+<row><qid>3</qid><parent_qid>2</parent_qid><title>SQ1</title><scale_id>0</scale_id>{anna}</row>
+<row><qid>4</qid><parent_qid>2</parent_qid><title>SQ2</title><scale_id>0</scale_id>{bo}</row>
+</rows></subquestions>
+<answers><rows><row><aid>9</aid><qid>2</qid><code>A1</code>{often}</row></rows></answers>
+{texts}</document>"""
+OLD = {
+    "version": "359",
+    "who": "<question><![CDATA[<p>Wie ben je?</p>]]></question><language>nl</language>",
+    "g1": "<question><![CDATA[Met wie?]]></question><language>nl</language>",
+    "anna": "<question>Anna</question>",
+    "bo": "<question>Bo</question>",
+    "often": "<answer>vaak</answer>",
+    "texts": "",
+}
+NEW = {
+    "version": "703",
+    **dict.fromkeys(("who", "g1", "anna", "bo", "often"), ""),
+    "texts": """<question_l10ns><rows>
+<row><qid>1</qid><question><![CDATA[<p>Wie ben je?</p>]]></question><language>nl</language></row>
+<row><qid>2</qid><question>Met wie?</question></row><row><qid>3</qid><question>Anna</question></row>
+<row><qid>4</qid><question>Bo</question></row></rows></question_l10ns>
+<answer_l10ns><rows><row><aid>9</aid><answer>vaak</answer></row></rows></answer_l10ns>""",
+}
+
+
+@pytest.mark.parametrize("dialect", [OLD, NEW])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "WHO;G1[SQ1];G1[SQ2]",
+        "WHO;G1_SQ1;G1_SQ2",
+        "Wie ben je?;Met wie? [Anna];Met wie? [Bo]",
+        "WHO. Wie ben je?;G1[SQ1]. Met wie? [Anna];G1[SQ2]. Met wie? [Bo]",
+    ],
+)
+def test_the_structure_beside_the_answers_gives_codes_and_texts(dialect, header, tmp_path):
+    (tmp_path / "survey.lss").write_text(STRUCTURE.format(**dialect), encoding="utf-8")
+    rows = f"id;submitdate;lastpage;startlanguage;{header}\n1;;1;nl;a;A1;\n"
+    (tmp_path / "results.csv").write_text(rows, encoding="utf-8")
+    (sheet,) = clean(read_sheets(tmp_path, [])[0], [])
+    assert sheet.header[4:] == ("WHO", "G1[SQ1]", "G1[SQ2]")
+    assert sheet.texts[4:] == ("Wie ben je?", "Met wie? [Anna] (A1 = vaak)", "Met wie? [Bo] (A1 = vaak)")
+
+
+def test_a_structure_alone_says_that_there_are_no_answers(tmp_path):
+    (tmp_path / "survey.lss").write_text(STRUCTURE.format(**NEW), encoding="utf-8")
+    for path in (tmp_path, tmp_path / "survey.lss"):
+        with pytest.raises(InputError) as caught:
+            read_tables(path)
+        assert [problem.code for problem in caught.value.problems] == ["survey_structure"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("Ja", "Misschien"), "tick_unknown"),
+        (("wekelijks", "elke dag"), "answer_unknown"),
+        (('Anna Bos (De Brug)";"', 'Ina";"'), "respondent_unknown"),
+    ],
+)
+def test_an_answer_that_is_not_in_the_codebook_is_told_with_its_row(change, code, tmp_path):
+    folder = exports.write_export("limesurvey codes and texts, answers in words", tmp_path / "Zuid")
+    text = (folder / "results.csv").read_text(encoding="utf-8")
+    head, _, rest = text.partition("\n")
+    (folder / "results.csv").write_text(head + "\n" + rest.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    found = [(p.code, p.file, p.row) for p in caught.value.problems if p.severity == "error"]
+    assert found == [(code, "results.csv", 2)]
+
+
+def test_a_heading_that_was_cut_is_found_or_told(tmp_path):
+    folder = exports.write_export("limesurvey texts", tmp_path / "Zuid")
+    text = (folder / "results.csv").read_text(encoding="utf-8")
+    (folder / "results.csv").write_text(text.replace('"Nog iets?"', '"Nog ie.. "', 1), encoding="utf-8")
+    assert len(read_tables(folder).ties) == 4
+    (folder / "results.csv").write_text(text.replace('"Wie ben je?"', '"W.. "', 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    assert "heading_cut" in [problem.code for problem in caught.value.problems]
+
+
+def test_the_real_files_are_refused_for_the_right_reason(repo_root):
+    formats = repo_root.parent / "shared" / "real" / "formats"
+    if not formats.is_dir():
+        pytest.skip("the real files are not shipped")
+    for file, code in (
+        ("limesurvey_survey_432535.lss", "survey_structure"),
+        ("qualtrics_sample.csv", "survey_unmapped"),
+    ):
+        with pytest.raises(InputError) as caught:
+            read_tables(formats / file)
+        assert [problem.code for problem in caught.value.problems] == [code]
+    (sheet,) = clean(read_sheets(formats / "qualtrics_sample.csv", [])[0], [])
+    assert (len(sheet.rows), sheet.header[-3:]) == (1, ("Q1", "Q2", "Q2 - Topics"))
