@@ -26,7 +26,7 @@ of codes can be read too. Kinds of questions, and what their answers are called 
     (`scale` is `actors`), or free text (no `scale`). LimeSurvey: a column `g1often[o001]` per actor. XLSForm:
     in the repeat `g1_each`, one row per ticked actor, with the actor's code in `g1_actor`.
 `items`
-    Statements about oneself, each with a code of `scale`. LimeSurvey: `self[i01]`. XLSForm: `self_i01`.
+    Statements about oneself, each with a code of `scale`. LimeSurvey: `own[i01]`. XLSForm: `own_i01`.
 `remark`
     Free text that enters no table.
 """
@@ -135,11 +135,12 @@ class Codebook:
     actors
         The roster, in the order in which it was shown; `means` is the actor's id.
     roster
-        What was known of the same actors: the columns of the table `actors`, as text, by English name.
+        The rows of the table `actors` from which it was made, also those of actors that cannot be chosen,
+        such as employers: text by English name of the column.
     asked
         The codes of the actors who were asked to answer.
     scales, questions
-        In the order in which they were shown.
+        In the order in which they were shown; a detail follows the question that it belongs to.
     """
 
     variant: str

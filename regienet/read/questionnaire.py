@@ -154,9 +154,10 @@ def _roster(codebook: Codebook) -> Rows:
 
 def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
     answered = {submission.respondent for submission in submissions}
+    rows = {row.get("id", ""): number for number, row in enumerate(codebook.roster, start=1)}
     silent = [
-        (number, actor.means)
-        for number, actor in enumerate(codebook.actors, start=1)
+        (rows.get(actor.means, 1), actor.means)
+        for actor in codebook.actors
         if actor.code in codebook.asked and actor.code not in answered
     ]
     columns = {

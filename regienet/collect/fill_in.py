@@ -1,0 +1,227 @@
+"""The questionnaire as a workbook to fill in: the names down the side, the questions across."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from regienet.collect.codebook_file import Choice, Codebook, Question
+from regienet.collect.questionnaire import domain_of
+from regienet.words import say
+
+MARK = "regienet:"
+"""How the first cell of a sheet with answers starts; the fingerprint of the codebook follows."""
+TEXT, ALL, DATE = "text", "all", "date"
+"""The first cell of the row with the questions, of the row for a whole question, and of the date."""
+TICK = "x"
+
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_NAMES_FROM = 3
+"""The row, counted from 0, of the first name."""
+
+
+@dataclass(frozen=True)
+class AnswerColumn:
+    """A column of answers.
+
+    Attributes
+    ----------
+    code
+        Of the question or detail whose answers stand in it.
+    question
+        The question for actors that it belongs to.
+    first
+        It is the first of that question: here nobody can be named on purpose.
+    asked
+        The question or detail itself.
+    """
+
+    code: str
+    question: Question
+    first: bool
+    asked: Question
+
+
+def answer_columns(codebook: Codebook) -> tuple[AnswerColumn, ...]:
+    """Give the columns of answers in their order.
+
+    Where everybody who is named gets an answer on a scale, that column names too: there is none for ticks.
+    """
+    columns = []
+    for question in codebook.of_kind("actors"):
+        details = codebook.details(question.code)
+        naming = [detail for detail in details if detail.column in ("value", "status")][:1]
+        asked = [*naming, *(detail for detail in details if detail not in naming)]
+        if not naming:
+            asked.insert(0, question)
+        columns += [AnswerColumn(each.code, question, each is asked[0], each) for each in asked]
+    return tuple(columns)
+
+
+def fill_in_workbook(codebook: Codebook, respondent: Choice | None = None) -> bytes:
+    """Write the workbook: for one respondent, or for anybody who then chooses who he is.
+
+    Headers are locked without a password: that prevents mistakes and hides nothing.
+    """
+    language = codebook.language
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        book.set_properties({"created": _CREATED, "title": say("collect.title", language)})
+        _explain(book, language)
+        _own_sheet(book, codebook, respondent)
+        _names_sheet(book, codebook, respondent)
+    return buffer.getvalue()
+
+
+def _explain(book: Any, language: str) -> None:
+    sheet = book.add_worksheet(say("collect.sheet_explanation", language))
+    sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
+    title = book.add_format({"bold": True, "font_size": 16})
+    sheet.write_string(0, 0, say("collect.title", language), title)
+    for row, line in enumerate(say("collect.fill_in", language).strip().splitlines(), start=1):
+        if line:
+            sheet.write_string(row, 0, line)
+    sheet.protect()
+
+
+def _own_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> None:
+    """Write the sheet with one answer per row: who you are, the statements, and what you want to add."""
+    language = codebook.language
+    sheet = book.add_worksheet(say("collect.sheet_own", language))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    open_cell = book.add_format(
+        {"text_wrap": True, "valign": "top", "locked": False, "bg_color": "#FFF8E1", "border": 4}
+    )
+    header = book.add_format({"bold": True, "bg_color": "#E3EAF2"})
+    sheet.set_column(0, 0, 8)
+    sheet.set_column(1, 1, 80)
+    sheet.set_column(2, 2, 44)
+    sheet.freeze_panes(1, 0)
+    for column, text in enumerate(_own_header(codebook)):
+        sheet.write_string(0, column, text, header)
+    last = _NAMES_FROM + len(codebook.actors)
+    names = f"='{say('collect.sheet_names', language)}'!$B${_NAMES_FROM + 1}:$B${last}"
+    for row, (code, text, choices) in enumerate(_own_rows(codebook), start=1):
+        sheet.write_string(row, 0, code)
+        sheet.write_string(row, 1, text, wrapped)
+        if code == codebook.of_kind("respondent")[0].code and respondent is not None:
+            sheet.write_string(row, 2, respondent.label, wrapped)
+        else:
+            sheet.write_blank(row, 2, None, open_cell)
+            if code == codebook.of_kind("respondent")[0].code:
+                sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": names})
+            elif choices:
+                labels = [choice.label for choice in choices]
+                sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": labels})
+    sheet.protect()
+
+
+def _own_header(codebook: Codebook) -> tuple[str, str, str]:
+    language = codebook.language
+    return (
+        f"{MARK}{codebook.fingerprint()}",
+        say("collect.question", language),
+        say("collect.answer", language),
+    )
+
+
+def _own_rows(codebook: Codebook) -> Iterator[tuple[str, str, Sequence[Choice]]]:
+    for question in codebook.of_kind("respondent"):
+        yield question.code, question.text, ()
+    yield DATE, say("collect.date", codebook.language), ()
+    for question in codebook.of_kind("items"):
+        for item in question.items:
+            yield item.code, item.label, codebook.choices(question)
+    for question in codebook.of_kind("remark"):
+        yield question.code, question.text, ()
+
+
+def _names_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> None:
+    """Write the sheet with a row per name and a column per question."""
+    language = codebook.language
+    sheet = book.add_worksheet(say("collect.sheet_names", language))
+    small = book.add_format({"font_size": 8, "font_color": "#767676"})
+    asked = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3EAF2", "border": 1}
+    )
+    name = book.add_format({"bold": True, "border": 4})
+    open_cell = book.add_format({"locked": False, "border": 4})
+    all_cell = book.add_format({"locked": False, "border": 4, "bg_color": "#FFF8E1"})
+    columns = answer_columns(codebook)
+    sheet.freeze_panes(_NAMES_FROM, 3)
+    sheet.set_row(1, 190)
+    sheet.set_column(0, 0, 6, small)
+    sheet.set_column(1, 1, 38)
+    sheet.set_column(2, 2, 14)
+    sheet.set_column(3, 2 + len(columns), 17, open_cell)
+    heads = (
+        f"{MARK}{codebook.fingerprint()}",
+        say("collect.name", language),
+        say("collect.domain", language),
+    )
+    for column, text in enumerate([*heads, *(each.code for each in columns)]):
+        sheet.write_string(0, column, text, small)
+    for column, text in enumerate([TEXT, "", "", *(_column_text(codebook, each) for each in columns)]):
+        sheet.write_string(1, column, text, asked)
+    for column, text in enumerate([ALL, say("collect.whole_question", language), ""]):
+        sheet.write_string(2, column, text, name)
+    domains = domain_of(codebook)
+    shown = [actor for actor in codebook.actors if actor != respondent]
+    for row, actor in enumerate(shown, start=_NAMES_FROM):
+        for column, text in enumerate([actor.code, actor.label, domains[actor.code]]):
+            sheet.write_string(row, column, text, name if column == 1 else None)
+    last = _NAMES_FROM + len(shown) - 1
+    for column, each in enumerate(columns, start=3):
+        if each.first:
+            sheet.write_blank(2, column, None, all_cell)
+            sheet.data_validation(
+                2, column, 2, column, {"validate": "list", "source": _whole(codebook, each.question)}
+            )
+        else:
+            sheet.write_string(2, column, "", asked)
+        if shown:
+            rule = _rule(codebook, each, f"=$B${_NAMES_FROM + 1}:$B${last + 1}")
+            if rule:
+                sheet.data_validation(_NAMES_FROM, column, last, column, rule)
+    sheet.set_landscape()
+    sheet.repeat_rows(0, 2)
+    sheet.print_area(0, 0, max(last, 2), 2 + len(columns))
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _whole(codebook: Codebook, question: Question) -> list[str]:
+    both = [codebook.nobody.label, codebook.unsure.label]
+    return both[:1] if question.answer == "unknown" else both
+
+
+def _column_text(codebook: Codebook, column: AnswerColumn) -> str:
+    parts = [column.question.text] if column.first else []
+    parts += [column.asked.text] if column.asked is not column.question else []
+    if column.first and column.question.among:
+        among = [each.code for each in answer_columns(codebook)]
+        first = next(each for each in answer_columns(codebook) if each.question.code == column.question.among)
+        letter = xl_col_to_name(3 + among.index(first.code))
+        parts.append(say("collect.among", codebook.language, column=letter))
+    return "\n".join(parts)
+
+
+def _rule(codebook: Codebook, column: AnswerColumn, names: str) -> dict[str, Any] | None:
+    """Give the rule for what can be chosen in a column; anything may stand in one for text."""
+    if column.asked.kind == "actors":
+        return {"validate": "list", "source": [TICK]}
+    choices = codebook.choices(column.asked)
+    if choices == codebook.actors:
+        return {"validate": "list", "source": names}
+    return {"validate": "list", "source": [choice.label for choice in choices]} if choices else None

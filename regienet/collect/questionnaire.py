@@ -1,0 +1,119 @@
+"""A roster -> the questionnaire about the people on it, as a `Codebook`; the forms are made from that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from regienet.collect.bank import Variant, nobody, questions, scales, unsure
+from regienet.collect.codebook_file import Choice, Codebook
+
+Actor = Mapping[str, str]
+"""One row of the table `actors`: text by English name of the column, empty for what is unknown."""
+
+
+def questionnaire(
+    roster: Sequence[Actor],
+    *,
+    variant: Variant = "full",
+    language: str = "nl",
+    wave: int = 0,
+    facets: bool = False,
+) -> Codebook:
+    """Make the questionnaire about the actors of one region.
+
+    People are asked about people; where the roster has none, organisations about organisations. Who objected,
+    and who is not there in this wave, is neither named nor asked.
+
+    Parameters
+    ----------
+    roster
+        The actors, with the columns of the table `actors`.
+    variant
+        `full`, or `short` for what takes two minutes.
+    language
+        `nl` or `en`.
+    wave
+        Which survey it is: 0 for the first.
+    facets
+        Whether the last nomination is also asked in its three parts.
+
+    Examples
+    --------
+    >>> bos = {"id": "a1", "name": "Anna Bos", "kind": "person", "organisation": "b"}
+    >>> brug = {"id": "b", "name": "De Brug", "kind": "organisation"}
+    >>> [(actor.code, actor.label) for actor in questionnaire([bos, brug]).actors]
+    [('o001', 'Anna Bos (De Brug)')]
+    """
+    named = _shown_order(
+        roster, [actor for actor in _of_wave(roster, wave) if actor.get("consent") != "objected"]
+    )
+    actors = tuple(
+        Choice(f"o{number:03}", actor["id"], label)
+        for number, (actor, label) in enumerate(zip(named, _labels(roster, named), strict=True), start=1)
+    )
+    asked = questions(variant, language, facets=facets)
+    return Codebook(
+        variant=variant,
+        language=language,
+        wave=wave,
+        region=next((actor["region"] for actor in roster if actor.get("region")), ""),
+        nobody=nobody(language),
+        unsure=unsure(language),
+        actors=actors,
+        roster=tuple({name: cell for name, cell in actor.items() if cell} for actor in roster),
+        asked=tuple(actor.code for actor in actors),
+        scales=scales(asked, language),
+        questions=asked,
+    )
+
+
+def domain_of(codebook: Codebook) -> dict[str, str]:
+    """Give the domain of every actor that can be chosen, by code."""
+    domains = {actor["id"]: actor.get("domain", "") for actor in codebook.roster}
+    return {actor.code: domains.get(actor.means, "") for actor in codebook.actors}
+
+
+def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:
+    """Give the last row up to this wave of every actor that is there in it."""
+    rows = sorted(
+        (actor for actor in roster if int(actor.get("wave") or 0) <= wave),
+        key=lambda a: int(a.get("wave") or 0),
+    )
+    latest = {actor["id"]: actor for actor in rows}
+    return [
+        actor
+        for actor in latest.values()
+        if int(actor.get("first_wave") or 0) <= wave <= int(actor.get("last_wave") or wave)
+    ]
+
+
+def _shown_order(roster: Sequence[Actor], present: Sequence[Actor]) -> list[Actor]:
+    """Put who is alike together: by domain, organisation and name, as people look for each other."""
+    people = [actor for actor in present if actor.get("kind") == "person"]
+    names = _names(roster)
+
+    def place(actor: Actor) -> tuple[str, ...]:
+        employer = names.get(actor.get("organisation", ""), "")
+        return (actor.get("domain", ""), employer.casefold(), names[actor["id"]].casefold(), actor["id"])
+
+    return sorted(people or present, key=place)
+
+
+def _names(roster: Sequence[Actor]) -> dict[str, str]:
+    return {actor["id"]: actor.get("name") or actor["id"] for actor in roster}
+
+
+def _labels(roster: Sequence[Actor], named: Sequence[Actor]) -> list[str]:
+    """Give everybody a name of his own: with the organisation, and with the id where that is not enough."""
+    names = _names(roster)
+    labels = []
+    for actor in named:
+        employer = actor.get("organisation", "")
+        told = names.get(employer, employer)
+        labels.append(f"{names[actor['id']]} ({told})" if told else names[actor["id"]])
+    times = Counter(label.casefold() for label in labels)
+    return [
+        label if times[label.casefold()] == 1 else f"{label} [{actor['id']}]"
+        for label, actor in zip(labels, named, strict=True)
+    ]

@@ -1,0 +1,57 @@
+"""A file or folder -> the actors in it, to make a questionnaire about; other tables may still be empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from regienet.errors import InputError, Problem
+from regienet.read.check import check
+from regienet.read.files import read_sheets
+from regienet.read.lists import node_rows
+from regienet.read.schema import ACTORS
+from regienet.read.shape import is_node_list
+from regienet.read.sheet import Sheet, plain
+from regienet.read.tables import ORIGIN
+
+_TITLES = {plain(ACTORS.name), plain(ACTORS.dutch)}
+
+
+def read_actors(path: str | Path) -> tuple[dict[str, list[dict[str, str]]], tuple[Problem, ...]]:
+    """Read the actors of every region in a file or folder.
+
+    Parameters
+    ----------
+    path
+        A sheet or file called `actors` or `actoren`, among whatever else; or a single list with ids or names.
+
+    Returns
+    -------
+    tuple
+        Region -> its actors, each the known cells of its row as text by English name of the column; and what
+        was noted while reading.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong, also where no actor is found.
+    """
+    path = Path(path)
+    problems: list[Problem] = []
+    sheets, _ = read_sheets(path, problems)
+    chosen = _chosen(sheets)
+    if chosen is None or not chosen.rows:
+        raise InputError([*problems, Problem("no_actors", path.name)])
+    region = path.resolve().name if path.is_dir() else path.stem
+    tables = check([node_rows(chosen, problems)], region=region, found=problems)
+    regions: dict[str, list[dict[str, str]]] = {name: [] for name in tables.regions}
+    frame = tables.actors.drop(columns=[ORIGIN, "external"])
+    for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
+        cells = {str(name): str(cell) for name, cell in row.items() if cell is not None}
+        regions[cells["region"]].append(cells)
+    return regions, tables.notes
+
+
+def _chosen(sheets: list[Sheet]) -> Sheet | None:
+    named = [sheet for sheet in sheets if plain(sheet.title) in _TITLES]
+    lists = [sheet for sheet in sheets if is_node_list(sheet)]
+    return next(iter(named or (lists if len(lists) == 1 else [])), None)
