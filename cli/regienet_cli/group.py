@@ -14,6 +14,8 @@ from regienet_cli.speaking import Misused, Speaking, eager
 
 COMMANDS = (
     "demo",
+    "new",
+    "questionnaire",
     "check",
     "suggest",
     "match",

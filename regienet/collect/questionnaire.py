@@ -61,7 +61,9 @@ def questionnaire(
         nobody=nobody(language),
         unsure=unsure(language),
         actors=actors,
-        roster=tuple({name: cell for name, cell in actor.items() if cell} for actor in roster),
+        roster=tuple(
+            {name: cell for name, cell in sorted(actor.items()) if cell} for actor in _by_id(roster)
+        ),
         asked=tuple(actor.code for actor in actors),
         scales=scales(asked, language),
         questions=asked,
@@ -72,6 +74,10 @@ def domain_of(codebook: Codebook) -> dict[str, str]:
     """Give the domain of every actor that can be chosen, by code."""
     domains = {actor["id"]: actor.get("domain", "") for actor in codebook.roster}
     return {actor.code: domains.get(actor.means, "") for actor in codebook.actors}
+
+
+def _by_id(roster: Sequence[Actor]) -> list[Actor]:
+    return sorted(roster, key=lambda actor: (actor["id"], actor.get("wave", "")))
 
 
 def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:

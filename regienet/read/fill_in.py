@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from regienet.collect.codebook_file import Choice, Codebook
 from regienet.collect.fill_in import ALL, DATE, MARK, TEXT, TICK, AnswerColumn, answer_columns
 from regienet.errors import Problem
+from regienet.read.cells import near
 from regienet.read.importer import importer
 from regienet.read.questionnaire import Submission, codebook_in, coded, submission_rows
 from regienet.read.rows import Rows
@@ -138,7 +139,6 @@ def _choice(choices: Sequence[Choice], cell: _Cell, book: _Workbook) -> str:
     """Find the code of an answer; a number that the spreadsheet made of a code counts as that code."""
     code = coded(choices, cell.text.removesuffix(".0"))
     if code is None:
-        book.problems.append(
-            cell.problem("answer_unknown", choices=", ".join(choice.label for choice in choices[:8]))
-        )
+        alike = near(cell.text, [choice.label for choice in choices])
+        book.problems.append(cell.problem("answer_unknown", near=alike))
     return code or ""

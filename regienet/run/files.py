@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from regienet.errors import WriteError
@@ -84,6 +84,13 @@ def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
         files.commit()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def refuse_existing(out: Path, names: Iterable[str]) -> None:
+    """Raise a WriteError for the first of some files that stands in a folder already."""
+    for name in names:
+        if os.path.lexists(out / name):
+            raise WriteError("file_exists", file=str(out / name))
 
 
 def _sweep(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Answers to a questionnaire, and how three tools hand them in.
 
-LimeSurvey's files follow the rules of its own CsvWriter.php (no real export was at hand), those of KoboToolbox
-the rules of formpack's export; both are written down in the docstrings of the importers.
+LimeSurvey's files follow the rules of its own CsvWriter.php (no real export was at hand), those of
+KoboToolbox the rules of formpack's export: sheets of repeats that are linked by `_parent_index`.
 """
 
 from __future__ import annotations
@@ -44,34 +44,11 @@ def _answers(codebook, who, codes, random_):
     for question in codebook.of_kind("actors"):
         among = answers.picked.get(question.among, []) if question.among else others
         choosable = [code for code in others if code in among]
-        if question.among and not choosable:
-            continue  # a tool does not ask
-        lot = random_.random()
-        if question.answer == "unknown":
-            picked = random_.sample(choosable, min(2, len(choosable)))
-        elif lot < 0.15 or not choosable:
-            picked = [codebook.nobody.code]
-        elif lot < 0.25:
-            picked = [codebook.unsure.code]
-        else:
-            picked = random_.sample(choosable, random_.randint(1, min(4, len(choosable))))
-        answers.picked[question.code] = sorted(picked)
+        if choosable or not question.among:  # else a tool does not ask
+            answers.picked[question.code] = _picked(codebook, question, choosable, random_)
+        named = [code for code in answers.picked.get(question.code, []) if code in codes]
         for detail in codebook.details(question.code):
-            told = {}
-            for code in answers.picked[question.code]:
-                if code not in codes:
-                    continue
-                if detail.code == "g5other":
-                    if code not in answers.details["g5whom"]:
-                        told[code] = random_.choice(["Noor Nieuwkomer", "=1+1", "Zoë {de} 'Vries'"])
-                elif detail.code == "g5whom":
-                    if random_.random() < 0.6:
-                        told[code] = random_.choice(others)
-                elif detail.scale:
-                    told[code] = random_.choice(codebook.choices(detail)).code
-                elif random_.random() < 0.7:
-                    told[code] = random_.choice(["Weekstart", "Eén plan; één gezin", 'Het "rode" boekje'])
-            answers.details[detail.code] = told
+            answers.details[detail.code] = _about(codebook, detail, named, others, answers, random_)
     for question in codebook.of_kind("items"):
         answers.items = {item.code: random_.choice("12345") for item in question.items}
     for question in codebook.of_kind("remark"):
@@ -79,71 +56,92 @@ def _answers(codebook, who, codes, random_):
     return answers
 
 
+def _picked(codebook, question, choosable, random_):
+    lot = random_.random()
+    if question.answer == "unknown":
+        return sorted(random_.sample(choosable, min(2, len(choosable))))
+    if lot < 0.15 or not choosable:
+        return [codebook.nobody.code]
+    if lot < 0.25:
+        return [codebook.unsure.code]
+    return sorted(random_.sample(choosable, random_.randint(1, min(4, len(choosable)))))
+
+
+def _about(codebook, detail, named, others, answers, random_):
+    if detail.code == "g5other":
+        new = [code for code in named if code not in answers.details["g5whom"]]
+        return {code: random_.choice(["Noor Nieuwkomer", "=1+1", "Zoë {de} 'Vries'"]) for code in new}
+    if detail.code == "g5whom":
+        return {code: random_.choice(others) for code in named if random_.random() < 0.6}
+    if detail.scale:
+        return {code: random_.choice(codebook.choices(detail)).code for code in named}
+    texts = ["Weekstart", "Eén plan; één gezin", 'Het "rode" boekje']
+    return {code: random_.choice(texts) for code in named if random_.random() < 0.7}
+
+
 def fill_workbook(data, codebook, answers):
-    """Fill in the workbook as somebody would in Excel: labels from the lists, and nothing else touched."""
+    """Fill in the workbook as somebody would in Excel: words from the lists, and nothing else touched."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     _, own, names = book.worksheets
-    label = {actor.code: actor.label for actor in codebook.actors}
-    rows = {own.cell(row, 1).value: row for row in range(2, own.max_row + 1)}
-    for question in codebook.of_kind("respondent"):
-        own.cell(rows[question.code], 3).value = label[answers.who]
-    own.cell(rows[DATE], 3).value = dt.datetime.fromisoformat(DAY)
-    for question in codebook.of_kind("items"):
-        words = {choice.code: choice.label for choice in codebook.choices(question)}
-        for code, answer in answers.items.items():
-            own.cell(rows[code], 3).value = words[answer]
-    for code, text in answers.remarks.items():
-        own.cell(rows[code], 3).value = text
-    rows = {names.cell(row, 1).value: row for row in range(2, names.max_row + 1)}
-    whole = {codebook.nobody.code: codebook.nobody.label, codebook.unsure.code: codebook.unsure.label}
-    for index, column in enumerate(answer_columns(codebook), start=4):
-        words = {choice.code: choice.label for choice in codebook.choices(column.asked)}
-        for code in answers.picked.get(column.question.code, []):
-            if code in whole:
-                if column.first:
-                    names.cell(rows[ALL], index).value = whole[code]
-            elif column.asked.kind == "actors":
-                names.cell(rows[code], index).value = "x"
-        for code, answer in answers.details.get(column.code, {}).items():
-            cell = names.cell(rows[code], index)
-            cell.value = words.get(answer, answer)
-            cell.data_type = "s"
+    _fill_own(own, codebook, answers)
+    _fill_names(names, codebook, answers)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
 
 
+def _rows(sheet):
+    return {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+
+
+def _fill_own(sheet, codebook, answers):
+    rows = _rows(sheet)
+    who = codebook.of_kind("respondent")[0]
+    sheet.cell(rows[who.code], 3).value = _words(codebook.actors)[answers.who]
+    sheet.cell(rows[DATE], 3).value = dt.datetime.fromisoformat(DAY)
+    for question in codebook.of_kind("items"):
+        for code, answer in answers.items.items():
+            sheet.cell(rows[code], 3).value = _words(codebook.choices(question))[answer]
+    for code, text in answers.remarks.items():
+        sheet.cell(rows[code], 3).value = text
+
+
+def _fill_names(sheet, codebook, answers):
+    rows = _rows(sheet)
+    whole = _words((codebook.nobody, codebook.unsure))
+    for index, column in enumerate(answer_columns(codebook), start=4):
+        for code in answers.picked.get(column.question.code, []):
+            if code in whole and column.first:
+                sheet.cell(rows[ALL], index).value = whole[code]
+            elif code not in whole and column.asked.kind == "actors":
+                sheet.cell(rows[code], index).value = "x"
+        words = _words(codebook.choices(column.asked))
+        for code, answer in answers.details.get(column.code, {}).items():
+            cell = sheet.cell(rows[code], index)
+            cell.value = words.get(answer, answer)
+            cell.data_type = "s"
+
+
+def _words(choices):
+    return {choice.code: choice.label for choice in choices}
+
+
 def limesurvey_csv(codebook, many, *, expression_codes=False):
-    """Hand in as LimeSurvey exports: semicolons, byte order mark, everything quoted, an empty line at the end."""
+    """Hand in as LimeSurvey does: semicolons, byte order mark, all quoted, an empty line at the end."""
 
     def head(code, sub):
         return f"{code}_{sub}" if expression_codes else f"{code}[{sub}]"
 
     system = ["id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"]
+    moment = f"{DAY} 10:00:00"
     rows = []
     for number, answers in enumerate(many, start=1):
-        moment = f"{DAY} 10:00:00"
-        cells = dict(
-            zip(system, [str(number), moment, "9", codebook.language, "1", moment, moment], strict=True)
-        )
+        own = [str(number), moment, "9", codebook.language, "1", moment, moment]
+        cells = dict(zip(system, own, strict=True))
         for question in codebook.questions:
-            if question.kind == "respondent":
-                cells[question.code] = answers.who
-            elif question.kind == "actors":
-                both = [codebook.nobody.code] + [codebook.unsure.code] * (question.answer != "unknown")
-                for sub in [*both, *(actor.code for actor in codebook.actors)]:
-                    cells[head(question.code, sub)] = "Y" * (sub in answers.picked.get(question.code, []))
-            elif question.kind == "detail":
-                for actor in codebook.actors:
-                    answer = answers.details.get(question.code, {}).get(actor.code, "")
-                    cells[head(question.code, actor.code)] = (
-                        f"'{answer}" if answer.startswith("=") else answer
-                    )
-            elif question.kind == "items":
-                for item in question.items:
-                    cells[head(question.code, item.code)] = answers.items[item.code]
-            else:
-                cells[question.code] = answers.remarks.get(question.code, "")
+            for sub, answer in _columns(codebook, question, answers):
+                name = head(question.code, sub) if sub else question.code
+                cells[name] = f"'{answer}" if answer.startswith("=") else answer
         rows.append(cells)
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(
@@ -154,55 +152,82 @@ def limesurvey_csv(codebook, many, *, expression_codes=False):
     return (buffer.getvalue() + "\r\n").encode("utf-8-sig")
 
 
+def _columns(codebook, question, answers):
+    """The subquestions of a question, and what was answered at each."""
+    if question.kind == "respondent":
+        return [("", answers.who)]
+    if question.kind == "actors":
+        picked = answers.picked.get(question.code, [])
+        return [(code, "Y" * (code in picked)) for code in _options(codebook, question)]
+    if question.kind == "detail":
+        told = answers.details.get(question.code, {})
+        return [(actor.code, told.get(actor.code, "")) for actor in codebook.actors]
+    if question.kind == "items":
+        return [(item.code, answers.items[item.code]) for item in question.items]
+    return [("", answers.remarks.get(question.code, ""))]
+
+
+def _options(codebook, question):
+    unsure = [] if question.answer == "unknown" else [codebook.unsure.code]
+    return [codebook.nobody.code, *unsure, *(actor.code for actor in codebook.actors)]
+
+
 def kobo_workbook(codebook, many):
-    """Hand in as KoboToolbox exports: a sheet of submissions and one per repeat, linked by `_parent_index`."""
-    main, repeats = [], {}
+    """Hand in as KoboToolbox does: a sheet of submissions and one per repeat, linked by `_parent_index`."""
+    sheets = {"Onderzoek": []}
     for index, answers in enumerate(many, start=1):
         row = {"start": f"{DAY}T09:50:00.000+01:00", "end": f"{DAY}T10:00:00.000+01:00"}
         for question in codebook.questions:
-            if question.kind == "respondent":
-                row[question.code] = answers.who
-            elif question.kind == "actors":
-                picked = answers.picked.get(question.code, [])
-                row[question.code] = " ".join(picked)
-                both = [codebook.nobody.code] + [codebook.unsure.code] * (question.answer != "unknown")
-                for sub in [*both, *(actor.code for actor in codebook.actors)]:
-                    row[f"{question.code}/{sub}"] = str(int(sub in picked)) if picked else ""
-                details = codebook.details(question.code)
-                each = repeats.setdefault(f"{question.code}_each", []) if details else []
-                for code in picked:
-                    if details and code in {actor.code for actor in codebook.actors}:
-                        label = next(actor.label for actor in codebook.actors if actor.code == code)
-                        told = {
-                            detail.code: answers.details.get(detail.code, {}).get(code, "")
-                            for detail in details
-                        }
-                        each.append(
-                            {
-                                f"{question.code}_actor": code,
-                                f"{question.code}_name": label,
-                                **told,
-                                "_index": str(len(each) + 1),
-                                "_parent_table_name": "Onderzoek",
-                                "_parent_index": str(index),
-                                "_submission__id": str(1000 + index),
-                                "_submission__uuid": f"uuid-{index}",
-                            }
-                        )
-            elif question.kind == "items":
-                for item in question.items:
-                    row[f"{question.code}_{item.code}"] = answers.items[item.code]
-            elif question.kind == "remark":
-                row[question.code] = answers.remarks.get(question.code, "")
+            row |= _kobo_cells(codebook, question, answers)
+            if codebook.details(question.code):
+                each = sheets.setdefault(f"{question.code}_each", [])
+                each += _kobo_repeat(codebook, question, answers, index, len(each))
         row |= {"_id": str(1000 + index), "_uuid": f"uuid-{index}", "_submission_time": f"{DAY}T10:00:01"}
-        main.append({**row, "_index": str(index)})
+        sheets["Onderzoek"].append({**row, "_index": str(index)})
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
-        for name, rows in {"Onderzoek": main, **repeats}.items():
+        for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for column, header in enumerate(rows[0] if rows else {}):
                 sheet.write_string(0, column, header)
                 for number, cells in enumerate(rows, start=1):
-                    if cells[header]:
-                        sheet.write_string(number, column, cells[header])
+                    sheet.write_string(number, column, cells[header])
     return buffer.getvalue()
+
+
+def _kobo_cells(codebook, question, answers):
+    """The columns of a question; ticks come as one column with all, and one with 0 or 1 per name."""
+    if question.kind == "detail":
+        return {}
+    if question.kind == "items":
+        return {f"{question.code}_{code}": answer for code, answer in answers.items.items()}
+    if question.kind != "actors":
+        return {question.code: _columns(codebook, question, answers)[0][1]}
+    picked = answers.picked.get(question.code, [])
+    ticks = {
+        f"{question.code}/{code}": str(int(code in picked)) if picked else ""
+        for code in _options(codebook, question)
+    }
+    return {question.code: " ".join(picked), **ticks}
+
+
+def _kobo_repeat(codebook, question, answers, index, before):
+    """The rows of the repeat of a question: one per name that was ticked."""
+    labels = _words(codebook.actors)
+    named = [code for code in answers.picked.get(question.code, []) if code in labels]
+    return [
+        {
+            f"{question.code}_actor": code,
+            f"{question.code}_name": labels[code],
+            **{
+                detail.code: answers.details.get(detail.code, {}).get(code, "")
+                for detail in codebook.details(question.code)
+            },
+            "_index": str(number),
+            "_parent_table_name": "Onderzoek",
+            "_parent_index": str(index),
+            "_submission__id": str(1000 + index),
+            "_submission__uuid": f"uuid-{index}",
+        }
+        for number, code in enumerate(named, start=before + 1)
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import io
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -16,7 +17,7 @@ from regienet.read import read_tables
 from regienet.read.check import check
 from regienet.read.questionnaire import Submission, submission_rows
 from regienet.words.describe import describe_all
-from tests.collect.filling import DAY, fill_workbook, kobo_workbook, limesurvey_csv, random_answers
+from tests.collect.filling import DAY, Answers, fill_workbook, kobo_workbook, limesurvey_csv, random_answers
 
 
 def expected(codebook, many):
@@ -66,3 +67,125 @@ def test_through_the_workbook(asked, tmp_path):
     assert len(tables.nominations) > 20
     assert len(tables.ties) > 10
     assert_same(tables, expected(codebook, many))
+
+
+@pytest.mark.parametrize("expression_codes", [False, True])
+def test_through_limesurvey(asked, tmp_path, expression_codes):
+    codebook, many = asked
+    exported = limesurvey_csv(codebook, many, expression_codes=expression_codes)
+    assert_same(deliver(tmp_path, codebook, results_csv=exported), expected(codebook, many))
+
+
+def test_through_kobo(asked, tmp_path):
+    codebook, many = asked
+    exported = kobo_workbook(codebook, many)
+    assert_same(deliver(tmp_path, codebook, results_xlsx=exported), expected(codebook, many))
+
+
+def test_the_workbooks_of_each_respondent_need_no_name(roster, tmp_path):
+    codebook = questionnaire(roster, variant="short")
+    many = random_answers(codebook, 3, 3)
+    filled = {}
+    for said in many:
+        actor = next(actor for actor in codebook.actors if actor.code == said.who)
+        filled[f"{said.who}_xlsx"] = fill_workbook(fill_in_workbook(codebook, actor), codebook, said)
+    assert_same(deliver(tmp_path, codebook, **filled), expected(codebook, many))
+
+
+def test_silence_nobody_and_no_idea_are_three_things(roster, tmp_path):
+    codebook = questionnaire(roster, variant="short")
+    one, two, three = (actor.code for actor in codebook.actors[:3])
+    names_nobody = {
+        question.code: [codebook.nobody.code]
+        for question in codebook.of_kind("actors")
+        if question.code not in ("g5", "n1")
+    }
+    said = Answers(one, {**names_nobody, "n1": [codebook.unsure.code], "n2": [two]}, {}, {}, {})
+    tables = deliver(tmp_path, codebook, a_xlsx=fill_workbook(fill_in_workbook(codebook), codebook, said))
+    network = build(tables)
+    actor = {each.code: each.means for each in codebook.actors}
+    for question, done in {
+        "contact": True,
+        "dirigent": True,
+        "kwartiermaker": True,
+        "introduced": False,
+    }.items():
+        assert network.answered(question)[actor[one]] == done, question
+    assert not network.answered("ontwerper")[actor[one]]
+    assert not network.answered("contact")[actor[three]]
+    status = tables.respondents.set_index("respondent")["status"]
+    assert status[actor[one]] == "partial"
+    assert status[actor[three]] == "none"
+    assert len(status) == len(codebook.actors)
+    named = tables.nominations.set_index("role")[["nominee", "answer"]]
+    assert named.loc["kwartiermaker"].tolist() == [actor[two], "yes"]
+    assert named.loc["dirigent", "answer"] == "none"
+    assert "ontwerper" not in named.index
+
+
+def test_the_roster_comes_back_with_the_answers(asked, roster, tmp_path):
+    codebook, many = asked
+    tables = deliver(tmp_path, codebook, a_xlsx=fill_workbook(fill_in_workbook(codebook), codebook, many[0]))
+    actors = tables.actors.set_index("id")
+    assert set(actors.index) >= {actor["id"] for actor in roster}
+    assert actors.loc["03", "name"] == "An <b>"
+    assert actors.loc["00", ["organisation", "domain", "level", "function"]].tolist() == [
+        "org0",
+        "onderwijs",
+        "practice",
+        "verbinder",
+    ]
+
+
+def problems_of(folder):
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    assert len(describe_all(caught.value.problems)) == len(describe_all(caught.value.problems, "en"))
+    return {problem.code for problem in caught.value.problems if problem.severity == "error"}
+
+
+def test_what_is_wrong_with_a_workbook_is_said(roster, tmp_path):
+    codebook = questionnaire(roster, variant="short")
+    said = random_answers(codebook, 1, 1)[0]
+    data = fill_workbook(fill_in_workbook(codebook), codebook, said)
+    (tmp_path / "a.xlsx").write_bytes(data)
+    assert problems_of(tmp_path) == {"codebook_missing"}
+    (tmp_path / FILE_NAME).write_text("{", encoding="utf-8")
+    assert problems_of(tmp_path) == {"codebook_unreadable"}
+    other = questionnaire(roster, variant="short", wave=1)
+    (tmp_path / FILE_NAME).write_text(codebook_json(other), encoding="utf-8")
+    assert problems_of(tmp_path) == {"codebook_other"}
+    (tmp_path / FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+    assert len(read_tables(tmp_path / "a.xlsx").nominations) > 0
+    (tmp_path / "b.xlsx").write_bytes(data)
+    assert problems_of(tmp_path) == {"answered_twice"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "text", "code"),
+    [
+        (1, "C2", "Iemand Anders", "respondent_unknown"),
+        (2, "D5", "heel vaak", "answer_unknown"),
+        (2, "F5", "misschien", "answer_unknown"),
+        (2, "E5", "soms", "no_tick"),
+        (2, "E40", "x", "row_not_on_list"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named(roster, tmp_path, sheet, cell, text, code):
+    codebook = questionnaire(roster, variant="short")
+    said = random_answers(codebook, 1, 1)[0]
+    book = openpyxl.load_workbook(io.BytesIO(fill_workbook(fill_in_workbook(codebook), codebook, said)))
+    book.worksheets[sheet][cell] = text
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+    assert problems_of(tmp_path) == {code}
+
+
+def test_who_is_named_and_unknown_at_once_is_named(roster):
+    codebook = questionnaire(roster)
+    one, two, three = (actor.code for actor in codebook.actors[:3])
+    problems = []
+    said = Submission("answers", "", 1, one, {"n3": [two], "known": [two, three]})
+    tables = check(submission_rows(codebook, [said], problems), region="Zuid", found=problems)
+    assert sorted(tables.nominations["answer"]) == ["unknown", "yes"]
+    assert [problem.code for problem in problems] == ["known_after_all"]

@@ -1,0 +1,64 @@
+"""`regienet questionnaire`: the questions about the people on a list, as forms to ask them with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.options import out, quiet, source
+from regienet_cli.problems import told_briefly
+from regienet_cli.speaking import Speaking
+
+if TYPE_CHECKING:
+    from regienet.run.questionnaires import QuestionnaireResult
+
+FORMS = ("workbook", "workbooks", "kobo", "limesurvey", "paper")
+"""The forms; those of `regienet.collect.forms`."""
+
+
+def command(language: Language) -> Speaking:
+    """Make the command; its help lists the forms, from their words alone."""
+    params = [
+        source(),
+        out(required=True),
+        click.Option(["--variant"], type=click.Choice(["full", "short"]), default="full"),
+        click.Option(["--wave"], type=click.IntRange(0), default=0),
+        click.Option(["--form", "forms"], type=click.Choice(FORMS), multiple=True),
+        click.Option(["--facets"], is_flag=True),
+        quiet(),
+    ]
+    width = max(map(len, FORMS))
+    lines = [f"  {name:{width}}  {say(f'cli.form_{name}', language)}" for name in FORMS]
+    epilog = "\n".join(["\b", f"{say('cli.forms', language)}:", *lines])
+    return Speaking("questionnaire", language, params, execute, epilog=epilog)
+
+
+def execute(
+    source: Path, out: Path, *, language: Language, quiet: bool, forms: tuple[str, ...], **options: Any
+) -> None:
+    """Make the questionnaire, and say what to do with it."""
+    from regienet.run.questionnaires import make_questionnaires
+
+    results, notes = make_questionnaires(source, out, language=language, forms=forms, **options)
+    for result in results:
+        if result.too_wide:
+            values = {"region": result.region, "columns": result.too_wide}
+            click.echo(say("cli.limesurvey_too_wide", language, **values), err=True)
+    if quiet:
+        return
+    if notes:
+        click.echo(told_briefly(notes, language), err=True)
+    for result in results:
+        _tell(result, language)
+
+
+def _tell(result: QuestionnaireResult, language: Language) -> None:
+    click.echo(say("cli.questionnaire_made", language, region=result.region, count=result.actors))
+    for name in result.files:
+        if "/" not in name:
+            click.echo(f"  {result.folder / name}")
+    readme = result.folder / say("collect.readme_name", language)
+    click.echo(say("cli.questionnaire_next", language, readme=readme))

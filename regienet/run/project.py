@@ -1,0 +1,68 @@
+"""A new project: tables with only their headers, an example, a copy of the settings and what to do next."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from regienet.read.schema import TABLES, Table
+from regienet.run.files import refuse_existing, staging
+from regienet.words import Language, say
+from regienet.write.workbook import Sheet, workbook_bytes
+
+_EXAMPLE = ("actors", "ties", "nominations")
+"""The tables of which the example shows some rows."""
+
+
+def make_project(folder: Path, language: Language) -> None:
+    """Make the folder of a project; nothing that stands there is replaced.
+
+    Raises
+    ------
+    WriteError
+        Where a file stands already, or cannot be written.
+    """
+    files = new_project(language)
+    refuse_existing(folder, files)
+    with staging(folder, replace=False) as staged:
+        for name, data in files.items():
+            staged.add(name, data)
+
+
+def new_project(language: Language) -> dict[str, bytes]:
+    """Make the files of an empty project: name -> bytes; all headers in one language.
+
+    Examples
+    --------
+    >>> sorted(new_project("en"))
+    ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'settings.toml']
+    """
+    empty: dict[str, Sheet] = {
+        _title(table, language): (_headers(table, language), []) for table in TABLES.values()
+    }
+    settings = resources.files("regienet").joinpath("settings.toml").read_bytes()
+    data = say("collect.data_folder", language)
+    return {
+        f"{data}/{say('collect.tables_name', language)}": workbook_bytes(empty),
+        say("collect.example_name", language): workbook_bytes(_example(language)),
+        say("collect.settings_name", language): settings,
+        say("collect.readme_name", language): say("collect.project", language).strip().encode("utf-8-sig")
+        + b"\n",
+    }
+
+
+def _example(language: Language) -> dict[str, Sheet]:
+    sheets: dict[str, Sheet] = {}
+    for name in _EXAMPLE:
+        lines = say(f"collect.example_{name}", language).strip().splitlines()
+        header, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
+        sheets[_title(TABLES[name], language)] = (header, rows)
+    return sheets
+
+
+def _title(table: Table, language: Language) -> str:
+    return table.dutch if language == "nl" else table.name
+
+
+def _headers(table: Table, language: Language) -> list[str]:
+    return [column.dutch if language == "nl" else column.name for column in table.columns]

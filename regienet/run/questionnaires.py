@@ -1,0 +1,97 @@
+"""From a list of actors to the questionnaire of every region, all files at once or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regienet.collect.bank import Variant
+from regienet.collect.forms import USUAL, files
+from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
+from regienet.collect.questionnaire import questionnaire
+from regienet.errors import Problem
+from regienet.read.actor_list import read_actors
+from regienet.run.files import refuse_existing, staging
+from regienet.run.slugs import slugs
+from regienet.words import Language
+
+
+@dataclass(frozen=True)
+class QuestionnaireResult:
+    """What was made for one region.
+
+    Attributes
+    ----------
+    region
+        Name of the region.
+    folder
+        Where its files are.
+    files
+        Their names, in that folder.
+    actors
+        Number of actors that can be named.
+    too_wide
+        The number of columns that the survey takes in LimeSurvey, where that is more than its usual database
+        has; else 0.
+    """
+
+    region: str
+    folder: Path
+    files: tuple[str, ...]
+    actors: int
+    too_wide: int
+
+
+def make_questionnaires(
+    source: Path,
+    out: Path,
+    *,
+    language: Language,
+    variant: Variant = "full",
+    wave: int = 0,
+    facets: bool = False,
+    forms: Sequence[str] = (),
+) -> tuple[list[QuestionnaireResult], tuple[Problem, ...]]:
+    """Make the questionnaire about the actors in a file or folder.
+
+    Parameters
+    ----------
+    source
+        A list of actors, or a folder with one.
+    out
+        The folder to write to; with several regions each gets a folder in it. No file is replaced, because
+        the codebook of a questionnaire that is out cannot be missed.
+    language, variant, wave, facets
+        As for `regienet.collect.questionnaire.questionnaire`.
+    forms
+        Names of `regienet.collect.forms.FORMS`; without any, the usual ones.
+
+    Returns
+    -------
+    tuple
+        What was made per region, and what was noted while reading.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the list.
+    WriteError
+        Where a file stands already, or cannot be written.
+    """
+    regions, notes = read_actors(source)
+    folders = slugs(regions) if len(regions) > 1 else dict.fromkeys(regions, "")
+    forms = forms or USUAL
+    results = []
+    with staging(out, replace=False) as staged:
+        for region, roster in regions.items():
+            codebook = questionnaire(roster, variant=variant, language=language, wave=wave, facets=facets)
+            made = files(codebook, forms)
+            refuse_existing(out / folders[region], made)
+            for name, data in made.items():
+                staged.add(str(Path(folders[region]) / name), data)
+            columns = answer_count(codebook)
+            wide = columns if "limesurvey" in forms and columns > COLUMNS_OF_MYSQL else 0
+            folder = out / folders[region]
+            results.append(QuestionnaireResult(region, folder, tuple(made), len(codebook.actors), wide))
+    return results, notes
