@@ -80,7 +80,7 @@ def workbook_of(sheets, tmp_path):
 
 
 def test_every_importer_has_a_fixture():
-    # What survey tools export stands in `surveys/exports.py`; our own workbook is filled in in `tests/collect`.
+    # Exports of survey tools stand in `surveys/exports.py`; our own workbook is filled in in `tests/collect`.
     assert {*FIXTURES, "survey_answers", "fill_in"} == set(IMPORTERS)
 
 
