@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from regienet.read.matrices import matrix_rows
 from regienet.read.rows import Rows, sheet_rows, spellings
 from regienet.read.schema import TABLES
 from regienet.read.sheet import Sheet, plain
+from regienet.read.surveys.question import question_rows
 
 FILE_NAME = "mapping.toml"
 
@@ -39,7 +40,10 @@ class SheetMapping:
     reversed
         Column of the table -> lowest and highest of a scale that runs the other way.
     matrix
-        For a matrix: which columns of the table its `rows`, `columns` and `cells` are.
+        For a matrix: which columns of the table its `rows`, `columns` and `cells` are. For answers to a
+        survey also the `question` whose columns make the matrix, and the column of the `respondent`.
+    split
+        Column of the table -> the sign between several values in one cell, each of which makes a row.
     """
 
     name: str
@@ -49,6 +53,7 @@ class SheetMapping:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     reversed: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     matrix: Mapping[str, str] = field(default_factory=dict)
+    split: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,9 @@ class DataMapping:
 
 
 def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
-    if mapping.matrix:
+    if "question" in mapping.matrix:
+        rows = _question(sheet, mapping, file, problems)
+    elif mapping.matrix:
         rows = matrix_rows(
             sheet,
             mapping.table,
@@ -132,20 +139,58 @@ def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Probl
             cells=mapping.matrix.get("cells"),
         )
     else:
-        headers = {plain(header): header for header in sheet.header}
         for column, header in mapping.columns.items():
-            if plain(header) not in headers:
-                values = {"near": near(header, sheet.header), "sheet": sheet.title, "column": column}
-                problems.append(Problem("mapping_column_missing", file, value=header, values=values))
+            _place(sheet, header, column, file, problems)
         names = {**spellings(TABLES[mapping.table])}
         names = {key: name for key, name in names.items() if name not in mapping.columns}
         names |= {plain(header): column for column, header in mapping.columns.items()}
-        rows = sheet_rows(sheet, mapping.table, names, problems)
+        rows = sheet_rows(sheet, mapping.table, names, problems, extra=not sheet.tool)
+    for name, sign in mapping.split.items():
+        rows = _split(rows, name, sign)
     for name, codes in mapping.codes.items():
         rows = _decoded(rows, name, codes, problems)
     for name, scale in mapping.reversed.items():
         rows = _turned(rows, name, scale, problems)
     return rows.with_columns(**{name: [text] * len(rows.numbers) for name, text in mapping.constants.items()})
+
+
+def _place(sheet: Sheet, header: str, column: str, file: str, problems: list[Problem]) -> int | None:
+    """Find the column with a header; one that is not there is a problem of the mapping."""
+    headers = [plain(cell) for cell in sheet.header]
+    if plain(header) in headers:
+        return headers.index(plain(header))
+    values = {"near": near(header, sheet.header), "sheet": sheet.title, "column": column}
+    problems.append(Problem("mapping_column_missing", file, value=header, values=values))
+    return None
+
+
+def _question(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+    """Read the columns of one question of a survey."""
+    respondent = _place(sheet, mapping.matrix["respondent"], "respondent", file, problems)
+    return question_rows(
+        sheet,
+        mapping.table,
+        problems,
+        question=mapping.matrix["question"],
+        respondent=respondent or 0,
+        rows=mapping.matrix["rows"],
+        columns=mapping.matrix["columns"],
+        cells=mapping.matrix.get("cells"),
+    )
+
+
+def _split(rows: Rows, name: str, sign: str) -> Rows:
+    """Make a row of every value in the cells of a column; an empty cell is no row."""
+    places = [
+        (index, part.strip())
+        for index, cell in enumerate(rows.columns.get(name, ()))
+        for part in cell.split(sign)
+        if part.strip()
+    ]
+    columns = {key: [cells[index] for index, _ in places] for key, cells in rows.columns.items()}
+    parts = [part for _, part in places]
+    numbers = [rows.numbers[index] for index, _ in places]
+    return replace(rows, numbers=numbers, columns={**columns, name: parts}) if name in columns else rows
 
 
 def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: list[Problem]) -> Rows:
@@ -197,6 +242,7 @@ def _sheet_mapping(entry: Mapping[str, Any]) -> SheetMapping:
         },
         reversed={name: (float(low), float(high)) for name, (low, high) in entry.get("reversed", {}).items()},
         matrix=entry.get("matrix", {}),
+        split=entry.get("split", {}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from regienet.errors import Problem
@@ -10,10 +10,11 @@ from regienet.read.cells import near
 from regienet.read.schema import TABLES, Column
 
 _KEYS = ("region", "kind", "sheet", "layers")
-_SHEET_KEYS = ("name", "table", "columns", "constants", "codes", "reversed", "matrix")
-_SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix")
+_SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix", "split")
+_SHEET_KEYS = ("name", "table", *_SHEET_PARTS)
 _LAYER_KEYS = {"symmetric": bool, "position": bool, "nl": str, "en": str}
 _MATRIX_KEYS = ("rows", "columns", "cells")
+_SURVEY_KEYS = ("question", "respondent")
 
 
 def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -67,15 +68,16 @@ def _value_faults(
     entry: Mapping[str, Any], columns: Sequence[Column], where: str, file: str
 ) -> Iterator[Problem]:
     known = [*(column.name for column in columns), *entry.get("columns", {})]
-    right = {
+    right: dict[str, Callable[[Any], bool]] = {
         "columns": lambda value: isinstance(value, str),
         "constants": lambda value: not isinstance(value, dict | list),
         "codes": lambda value: isinstance(value, dict),
         "reversed": _is_scale,
+        "split": lambda value: isinstance(value, str) and bool(value),
     }
     for key, fits in right.items():
         for name, value in entry.get(key, {}).items():
-            if key in ("codes", "reversed") and name not in known:
+            if key in ("codes", "reversed", "split") and name not in known:
                 yield _unknown(name, known, f"{where}.{key}", file)
             if not fits(value):
                 yield Problem("mapping_wrong_type", file, value=f"{where}.{key}.{name}")
@@ -84,13 +86,18 @@ def _value_faults(
 def _matrix_faults(
     matrix: Mapping[str, Any], columns: Sequence[Column], where: str, file: str
 ) -> Iterator[Problem]:
-    yield from _unknown_keys(matrix, _MATRIX_KEYS, f"{where}.matrix", file)
-    for key in ("rows", "columns"):
+    yield from _unknown_keys(matrix, (*_MATRIX_KEYS, *_SURVEY_KEYS), f"{where}.matrix", file)
+    for key in _SURVEY_KEYS:
+        yield from _wrong_type(matrix, key, str, f"{where}.matrix.{key}", file)
+    of_survey = any(key in matrix for key in _SURVEY_KEYS)
+    for key in ("rows", "columns", *(_SURVEY_KEYS if of_survey else ())):
         if key not in matrix:
             yield Problem("mapping_key_missing", file, value=f"matrix.{key}", values={"where": where})
     known = [column.name for column in columns]
     yield from (
-        _unknown(str(name), known, f"{where}.matrix", file) for name in matrix.values() if name not in known
+        _unknown(str(name), known, f"{where}.matrix", file)
+        for key, name in matrix.items()
+        if key in _MATRIX_KEYS and name not in known
     )
 
 

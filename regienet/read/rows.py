@@ -87,7 +87,9 @@ def spellings(table: Table) -> dict[str, str]:
     return {plain(name): column.name for column in table.columns for name in (column.name, column.dutch)}
 
 
-def sheet_rows(sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem]) -> Rows:
+def sheet_rows(
+    sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem], *, extra: bool = True
+) -> Rows:
     """Take the rows of a sheet whose columns have headers.
 
     Parameters
@@ -96,11 +98,15 @@ def sheet_rows(sheet: Sheet, table: str, names: Mapping[str, str], problems: lis
         Column name by header, spelled as `plain` does; other headers become extra columns.
     problems
         What is wrong with the headers, and in the sheet itself, is added here.
+    extra
+        Keep the other columns; those of answers to a survey are other questions, and say nothing of a row.
     """
     problems.extend(sheet.problems)
     taken: dict[str, int] = {}
     for index, header in enumerate(sheet.header):
         key = plain(header)
+        if not extra and key not in names:
+            continue
         name = names.get(key) or _header(sheet, index, problems)
         if not name:
             filled = next(

@@ -9,6 +9,7 @@ from regienet.read.rows import spellings
 from regienet.read.schema import TABLES
 from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, is_incidence, is_matrix, is_tie_list
 from regienet.read.sheet import Sheet, plain
+from regienet.read.surveys.question import parts_of, questions_of
 
 _FEW = 12
 """A column with at most so many different values is taken for a coded one, and they are listed."""
@@ -27,7 +28,9 @@ def suggestion(sheets: Sequence[Sheet]) -> str:
     """Propose a mapping of the sheets."""
     parts = [_HEAD]
     for sheet in sheets:
-        if is_matrix(sheet):
+        if sheet.tool:
+            parts.append(_survey(sheet))
+        elif is_matrix(sheet):
             parts.append(_matrix(sheet))
         elif is_incidence(sheet):
             parts.append(_incidence(sheet))
@@ -35,7 +38,7 @@ def suggestion(sheets: Sequence[Sheet]) -> str:
             parts.append(_list(sheet, "ties", TIE_HEADERS))
         else:
             parts.append(_list(sheet, "actors", NODE_HEADERS))
-    parts += [_layer(sheet) for sheet in sheets if is_matrix(sheet)]
+    parts += [_layer(sheet) for sheet in sheets if is_matrix(sheet) and not sheet.tool]
     return "\n".join(parts)
 
 
@@ -64,6 +67,41 @@ table = "affiliations"
 matrix = {{ rows = "actor", columns = "group" }}
 constants = {{ type = "table" }}   # school, table, approach or team
 """
+
+
+def _survey(sheet: Sheet) -> str:
+    """Propose a block per question with a column per actor, and show all other columns."""
+    questions = questions_of(sheet)
+    blocks = [
+        f"""\
+# {_text(question)}: {len(list(parts_of(sheet, question)))} columns, one per actor?
+# The table may be ties, nominations or ratings; without cells it only matters that something was ticked.
+{_title(sheet)}
+table = "ties"
+constants = {{ relation = "contact" }}
+[sheet.matrix]
+rows = "source"
+respondent = "…"            # the column that says who answers
+question = {_text(question)}
+columns = "target"
+cells = "value"
+[sheet.codes]
+# target = {{ {", ".join(f'{_text(part)} = "…"' for _, part in parts_of(sheet, question))} }}
+"""
+        for question in questions
+    ]
+    if not questions:
+        blocks.append(
+            f'{_title(sheet)}\ntable = "ties"\nconstants = {{ relation = "contact" }}\n'
+            '# split.target = ";"           # several names in one cell\n'
+            'columns = { source = "…", target = "…" }\n'
+        )
+    texts = sheet.texts or ("",) * len(sheet.header)
+    shown = [
+        f"# {_text(header)}{_values(sheet, index)}{f'   # {_text(text)}' if text else ''}"
+        for index, (header, text) in enumerate(zip(sheet.header, texts, strict=True))
+    ]
+    return "\n".join([*blocks, "# The columns of these answers:", *shown]) + "\n"
 
 
 def _layer(sheet: Sheet) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regienet.errors import Problem
 from regienet.read.sheet import Sheet
+from regienet.read.surveys.submissions import parent_column
 from regienet.read.surveys.tool import survey
 
 _KOBO = {"_uuid", "_id", "_submission_time", "_parent_index", "_submission__id", "_submission__uuid"}
@@ -19,6 +21,23 @@ def _recognises(sheet: Sheet) -> bool:
 
 @survey(title="KoboToolbox / ODK", recognises=_recognises)
 def kobo(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
-    """Leave the sheets as they are: one header row, and columns that link a repeat to its answers."""
+    """Give each row of a repeat the answers that it belongs to, so that it says by itself whose it is."""
     del problems
-    return list(sheets)
+    return [_with_answers(sheet, sheets) for sheet in sheets]
+
+
+def _with_answers(repeat: Sheet, sheets: Sequence[Sheet]) -> Sheet:
+    link = parent_column(repeat)
+    parents = [sheet for sheet in sheets if link and link[1] in sheet.header and not parent_column(sheet)]
+    if link is None or not parents:
+        return repeat
+    parent = parents[0]
+    added = [index for index, header in enumerate(parent.header) if header not in repeat.header]
+    key = parent.header.index(link[1])
+    owners = {row[key]: [row[index] for index in added] for row in parent.rows}
+    nothing = [""] * len(added)
+    return replace(
+        repeat,
+        header=(*repeat.header, *(parent.header[index] for index in added)),
+        rows=[[*row, *owners.get(row[link[0]], nothing)] for row in repeat.rows],
+    )

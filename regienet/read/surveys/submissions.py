@@ -30,7 +30,7 @@ PARENTS = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
 """The columns by which a row of a repeat names the answers that it belongs to."""
 
 _TICKED = {"y", "yes", "ja", "1", "true", "waar", "x", "checked", "selected"}
-_NOT_TICKED = {"", "n", "no", "nee", "0", "false", "onwaar", "unchecked", "not_selected", "n/a"}
+NOT_TICKED = {"", "n", "no", "nee", "0", "false", "onwaar", "unchecked", "not_selected", "n/a"}
 _NO_DATE = "1980-01-01"
 """What LimeSurvey writes for the date of anonymous answers."""
 _SEPARATORS = (";", "|", "\n", ", ", ",", " ")
@@ -80,14 +80,14 @@ def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
     places = Places(codebook)
     found: list[Submission] = []
     for sheet in sheets:
-        if _parent_column(sheet):
+        if parent_column(sheet):
             continue
         problems.extend(sheet.problems)
         reader = _Reader(codebook, places, sheet, problems)
         answers = [reader.row(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
         reader.tell_what_was_not_read()
         for repeat in sheets:
-            if _parent_column(repeat):
+            if parent_column(repeat):
                 _add_repeats(codebook, places, sheet, answers, repeat, problems)
         empty = [each for each in answers if each.is_empty()]
         if empty:
@@ -160,10 +160,10 @@ class _Reader:
         own = {plain(place.sub)}
         options = (*self._codebook.actors, self._codebook.nobody, self._codebook.unsure)
         own |= {plain(choice.label) for choice in options if choice.code == place.sub}
-        if spelled not in _TICKED | _NOT_TICKED | own:
+        if spelled not in _TICKED | NOT_TICKED | own:
             label = self._sheet.label(index)
             self._problems.append(self._sheet.problem("tick_unknown", row, column=label, value=text))
-        return spelled not in _NOT_TICKED
+        return spelled not in NOT_TICKED
 
     def _several(self, options: Sequence[Choice], text: str, row: int, index: int) -> Sequence[str]:
         codes = several(options, text)
@@ -230,7 +230,7 @@ def _date(cell: str) -> str:
     return "" if day == _NO_DATE or len(day) < len(_NO_DATE) else day
 
 
-def _parent_column(sheet: Sheet) -> tuple[int, str] | None:
+def parent_column(sheet: Sheet) -> tuple[int, str] | None:
     """Give the column of a repeat that names the parent of each row, and that of the parent it refers to."""
     for own, parent in PARENTS:
         if own in sheet.header and any(cell.strip() for cell in sheet.column(sheet.header.index(own))):
@@ -247,7 +247,7 @@ def _add_repeats(
     problems: list[Problem],
 ) -> None:
     """Add what a repeat says of each actor to the answers to which its rows belong."""
-    link = _parent_column(repeat)
+    link = parent_column(repeat)
     if link is None or link[1] not in parent.header:
         return
     problems.extend(repeat.problems)
