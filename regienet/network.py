@@ -145,10 +145,10 @@ class Network:
             Indexed by actor id.
         """
         asked = self.tables.respondents
-        sources = _sources_of(self.tables, question)
         if asked.empty:
             everyone = {actor for q in (*self.layers, *Kernrol) for actor in _sources_of(self.tables, q)}
             return pd.Series(self.ids.isin(list(everyone)), index=self.ids)
+        sources = _sources_of(self.tables, question, interviews=False)
         reached = asked["answered"].fillna("").str.split("|").map(lambda codes: question in codes)
         partly = (asked["status"] == "partial") & (
             reached | (asked["answered"].isna() & asked["respondent"].isin(list(sources)))
@@ -290,12 +290,16 @@ def _layers(tables: Tables) -> dict[str, Layer]:
     return layers
 
 
-def _sources_of(tables: Tables, question: str) -> set[str]:
+def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> set[str]:
+    """List who said something; what stands in a document was said in an interview, not to a questionnaire."""
     if question in set(Kernrol):
         nominations = tables.nominations
         about = nominations["role"].isna() | (nominations["role"] == question)
         return set(nominations.loc[about, "rater"])
-    return set(tables.ties.loc[tables.ties["relation"] == question, "source"])
+    said = tables.ties["relation"] == question
+    if not interviews:
+        said &= tables.ties["document"].isna()
+    return set(tables.ties.loc[said, "source"])
 
 
 def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:

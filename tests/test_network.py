@@ -52,6 +52,12 @@ class TestAnswered:
         d,none,
     """
 
+    def test_an_interview_is_no_answer_to_the_questionnaire(self, make_tables):
+        ties = "source,target,relation,document\nb,a,advice,gesprek\nc,a,advice,\ne,a,advice,gesprek"
+        respondents = "respondent,status\na,complete\nb,partial\nc,partial"
+        network = build(make_tables(actors=self.ACTORS, ties=ties, respondents=respondents))
+        assert network.answered("advice")[["a", "b", "c", "e"]].tolist() == [True, False, True, False]
+
     def test_by_respondents(self, make_tables):
         network = build(make_tables(actors=self.ACTORS, ties=self.TIES, respondents=self.RESPONDENTS))
         assert network.roster_known
