@@ -9,6 +9,7 @@ from regienet.analysis import Analysis
 from regienet.maps.index import IndexEntry, index_entry, index_page
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.model import MapModel, map_model
+from regienet.maps.notebook import Shown, show
 from regienet.maps.page import region_page
 from regienet.words import DEFAULT_LANGUAGE, Language
 
@@ -19,12 +20,14 @@ __all__ = [
     "IndexEntry",
     "Layout",
     "MapModel",
+    "Shown",
     "index_entry",
     "index_page",
     "layout_of",
     "map_model",
     "map_page",
     "pyvis_page",
+    "show",
     "to_pyvis",
 ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 Column = list[Any]
@@ -14,6 +16,11 @@ def numbers(values: pd.Series[Any], digits: int) -> Column:
     """Round; unknown is None, a whole number has no decimals."""
     rounded = pd.to_numeric(values).astype("float64").round(digits)
     return [None if pd.isna(v) else int(v) if v == int(v) else float(v) for v in rounded.tolist()]
+
+
+def rounded(values: npt.NDArray[np.float64]) -> Column:
+    """Give places on the map."""
+    return [float(v) + 0.0 for v in np.round(values, 4)]  # no negative zero
 
 
 def texts(values: pd.Series[Any]) -> Column:

@@ -15,6 +15,7 @@ from regienet.maps.areas import areas_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import changes, contributions, mentioned, witnessed
 from regienet.maps.layout import Layout, layout_of
+from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
 from regienet.maps.sentences import findings_in_words, headlines, named, response
 from regienet.network import Network
@@ -65,6 +66,8 @@ class MapModel:
         Sentences per language, and the numbers behind them.
     areas
         Organisations as areas that hold their people.
+    places
+        Organisations and their people where they are on the ground; empty without coordinates.
     schools
         Schools with their ring of the four kernpartners.
     provenance
@@ -84,6 +87,7 @@ class MapModel:
     headlines: Sequence[Mapping[str, Any]]
     response: Sequence[Mapping[str, Any]]
     areas: Mapping[str, Column]
+    places: Mapping[str, Any]
     schools: Sequence[Mapping[str, Any]]
     provenance: Mapping[str, Any]
 
@@ -126,6 +130,7 @@ def map_model(
         headlines=headlines(analysis),
         response=[response(network.at(wave)) for wave in network.waves],
         areas=areas_of(nodes),
+        places=places_of(network, nodes),
         schools=schools_of(network),
         provenance=dict(provenance or {}),
     )

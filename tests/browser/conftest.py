@@ -89,6 +89,12 @@ class Watched:
 
 
 @pytest.fixture
+def watch() -> type[Watched]:
+    """Watch a page that a test opens itself."""
+    return Watched
+
+
+@pytest.fixture
 def open_page(chromium, files) -> Iterator[Callable[..., Watched]]:
     """Open a page by name: `open_page("region", "view=verbinder", width=320)`."""
     contexts = []

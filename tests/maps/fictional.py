@@ -31,7 +31,7 @@ def tables(  # noqa: C901 - one region, table by table
     actors: dict[str, list[object]] = {
         c: [] for c in ("id", "name", "kind", "organisation", "domain", "level")
     }
-    actors |= {"municipality": [], "function": [], "region": [], "external": []}
+    actors |= {"municipality": [], "function": [], "region": [], "external": [], "lat": [], "lon": []}
 
     def add(*row: object) -> None:
         for column, value in zip(actors, row, strict=True):
@@ -51,6 +51,9 @@ def tables(  # noqa: C901 - one region, table by table
             None,
             "Zonneveld",
             False,
+            # One organisation did not say where it is.
+            None if o == 5 else 52.1 + 0.05 * (o % 3) + 0.004 * o,
+            None if o == 5 else 5.2 + 0.06 * (o % 2) + 0.005 * o,
         )
     for p in range(people):
         o = p % organisations
@@ -67,6 +70,8 @@ def tables(  # noqa: C901 - one region, table by table
             "medewerker",
             "Zonneveld",
             False,
+            None,
+            None,
         )
     ties: dict[str, list[object]] = {
         c: [] for c in ("wave", "source", "target", "relation", "value", "region")

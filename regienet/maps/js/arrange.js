@@ -4,16 +4,27 @@ const ASPECT = 1.7;
 function arrange(nodes) {
   if (S.ego) return ego();
   if (S.view === "organisations") return areas(nodes);
+  if (S.view === "places") return places(nodes);
   if (S.view === "lanes") return lanes(nodes);
   if (S.view === "groups") return groups(nodes);
   return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1] };
 }
 
 function areas(nodes) {
-  const { x, y, r, node, px, py } = D.areas;
-  const circles = node.map((organisation, i) => ({ organisation, x: x[i], y: y[i], r: r[i] }));
-  const area = (i) => D.areaOf.get(D.nodes.kind[i] === 1 ? i : D.nodes.organisation[i]) ?? -1;
-  return { x: Float64Array.from(px), y: Float64Array.from(py), box: [-ASPECT, -1, ASPECT, 1], circles, links: linksBetween(circles.length, area, nodes) };
+  const circles = circlesOf(D.areas);
+  return { x: Float64Array.from(D.areas.px), y: Float64Array.from(D.areas.py), box: [-ASPECT, -1, ASPECT, 1], circles, links: linksBetween(circles.length, areaOf, nodes) };
+}
+
+const circlesOf = ({ x, y, r, node }) => node.map((organisation, i) => ({ organisation, x: x[i], y: y[i], r: r[i] }));
+const areaOf = (i) => D.areaOf.get(D.nodes.kind[i] === 1 ? i : D.nodes.organisation[i]) ?? -1;
+
+// Where organisations are on the ground, north up. Who has no known place stands apart, at the right.
+function places(nodes) {
+  const { px, py, km, margin, box } = D.places;
+  const circles = circlesOf(D.places);
+  const plan = { x: Float64Array.from(px), y: Float64Array.from(py), box, km, margin };
+  // Where every actor is an organisation, each is a mark, with its ties.
+  return circles.length ? { ...plan, circles, links: linksBetween(circles.length, areaOf, nodes) } : plan;
 }
 
 // How many ties run between two areas or groups.

@@ -11,7 +11,12 @@ let frame = 0;
 let rest = 0;
 let hovered = -1;
 
-const mapSize = () => ({ width: mapBox.clientWidth, height: mapBox.clientHeight });
+// Where the buttons for zooming stand, no name may.
+function mapSize() {
+  const { clientWidth: width, clientHeight: height } = mapBox;
+  const buttons = element("zoom");
+  return { width, height, taken: [{ x0: width - buttons.offsetWidth - 14, x1: width, y0: height - buttons.offsetHeight - 16, y1: height }] };
+}
 const ratio = () => Math.min(2, window.devicePixelRatio || 1);
 
 function paintMap() {
@@ -46,7 +51,7 @@ function paintOverlay() {
   const lines = [{ text: D.nodes.label[mark.node], style: { size: 13, weight: 600 } }];
   const under = [organisationName(mark.node), domainName(mark.node)].filter(Boolean).join(" · ");
   lines.push({ text: shortened(under, 60), style: { size: 12 } });
-  const [label] = placeLabels([{ ...mark, r: mark.r + 5, lines, must: true }], [], size, 1);
+  const [label] = placeLabels([{ ...mark, r: mark.r + 5, lines, must: true }], [], size, 1, size.taken);
   if (!label) return;
   pen.box(label.box.x0 - 4, label.box.y0 - 2, label.box.x1 - label.box.x0 + 8, label.box.y1 - label.box.y0 + 6, { fill: "#ffffff", stroke: "#b0a998" });
   paintLabel(pen, { ...label, leader: false });

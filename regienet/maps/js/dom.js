@@ -29,13 +29,16 @@ function refill(root, ...children) {
 
 const element = (id) => document.getElementById(id);
 
-function button(text, onclick, attributes = {}) {
-  return make("button", { type: "button", onclick, ...attributes }, text);
+function button(content, onclick, attributes = {}) {
+  return make("button", { type: "button", onclick, ...attributes }, content);
 }
+
+// A long name may break after a dot, an underscore or a slash, rather than in the middle of a word.
+const breakable = (text) => text.split(/(?<=[._/])(?=\w)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part]));
 
 // A link to an actor: a button that opens its panel.
 function actorButton(node, text = D.nodes.label[node], extra = {}) {
-  return button(text, () => {
+  return button(breakable(text), () => {
     choose(node);
     focusPanel();
   }, { class: "actor", ...extra });

@@ -12,7 +12,16 @@ const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.
 // Places round a mark, the best first: [x, y] of the label's box relative to the mark, in units of its size.
 const SPOTS = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 
-// wishes: {x, y, r, lines: [{text, style}], must, centred}; marks: all marks on the picture as {x, y, r}.
+// A name that is too wide is folded once, where a word ends near its middle.
+function folded(text, width, style) {
+  if (textWidth(text, style) <= width) return [text];
+  const ends = [...text.matchAll(/[ ._/-](?=[^ ])/g)].map(({ index }) => index + 1);
+  if (!ends.length) return [text];
+  const cut = ends.reduce((best, end) => (Math.abs(end - text.length / 2) < Math.abs(best - text.length / 2) ? end : best));
+  return [text.slice(0, cut).trimEnd(), text.slice(cut)];
+}
+
+// wishes: {x, y, r, lines: [{text, style}], must, clear, centred}; marks: all marks on the picture as {x, y, r}.
 function placeLabels(wishes, marks, size, limit, blocked = []) {
   const grid = markGrid(marks);
   const taken = [...blocked];
@@ -45,7 +54,9 @@ function bestSpot(wish, width, height, taken, grid, size) {
       if (box.x0 < 2 || box.y0 < 2 || box.x1 > size.width - 2 || box.y1 > size.height - 2) continue;
       if (taken.some((other) => other.of !== wish && overlap(box, other))) continue;
       const inward = wish.out ? Math.max(0, -(dx * wish.out[0] + dy * wish.out[1]) / Math.hypot(...wish.out)) : 0;
-      const cost = grid.covered(box) + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08 + inward * 4;
+      const covered = grid.covered(box);
+      if (wish.clear && covered) continue;
+      const cost = covered + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08 + inward * 4;
       if (!best || cost < best.cost) best = { cost, box, cx, cy, align: wish.centred || !dx ? "center" : dx > 0 ? "left" : "right", leader: gap > 10 };
     }
     if (best && best.cost < 3) return best;

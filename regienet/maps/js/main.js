@@ -13,7 +13,8 @@ function captionWords() {
   if (role >= 0) return say("caption_role", { role: say(D.dicts.role[role]) });
   if (S.view === "region" && !D.meta.roles_measured) return say("caption_position");
   if (S.view === "region" && !D.meta.named[S.wave]) return say("caption_plain");
-  return say(`caption_${S.view}`);
+  const apart = S.view === "places" && D.places.margin !== null ? ` ${say("no_place", { count: count(withoutPlace(chooseNodes())) })}.` : "";
+  return `${say(`caption_${S.view}`)}${apart}`;
 }
 
 function showLanguages() {

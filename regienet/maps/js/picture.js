@@ -23,8 +23,9 @@ function projection(plan, size, camera) {
   const k = camera ? camera.k : 1;
   const cx = camera ? camera.x : (x0 + x1) / 2;
   const cy = camera ? camera.y : (y0 + y1) / 2;
-  const sx = fit * k * (plan.circles || plan.groups ? 1 : wide);
-  const sy = fit * k * (plan.circles || plan.groups ? 1 : tall);
+  const even = plan.circles || plan.groups || plan.km;
+  const sx = fit * k * (even ? 1 : wide);
+  const sy = fit * k * (even ? 1 : tall);
   return {
     k, sx, sy,
     x: (v) => size.width / 2 + (v - cx) * sx,
@@ -38,19 +39,20 @@ function paint(pen, scene, size, camera) {
   const to = projection(scene.plan, size, camera);
   pen.box(0, 0, size.width, size.height, { fill: GROUND });
   if (scene.plan.groups) return paintGroups(pen, scene, to, size);
-  const behind = paintGround(pen, scene, to);
+  const behind = paintGround(pen, scene, to, size);
   const marks = layMarks(scene, to, size);
   paintTies(pen, scene, to, size);
   paintMarks(pen, marks);
   const people = labelWishes(scene, marks, to);
   const wishes = [...people.filter((wish) => wish.must), ...behind, ...people.filter((wish) => !wish.must), ...townNames(scene, to)];
   const limit = to.k > 1.4 || S.ego || D.n <= 60 ? 140 : 60;
-  for (const label of placeLabels(wishes, marks.list, size, limit, headings(scene.plan, to))) paintLabel(pen, label);
+  for (const label of placeLabels(wishes, marks.list, size, limit, [...headings(scene.plan, to), ...(size.taken || [])])) paintLabel(pen, label);
   return marks.list;
 }
 
-function paintGround(pen, { plan, nodes }, to) {
+function paintGround(pen, { plan, nodes }, to, size) {
   const wishes = [];
+  if (plan.km) paintSurvey(pen, plan, nodes, to, size);
   if (plan.rings) for (const { rx, ry } of plan.rings) pen.ellipse(to.x(0), to.y(0), rx * to.sx, ry * to.sy, { stroke: PALE, width: 1, dash: [2, 4] });
   if (plan.circles) paintLinks(pen, plan, to);
   for (const circle of plan.circles || []) {
@@ -66,8 +68,26 @@ function paintGround(pen, { plan, nodes }, to) {
   return wishes;
 }
 
+// How long a kilometre is, and who stands apart because nobody told where they are.
+function paintSurvey(pen, { km, margin, box }, nodes, to, size) {
+  const most = 140 / (km * to.sx);
+  const unit = 10 ** Math.floor(Math.log10(most));
+  const length = [5, 2, 1].map((step) => step * unit).find((step) => step <= most);
+  const [x, y] = [14, size.height - 12];
+  const end = x + length * km * to.sx;
+  pen.lines([[x, y, end, y], [x, y - 5, x, y], [end, y - 5, end, y]], { stroke: SOFT, width: 1.2 });
+  pen.text(say("scale", { length: decimal(length, length < 1 ? 1 : 0) }), x + 5, y - 6, { size: 12, fill: SOFT });
+  if (margin === null) return;
+  const [left, top] = [to.x(margin - 0.05), to.y(box[1])];
+  pen.lines([[left, top, left, to.y(box[3])]], { stroke: SOFT, width: 1, dash: [4, 4] });
+  pen.text(fitted(say("no_place", { count: count(withoutPlace(nodes)) }), Math.max(160, to.x(box[2]) - left - 8), { size: 12, weight: 600 }), left + 8, top + 12, { size: 12, weight: 600 });
+}
+
+const withoutPlace = (nodes) => D.places.known.filter((known, i) => !known && nodes[i] && D.nodes.kind[i] === (D.hasPersons ? 0 : 1)).length;
+
 // Where headings stand, no name may.
-function headings({ lanes }, to) {
+function headings({ lanes, margin = null, box }, to) {
+  if (margin !== null) return [{ x0: to.x(margin - 0.05), x1: 1e5, y0: 0, y1: to.y(box[1]) + 18 }];
   return lanes ? [{ x0: 0, x1: 1e5, y0: to.y(-1) - 22, y1: to.y(-1) }, { x0: 0, x1: to.x(-ASPECT), y0: 0, y1: 1e5 }] : [];
 }
 
@@ -243,13 +263,14 @@ function labelWishes({ focus, plan, named }, { list }, to) {
     else if (to.k > 1.4) rank = 6;
     else continue;
     const bold = rank <= 1;
-    const lines = [{ text: shortened(D.nodes.label[i], 48), style: { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK } }];
+    const style = { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK };
+    const lines = folded(shortened(D.nodes.label[i], 48), bold ? 220 : 170, style).map((text) => ({ text, style }));
     if (bold && D.meta.roles_measured && !S.ego) {
       const under = role >= 0 ? underRole(i, role) : rolesOf(i).map(roleWords).join(" · ");
       if (under) lines.push({ text: under, style: { size: 12, serif: true, italic: true, fill: INK } });
     }
     const r = (mark.rimSize || mark.r) + (mark.chosen ? 10 : mark.ring ? 5 : 0);
-    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i, out: S.ego && i !== S.node ? [mark.x - to.x(0), mark.y - to.y(0)] : null });
+    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, clear: rank >= 4, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i, out: S.ego && i !== S.node ? [mark.x - to.x(0), mark.y - to.y(0)] : null });
   }
   return wishes.sort((a, b) => a.rank - b.rank || b.by - a.by || a.node - b.node);
 }

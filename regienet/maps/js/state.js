@@ -29,7 +29,8 @@ function writeHash() {
   for (const [name, set] of Object.entries(S.off)) if (set.size) add(name, [...set].sort((a, b) => a - b).join("."));
   if (S.camera) add("at", [S.camera.k, S.camera.x, S.camera.y].map((v) => +v.toFixed(3)).join("_"));
   add("lang", language);
-  history.replaceState(null, "", `#${parts.join("&")}`);
+  // The whole address, because inside a notebook a bare #hash would be taken for one of the notebook.
+  history.replaceState(null, "", `${location.href.split("#")[0]}#${parts.join("&")}`);
 }
 
 function readHash() {
@@ -76,6 +77,7 @@ function views() {
   const list = ["region"];
   if (D.meta.roles_measured) list.push(...D.dicts.role);
   if (D.areas.node.length) list.push("organisations");
+  if (D.places.px.length) list.push("places");
   if (D.dicts.domain.length > 1 && D.levelled) list.push("lanes");
   if (D.schools.length) list.push("schools");
   if (D.n > LARGE) list.push("groups");

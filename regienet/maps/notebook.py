@@ -1,0 +1,71 @@
+"""The map inside a notebook: the whole page in a frame that can reach nothing around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from regienet.analysis import Analysis
+from regienet.maps.layout import Layout
+from regienet.maps.model import map_model
+from regienet.maps.page import region_page
+from regienet.words import DEFAULT_LANGUAGE, Language, say
+
+ALLOWED = "allow-scripts allow-downloads allow-modals"
+"""What the frame may do: run the script of the page, save a file, print. It has no origin, so it
+can read neither the notebook nor its cookies."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page that a notebook shows in its place.
+
+    Attributes
+    ----------
+    page
+        The page, as `map_page` gives it.
+    title
+        Of the frame, for who hears the notebook instead of seeing it.
+    height
+        Of the frame, in pixels.
+    """
+
+    page: str
+    title: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        """Give what a notebook asks for: a frame with the page in it, and no address."""
+        frame = f'sandbox="{ALLOWED}" width="100%" height="{self.height}" title="{escape(self.title)}"'
+        return f'<iframe {frame} srcdoc="{escape(self.page)}"></iframe>'
+
+
+def show(
+    analysis: Analysis,
+    *,
+    language: Language = DEFAULT_LANGUAGE,
+    layout: Layout | None = None,
+    height: int = 860,
+) -> Shown:
+    """Show the map of a region in a notebook, as the last value of a cell.
+
+    Parameters
+    ----------
+    analysis
+        One region, with one wave or several.
+    language
+        In which language the page opens; both are in it.
+    layout
+        Where everybody stands; made when it is not given.
+    height
+        Of the frame, in pixels.
+
+    Returns
+    -------
+    Shown
+        It holds names: so does the notebook, once it is saved with its output.
+    """
+    model = map_model(analysis, layout=layout)
+    title = say("map.title", language, region=model.meta["region"])
+    return Shown(region_page(model, language=language), title, height)

@@ -1,0 +1,125 @@
+"""Where organisations are on the ground: their coordinates as places on the map, without tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from regienet.maps.circles import Points, apart, radii_for, spiral
+from regienet.maps.columns import Column, rounded
+from regienet.maps.layout import ASPECT
+from regienet.network import Network
+
+KM_PER_DEGREE = 111.195
+"""Of a great circle, on a sphere with a radius of 6,371 km."""
+STRIP = 0.85
+"""How wide the strip is, at the right, for those whose place is not known."""
+FILL = 0.22
+"""Which part of the frame the circles take: the emptier, the nearer they stay to where they are."""
+TABLE = ("node", "x", "y", "r", "px", "py", "known")
+
+
+def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
+    """Place the organisations where they are, and their people with them.
+
+    The projection is equirectangular, with the cosine of the middle latitude, so that within a region a
+    kilometre is about as long in every direction. North is up. Circles that would overlap are pushed apart.
+
+    Parameters
+    ----------
+    network
+        Its actors may have `lat` and `lon`.
+    nodes
+        The actors of the map.
+
+    Returns
+    -------
+    dict
+        `node` (number of the organisation), `x`, `y`, `r` with a row per organisation; `px`, `py`, `known`
+        with a row per actor: its place, and 1 where that is known, by its own coordinates or by those of its
+        organisation. The others stand in a strip at the right, from x = `margin` on (None: there is no
+        strip). `box` is the part of the plane in use, `km` the length of a kilometre in it. Everything is
+        empty where fewer than two different coordinates are known.
+    """
+    actors = network.actors
+    coordinates = np.column_stack([actors["lat"], actors["lon"]]).astype(float)
+    holder = np.array(nodes["organisation"], dtype=np.int64)
+    own = ~np.isnan(coordinates).any(axis=1)
+    if len(np.unique(coordinates[own], axis=0)) < 2:
+        return {column: [] for column in TABLE} | {"box": [], "km": 0.0, "margin": None}
+    # Whoever has no coordinates is where his organisation is.
+    borrowed = ~own & (holder >= 0)
+    coordinates[borrowed] = coordinates[holder[borrowed]]
+    known = ~np.isnan(coordinates).any(axis=1)
+    place, km = _projected(coordinates, known)
+
+    kinds = np.array(nodes["kind"])
+    organisations = np.flatnonzero(kinds == 1) if (kinds == 0).any() else np.array([], dtype=np.int64)
+    inside = [np.flatnonzero((holder == i) & ~own) for i in organisations]
+    # A mark of its own: with coordinates of its own, or without an organisation to stand in.
+    held = np.zeros(len(kinds), dtype=bool)
+    held[[*organisations, *(i for members in inside for i in members)]] = True
+    loose = np.flatnonzero(~held)
+    centres = np.concatenate([organisations, loose]).astype(np.int64)
+    sizes = np.array([len(members) for members in inside] + [-1] * len(loose))
+    radii = radii_for(sizes, 4 * ASPECT * FILL)
+    middles, margin = _middles(place[centres], known[centres], radii)
+    low, high = (middles - radii[:, None]).min(axis=0), (middles + radii[:, None]).max(axis=0)
+    points = np.zeros((len(kinds), 2))
+    points[centres] = middles
+    for members, middle, radius in zip(inside, middles, radii, strict=False):
+        points[members] = middle + spiral(len(members), radius)
+    count = len(organisations)
+    return {
+        "node": [int(i) for i in organisations],
+        "x": rounded(middles[:count, 0]),
+        "y": rounded(middles[:count, 1]),
+        "r": rounded(radii[:count]),
+        "px": rounded(points[:, 0]),
+        "py": rounded(points[:, 1]),
+        "known": [int(k) for k in known],
+        "box": rounded(np.concatenate([low, high])),
+        "km": round(km, 6),
+        "margin": margin,
+    }
+
+
+def _projected(coordinates: Points, known: npt.NDArray[np.bool_]) -> tuple[Points, float]:
+    """Give places within the frame of the map, and the length of a kilometre."""
+    lat, lon = coordinates[known].T
+    # Regions on both sides of the date line stay together.
+    lon = (lon - lon[0] + 180) % 360 - 180
+    flat = np.column_stack([lon * np.cos(np.radians((lat.min() + lat.max()) / 2)), -lat])
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    width, height = np.maximum(high - low, 1e-6)
+    scale = min(2 * ASPECT / width, 2 / height)
+    place = np.full(coordinates.shape, np.nan)
+    place[known] = (flat - (low + high) / 2) * scale
+    return place, float(scale / KM_PER_DEGREE)
+
+
+def _middles(place: Points, known: npt.NDArray[np.bool_], radii: Points) -> tuple[Points, float | None]:
+    """Keep the known ones near where they are, and put the others in rows in a strip beside them."""
+    result = np.zeros(place.shape)
+    result[known] = apart(place[known], radii[known], (-2 * ASPECT, -2.0), (2 * ASPECT, 2.0))
+    if known.all():
+        return result, None
+    margin = round(float((result[known, 0] + radii[known]).max()) + 0.12, 4)
+    top = float((result[known, 1] - radii[known]).min()) + 0.12
+    result[~known] = _rows(radii[~known], margin, top)
+    return result, margin
+
+
+def _rows(radii: Points, left: float, top: float) -> Points:
+    """Set circles side by side, row under row."""
+    points = []
+    x, y, tallest = left, top, 0.0
+    for radius in radii:
+        if x > left and x + 2 * radius > left + STRIP:
+            x, y, tallest = left, y + 2 * tallest, 0.0
+        points.append((x + radius, y + radius))
+        x, tallest = x + 2 * radius, max(tallest, float(radius))
+    return np.array(points, dtype=float)
