@@ -15,7 +15,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
     return any(is_tie_list(sheet) for sheet in sheets)
 
 
-@importer(recognises=_recognises, after=("tables_v1", "survey_answers", "kumu"))
+@importer(recognises=_recognises, after=("tables_v1", "survey_answers", "kumu", "network_canvas"))
 def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
     """Read a list of ties, and of actors where there is one.
 

@@ -46,6 +46,30 @@ FIXTURES = {
         ],
         "Werkblad (ignore)": [["kladje"], ["niet lezen"]],
     },
+    # The columns that the source of its exporter names; a session has a file per kind of node and edge.
+    "network_canvas": {
+        "ca_ego": [
+            ["networkCanvasEgoUUID", "networkCanvasCaseID", "sessionFinish"],
+            ["u-ego", "zaak A", " 2026-11-02T10:00:00.000Z"],
+        ],
+        "ca_attributeList_Person": [
+            ["nodeID", "networkCanvasEgoUUID", "networkCanvasUUID", "name", "kleur_rood"],
+            ["1", "u-ego", "u-bo", "Bo", "TRUE"],
+            ["2", "u-ego", "u-cas", "Cas", "FALSE"],
+        ],
+        "ca_edgeList_samen": [
+            [
+                "edgeID",
+                "from",
+                "to",
+                "networkCanvasEgoUUID",
+                "networkCanvasUUID",
+                "networkCanvasSourceUUID",
+                "networkCanvasTargetUUID",
+            ],
+            ["1", "1", "2", "u-ego", "u-1", "u-bo", "u-cas"],
+        ],
+    },
     "lists": {
         "knopen": [["id", "naam", "Kleur"], ["a", "Zoë", "rood"], ["b", "Bo", ""], ["c", "Cas", ""]],
         "lijnen": [["bron", "doel", "gewicht"], ["a", "b", "2"], ["b", "c", "1.5"]],

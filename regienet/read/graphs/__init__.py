@@ -10,6 +10,7 @@ from regienet.read.graphs.gexf import gexf
 from regienet.read.graphs.gml import gml
 from regienet.read.graphs.graphml import graphml
 from regienet.read.graphs.kumu import kumu, kumu_json
+from regienet.read.graphs.network_canvas import network_canvas
 from regienet.read.graphs.pajek import pajek
 
-__all__ = ["dl", "gexf", "gml", "graphml", "kumu", "kumu_json", "pajek", "ucinet_data"]
+__all__ = ["dl", "gexf", "gml", "graphml", "kumu", "kumu_json", "network_canvas", "pajek", "ucinet_data"]

@@ -12,6 +12,7 @@ from regienet.read.surveys.limesurvey import limesurvey
 from regienet.read.surveys.limesurvey_structure import limesurvey_structure
 from regienet.read.surveys.microsoft_forms import microsoft_forms
 from regienet.read.surveys.qualtrics import qualtrics
+from regienet.read.surveys.spss import spss, spss_file
 
 __all__ = [
     "google_forms",
@@ -20,5 +21,7 @@ __all__ = [
     "limesurvey_structure",
     "microsoft_forms",
     "qualtrics",
+    "spss",
+    "spss_file",
     "survey_answers",
 ]

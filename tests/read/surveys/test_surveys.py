@@ -49,7 +49,8 @@ def test_without_a_codebook_it_says_which_tool_it_is_and_asks_for_a_mapping(name
 
 def test_every_tool_has_an_export():
     used = {name.split()[0] for name in exports.EXPORTS}
-    assert {name.split("_")[0] for name in SURVEYS} <= used
+    # SPSS files are made by a library, in `test_spss.py`.
+    assert {name.split("_")[0] for name in SURVEYS} == used - {"odk"} | {"spss"}
 
 
 STRUCTURE = """<?xml version="1.0" encoding="UTF-8"?>
