@@ -8,6 +8,7 @@ from regienet.errors import Problem
 from regienet.read.check import check
 from regienet.read.files import read_sheets, read_source
 from regienet.read.importer import import_sheets
+from regienet.read.interviews.quotes import with_places
 from regienet.read.mapping import FILE_NAME, DataMapping
 from regienet.read.suggestion import suggestion
 from regienet.read.surveys.tool import clean
@@ -50,6 +51,8 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
         rows = meaning.rows(sheets, problems)
     else:
         rows = import_sheets(sheets, problems, name=path.name)
+    rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
+    sources += texts
     if meaning.layers:
         rows.append(meaning.layers)
     if chosen:

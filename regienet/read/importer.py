@@ -82,7 +82,7 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
     for entry, takes in besides:
         taken = [sheet for sheet in rest if takes(sheet)]
         rest = [sheet for sheet in rest if sheet not in taken]
-        apart += entry.function(taken, problems) if taken else []
+        apart += on_roster(entry.function(taken, problems), apart) if taken else []
     if apart and not rest:
         return apart
     rows = _import_format(rest, problems, name=name)
