@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["person", "organisation"]
@@ -49,21 +51,57 @@ def starts_sentence(text: str, position: int) -> bool:
     return _STARTS_SENTENCE.search(text[max(0, position - 12) : position]) is not None or position == 0
 
 
-def occurrences(text: str, name: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=10_000)
+def occurrences(text: str, name: str) -> tuple[tuple[int, int], ...]:
     """Find a name as whole words; the spaces in it may be a line break."""
+    if name.split(maxsplit=1)[0] not in text:
+        return ()
     pattern = r"\s+".join(re.escape(word) for word in name.split())
-    return [match.span() for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w])", text)]
+    return tuple(match.span() for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w])", text))
+
+
+@lru_cache(maxsize=4)
+def _lower_words(text: str) -> tuple[str, ...]:
+    return tuple(sorted({word for word in re.findall(r"(?<![\w-])\w+", text) if word[0].islower()}))
+
+
+def in_lower_case(text: str, word: str) -> bool:
+    """Tell whether a text has a word, or a longer one that starts with it, without a capital."""
+    known = _lower_words(text)
+    place = bisect_left(known, word.lower())
+    return place < len(known) and known[place].startswith(word.lower())
+
+
+class Named:
+    """Mentions that do not overlap, in the order of the text, to look up by place."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions)
+        self._starts = [mention.start for mention in self._mentions]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether a place is taken."""
+        index = bisect_left(self._starts, end)
+        return index > 0 and self._mentions[index - 1].end > start
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions that start in a stretch of text."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention in its place."""
+        index = bisect_left(self._starts, mention.start)
+        self._starts.insert(index, mention.start)
+        self._mentions.insert(index, mention)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions)
 
 
 def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep of mentions that overlap the longest one, in the order of the text."""
-    kept: list[Mention] = []
+    kept = Named([])
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.name)):
-        if not overlaps(mention.start, mention.end, kept):
-            kept.append(mention)
-    return sorted(kept)
-
-
-def overlaps(start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a place is taken."""
-    return any(start < mention.end and mention.start < end for mention in mentions)
+        if not kept.overlaps(mention.start, mention.end):
+            kept.add(mention)
+    return list(kept)

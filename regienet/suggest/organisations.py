@@ -13,8 +13,9 @@ from regienet.suggest.mention import (
     UPPER,
     Actor,
     Mention,
+    Named,
+    in_lower_case,
     occurrences,
-    overlaps,
     starts_sentence,
     without_overlap,
 )
@@ -39,15 +40,15 @@ def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
     """Find the organisations whose names are known or tell of what kind they are."""
     found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text)]
     found = without_overlap(found)
-    acronyms = [
-        mention for mention in _acronyms(text, found) if not overlaps(mention.start, mention.end, found)
-    ]
+    named = Named(found)
+    acronyms = [m for m in _acronyms(text, found) if not named.overlaps(m.start, m.end)]
     return without_overlap([*found, *acronyms])
 
 
 def used_as_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """Find names that nothing is known about and that the text uses as organisations."""
-    runs = [run for run in _free_runs(text, taken) if not _common(run[2], text)]
+    named = Named(taken)
+    runs = [run for run in _free_runs(text, named) if not _common(run[2], text)]
     often = Counter(name.casefold() for _, _, name in runs)
     found = [name for start, _, name in runs if _used(text, start, name, often[name.casefold()])]
     # Of `Dag Het Huis` and `Het Huis` the latter is the name.
@@ -60,7 +61,7 @@ def used_as_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
         Mention(start, end, name, "organisation")
         for name in names
         for start, end in occurrences(text, name)
-        if not overlaps(start, end, taken)
+        if not named.overlaps(start, end)
     ]
 
 
@@ -69,7 +70,7 @@ def _used(text: str, start: int, name: str, often: int) -> bool:
     if _explained().match(text, start + len(name)):
         return True
     if len([word for word in name.split() if word[0].isupper()]) > 1:
-        repeated = len(re.findall(re.escape(name), text, flags=re.IGNORECASE)) > 1
+        repeated = text.lower().count(name.lower()) > 1
         return repeated or not starts_sentence(text, start)
     if starts_sentence(text, start) or len(name) < 4 or name in words("first_names"):
         return False
@@ -99,7 +100,8 @@ def _kind_pattern() -> re.Pattern[str]:
     announcing = "|".join(sorted(listed("organisations", "announcing"), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?:(?P<kept>(?i:{kept})(?![\w])[ \t]+{_SECTOR})"
-        rf"|(?P<before>(?:[A-Z]\.){{2,}}[ \t]*)?(?P<announcing>\w*(?i:{announcing})(?![\w])[ \t]+{_SECTOR}))"
+        rf"|(?P<before>(?:[A-Z]\.){{2,6}}[ \t]*)?"
+        rf"(?P<announcing>\w{{0,30}}(?i:{announcing})(?![\w])[ \t]+{_SECTOR}))"
         rf"(?P<middle>(?:{_SMALL}[ \t]+){{0,2}}(?:[a-zà-ÿ]+[ \t]+)?)"
         rf"(?P<name>[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”]|{_RUN})"
     )
@@ -166,7 +168,7 @@ def _is_lead(run: str, text: str) -> bool:
     if (
         first.lower() in listed("organisations", "starters")
         or first.lower() in listed("people", "titles")
-        or re.search(rf"\b{re.escape(first.lower())}\b", text)
+        or in_lower_case(text, first)
     ):
         return True
     elsewhere = len(occurrences(text, first)) > 1
@@ -197,7 +199,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     """Tell whether a run is a line of its own in capitals, or the first words of one."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    line = text[max(line_start, start - 200) : min(line_end if line_end >= 0 else len(text), end + 200)]
     letters = [letter for letter in line if letter.isalpha()]
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
@@ -235,10 +237,10 @@ def _other_name(word: str) -> bool:
     return word in words("first_names") or word in places() or word in listed("organisations", "capitalised")
 
 
-def _free_runs(text: str, taken: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+def _free_runs(text: str, taken: Named) -> Iterator[tuple[int, int, str]]:
     """Give the runs that nothing is known about; names with `en` between are several, brackets hold one."""
     for start, end, run in _runs(text):
-        if overlaps(start, end, taken) or _is_heading(text, start, end):
+        if taken.overlaps(start, end) or _is_heading(text, start, end):
             continue
         bracketed = re.match(r"[^()\n]{3,40}(?=\))", text[start:])
         if " " in run and text[start - 1 : start] == "(" and bracketed and not _LIST.search(bracketed[0]):
@@ -266,6 +268,5 @@ def _common(name: str, text: str) -> bool:
     stem = lower.removesuffix("e").removesuffix("s")
     if any(place.lower() in (lower, stem, stem + "t") for place in places()):
         return True
-    in_lower_case = re.search(rf"(?<![\w-]){re.escape(lower)}", text) is not None
     ending = any(lower.endswith(ending) for ending in listed("organisations", "common_endings"))
-    return in_lower_case or ending
+    return in_lower_case(text, lower) or ending

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from regienet.suggest.gazetteer import alternatives, listed, places, words
-from regienet.suggest.mention import UPPER, Mention, occurrences, overlaps, starts_sentence, without_overlap
+from regienet.suggest.mention import (
+    UPPER,
+    Mention,
+    Named,
+    in_lower_case,
+    occurrences,
+    starts_sentence,
+    without_overlap,
+)
 from regienet.suggest.organisations import is_kind
 
 _TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_][\w'’-]*")
@@ -40,7 +48,8 @@ class _Run:
 
 def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """Find the persons in a text, each by the fullest name that the text has for them."""
-    runs = [run for run in _runs(text, taken) if run.tokens]
+    named = Named(taken)
+    runs = [run for run in _runs(text, named) if run.tokens]
     sure = [run for run in runs if _is_person(run, text)]
     full = _full_names([run.name for run in sure])
     found = [Mention(run.start, run.end, full.get(run.name, run.name), "person") for run in sure]
@@ -49,7 +58,7 @@ def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
         Mention(start, end, person, "person")
         for name, person in names.items()
         for start, end in occurrences(text, name)
-        if not overlaps(start, end, taken) and not _asks(text, start, end)
+        if not named.overlaps(start, end) and not _asks(text, start, end)
     ]
     return without_overlap([*found, *again])
 
@@ -82,8 +91,8 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
     return spelled
 
 
-def _runs(text: str, taken: Sequence[Mention]) -> Iterator[_Run]:
-    tokens = [(m[0], m.span()) for m in _TOKEN.finditer(text) if not overlaps(*m.span(), taken)]
+def _runs(text: str, taken: Named) -> Iterator[_Run]:
+    tokens = [(m[0], m.span()) for m in _TOKEN.finditer(text) if not taken.overlaps(*m.span())]
     index = 0
     while index < len(tokens):
         if not _is_capital(tokens[index][0]):
@@ -172,7 +181,7 @@ def _by_its_words(run: _Run, text: str) -> bool:
         clear = several and (inside or (telling and not _is_first_name(run.tokens[1])))
         return clear if ambiguous else not _asks(text, run.start, run.end)
     telling = any(token in listed("people", "telling") for token in run.tokens[1:-1])
-    article = re.search(r"\b(?:het|de|een)\s+$", text[: run.start]) is not None
+    article = re.search(r"\b(?:het|de|een)\s+$", text[max(0, run.start - 9) : run.start]) is not None
     if article or not several:
         return False
     surname = len(run.tokens) == 2 and _is_surname(run.tokens[1]) and _no_common_noun(run, text)
@@ -210,7 +219,7 @@ def _has_line(run: _Run, text: str) -> bool:
     if _LABEL.match(text, run.end):
         return _is_label(run, text)
     alone = re.compile(r"[ \t]*,?[ \t]*(?:\n|$)").match(text, run.end)
-    return alone is not None and _is_name_line(run, text[: run.start], text)
+    return alone is not None and _is_name_line(run, text[max(0, run.start - 400) : run.start], text)
 
 
 def _is_label(run: _Run, text: str) -> bool:
@@ -218,10 +227,7 @@ def _is_label(run: _Run, text: str) -> bool:
     first = run.tokens[0].lower()
     if first in listed("people", "labels") or first in listed("people", "particles"):
         return False
-    return (
-        len(run.tokens) > 1
-        or len(re.findall(rf"^[ \t]*{re.escape(run.name)}[ \t]*:", text, re.MULTILINE)) > 1
-    )
+    return len(run.tokens) > 1 or text.count(f"\n{run.name}:") + text.startswith(f"{run.name}:") > 1
 
 
 def _is_name_line(run: _Run, before: str, text: str) -> bool:
@@ -237,7 +243,7 @@ def _no_common_noun(run: _Run, text: str) -> bool:
     """Tell whether no word of the name stands in the text without a capital."""
     lower = [token.lower() for token in run.tokens if token[0].isupper()]
     return not any(
-        re.search(rf"(?<![\w-]){re.escape(word)}", text)
+        in_lower_case(text, word)
         or any(word.endswith(ending) for ending in listed("organisations", "common_endings"))
         or word in listed("people", "pronouns")
         for word in lower

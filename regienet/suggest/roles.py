@@ -10,21 +10,21 @@ from functools import cache
 from pathlib import Path
 
 from regienet.collect.codebook import Kernrol
-from regienet.suggest.mention import Mention
+from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
 
 STRONG, FAIR = 0.75, 0.5
 _MOST = 2
 """So many roles are proposed for one sentence."""
-_GAP = r"(?:\W+[\w-]+){0,6}?\W+"
+_GAP = r"(?:\W{1,5}\w+){0,6}?\W{1,5}"
 _NOT = re.compile(
     r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]|\bmaar\b")
 _DEFINES = re.compile(
-    rf"^\W*\d?\W*(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
+    rf"^\W{{0,5}}\d?\W{{0,5}}(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
     re.IGNORECASE,
 )
 _SUBJECTS = re.compile(
@@ -74,8 +74,9 @@ def role_sentences(
     """Find the sentences that may show a role, with a guess of who speaks and who has it."""
     found = []
     before: str = ""
+    named = Named(mentions)
     for sentence, voice in zip(sentences, voices, strict=True):
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+        inside = named.within(sentence.start, sentence.end)
         if not (voice.asks or _DEFINES.search(sentence.text)):
             found += list(_in_sentence(sentence, voice, inside, before))
         others = [m for m in inside if m.name != voice.speaker]
@@ -143,10 +144,11 @@ def _carrier(
     apart: Mention | None = None
     for mention in inside:
         place = mention.start - sentence.start
-        if _GIVEN_AS_CAUSE.search(text[:place]):
+        lead = text[max(0, place - 80) : place]
+        if _GIVEN_AS_CAUSE.search(lead):
             return mention.name
         listed = apart and _AND.fullmatch(text[apart.end - sentence.start : place])
-        if listed or _BEHIND_PREPOSITION.search(text[:place]):
+        if listed or _BEHIND_PREPOSITION.search(lead):
             apart = mention
         elif not re.match(r"\s*:", text[mention.end - sentence.start :]):
             subjects.append((place, mention.name))

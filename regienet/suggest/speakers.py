@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regienet.suggest.gazetteer import listed
-from regienet.suggest.mention import Mention
+from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 
 _HEADER = re.compile(r"^[ \t]*(?:van|from)[ \t]*:", flags=re.IGNORECASE)
@@ -37,13 +37,14 @@ class Voice:
 def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Voice]:
     """Give for every sentence who speaks."""
     people = [mention for mention in mentions if mention.kind == "person"]
-    by_line = _by_line(text, people)
+    named = Named(people)
+    by_line = _by_line(text, named)
     names = sorted({mention.name for mention in people})
     alone = names[0] if len(names) == 1 else ""
     heard = []
     for sentence in sentences:
         voice = by_line[min(sentence.line, len(by_line) - 1)]
-        inside = [m for m in people if sentence.start <= m.start < sentence.end]
+        inside = named.within(sentence.start, sentence.end)
         told = _teller(sentence, inside)
         if told:
             voice = Voice(told, voice.addressed)
@@ -53,12 +54,12 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     return heard
 
 
-def _by_line(text: str, people: Sequence[Mention]) -> list[Voice]:
+def _by_line(text: str, people: Named) -> list[Voice]:
     """Give for every line who wrote or says it."""
     listener = _Listener()
     start = 0
     for line in text.split("\n"):
-        first = next((m for m in people if start <= m.start < start + len(line)), None)
+        first = next(iter(people.within(start, start + len(line))), None)
         if first is None:
             listener.hear(line)
         else:
@@ -139,7 +140,8 @@ def _teller(sentence: Sentence, people: Sequence[Mention]) -> str:
     """Give the person of whom a sentence reports what he or she said."""
     verbs = "|".join(sorted(listed("people", "telling_verbs")))
     for mention in people:
-        before = sentence.text[: mention.start - sentence.start]
+        place = mention.start - sentence.start
+        before = sentence.text[max(0, place - 60) : place]
         after = sentence.text[mention.end - sentence.start :]
         if re.match(rf"\s+(?:{verbs})\b", after) or re.search(
             r"\b(?:volgens|aldus)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regienet.suggest.gazetteer import alternatives, listed
-from regienet.suggest.mention import Mention
+from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import FIRST_PERSON, Voice
 
@@ -67,10 +67,11 @@ def employments(
         if (person.kind, organisation.kind) == ("person", "organisation")
         and _is_employment(text[person.end : organisation.start])
     ]
+    named = Named(mentions)
     for sentence, voice in zip(sentences, voices, strict=True):
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+        inside = named.within(sentence.start, sentence.end)
         for mention in inside:
-            said = _I_WORK.search(sentence.text[: mention.start - sentence.start])
+            said = _I_WORK.search(text[max(sentence.start, mention.start - 120) : mention.start])
             if said and voice.speaker and not voice.asks and mention.kind == "organisation":
                 found.append(
                     Tie(
@@ -94,9 +95,10 @@ def named_together(
     sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention], known: Sequence[Tie]
 ) -> Iterator[Tie]:
     """Give the pairs of actors in one sentence, and the speaker who says `we` with those whom he names."""
+    named = Named(mentions)
     settled = {frozenset((tie.source, tie.target)) for tie in known}
     for sentence, voice in zip(sentences, voices, strict=True):
-        names = list(dict.fromkeys(m.name for m in mentions if sentence.start <= m.start < sentence.end))
+        names = list(dict.fromkeys(m.name for m in named.within(sentence.start, sentence.end)))
         if voice.speaker and not voice.asks and FIRST_PERSON.search(sentence.text):
             names = list(dict.fromkeys([voice.speaker, *names]))
         if voice.asks or len(names) > _MOST or _NO_SENTENCE.match(sentence.text):

@@ -15,6 +15,17 @@ from regienet.read.importer import IMPORTERS, recognised
 from regienet.words.describe import describe_all
 
 FIXTURES = {
+    "tagged_fragments": {
+        "tags": [
+            ["id", "document", "tag", "content"],
+            ["1", "a.txt", "relatie/samen", "Zoë met Bo"],
+            ["1", "a.txt", "persoon/Zoë", "Zoë met Bo"],
+            ["1", "a.txt", "persoon/Bo", "Zoë met Bo"],
+            ["2", "a.txt", "relatie/advies", "Bo aan Cas"],
+            ["2", "a.txt", "persoon/Bo", "Bo aan Cas"],
+            ["2", "a.txt", "persoon/Cas", "Bo aan Cas"],
+        ],
+    },
     "codeerblad": {
         "blad": [
             ["document", "fragment", "van", "relatie", "naar", "rol", "codeur", "status"],
