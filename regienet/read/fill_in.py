@@ -44,6 +44,8 @@ class _Workbook:
     picked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     details: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     own: dict[str, str] = field(default_factory=dict)
+    names_sheet: str = ""
+    names_rows: dict[str, int] = field(default_factory=dict)
 
 
 def _is_filled_in(sheet: Sheet) -> bool:
@@ -92,6 +94,8 @@ def _submission(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
         items={code: own[code] for code in items if own.get(code)},
         remarks={question.code: own.get(question.code, "") for question in codebook.of_kind("remark")},
         date=own.get(DATE, ""),
+        names_sheet=book.names_sheet,
+        names_rows=book.names_rows,
     )
 
 
@@ -110,6 +114,10 @@ def _read_names(sheet: Sheet, columns: Mapping[int, AnswerColumn], book: _Workbo
     """Read the sheet with a row per name and a column per question."""
     codebook = book.codebook
     actors = {actor.code for actor in codebook.actors}
+    book.names_sheet = sheet.name
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        code = row[0].strip()
+        book.names_rows[codebook.nobody.code if code == ALL else code] = number
     for cell in _cells(sheet, columns):
         column = columns[cell.index]
         if cell.code == TEXT:

@@ -44,6 +44,8 @@ class Submission:
         Remark -> text.
     date
         When it was answered (ISO date), where that is known.
+    names_sheet, names_rows
+        Where names have rows of their own: the sheet, and the row there of each actor's code, and of `nobody`.
     """
 
     file: str
@@ -55,6 +57,8 @@ class Submission:
     items: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     date: str = ""
+    names_sheet: str = ""
+    names_rows: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, code: str, **fields: Any) -> Problem:
         """Make a problem about this submission."""
@@ -168,6 +172,10 @@ def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
     return Rows("respondents", FILE_NAME, "", [number for number, _ in silent], columns)
 
 
+_ABOUT = "_about"
+"""In a row that is being made: the code of the actor that it is about."""
+
+
 class _Answers:
     """The answers of one respondent, as rows."""
 
@@ -186,7 +194,7 @@ class _Answers:
                 continue
             for actor in self._named(question):
                 about, further = self._details(question, actor)
-                base = {"source": self._me, "target": self._ids[actor]}
+                base = {_ABOUT: actor, "source": self._me, "target": self._ids[actor]}
                 rows.append({**base, "relation": question.relation, **about})
                 rows += [{**base, "relation": relation} for relation in further]
         return self._rows("ties", rows)
@@ -205,11 +213,13 @@ class _Answers:
                         label = next(each.label for each in self._codebook.actors if each.code == actor)
                         self._note("known_after_all", label)
                     else:
-                        rows.append({**base, "nominee": self._ids[actor], "answer": "unknown"})
+                        rows.append({_ABOUT: actor, **base, "nominee": self._ids[actor], "answer": "unknown"})
             elif actors:
-                rows += [{**base, "nominee": self._ids[actor], "answer": "yes"} for actor in actors]
+                rows += [
+                    {_ABOUT: actor, **base, "nominee": self._ids[actor], "answer": "yes"} for actor in actors
+                ]
             elif self._answered(question):
-                rows.append({**base, "nominee": "", "answer": "none"})
+                rows.append({_ABOUT: self._codebook.nobody.code, **base, "nominee": "", "answer": "none"})
         return self._rows("nominations", rows)
 
     def ratings(self) -> Rows:
@@ -293,10 +303,12 @@ class _Answers:
 
     def _rows(self, table: str, rows: Sequence[Mapping[str, str]]) -> Rows:
         rows = [{"wave": str(self._codebook.wave), **row} for row in rows]
-        names = list(dict.fromkeys(name for row in rows for name in row))
+        names = [name for name in dict.fromkeys(name for row in rows for name in row) if name != _ABOUT]
         columns = {name: [row.get(name, "") for row in rows] for name in names}
         said = self._submission
-        return Rows(table, said.file, said.sheet, [said.row] * len(rows), columns)
+        numbers = [said.names_rows.get(row.get(_ABOUT, ""), said.row) for row in rows]
+        named = said.names_rows and table in ("ties", "nominations")
+        return Rows(table, said.file, said.names_sheet if named else said.sheet, numbers, columns)
 
 
 def _relations(codebook: Codebook, detail: Question) -> list[str]:

@@ -137,6 +137,20 @@ def test_the_roster_comes_back_with_the_answers(asked, roster, tmp_path):
     ]
 
 
+def test_an_answer_is_walked_back_to_the_row_of_the_name_in_the_workbook(roster, tmp_path):
+    codebook = questionnaire(roster, variant="short")
+    one, two = codebook.actors[0], codebook.actors[4]
+    said = Answers(
+        one.code, {"g1": [two.code], "n1": [two.code], "n2": ["none"]}, {"g1often": {two.code: "2"}}
+    )
+    tables = deliver(tmp_path, codebook, a_xlsx=fill_workbook(fill_in_workbook(codebook), codebook, said))
+    assert tables.ties["_origin"].tolist() == ["a.xlsx/namen:8"]
+    origins = tables.nominations.set_index("role")["_origin"]
+    assert origins.to_dict() == {"ontwerper": "a.xlsx/namen:8", "kwartiermaker": "a.xlsx/namen:3"}
+    status = tables.respondents.set_index("respondent")["_origin"]
+    assert status[one.means] == "a.xlsx/jij:1"
+
+
 def problems_of(folder):
     with pytest.raises(InputError) as caught:
         read_tables(folder)
