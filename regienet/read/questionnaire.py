@@ -45,7 +45,7 @@ class Submission:
     date
         When it was answered (ISO date), where that is known.
     names_sheet, names_rows
-        Where names have rows of their own: the sheet, and the row there of each actor's code, and of `nobody`.
+        Where names have rows of their own: the sheet, and the row there of each actor's code and of `nobody`.
     """
 
     file: str
