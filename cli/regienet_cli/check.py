@@ -30,18 +30,13 @@ def execute(
     source: Path, *, language: Language, mapping: Path | None, aliases: Path | None, suggest_mapping: bool
 ) -> None:
     """Read the input and tell what is in it, or propose a mapping for it."""
-    from regienet.read import read_tables
     from regienet.read import suggest_mapping as proposal
+    from regienet.run.reading import read_input
 
     if suggest_mapping:
         click.echo(proposal(source), nl=False)
         return
-    tables = read_tables(source, mapping=mapping)
-    if aliases:
-        from regienet.identity import apply_decisions, read_review
-
-        tables = apply_decisions(tables, read_review(aliases))
-    _tell(tables, source, language)
+    _tell(read_input(source, mapping=mapping, aliases=aliases), source, language)
 
 
 def _tell(tables: Tables, source: Path, language: Language) -> None:

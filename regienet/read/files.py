@@ -22,6 +22,8 @@ DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
 """How texts are called; a text without marks in it is no data, but data may quote it."""
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
+"""How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
 
 
 def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[Source]]:
@@ -98,9 +100,9 @@ def _is_strange(file: Path, data: bytes) -> bool:
 
 def bytes_of(file: Path, within: Path | None = None) -> bytes:
     """Read a file, if it is an ordinary one of a size that can be read safely, and lies within a folder."""
-    if within is not None and not file.resolve().is_relative_to(within.resolve()):
-        raise InputError([Problem("link_outside", file.name)])
     try:
+        if within is not None and not file.resolve(strict=True).is_relative_to(within.resolve()):
+            raise InputError([Problem("link_outside", file.name)])
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             raise InputError([Problem("no_regular_file", file.name)])
@@ -109,14 +111,16 @@ def bytes_of(file: Path, within: Path | None = None) -> bytes:
             raise LimitError([Problem("file_large", file.name, values=values)])
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else ""
+    except (OSError, RuntimeError) as error:  # a RuntimeError for a link that leads to itself
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else ""
         raise InputError([Problem("file_unreadable", file.name, value=reason)]) from error
 
 
 def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
     if file.name == FILE_NAME:
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
+    if data.startswith(_PACKED):
+        raise InputError([Problem("file_packed", file.name)])
     decode = decoder_of(data)
     if decode is not None:
         return decode(data, file.name, problems)

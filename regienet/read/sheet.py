@@ -118,13 +118,14 @@ def make_sheet(
         raise _too_large("too_many_columns", file, name, header_number, len(first), MAX_COLUMNS)
     width = max(index for index, cell in enumerate(first, start=1) if cell.strip())
     found = list(problems)
+    longer: list[Problem] = []
     rows: list[list[str]] = []
     numbers: list[int] = []
     for number, cells in filled:
         if len(cells) != width:
             counts = {"count": len(cells), "expected": width}
             if any(map(str.strip, cells[width:])):
-                found.append(Problem("row_long", file, name, number, values=counts))
+                longer.append(Problem("row_long", file, name, number, values=counts))
             elif len(cells) < width:
                 found.append(Problem("row_short", file, name, number, values=counts))
         if max(map(len, cells)) > MAX_CELL:
@@ -132,6 +133,10 @@ def make_sheet(
         # A short row is refused; it is filled so that the rest of the sheet can be checked too.
         rows.append(cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))])
         numbers.append(number)
+    if width == 1 and len(longer) * 2 > len(rows):
+        values = {"header": longer[0].row}
+        longer = [Problem("title_above", file, name, header_number, value=first[0].strip(), values=values)]
+    found += longer
     return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
 
 

@@ -12,7 +12,7 @@ from regienet.errors import InputError, LimitError, Problem
 MAX_DEPTH = 64
 MAX_ELEMENTS = 2_000_000
 _LOOK = 100_000
-"""In so many bytes the first element has begun."""
+"""So many bytes at a time are looked at; in the first of them the first element mostly begins."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ def root_tag(data: bytes) -> str | None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     with contextlib.suppress(expat.ExpatError, LookupError, ValueError, _Found):
-        parser.Parse(data[:_LOOK], False)
+        for place in range(0, len(data), _LOOK):
+            parser.Parse(data[place : place + _LOOK], False)
     return found[0] if found else None
 
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
 from regienet.errors import Problem
-from regienet.identity import apply_decisions, read_review
-from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.index import RegionResult, entry_of, page_of
 from regienet.run.layouts import layout_files
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
 from regienet.run.provenance import checksums, provenance, with_outputs
+from regienet.run.reading import read_input
 from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
@@ -97,17 +96,15 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     progress("read", "", 0, 0)
-    tables = read_tables(source, mapping=mapping)
-    if aliases:
-        tables = apply_decisions(tables, read_review(aliases))
-    regions = tables.regions or ("",)
+    tables = read_input(source, mapping=mapping, aliases=aliases)
+    regions = tables.regions
     folders = slugs(regions)
     layouts = layout_files(layout, folders)
     results, entries = [], []
     with staging(out, replace=_is_ours(out)) as files:
         for number, region in enumerate(regions, start=1):
             progress("analyse", region, number, len(regions))
-            analysis = analyse(tables, region=region or None, settings=numbers)
+            analysis = analyse(tables, region=region, settings=numbers)
             given = options | checksums({"layout": layouts.get(region)})
             record = provenance(analysis, language=language, engine=engine, options=given)
             progress("make", region, number, len(regions))

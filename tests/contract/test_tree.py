@@ -54,6 +54,7 @@ def test_the_tests_mirror_the_package():
         "differential",
         "properties",
         "golden",
+        "hostile",
         "browser",
         "cli",
         "datasets",

@@ -1,0 +1,35 @@
+"""Reading an input to work on it: with the decisions on names applied, and with somebody in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from regienet.errors import InputError, Problem
+from regienet.identity import apply_decisions, read_review
+from regienet.read import read_tables
+from regienet.read.tables import Tables
+
+
+def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | None = None) -> Tables:
+    """Read the tables of at least one region.
+
+    Parameters
+    ----------
+    source
+        A folder or file that `read_tables` can read.
+    mapping
+        A `mapping.toml` that tells what its columns and codes mean.
+    aliases
+        A list of names that people decided on.
+
+    Raises
+    ------
+    InputError
+        As `read_tables` does, and where nobody was found: then there is no region to work on.
+    """
+    tables = read_tables(source, mapping=mapping)
+    if aliases:
+        tables = apply_decisions(tables, read_review(aliases))
+    if not tables.regions:
+        raise InputError([*tables.notes, Problem("nobody", source.name)])
+    return tables
