@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from regienet.errors import InputError, Problem
 from regienet.read.decoder import decoder
 from regienet.read.graphs.graph import Edge, Graph, Node, graph_sheets
+from regienet.read.graphs.network_canvas import OWN, session_sheets
 from regienet.read.sheet import Sheet
 from regienet.read.xml_tree import Element, read_xml, root_tag
 
@@ -49,7 +50,12 @@ def graphml(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
         )
         for element, directed in _edges(graphs[0])
     ]
-    return graph_sheets(file, [Graph(edges, nodes)], problems)
+    sheets = graph_sheets(file, [Graph(edges, nodes)], problems)
+    if any(key.name == OWN for key in keys.values()):
+        told = {**document.attributes, **graphs[0].attributes}
+        ego = _attributes(graphs[0], "graph", keys, file, problems)
+        return session_sheets(file, told, ego, nodes, edges)
+    return sheets
 
 
 def _key(element: Element) -> _Key:
