@@ -10,7 +10,7 @@ import pandas as pd
 
 from regienet.collect.codebook import LEVELS
 from regienet.measures.bernoulli import expectation
-from regienet.measures.kernels import KINDS, open_paths
+from regienet.measures.kernels import KINDS, open_paths, pairs_apart
 from regienet.measures.nulls import against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
@@ -123,10 +123,8 @@ def brokerage_total(network: NetworkLike) -> pd.Series[float]:
     [6.0, 0.0, 0.0, 0.0]
     """
     position = structure(network)
-    nobody = np.full(len(position.ids), -1, dtype=np.int64)
-    return position.series(
-        open_paths(position.adjacency, nobody, partial=False).sum(axis=1), "brokerage_total"
-    )
+    # Whichever the groups, all paths together are the same.
+    return position.series(_paths(position, "domain").sum(axis=1), "brokerage_total")
 
 
 @measure(
@@ -159,7 +157,7 @@ def brokerage_by_domain(network: NetworkLike) -> pd.DataFrame:
     >>> brokerage_by_domain(path).loc[1, ["representative_domain", "gatekeeper_domain"]].tolist()
     [1.0, 1.0]
     """
-    return brokerage(network, by="domain")[list(KINDS)].add_suffix("_domain")
+    return _types(structure(network), "domain")
 
 
 @measure(
@@ -192,7 +190,7 @@ def brokerage_by_level(network: NetworkLike) -> pd.DataFrame:
     >>> brokerage_by_level(path).loc[1, "liaison_level"]
     np.float64(2.0)
     """
-    return brokerage(network, by="level")[list(KINDS)].add_suffix("_level")
+    return _types(structure(network), "level")
 
 
 @measure(
@@ -236,7 +234,7 @@ def open_pairs_across(network: NetworkLike, *, by: str = "domain") -> pd.Series[
     [0.5, 0.5, 0.5, 0.5]
     """
     position = structure(network)
-    return position.series(_pairs_apart(position, position.codes(by)), "open_pairs_across")
+    return position.series(_pairs_apart(position, position.codes(by))[:, 0], "open_pairs_across")
 
 
 @measure(
@@ -277,9 +275,9 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
     position = structure(network)
     level = position.codes("level")
     level = np.where(level < len(LEVELS), level, -1)
-    every = _pairs_apart(position, level)
     # Without the management what is left are pairs of practice and board.
-    skip = _pairs_apart(position, np.where(level == LEVELS.index("management"), -1, level))
+    ends = np.where(level == LEVELS.index("management"), -1, level)
+    every, skip = _pairs_apart(position, level, ends).T
     skip = np.where(np.isnan(every), np.nan, np.nan_to_num(skip))
     names = ("vertical_brokerage", "vertical_adjacent", "vertical_skip")
     return position.frame(np.column_stack([every, every - skip, skip]), names)
@@ -291,13 +289,25 @@ def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataF
     return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
 
 
-def _pairs_apart(position: Structure, group: np.ndarray) -> np.ndarray:
-    """Count, with partial credit, the open pairs whose ends are in different groups; NaN without groups."""
-    if group.max(initial=-1) < 0:
-        return np.full(len(group), np.nan)
-    paths = open_paths(position.either, group, partial=True)
-    apart = [KINDS.index("representative"), KINDS.index("gatekeeper"), KINDS.index("liaison"), 6]
-    return np.asarray(paths[:, apart].sum(axis=1) / 2)
+def _types(position: Structure, by: str) -> pd.DataFrame:
+    typed = np.where(position.codes(by)[:, None] >= 0, _paths(position, by)[:, : len(KINDS)], np.nan)
+    return position.frame(typed, [f"{kind}_{by}" for kind in KINDS])
+
+
+def _paths(position: Structure, by: str) -> np.ndarray:
+    return position.once(
+        ("open_paths", by),
+        lambda: open_paths(
+            position.adjacency, position.codes(by), partial=False, symmetric=not position.directed
+        ),
+    )
+
+
+def _pairs_apart(position: Structure, *groups: np.ndarray) -> np.ndarray:
+    """Count, with partial credit, the open pairs apart in each grouping; NaN where no groups are known."""
+    table = np.column_stack(groups)
+    known = (table >= 0).any(axis=0)
+    return np.where(known, pairs_apart(position.either, table), np.nan)
 
 
 def _standardised(counts: np.ndarray, expected: np.ndarray, sd: np.ndarray) -> np.ndarray:

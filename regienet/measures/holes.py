@@ -10,7 +10,7 @@ from scipy import sparse
 
 from regienet.measures.kernels import masked_product
 from regienet.measures.registry import measure
-from regienet.measures.structure import NetworkLike, structure
+from regienet.measures.structure import NetworkLike, Structure, structure
 
 BURT = "Burt 1992, Structural Holes, ISBN 978-0-674-84371-4"
 
@@ -83,8 +83,7 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
     [1.0, 1.0, 1.0, 1.0]
     """
     position = structure(network, weight=weight)
-    ties = position.mutual(weight)
-    return position.series(_effective_size(ties, np.ones(ties.nnz)), "effective_size")
+    return position.series(_effective_size(position, weight), "effective_size")
 
 
 @measure("efficiency", low=-math.inf, high=1, unit="share", missing="reconstructed", source=BURT)
@@ -109,7 +108,7 @@ def efficiency(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     """
     position = structure(network, weight=weight)
     degree = np.diff(position.either.indptr).astype(float)
-    size = effective_size(position, weight=weight).to_numpy()
+    size = _effective_size(position, weight)
     return position.series(
         np.divide(size, degree, out=np.full(len(degree), np.nan), where=degree > 0), "efficiency"
     )
@@ -157,20 +156,27 @@ def effective_size_across(
     group = position.codes(by)
     ego, alter = _ends(ties)
     across = (group[ego] != group[alter]) & (group[alter] >= 0)
-    values = np.where(group >= 0, _effective_size(ties, across.astype(float)), np.nan)
+    values = np.where(group >= 0, _effective_size(position, weight, across), np.nan)
     return position.series(values, "effective_size_across")
 
 
-def _effective_size(ties: sparse.csr_array, counted: np.ndarray) -> np.ndarray:
+def _effective_size(position: Structure, weight: str | None, counted: np.ndarray | None = None) -> np.ndarray:
     """Add up 1 - redundancy over the contacts that count; NaN for an isolate."""
+    ties = position.mutual(weight)
+    own = position.once(("redundancy", weight), lambda: 1.0 - _redundancy(ties))
+    return _per_actor(ties, own if counted is None else counted * own)
+
+
+def _redundancy(ties: sparse.csr_array) -> np.ndarray:
+    """Tell of each tie which part of it the other contacts of the actor cover."""
     shares = _shares(ties)
     ego = _ends(ties)[0]
+    has = np.flatnonzero(np.diff(ties.indptr))
     strongest = np.zeros(ties.shape[0])
-    np.maximum.at(strongest, ego, ties.data)
+    strongest[has] = np.maximum.reduceat(ties.data, ties.indptr[has]) if len(has) else 0.0
     # redundancy of j for i: sum over q of p_iq m_jq, with m_jq the tie of j and q over j's strongest one.
     relative = _with_data(ties, ties.data / strongest[ego])
-    redundancy = masked_product(shares, relative, ties)
-    return _per_actor(ties, counted * (1.0 - redundancy))
+    return masked_product(shares, relative, ties)
 
 
 def _shares(ties: sparse.csr_array) -> sparse.csr_array:

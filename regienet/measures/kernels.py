@@ -25,9 +25,13 @@ SOURCES_AT_ONCE = 256
 # Seconds that whole arrays take, roughly, to tell where compiled loops are worth their loading.
 PER_PATH = 2e-7
 PER_SOURCE_AND_TIE = 1e-8
+PER_TIE = 2e-7
+PER_SWAP = 1e-6
 
 
-def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> np.ndarray:
+def open_paths(
+    ties: sparse.csr_array, groups: np.ndarray, *, partial: bool, symmetric: bool = False
+) -> np.ndarray:
     """Count per actor the paths a -> actor -> b where a has no tie to b, by the groups of the three.
 
     Parameters
@@ -38,6 +42,8 @@ def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> 
         Number of the group of each actor, -1 for unknown.
     partial
         Whether a path counts for 1 / (the number of actors between a and b) instead of 1.
+    symmetric
+        Whether it is known that every tie goes both ways, so that nothing need be transposed.
 
     Returns
     -------
@@ -46,13 +52,14 @@ def open_paths(ties: sparse.csr_array, groups: np.ndarray, *, partial: bool) -> 
         group and in different ones; and those with an end of an unknown group.
     """
     size = ties.shape[0]
-    if pays(_paths(ties, ties)[-1] * PER_PATH):
+    if pays(_how_many_paths(ties, ties) * PER_PATH):
         table = np.zeros((size, 8))
         numbers = groups.astype(np.int32)
         if partial:
             compiled(loops.shared_paths)(*_unsigned(ties), numbers, table)
         else:
-            compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(_turned(ties)), numbers, table)
+            back = ties if symmetric else _turned(ties)
+            compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(back), numbers, table)
         return table
     counts = np.zeros(size * 8)
     linked = _keys(ties)
@@ -76,6 +83,41 @@ def _kind(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray
     return np.where((first < 0) | (last < 0), 7, kind)
 
 
+def pairs_apart(ties: sparse.csr_array, groups: np.ndarray) -> np.ndarray:
+    """Count per actor the pairs of its contacts that have no tie and are of two groups, with partial credit.
+
+    Parameters
+    ----------
+    ties
+        Symmetric, without diagonal, indices sorted.
+    groups
+        Shape (actors, groupings): the number of the group of each actor, -1 for unknown.
+
+    Returns
+    -------
+    array
+        Shape (actors, groupings): a pair counts for 1 / (the number of actors between the two).
+    """
+    size, groupings = groups.shape
+    counts = np.zeros(groups.shape)
+    if pays(_how_many_paths(ties, ties) * PER_PATH):
+        compiled(loops.pairs_apart)(*_unsigned(ties), np.ascontiguousarray(groups, dtype=np.int32), counts)
+        return counts
+    linked = _keys(ties)
+    for start, stop in _blocks(ties, ties):
+        first, broker, last = _two_paths(ties, start, stop)
+        key = first * size + last
+        still_open = (first < last) & ~_in_sorted(key, linked)
+        first, broker, last, key = first[still_open], broker[still_open], last[still_open], key[still_open]
+        _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
+        credit = 1.0 / between[pair]
+        for k in range(groupings):
+            one, two = groups[first, k], groups[last, k]
+            apart = (one >= 0) & (two >= 0) & (one != two)
+            np.add.at(counts[:, k], broker[apart], credit[apart])
+    return counts
+
+
 def masked_product(left: sparse.csr_array, turned: sparse.csr_array, pattern: sparse.csr_array) -> np.ndarray:
     """Multiply a matrix with the transpose of another, only where `pattern` has a stored value.
 
@@ -85,7 +127,7 @@ def masked_product(left: sparse.csr_array, turned: sparse.csr_array, pattern: sp
         The values of ``left @ turned.T``, in the order of ``pattern.data``.
     """
     values = np.zeros(pattern.nnz)
-    if pays(_paths(pattern, turned)[-1] * PER_PATH):
+    if pays(_how_many_paths(pattern, turned) * PER_PATH):
         matrices = (*_unsigned(left), left.data, *_unsigned(turned), turned.data, *_unsigned(pattern))
         compiled(loops.masked_product)(*matrices, values)
         return values
@@ -159,6 +201,10 @@ def _dependencies(ties: sparse.csr_array, back: sparse.csr_array, sources: np.nd
 
 def core_numbers(ties: sparse.csr_array) -> np.ndarray:
     """Give per actor the largest k for which it is in a part where everybody has k ties within that part."""
+    if pays(ties.nnz * PER_TIE):
+        numbers = np.diff(ties.indptr).astype(np.int64)
+        compiled(loops.core_numbers)(*_unsigned(ties), numbers)
+        return numbers
     left = np.diff(ties.indptr).astype(np.int64)
     core = np.zeros(ties.shape[0], dtype=np.int64)
     inside = np.ones(ties.shape[0], dtype=bool)
@@ -172,6 +218,66 @@ def core_numbers(ties: sparse.csr_array) -> np.ndarray:
         lost = ties.indices[_ranges(ties.indptr[leaving], ties.indptr[leaving + 1])]
         left -= np.bincount(lost, minlength=len(left))
     return core
+
+
+def swap(
+    source: np.ndarray,
+    target: np.ndarray,
+    tries: tuple[np.ndarray, np.ndarray, np.ndarray],
+    *,
+    size: int,
+    directed: bool,
+) -> int:
+    """Swap the targets of pairs of ties, one after the other, and count how often that could be done.
+
+    A pair a -> b, c -> d becomes a -> d, c -> b, unless an actor would get a tie with itself or one that it
+    has; where turned, d -> c is taken for c -> d.
+
+    Parameters
+    ----------
+    source, target
+        The ends of each tie, an undirected one once; changed in place.
+    tries
+        The numbers of the one and the other tie, and whether the other is turned.
+    size
+        The number of actors.
+    directed
+        Whether a tie goes one way only.
+    """
+    if not pays(len(tries[0]) * PER_SWAP):
+        return _swap(source, target, tries, size=size, directed=directed)
+    return int(compiled(loops.swap)(source, target, *tries, size, directed))
+
+
+def _swap(
+    source: np.ndarray,
+    target: np.ndarray,
+    tries: tuple[np.ndarray, np.ndarray, np.ndarray],
+    *,
+    size: int,
+    directed: bool,
+) -> int:
+    """Swap as the loop does, with Python's own lists and sets, which are quicker than arrays there."""
+    sources, targets = source.tolist(), target.tolist()
+    linked = {a * size + b for a, b in zip(sources, targets, strict=True)}
+    if not directed:
+        linked |= {b * size + a for a, b in zip(sources, targets, strict=True)}
+    done = 0
+    for one, other, turned in zip(*(each.tolist() for each in tries), strict=True):
+        a, b, c, d = sources[one], targets[one], sources[other], targets[other]
+        if turned:
+            c, d = d, c
+        if one == other or a == d or c == b or a * size + d in linked or c * size + b in linked:
+            continue
+        linked -= {a * size + b, c * size + d}
+        linked |= {a * size + d, c * size + b}
+        if not directed:
+            linked -= {b * size + a, d * size + c}
+            linked |= {d * size + a, b * size + c}
+        targets[one], sources[other], targets[other] = d, c, b
+        done += 1
+    source[:], target[:] = sources, targets
+    return done
 
 
 def _two_paths(ties: sparse.csr_array, start: int, stop: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -206,6 +312,10 @@ def _paths(left: sparse.csr_array, right: sparse.csr_array) -> np.ndarray:
     """Count the two-step paths before each row of `left`, and at the end all of them."""
     onward = np.diff(right.indptr).astype(np.int64)[left.indices]
     return np.concatenate([[0], np.cumsum(onward)])[left.indptr]
+
+
+def _how_many_paths(left: sparse.csr_array, right: sparse.csr_array) -> int:
+    return int(np.diff(right.indptr)[left.indices].sum(dtype=np.int64))
 
 
 def _turned(matrix: sparse.csr_array) -> sparse.csr_array:

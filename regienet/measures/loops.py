@@ -110,6 +110,43 @@ def shared_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, cou
                     row[kind if last_group >= 0 else 7] += credit[b]
 
 
+def pairs_apart(indptr: np.ndarray, indices: np.ndarray, groups: np.ndarray, counts: np.ndarray) -> None:
+    """Add up open pairs of two groups, each for 1 / (the number of its brokers), into `counts`."""
+    size, groupings = groups.shape
+    brokers = np.zeros(size, dtype=np.int32)
+    credit = np.zeros((groupings, size))
+    # One place more, as whoever was reached before is written too, but not counted.
+    reached = np.empty(size + 1, dtype=np.int32)
+    # Of each broker how many contacts came by as the first of a pair: those after them are the second.
+    passed = np.zeros(size, dtype=np.int32)
+    for a in range(size):
+        last = 0
+        for i in range(indptr[a], indptr[a + 1]):
+            v = indices[i]
+            passed[v] += 1
+            for j in range(indptr[v] + passed[v], indptr[v + 1]):
+                b = indices[j]
+                reached[last] = b
+                last += brokers[b] == 0
+                brokers[b] += 1
+        for k in range(groupings):
+            own, share = groups[a, k], credit[k]
+            for r in range(last):
+                b = reached[r]
+                apart = (own >= 0) & (groups[b, k] >= 0) & (own != groups[b, k])
+                share[b] = 1.0 / brokers[b] if apart else 0.0
+            for i in range(indptr[a], indptr[a + 1]):
+                share[indices[i]] = 0.0
+            for i in range(indptr[a], indptr[a + 1]):
+                v = indices[i]
+                total = counts[v, k]
+                for j in range(indptr[v] + passed[v], indptr[v + 1]):
+                    total += share[indices[j]]
+                counts[v, k] = total
+        for r in range(last):
+            brokers[reached[r]] = 0
+
+
 def masked_product(
     left_indptr: np.ndarray,
     left_indices: np.ndarray,
@@ -241,34 +278,111 @@ def dependencies(
                     through[v] += frontier[v, lane]
 
 
+def core_numbers(indptr: np.ndarray, indices: np.ndarray, core: np.ndarray) -> None:
+    """Write the core number of each actor into `core`, which holds the degrees.
+
+    The actors stand in order of the ties that they have left; who is next leaves, and its contacts move up.
+
+    References
+    ----------
+    Batagelj, V. & Zaversnik, M. (2003). An O(m) algorithm for cores decomposition of networks.
+    https://doi.org/10.48550/arXiv.cs/0310049
+    """
+    size = len(core)
+    first = np.zeros(size + 1, dtype=np.int32)
+    order = np.empty(size, dtype=np.int32)
+    place = np.empty(size, dtype=np.int32)
+    for v in range(size):
+        first[core[v] + 1] += 1
+    for k in range(size):
+        first[k + 1] += first[k]
+    for v in range(size):
+        place[v] = first[core[v]]
+        order[place[v]] = v
+        first[core[v]] += 1
+    for k in range(size, 0, -1):
+        first[k] = first[k - 1]
+    first[0] = 0
+    for at in range(size):
+        v = order[at]
+        for i in range(indptr[v], indptr[v + 1]):
+            u = indices[i]
+            if core[u] > core[v]:
+                # To the front of those with as many ties left, which then begin one further.
+                front = first[core[u]]
+                order[place[u]] = order[front]
+                place[order[front]] = place[u]
+                order[front] = u
+                place[u] = front
+                first[core[u]] += 1
+                core[u] -= 1
+
+
 def swap(
     source: np.ndarray,
     target: np.ndarray,
-    linked: np.ndarray,
     one: np.ndarray,
     other: np.ndarray,
     turned: np.ndarray,
+    size: int,
     directed: bool,  # noqa: FBT001 - numba takes positions only
 ) -> int:
-    """Swap the targets of pairs of ties, one after the other, and count how often that could be done.
+    """Swap the targets of pairs of ties; see `kernels.swap`.
 
-    A pair a -> b, c -> d becomes a -> d, c -> b, unless an actor would get a tie with itself or one that it
-    has; where `turned`, d -> c is taken for c -> d.
+    Which ties stand is kept in a table with open addressing, four places per tie or more, so that it fits in
+    the cache; a tie that goes is closed up behind, and leaves no mark.
     """
+    places = 4
+    while places < 4 * len(source):
+        places *= 2
+    mask = places - 1
+    table = np.full(places, -1, dtype=np.int64)
+    fresh = np.empty(2, dtype=np.int64)
+    gone = np.empty(2, dtype=np.int64)
+    for i in range(len(source)):
+        a, b = source[i], target[i]
+        key = a * size + b if directed or a < b else b * size + a
+        at = ((key * 2654435761) >> 15) & mask
+        while table[at] >= 0:
+            at = (at + 1) & mask
+        table[at] = key
     done = 0
     for i in range(len(one)):
         a, b = source[one[i]], target[one[i]]
         c, d = source[other[i]], target[other[i]]
         if turned[i]:
             c, d = d, c
-        # The diagonal of `linked` is set, so that a tie with itself counts as one that stands.
-        if one[i] == other[i] or linked[a, d] or linked[c, b]:
+        if one[i] == other[i] or a == d or c == b:
             continue
-        linked[a, b] = linked[c, d] = False
-        linked[a, d] = linked[c, b] = True
-        if not directed:
-            linked[b, a] = linked[d, c] = False
-            linked[d, a] = linked[b, c] = True
+        fresh[0] = a * size + d if directed or a < d else d * size + a
+        fresh[1] = c * size + b if directed or c < b else b * size + c
+        stands = False
+        for k in range(2):
+            at = ((fresh[k] * 2654435761) >> 15) & mask
+            while table[at] >= 0 and table[at] != fresh[k]:
+                at = (at + 1) & mask
+            stands |= table[at] >= 0
+        if stands:
+            continue
+        gone[0] = a * size + b if directed or a < b else b * size + a
+        gone[1] = c * size + d if directed or c < d else d * size + c
+        for k in range(2):
+            hole = ((gone[k] * 2654435761) >> 15) & mask
+            while table[hole] != gone[k]:
+                hole = (hole + 1) & mask
+            at = (hole + 1) & mask
+            while table[at] >= 0:
+                home = ((table[at] * 2654435761) >> 15) & mask
+                # It may move to the hole if that does not come before where it is looked for.
+                if ((at - home) & mask) >= ((at - hole) & mask):
+                    table[hole] = table[at]
+                    hole = at
+                at = (at + 1) & mask
+            table[hole] = -1
+            at = ((fresh[k] * 2654435761) >> 15) & mask
+            while table[at] >= 0:
+                at = (at + 1) & mask
+            table[at] = fresh[k]
         target[one[i]] = d
         source[other[i]], target[other[i]] = c, b
         done += 1

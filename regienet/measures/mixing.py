@@ -56,16 +56,18 @@ def ei_index(
     [-1.0, 0.0, 1.0]
     """
     position = structure(network)
-    columns = {}
+    alter = position.either.indices
+    ego = np.repeat(np.arange(len(position.ids)), np.diff(position.either.indptr))
+    columns = []
     for name in by:
         group = position.codes(name)
-        ego, alter = position.either.tocoo().coords
-        known = np.bincount(ego[group[alter] >= 0], minlength=len(group))
-        own = np.bincount(ego[group[ego] == group[alter]], minlength=len(group))
+        theirs = group[alter]
+        known = np.bincount(ego, theirs >= 0, minlength=len(group))
+        own = np.bincount(ego, theirs == group[ego], minlength=len(group))
         counted = (known > 0) & (group >= 0)
         index = np.divide(known - 2 * own, known, out=np.full(len(known), np.nan), where=counted)
-        columns[f"ei_{name}"] = position.series(index, f"ei_{name}")
-    return pd.DataFrame(columns)
+        columns.append(index)
+    return position.frame(np.column_stack(columns), [f"ei_{name}" for name in by])
 
 
 @measure(
@@ -108,11 +110,13 @@ def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[floa
     """
     position = structure(network)
     group = position.codes(by)
-    grouped = np.flatnonzero(group >= 0)
+    grouped = group >= 0
+    places = np.append(0, np.cumsum(grouped))
     shape = (len(group), int(group.max(initial=-1)) + 1)
-    member = sparse.csr_array((np.ones(len(grouped)), (grouped, group[grouped])), shape=shape)
-    per_group = sparse.csr_array(position.either @ member)
-    known = per_group.sum(axis=1)
-    concentration = per_group.power(2).sum(axis=1)
+    member = sparse.csr_array((np.ones(grouped.sum()), group[grouped], places), shape=shape)
+    per_group = position.either @ member
+    ego = np.repeat(np.arange(len(group)), np.diff(per_group.indptr))
+    known = np.bincount(ego, per_group.data, minlength=len(group))
+    concentration = np.bincount(ego, per_group.data**2, minlength=len(group))
     value = 1 - np.divide(concentration, known**2, out=np.full(len(known), np.nan), where=known > 0)
     return position.series(value, "participation")

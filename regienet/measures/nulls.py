@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
+import scipy
 from scipy import sparse, stats
 
-from regienet.measures import loops
-from regienet.measures.compiled import compiled, foresee, pays
+from regienet import __version__
+from regienet.blocks import run_blocks
+from regienet.measures.compiled import foresee
+from regienet.measures.kernels import PER_SWAP, swap
 from regienet.measures.structure import NetworkLike, Structure, structure
 
 Null: TypeAlias = Literal["labels", "ties", "mixing"]
@@ -23,7 +28,6 @@ DRAWS_AT_ONCE = 25
 SWAPS_PER_TIE = 10
 # A structure without room for swaps is left after this many tries per tie.
 TRIES_PER_TIE = 100
-PER_SWAP = 2e-6
 
 # What only says between which groups an actor's ties run. Swaps that keep this move such a value, if at all,
 # by making ties mutual, so that a z-score would be noise over nothing.
@@ -38,6 +42,7 @@ def against_null(
     by: str = "domain",
     draws: int = 999,
     seed: int = 1,
+    store: Path | None = None,
 ) -> pd.DataFrame:
     """Compare measures with what they are in networks drawn at random.
 
@@ -58,6 +63,9 @@ def against_null(
         How many networks.
     seed
         Draw number i comes from ``SeedSequence(seed, spawn_key=(i,))``, whatever the number of processors.
+    store
+        A folder that keeps the draws as they are done, so that after an interruption the same call goes on
+        where it was, and ends in the same numbers.
 
     Returns
     -------
@@ -89,14 +97,17 @@ def against_null(
     known = observed.to_numpy()
     foresee(draws * SWAPS_PER_TIE * position.ties.nnz * PER_SWAP)
 
-    def block(start: int) -> _Sums:
+    def block(number: int) -> dict[str, np.ndarray]:
+        start = number * DRAWS_AT_ONCE
         numbers = range(start, min(start + DRAWS_AT_ONCE, draws))
         drawn = (draw(position, null, by=by, seed=seed, number=number) for number in numbers)
-        return _Sums.of(known, np.array([_measured(each, measures).to_numpy() for each in drawn]))
+        return vars(_Sums.of(known, np.array([_values(each, measures) for each in drawn])))
 
+    key = {"null": null, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         # In the order of the draws, so that rounding too is the same on any number of processors.
-        blocks = list(threads.map(block, range(0, draws, DRAWS_AT_ONCE)))
+        done = run_blocks(block, -(-draws // DRAWS_AT_ONCE), store=store, key=key, map_blocks=threads.map)
+    blocks = [_Sums(**arrays) for arrays in done]
     kept = [null == "mixing" and column.startswith(COMPOSITION) for column in observed.columns]
     parts = _compared(known, _Sums.total(blocks), np.array(kept))
     frames = [
@@ -124,11 +135,7 @@ def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, 
     """
     rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(number,)))
     if null == "labels":
-        names = by.split("*")
-        order = _within(_organisation_size(position), rng)
-        return replace(
-            position, groups={**position.groups, **{name: position.groups[name][order] for name in names}}
-        )
+        return position.regrouped(by.split("*"), _within(_organisation_size(position), rng))
     blocks = _joint(position, by) if null == "mixing" else np.zeros(len(position.ids), dtype=np.int64)
     ties = _swapped(position, blocks, rng)
     return replace(
@@ -138,6 +145,25 @@ def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, 
 
 def _measured(position: Structure, measures: Sequence[Measured]) -> pd.DataFrame:
     return pd.concat([measure(position) for measure in measures], axis=1)
+
+
+def _values(position: Structure, measures: Sequence[Measured]) -> np.ndarray:
+    """Give what `_measured` does, without the names."""
+    return np.column_stack([np.asarray(measure(position)) for measure in measures])
+
+
+def _checksum(position: Structure, observed: pd.DataFrame) -> str:
+    """Tell apart all that draws depend on, besides what is asked of them."""
+    digest = hashlib.sha256()
+    for ties in (position.ties, position.reports):
+        for part in (ties.indptr, ties.indices, ties.data):
+            digest.update(repr((part.dtype.str, part.shape)).encode() + part.tobytes())
+    known = [position.directed, position.answered.tolist(), list(map(repr, position.ids))]
+    groups = [(name, group.tolist()) for name, group in sorted(position.groups.items())]
+    versions = [__version__, np.__version__, scipy.__version__, DRAWS_AT_ONCE, SWAPS_PER_TIE]
+    digest.update(repr([known, groups, versions, list(observed.columns)]).encode())
+    digest.update(observed.to_numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _organisation_size(position: Structure) -> np.ndarray:
@@ -172,18 +198,13 @@ def _swapped(position: Structure, blocks: np.ndarray, rng: np.random.Generator) 
     first, count = np.repeat(first, count), np.repeat(count, count)
     # Between two blocks an undirected tie has a fixed direction; within one it may be turned round.
     turn = np.zeros(len(source), dtype=bool) if position.directed else blocks[source] == blocks[target]
-    linked = np.eye(len(blocks), dtype=bool)
-    linked[source, target] = True
-    if not position.directed:
-        linked[target, source] = True
     wanted, tries, done = SWAPS_PER_TIE * len(source), 0, 0
-    swap: Callable[..., int] = compiled(loops.swap) if pays(wanted * PER_SWAP) else loops.swap
     while done < wanted and tries < TRIES_PER_TIE * len(source):
         batch = wanted - done + len(source)
         one = rng.integers(0, len(source), batch)
         other = first[one] + (rng.random(batch) * count[one]).astype(np.int64)
         turned = turn[one] & (rng.random(batch) < 0.5)
-        done += swap(source, target, linked, one, other, turned, position.directed)
+        done += swap(source, target, (one, other, turned), size=len(blocks), directed=position.directed)
         tries += batch
     if not position.directed:
         source, target, weight = (

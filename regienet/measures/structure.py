@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import networkx as nx
 import numpy as np
@@ -16,6 +16,7 @@ from regienet.collect.codebook import LEVELS
 from regienet.errors import RegienetError
 from regienet.network import Network
 
+Made = TypeVar("Made")
 GROUPINGS = ("domain", "level", "organisation", "municipality")
 
 
@@ -46,6 +47,9 @@ class Structure:
     directed: bool
     answered: np.ndarray
     groups: Mapping[str, np.ndarray]
+    _numbered: dict[str, tuple[np.ndarray, np.ndarray]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def adjacency(self) -> sparse.csr_array:
@@ -79,6 +83,31 @@ class Structure:
         """
         if by not in self.groups:
             raise RegienetError("unknown_name", what="grouping", name=by, near=", ".join(sorted(self.groups)))
+        # What replaces the ties keeps the groups, and need not number them again.
+        of, numbers = self._numbered.get(by, (None, None))
+        if numbers is None or of is not self.groups[by]:
+            numbers = self._number(by)
+            self._numbered[by] = self.groups[by], numbers
+        return numbers
+
+    def regrouped(self, names: Sequence[str], order: np.ndarray) -> Structure:
+        """Give the same ties among actors who have the groups of others, for the groupings in `names`."""
+        numbered = {name: (self.groups[name][order], self.codes(name)[order]) for name in names}
+        groups = {**self.groups, **{name: group for name, (group, _) in numbered.items()}}
+        return replace(self, groups=groups, _numbered={**self._numbered, **numbered})
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what several measures need, made for the first that asks."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
+
+    def _number(self, by: str) -> np.ndarray:
         group = self.groups[by]
         names = (
             sorted(set(group.tolist()) - {"", *LEVELS})
@@ -86,7 +115,9 @@ class Structure:
             else sorted(set(group.tolist()) - {""})
         )
         number = {name: code for code, name in enumerate([*LEVELS, *names] if by == "level" else names)}
-        return np.array([number.get(name, -1) for name in group], dtype=np.int64)
+        numbers = np.array([number.get(name, -1) for name in group], dtype=np.int64)
+        numbers.flags.writeable = False
+        return numbers
 
     def series(self, values: np.ndarray, name: str) -> pd.Series[float]:
         """Give values as a measure: by actor id, NaN for an actor of whose ties nothing is known."""

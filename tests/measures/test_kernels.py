@@ -37,6 +37,17 @@ def with_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     return switch
 
 
+def swapped(graph: nx.Graph) -> list[np.ndarray]:
+    """Swap ties over and over, more often than there are, and tell where they are then."""
+    rng = np.random.default_rng(5)
+    source, target = np.array(graph.edges, dtype=np.int64).reshape(-1, 2).T.copy()
+    tries = 20 * len(source)
+    one, other = rng.integers(0, max(len(source), 1), (2, tries))
+    turned = (rng.random(tries) < 0.5) & (not graph.is_directed())
+    done = kernels.swap(source, target, (one, other, turned), size=len(graph), directed=graph.is_directed())
+    return [source, target, np.array(done)]
+
+
 @pytest.mark.parametrize("graph", GRAPHS)
 def test_the_same_numbers_to_the_last_bit(graph: nx.Graph, with_loops: Callable[[], None]):
     rng = np.random.default_rng(len(graph))
@@ -52,6 +63,12 @@ def test_the_same_numbers_to_the_last_bit(graph: nx.Graph, with_loops: Callable[
             kernels.masked_product(weighted, weighted, both),
             kernels.masked_product(both, weighted, weighted),
             kernels.dependencies(ties),
+            kernels.open_paths(both, group, partial=False, symmetric=True),
+            kernels.pairs_apart(
+                both, np.column_stack([group, np.arange(len(group)) % 4, -np.ones_like(group)])
+            ),
+            kernels.core_numbers(both),
+            *swapped(graph),
         ]
 
     whole = compute()
@@ -67,6 +84,7 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
 
     def compute() -> list[np.ndarray]:
         paths = [kernels.open_paths(ties, group, partial=partial) for partial in (False, True)]
+        paths.append(kernels.pairs_apart(ties, group[:, None]))
         return [*paths, kernels.masked_product(ties, ties, ties), kernels.dependencies(ties)]
 
     whole = compute()
@@ -75,6 +93,16 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
         np.testing.assert_array_equal(one, other)
     monkeypatch.setattr(kernels, "SOURCES_AT_ONCE", 7)
     np.testing.assert_allclose(kernels.dependencies(ties), whole[-1], rtol=1e-12)
+
+
+def test_pairs_apart_are_open_paths_with_ends_in_two_groups():
+    ties = structure(nx.gnp_random_graph(60, 0.1, seed=4)).adjacency
+    group = np.arange(60) % 4 - 1
+    paths = kernels.open_paths(ties, group, partial=True)
+    apart = [kernels.KINDS.index(kind) for kind in ("representative", "gatekeeper", "liaison")]
+    np.testing.assert_allclose(
+        kernels.pairs_apart(ties, group[:, None])[:, 0], paths[:, [*apart, 6]].sum(axis=1) / 2
+    )
 
 
 def test_numba_is_loaded_only_for_long_work(monkeypatch: pytest.MonkeyPatch):

@@ -1,6 +1,12 @@
 """Null models: what they keep, what they change, and what they cannot say."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -103,6 +109,59 @@ def test_the_same_numbers_on_any_number_of_processors(position: Structure, monke
         monkeypatch.setattr("os.cpu_count", lambda count=processors: count)
         found.append(against_null(position, [open_pairs_across, participation], null="ties", draws=60))
     pd.testing.assert_frame_equal(*found, check_exact=True)
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from regienet.measures import nulls
+from tests.measures.test_nulls import drawn_and_kept
+quick = nulls.draw
+def slow(*arguments, **named):
+    time.sleep(0.005)
+    return quick(*arguments, **named)
+nulls.draw = slow
+drawn_and_kept(Path(sys.argv[1]))
+"""
+
+
+def drawn_and_kept(store: Path | None) -> pd.DataFrame:
+    return against_null(region(), [open_pairs_across, participation], null="ties", draws=610, store=store)
+
+
+def test_killed_draws_go_on_and_end_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], cwd=Path(__file__).parents[2])
+    deadline = time.monotonic() + 60
+    while len(list(tmp_path.rglob("*.npz"))) < 3 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    kept = len(list(tmp_path.rglob("*.npz")))
+    assert 3 <= kept < 25
+    drawn = []
+    monkeypatch.setattr(
+        nulls, "draw", lambda *_, number, **named: drawn.append(number) or draw(*_, number=number, **named)
+    )
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    again = drawn_and_kept(tmp_path)
+    assert len(drawn) == 610 - 25 * kept
+    pd.testing.assert_frame_equal(again, drawn_and_kept(None), check_exact=True)
+
+
+def test_kept_draws_are_of_one_question_only(tmp_path: Path):
+    def ask(position: Structure, **other: object) -> None:
+        against_null(position, participation, **{"null": "ties", "draws": 3, "store": tmp_path} | other)
+
+    position = region()
+    ask(position)
+    ask(position)
+    assert len(list(tmp_path.iterdir())) == 1
+    ask(position, seed=2)
+    ask(position, null="mixing")
+    ask(position, draws=4)
+    ask(position.regrouped(["domain"], np.arange(40)[::-1]))
+    ask(region(size=39))
+    assert len(list(tmp_path.iterdir())) == 6
 
 
 def test_statistics_by_hand(monkeypatch: pytest.MonkeyPatch):
