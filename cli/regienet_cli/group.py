@@ -22,6 +22,7 @@ COMMANDS = (
     "score",
     "map",
     "run",
+    "chance",
     "convert",
     "simulate",
     "validate",

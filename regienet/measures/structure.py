@@ -92,7 +92,8 @@ class Structure:
 
     def regrouped(self, names: Sequence[str], order: np.ndarray) -> Structure:
         """Give the same ties among actors who have the groups of others, for the groupings in `names`."""
-        numbered = {name: (self.groups[name][order], self.codes(name)[order]) for name in names}
+        codes = {name: self.codes(name)[order] for name in names}
+        numbered = {name: (self.groups[name][order], code) for name, code in codes.items()}
         groups = {**self.groups, **{name: group for name, (group, _) in numbered.items()}}
         return replace(self, groups=groups, _numbered={**self._numbered, **numbered})
 

@@ -15,12 +15,12 @@ from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
 from regienet.run.provenance import checksums, provenance, with_outputs
 from regienet.run.reading import read_input
 from regienet.run.slugs import slugs
+from regienet.run.stamp import README, is_ours, readme
 from regienet.settings import Settings, default_settings
-from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
+from regienet.words import DEFAULT_LANGUAGE, Language
 
 __all__ = ["ENGINES", "RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
 
-README = "LEESMIJ.txt"
 INDEX = "index.html"
 PROVENANCE = "provenance.json"
 
@@ -101,7 +101,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     folders = slugs(regions)
     layouts = layout_files(layout, folders)
     results, entries = [], []
-    with staging(out, replace=_is_ours(out)) as files:
+    with staging(out, replace=is_ours(out)) as files:
         for number, region in enumerate(regions, start=1):
             progress("analyse", region, number, len(regions))
             analysis = analyse(tables, region=region, settings=numbers)
@@ -122,7 +122,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             results.append(_result(analysis, folders[region], made))
             entries.append(entry_of(analysis, folders[region], made))
         files.add(INDEX, page_of(entries, language).encode())
-        files.add(README, _readme().encode())
+        files.add(README, readme().encode())
     return RunResult(out, tuple(results), tables.notes)
 
 
@@ -136,20 +136,3 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str]) -> RegionResu
         waves=network.waves,
         scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
     )
-
-
-def _readme() -> str:
-    """Say in every language that the folder is about people and stays inside."""
-    return "\n\n".join(say("run.readme", language) for language in LANGUAGES) + "\n"
-
-
-def _is_ours(out: Path) -> bool:
-    """Tell whether an earlier run, of this version or another, made this folder: its readme begins as ours.
-
-    Only then may its files be replaced.
-    """
-    stamp = _readme().splitlines()[0].encode()
-    try:
-        return (out / README).read_bytes().startswith(stamp)
-    except OSError:
-        return False

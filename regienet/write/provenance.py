@@ -48,11 +48,16 @@ def facts(analysis: Analysis) -> dict[str, Any]:
         "notes": dict(sorted(notes.items())),
         "settings": analysis.settings.as_dict(),
         "seed": analysis.settings.seed,
-        "versions": {
-            "regienet": __version__,
-            "python": platform.python_version(),
-            **{library: version(library) for library in LIBRARIES},
-        },
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Give the version of regienet and of all that can change a number."""
+    return {
+        "regienet": __version__,
+        "python": platform.python_version(),
+        **{library: version(library) for library in LIBRARIES},
     }
 
 

@@ -1,0 +1,51 @@
+"""`regienet chance`: which positions are more than chance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regienet.words import Language, say
+from regienet_cli.options import out, quiet, reading, seed
+from regienet_cli.progress import Progress
+from regienet_cli.speaking import Speaking
+
+
+def command(language: Language) -> Speaking:
+    """Make the command; the nulls are those of `regienet.measures.nulls`."""
+    params = [
+        *reading(),
+        out(required=True),
+        click.Option(["--null"], type=click.Choice(["ties", "labels", "mixing"]), default="ties"),
+        click.Option(["--by"], default="domain"),
+        click.Option(["--measure", "measures"], multiple=True),
+        click.Option(["--draws"], type=click.IntRange(19, 100_000), default=999),
+        seed(),
+        click.Option(["--store"], type=click.Path(path_type=Path)),
+        quiet(),
+    ]
+    return Speaking("chance", language, params, execute)
+
+
+def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
+    """Compare the positions, and say how many stand out and how to read that."""
+    from regienet.run.chance import compare
+
+    progress = Progress(language, quiet=quiet)
+    found = compare(
+        source,
+        out,
+        progress=lambda region, number, count: progress("chance", region, number, count),
+        **asked,
+    )
+    if quiet:
+        return
+    for one in found:
+        region = one.region or say("run.unnamed", language)
+        click.echo(
+            say("cli.chance_found", language, region=region, count=one.standing_out, tested=one.tested)
+        )
+        click.echo(f"  {one.file}")
+    click.echo(say("cli.chance_reading", language))

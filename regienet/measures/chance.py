@@ -1,0 +1,125 @@
+"""Every position of a region beside chance, as one table."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from scipy import stats
+
+from regienet.errors import RegienetError
+from regienet.measures.nulls import Measured, Null, against_null
+from regienet.measures.registry import MEASURES
+from regienet.network import Network
+
+POSITIONS = (
+    "brokerage_total",
+    "open_pairs_across",
+    "vertical_brokerage",
+    "effective_size_across",
+    "participation",
+    "coreness",
+)
+"""The columns of measures that are compared when no others are named: few, as every test costs certainty."""
+
+COLUMNS = ("wave", "actor", "measure", "value", "expected", "sd", "z", "p", "q")
+
+
+def chance(
+    network: Network,
+    *,
+    measures: Sequence[str] = POSITIONS,
+    null: Null = "ties",
+    by: str = "domain",
+    draws: int = 999,
+    seed: int = 1,
+    store: Path | None = None,
+) -> pd.DataFrame:
+    """Tell of every actor of a region whether its position is more than chance would give.
+
+    Parameters
+    ----------
+    network
+        A network of one or several waves.
+    measures
+        Columns of measures, such as those of `measure_all`.
+    null, by, draws, seed, store
+        What is drawn at random, how often and from where; see `nulls.against_null`.
+
+    Returns
+    -------
+    DataFrame
+        A row per wave, actor and measure, with the columns of `COLUMNS`: the value, what is expected by
+        chance with its standard deviation, z, p (of so high a value; near 1 for a low one) and q, which is p
+        corrected for all tests of that wave (Benjamini and Hochberg). Persons are compared among all who have
+        ties, organisations in the network of organisations. `sd`, `z`, `p` and `q` are NaN where the value is
+        unknown, and where the null cannot move it: `ties` keeps everybody's degree. With few actors expect
+        few that stand out. It tells of position, not of role.
+
+    Raises
+    ------
+    RegienetError
+        For a measure or a grouping that does not exist.
+
+    References
+    ----------
+    Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal
+    Statistical Society B 57(1), 289-300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x
+
+    Examples
+    --------
+    >>> from regienet import build, read_tables
+    >>> from regienet_datasets import path
+    >>> found = chance(build(read_tables(path("twaalf"))), measures=["open_pairs_across"], draws=99)
+    >>> found.loc[found["p"].idxmin(), "actor"]
+    'eva'
+    """
+    names = list(dict.fromkeys(measures))
+    functions = dict.fromkeys(_function(name) for name in names)
+    waves = []
+    for wave in network.waves:
+        parts = [
+            against_null(view, list(functions), null=null, by=by, draws=draws, seed=seed, store=store)
+            .reindex(ids)
+            .pipe(_long, names)
+            for view, ids in _views(network.at(wave))
+        ]
+        table = pd.concat(parts).sort_values("actor", kind="stable")
+        tested = table["p"].notna()
+        if tested.any():
+            table.loc[tested, "q"] = stats.false_discovery_control(table.loc[tested, "p"])
+        waves.append(table.assign(wave=wave))
+    return pd.concat(waves, ignore_index=True)[list(COLUMNS)]
+
+
+def _function(column: str) -> Measured:
+    known = {name: entry.function for entry in MEASURES.values() for name in entry.info.columns}
+    if column not in known:
+        near = difflib.get_close_matches(column, known, n=3, cutoff=0.4) or sorted(known)
+        raise RegienetError("unknown_name", what="measure", name=column, near=", ".join(near))
+    return known[column]
+
+
+def _views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
+    """Give the network in which each kind of actor is compared, with who is shown of it."""
+    own = network.actors[~network.actors["external"]]
+    for kind, view in (("person", network), ("organisation", network.organisations())):
+        ids = own.index[own["kind"] == kind]
+        if len(ids):
+            yield view, ids
+
+
+def _long(wide: pd.DataFrame, measures: Iterable[str]) -> pd.DataFrame:
+    """Give a row per measure and actor."""
+    statistics = ("expected", "sd", "z", "p")
+    return pd.concat(
+        pd.DataFrame(
+            {"actor": wide.index, "measure": name, "value": wide[name].to_numpy()}
+            | {each: wide[f"{name}_{each}"].to_numpy() for each in statistics}
+            | {"q": float("nan")}
+        )
+        for name in measures
+    )
