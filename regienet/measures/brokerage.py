@@ -17,6 +17,7 @@ from regienet.measures.structure import NetworkLike, Structure, structure
 
 GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
 TYPES = (*KINDS, "total")
+DECIMALS = 9
 
 
 def brokerage(
@@ -307,7 +308,8 @@ def _pairs_apart(position: Structure, *groups: np.ndarray) -> np.ndarray:
     """Count, with partial credit, the open pairs apart in each grouping; NaN where no groups are known."""
     table = np.column_stack(groups)
     known = (table >= 0).any(axis=0)
-    return np.where(known, pairs_apart(position.either, table), np.nan)
+    # Thirds add up to slightly different numbers in another order; rounded, what is equal stays equal.
+    return np.where(known, np.round(pairs_apart(position.either, table), DECIMALS), np.nan)
 
 
 def _standardised(counts: np.ndarray, expected: np.ndarray, sd: np.ndarray) -> np.ndarray:
