@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -130,5 +131,6 @@ def write_codeerblad(rows: Iterable[Row], path: Path, *, language: str) -> None:
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise WriteError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error
