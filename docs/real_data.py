@@ -34,6 +34,7 @@ SIGNS = {
 }
 JUDGED = {"command": "Command.Rank.Score", "decision": "Decision.Rank.Score"}
 FEWEST = 8
+DRAWS = 500
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ def emergencies(folder: Path) -> Iterator[Case]:
         yield _case(site.name, build(tables), scores)
 
 
-def chemicals(folder: Path) -> tuple[Case, float]:
-    """Read the chemicals network, and how far both ends agree about one kind of tie (Jaccard)."""
+def chemicals(folder: Path) -> tuple[Case, float, pd.DataFrame]:
+    """Read the chemicals network, how far both ends agree about a tie (Jaccard), and who named whom."""
     tables = read_tables(folder, mapping=ROOT / "tests" / "real" / "chemnet.toml")
     network = build(tables)
     ends = {
@@ -96,9 +97,10 @@ def chemicals(folder: Path) -> tuple[Case, float]:
     said = ends["scientific_information_to"]
     heard = {(target, source) for source, target in ends["scientific_information_from"]}
     # Naming oneself is dropped when the data are read.
-    named = tables.ties.loc[tables.ties["relation"] == "named_influential", "target"].value_counts()
-    influence = pd.DataFrame({"influence": named.reindex(network.ids).fillna(0.0)})
-    return _case(folder.name, network, influence), len(said & heard) / len(said | heard)
+    named = network.matrix("named_influential", weighted=False).toarray()
+    influence = pd.DataFrame({"influence": named.sum(axis=0)}, index=network.ids)
+    jaccard = len(said & heard) / len(said | heard)
+    return _case(folder.name, network, influence), jaccard, pd.DataFrame(named, network.ids, network.ids)
 
 
 def _case(name: str, network: Network, criteria: pd.DataFrame) -> Case:
@@ -170,6 +172,22 @@ def _range(values: pd.Series[float]) -> str:
     return f"{values.min():.2f} … {values.max():.2f}"
 
 
+def few_raters(named: pd.DataFrame) -> Iterator[str]:
+    """Give a row per number of raters: how their rates agree with all raters, and with as many others."""
+    random = np.random.default_rng(1)
+    names, asked = named.to_numpy(), 1.0 - np.eye(len(named))
+    for count in (5, 10):
+        found = []
+        for _ in range(DRAWS):
+            order = random.permutation(len(names))
+            some, others = (
+                names[part].sum(axis=0) / asked[part].sum(axis=0)
+                for part in (order[:count], order[count : 2 * count])
+            )
+            found.append([stats.spearmanr(some, other).statistic for other in (names.sum(axis=0), others)])
+        yield _row(str(count), *(f"{mean:.2f}" for mean in np.mean(found, axis=0)))
+
+
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
 
@@ -181,7 +199,7 @@ def main(arguments: list[str]) -> int:
         print("skipped: the data of the emergencies (emon) and of chemicals policy (chemnet) are not here")
         return 0
     emon = list(emergencies(folder / "emon"))
-    chemnet, jaccard = chemicals(folder / "chemnet")
+    chemnet, jaccard, named = chemicals(folder / "chemnet")
     counts = [
         f"{case.name}: {len(case.criteria)}, {', '.join(f'{case.criteria[c].count()} {c}' for c in JUDGED)}"
         for case in emon
@@ -191,6 +209,7 @@ def main(arguments: list[str]) -> int:
         "rank correlation with what outsiders said": agreements(emon, chemnet),
         "rank correlation with the degree": overlaps([*emon, chemnet]),
         "brokerage where the degree is held equal": remainders(emon, chemnet),
+        "raters, agreement with all raters, and with as many others": few_raters(named),
         "both ends on the same tie (Jaccard)": [f"{jaccard:.2f}"],
     }.items():
         print(f"\n{title}\n", *lines, sep="\n")
