@@ -98,7 +98,12 @@ def plain(text: str) -> str:
 
 
 def make_sheet(
-    file: str, name: str, lines: Iterable[tuple[int, list[str]]], problems: Sequence[Problem] = ()
+    file: str,
+    name: str,
+    lines: Iterable[tuple[int, list[str]]],
+    problems: Sequence[Problem] = (),
+    *,
+    max_columns: int = MAX_COLUMNS,
 ) -> Sheet:
     """Make a sheet of numbered rows of cells.
 
@@ -114,8 +119,8 @@ def make_sheet(
     header_number, first = next(filled, (1, []))
     if not first:
         return Sheet(file, name, (), [], [], problems=(*problems, Problem("sheet_empty", file, name)))
-    if len(first) > MAX_COLUMNS:
-        raise _too_large("too_many_columns", file, name, header_number, len(first), MAX_COLUMNS)
+    if len(first) > max_columns:
+        raise _too_large("too_many_columns", file, name, header_number, len(first), max_columns)
     width = max(index for index, cell in enumerate(first, start=1) if cell.strip())
     found = list(problems)
     longer: list[Problem] = []

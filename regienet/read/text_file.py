@@ -11,6 +11,8 @@ from regienet.errors import InputError, LimitError, Problem
 from regienet.read.sheet import MAX_CELL, Sheet, make_sheet
 
 DELIMITERS = ";,\t|"
+MAX_COLUMNS = 10_000
+"""A survey about 300 names has a column per name and question; in text an empty cell takes no room."""
 _SAMPLE = 200
 """How many rows are looked at to find the delimiter."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -39,7 +41,7 @@ def read_text(data: bytes, file: str) -> Sheet:
         text, delimiter = rest, declared[1]
     else:
         delimiter = _delimiter(text)
-    return make_sheet(file, "", _lines(text, delimiter, file), notes)
+    return make_sheet(file, "", _lines(text, delimiter, file), notes, max_columns=MAX_COLUMNS)
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:

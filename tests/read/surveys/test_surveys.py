@@ -155,3 +155,12 @@ def test_the_real_files_are_refused_for_the_right_reason(repo_root):
         assert [problem.code for problem in caught.value.problems] == [code]
     (sheet,) = clean(read_sheets(formats / "qualtrics_sample.csv", [])[0], [])
     assert (len(sheet.rows), sheet.header[-3:]) == (1, ("Q1", "Q2", "Q2 - Topics"))
+
+
+def test_a_roster_of_300_names_fits(tmp_path):
+    many = [f"G{question}[o{actor:03}]" for question in range(12) for actor in range(300)]
+    header = ["id", "submitdate", "lastpage", "startlanguage", *many]
+    rows = [header, *([str(number), *[""] * (len(header) - 1)] for number in range(1, 50))]
+    (tmp_path / "results.csv").write_text(exports.text(rows, ";"), encoding="utf-8")
+    (sheet,) = clean(read_sheets(tmp_path, [])[0], [])
+    assert (sheet.tool, len(sheet.header), len(sheet.rows)) == ("limesurvey", 3604, 49)
