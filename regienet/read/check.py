@@ -54,8 +54,10 @@ def check(
     )
     tables = [_answers(rows, layers, problems) for rows in tables]
     answers.warn_of_answers(tables, problems)
+    identity.warn_of_groups(tables, problems)
     tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
     tables = repeats.without_repeats(tables, problems)
+    problems = _without_consequences(problems)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
     used = _rows_per_file(tables)
@@ -69,6 +71,21 @@ def check(
             for source in sources
         ),
     )
+
+
+def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
+    """Leave out what is said of a cell that was an error before: it follows from that error."""
+    faulty: set[tuple[str, str, int, str]] = set()
+    kept = []
+    for problem in problems:
+        if problem.row is not None and problem.column:
+            cell = (problem.file, problem.sheet, problem.row, problem.column)
+            if cell in faulty:
+                continue
+            if problem.severity == "error":
+                faulty.add(cell)
+        kept.append(problem)
+    return kept
 
 
 def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:

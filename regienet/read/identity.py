@@ -308,6 +308,34 @@ def _unknown(
         problems.append(rows.problem("actor_unknown", index, name, value=actor, values=values))
 
 
+def warn_of_groups(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of affiliations with a group that is not in the table of groups, where others of its type are."""
+    names = ("region", "id", "type")
+    groups = [
+        row for rows in tables if rows.table == "groups" for row in zip(*map(rows.values, names), strict=True)
+    ]
+    known = {(region, group) for region, group, _ in groups}
+    listed = {(region, kind) for region, _, kind in groups}
+    for rows in tables:
+        if rows.table != "affiliations":
+            continue
+        for index, (region, group, kind) in enumerate(
+            zip(*map(rows.values, ("region", "group", "type")), strict=True)
+        ):
+            if group is not None and (region, group) not in known and (region, kind) in listed:
+                alike = near(group, [name for place, name, _ in groups if place == region and name])
+                problems.append(
+                    rows.problem(
+                        "group_unknown",
+                        index,
+                        "group",
+                        value=group,
+                        values={"near": alike},
+                        severity="warning",
+                    )
+                )
+
+
 def added_actors(roster: Roster) -> list[Rows]:
     """Make rows of `actors` for those who were added; each points to the row that named it first."""
     places: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}

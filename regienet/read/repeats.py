@@ -58,9 +58,12 @@ def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
     for rows in tables:
         key_names = (*rows.schema.key, *_ALSO_APART.get(rows.table, ()))
         said_names = [column.name for column in rows.schema.columns if column.name not in key_names]
+        needed = [place for place, name in enumerate(key_names) if rows.schema.column(name).required]
         keep = [True] * len(rows.numbers)
         repeated = []
         for index, key in enumerate(zip(*(rows.values(name) for name in key_names), strict=True)):
+            if any(key[place] is None for place in needed):
+                continue  # reported already; what the row is about is not known
             other, first = seen.setdefault(key, (rows, index))
             if other is rows and first == index:
                 continue

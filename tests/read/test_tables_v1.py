@@ -312,6 +312,37 @@ def test_a_missing_table_and_a_missing_column_are_named(make_tables):
     assert [(p.code, p.value) for p in found] == [("table_missing", "ties"), ("column_missing", "id")]
 
 
+def test_a_column_that_is_missing_is_reported_once_and_not_row_by_row(make_tables):
+    found = problems_of(make_tables, actors="id\na\nb\nc", ties="sorce,target,value\na,c,1\nb,c,2\na,c,3")
+    assert [(p.code, p.value) for p in found] == [("column_missing", "source")]
+
+
+def test_what_follows_from_an_error_in_a_cell_is_not_reported_beside_it(make_tables):
+    found = problems_of(
+        make_tables,
+        actors="id,kind,organisation\na,person,o\no,organisatio,",
+        ties="source,target,value\na,,1\na,,2",
+        nominations="rater,nominee,role,answer\na,o,verbindr,yes",
+    )
+    assert [(p.code, p.file, p.row) for p in found] == [
+        ("choice_unknown", "actors.csv", 3),
+        ("cell_empty", "ties.csv", 2),
+        ("cell_empty", "ties.csv", 3),
+        ("choice_unknown", "nominations.csv", 2),
+    ]
+
+
+def test_a_group_that_is_not_among_those_of_its_type_is_warned_of(make_tables):
+    tables = make_tables(
+        actors="id\na",
+        ties="source,target",
+        groups="id,type\nde_lelie,school",
+        affiliations="actor,group,type\na,de_leli,school\na,de_lelie,school\na,wijkteam,team",
+    )
+    assert notes_of(tables, "group_unknown") == [(2, "B (group)", "de_leli")]
+    assert [p.values["near"] for p in tables.notes if p.code == "group_unknown"] == ["de_lelie"]
+
+
 def test_the_same_table_in_two_languages_is_an_error(make_tables):
     found = problems_of(make_tables, "table_twice", actors="id\na", actoren="id\nb", ties="source,target")
     assert found == [("actors.csv", None, "", "actors")]

@@ -64,7 +64,7 @@ def test_a_problem_says_where_what_and_what_to_do():
     )
     assert describe(problem) == (
         'regio.xlsx, blad actoren, rij 42, kolom C (niveau): "uitvoerend" ken ik hier niet. '
-        "Bedoel je uitvoering? Kies uit: uitvoering, management, bestuur."
+        "Bedoel je: uitvoering? Kies uit: uitvoering, management, bestuur."
     )
     assert "row 42, column C (niveau)" in describe(problem, "en")
 
