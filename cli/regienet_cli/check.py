@@ -36,10 +36,21 @@ def execute(
     if suggest_mapping:
         click.echo(proposal(source), nl=False)
         return
-    _tell(read_input(source, mapping=mapping, aliases=aliases), source, language)
+    tables = read_input(source, mapping=mapping, aliases=aliases)
+    _tell(tables, _again(source, mapping=mapping, aliases=aliases), language)
 
 
-def _tell(tables: Tables, source: Path, language: Language) -> None:
+def _again(source: Path, **files: Path | None) -> str:
+    """Write the input and the files it was read with as on the command line, to copy for a next command."""
+    words = [str(source)]
+    for name, file in files.items():
+        if file:
+            words += [f"--{name}", str(file)]
+    # Double quotes are the one way of quoting that every shell knows, that of Windows too.
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
+
+
+def _tell(tables: Tables, source: str, language: Language) -> None:
     from regienet.read.schema import TABLES
 
     if tables.notes:

@@ -76,6 +76,15 @@ def test_check_tells_what_is_read_and_writes_nothing(tmp_path, capsys, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_check_says_how_to_go_on_with_the_same_mapping(tmp_path, capsys):
+    data, mapping = tmp_path / "wie met wie.csv", tmp_path / "mijn mapping.toml"
+    data.write_text("Van wie,Aan wie\na,b\n", encoding="utf-8")
+    columns = 'columns = { source = "Van wie", target = "Aan wie" }'
+    mapping.write_text(f'[[sheet]]\nname = "wie met wie"\ntable = "ties"\n{columns}\n', encoding="utf-8")
+    assert run_command(["check", str(data), "--mapping", str(mapping)]) == 0
+    assert f'regienet verwerk "{data}" --mapping "{mapping}" --out' in capsys.readouterr().out
+
+
 def test_check_tells_every_problem_with_its_place(tmp_path, capsys):
     (tmp_path / "actors.csv").write_text("id,kind\na,person\nb,dog\n", encoding="utf-8")
     (tmp_path / "ties.csv").write_text("source,target,relation,value\na,,contact,x\n", encoding="utf-8")

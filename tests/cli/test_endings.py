@@ -45,14 +45,14 @@ def broken(monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["rum"], "De opdracht rum bestaat niet. Bedoel je een van deze: run"),
+        (["rum"], "De opdracht rum bestaat niet. Misschien bedoel je: run"),
         (["controler", "x"], "controleer"),
         (["--lang", "en", "rum"], "There is no command rum"),
         (["--wat"], "De optie --wat bestaat niet"),
         (["run"], "INVOER ontbreekt"),
         (["run", "x"], "--out ontbreekt"),
         (["run", "x", "--out"], "De optie --out staat er niet goed"),
-        (["run", "x", "--ot", "y"], "Bedoel je een van deze: --out"),
+        (["run", "x", "--ot", "y"], "Misschien bedoel je: --out"),
         (["run", "x", "--out", "y", "z"], "Dit is te veel: z"),
         (["map", "x", "--out", "y", "--engine", "z"], "Bij --engine kun je kiezen uit: own, pyvis"),
         (
