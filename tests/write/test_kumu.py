@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from regienet.analysis import analyse
+from regienet.read import read_tables
 from regienet.write import OUTPUTS
 
 
@@ -48,6 +49,15 @@ def test_workbook_and_blueprint_say_the_same(twelve):
 @pytest.mark.parametrize(("language", "word"), [("nl", "opschalen"), ("en", "escalate")])
 def test_relations_are_said_in_the_chosen_language(twelve, language, word):
     assert word in {connection["type"] for connection in blueprint(twelve, language)["connections"]}
+
+
+@pytest.mark.parametrize("name", ["kumu.xlsx", "kumu_blueprint.json"])
+def test_what_was_written_for_kumu_can_be_read_again(twelve, tmp_path, name):
+    (tmp_path / name).write_bytes(OUTPUTS[name].function(twelve, language="nl"))
+    read = read_tables(tmp_path / name).actors.set_index("id")
+    actors = twelve.network.actors
+    assert read["organisation"].dropna().to_dict() == actors["organisation"].dropna().to_dict()
+    assert read["name"].to_dict() == actors["name"].to_dict()
 
 
 def test_a_layer_of_the_input_is_called_as_the_input_calls_it(make_tables):

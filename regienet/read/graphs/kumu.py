@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -88,7 +89,17 @@ def _elements(sheet: Sheet, problems: list[Problem]) -> Rows:
     if "id" not in rows.columns:
         return rows.with_columns(id=rows.values("name"))
     ids = [actor or name or "" for actor, name in zip(rows.values("id"), rows.values("name"), strict=True)]
-    return rows.with_columns(id=ids)
+    rows = rows.with_columns(id=ids)
+    if "organisation" not in rows.columns:
+        return rows
+    # Kumu shows names, so an employer stands there by name; of two with one name, neither can be meant.
+    named = Counter(rows.values("name"))
+    by_name = {
+        name: actor
+        for name, actor in zip(rows.values("name"), ids, strict=True)
+        if named[name] == 1 and name not in ids
+    }
+    return rows.with_columns(organisation=[by_name.get(cell, cell) for cell in rows.values("organisation")])
 
 
 def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems: list[Problem]) -> Rows:
