@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from regienet.read.rows import spellings
 from regienet.read.schema import TABLES
-from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, is_incidence, is_matrix, is_tie_list
+from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, columns_named, is_incidence, is_matrix, is_tie_list
 from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.question import parts_of, questions_of
 
@@ -34,12 +34,21 @@ def suggestion(sheets: Sequence[Sheet]) -> str:
             parts.append(_matrix(sheet))
         elif is_incidence(sheet):
             parts.append(_incidence(sheet))
-        elif is_tie_list(sheet):
+        elif is_tie_list(sheet) or _looks_like_ties(sheet):
             parts.append(_list(sheet, "ties", TIE_HEADERS))
         else:
             parts.append(_list(sheet, "actors", NODE_HEADERS))
     parts += [_layer(sheet) for sheet in sheets if is_matrix(sheet) and not sheet.tool]
     return "\n".join(parts)
+
+
+def _looks_like_ties(sheet: Sheet) -> bool:
+    """Tell whether the first two columns name the same, and are not ids and what those are part of."""
+    if len(sheet.header) < 2 or {"id", "name"} & columns_named(sheet, NODE_HEADERS):
+        return False
+    firsts = [cell.strip() for cell in sheet.column(0)]
+    first, second = set(firsts) - {""}, set(_distinct(sheet, 1))
+    return bool(first & second) and not (len(first) == len(firsts) and second <= first)
 
 
 def _text(value: str) -> str:
@@ -118,6 +127,8 @@ def _list(sheet: Sheet, table: str, headers: dict[str, str]) -> str:
     named = {headers[plain(header)]: header for header in sheet.header if plain(header) in headers}
     if table == "actors" and "id" not in named:
         named = {"id": named.pop("name", sheet.header[0]), **named}
+    if table == "ties" and not {"source", "target"} <= set(named):
+        named = {**named, "source": sheet.header[0], "target": sheet.header[1]}
     lines = [_title(sheet), f'table = "{table}"', *_coded(sheet, list(named.values())), "[sheet.columns]"]
     lines += [f"{name} = {_text(header)}" for name, header in named.items()]
     free = [column for column in spellings(TABLES[table]).values() if column not in named]

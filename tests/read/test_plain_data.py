@@ -276,6 +276,23 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
     assert len(tables.affiliations) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Wer,Wen,Wie oft\nA,B,1\nB,C,4\n", "ties"),
+        ("Wer,Wen\nA,B\nA,C\nC,B\n", "ties"),
+        ("Nummer,Hoort bij\n1,\n2,1\n3,1\n", "actors"),
+        ("Nummer,Laag\n1,werk\n2,baas\n", "actors"),
+    ],
+)
+def test_a_list_of_ties_is_suggested_by_who_stands_in_both_columns(write, text, table):
+    folder = write(**{"netz.csv": text})
+    [sheet] = tomllib.loads(suggest_mapping(folder))["sheet"]
+    first, second = text.partition("\n")[0].split(",")[:2]
+    assert sheet["table"] == table
+    assert sheet["columns"] == ({"source": first, "target": second} if table == "ties" else {"id": first})
+
+
 def test_frames_are_checked_by_the_same_rules():
     tables = Tables.from_frames(
         region="Noord",
