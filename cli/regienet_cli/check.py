@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from regienet.errors import InputError, Problem
 from regienet.words import Language, say
 from regienet_cli import options
 from regienet_cli.problems import told
@@ -21,13 +23,24 @@ def command(language: Language) -> Speaking:
     return Speaking(
         "check",
         language,
-        [*options.reading(), options.aliases(), click.Option(["--suggest-mapping"], is_flag=True)],
+        [
+            *options.reading(),
+            options.aliases(),
+            click.Option(["--copy", "--kopie"], type=click.Path(path_type=Path)),
+            click.Option(["--suggest-mapping"], is_flag=True),
+        ],
         execute,
     )
 
 
 def execute(
-    source: Path, *, language: Language, mapping: Path | None, aliases: Path | None, suggest_mapping: bool
+    source: Path,
+    *,
+    language: Language,
+    mapping: Path | None,
+    aliases: Path | None,
+    copy: Path | None,
+    suggest_mapping: bool,
 ) -> None:
     """Read the input and tell what is in it, or propose a mapping for it."""
     from regienet.read import suggest_mapping as proposal
@@ -36,8 +49,37 @@ def execute(
     if suggest_mapping:
         click.echo(proposal(source), nl=False)
         return
-    tables = read_input(source, mapping=mapping, aliases=aliases)
+    marking = _Marking(source, copy, language) if copy else None
+    try:
+        tables = read_input(source, mapping=mapping, aliases=aliases)
+    except InputError as error:
+        if marking:
+            marking.write(error.problems)
+        raise
     _tell(tables, _again(source, mapping=mapping, aliases=aliases), language)
+    if marking:
+        marking.write(tables.notes)
+
+
+class _Marking:
+    """The checked copy: its place is settled before anything is read."""
+
+    def __init__(self, source: Path, copy: Path, language: Language) -> None:
+        from regienet.run.checking import copy_path
+
+        self._source, self._language = source, language
+        self._file = copy_path(source, copy, language=language)
+
+    def write(self, problems: Sequence[Problem]) -> None:
+        """Write the copy, and say where it is; an input that cannot be opened has none."""
+        from regienet.run.checking import write_checked_copy
+
+        try:
+            write_checked_copy(self._source, self._file, problems, language=self._language)
+        except InputError:
+            click.echo(say("cli.check_not_copied", self._language), err=True)
+        else:
+            click.echo(say("cli.check_copied", self._language, file=self._file))
 
 
 def _again(source: Path, **files: Path | None) -> str:

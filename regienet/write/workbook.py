@@ -18,13 +18,15 @@ Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
 MAX_TEXT = 32767
 """Characters that Excel keeps in a cell; it cuts off what is longer."""
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""What keeps a text a text."""
+
+CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """A moment of making would change the file on every run."""
 
 
@@ -46,8 +48,8 @@ def workbook_bytes(
         For a text that Excel would cut off.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
-        workbook.set_properties({"created": _CREATED})
+    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+        workbook.set_properties({"created": CREATED})
         bold = workbook.add_format({"bold": True})
         for name, (header, rows) in sheets.items():
             worksheet = workbook.add_worksheet(name)

@@ -78,7 +78,7 @@ def test_alone_it_shows_the_help_and_ends_in_2(capsys):
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("nl", "Er is niets geschreven"), ("en", "Nothing was written")]
+    ("language", "said"), [("nl", "geen resultaten geschreven"), ("en", "No results were written")]
 )
 def test_bad_input_ends_in_3_and_writes_nothing(tmp_path, language, said):
     done = call("--lang", language, "run", tmp_path / "nergens", "--out", tmp_path / "out")
