@@ -1,4 +1,4 @@
-"""How fast the measures are: against networkx, igraph, rustworkx and R's sna, as networks grow, and in draws.
+"""How fast the measures are: against networkx, igraph, rustworkx and R's sna, as they grow, on a survey.
 
 Each part runs in a process of its own, which tells its peak memory. Within a part the runs of the packages
 alternate and the quickest counts, so that a busy machine slows all of them; the ratios are what to look at.
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ from regienet.measures import MEASURES, brokerage, centrality, cohesion, holes
 from regienet.measures.compiled import foresee
 from regienet.measures.nulls import against_null
 from regienet.measures.structure import Structure, structure
+from regienet.network import build
+from regienet.read import read_tables
+from regienet.simulate import simulate_region
+from regienet.write.tables_v1 import csv_files
 
 ROUNDS = 7
 SNA = """
@@ -54,10 +59,20 @@ def quickest(**runs: Callable[[], Any]) -> dict[str, float]:
 
 
 def random_graph(size: int, ties: int, *, directed: bool) -> nx.Graph:
-    """Make a random graph with seven domains, three levels and organisations of eight."""
+    """Make a random graph."""
     graph = nx.fast_gnp_random_graph(
         size, 2 * ties / size / (size - 1) / (1 + directed), seed=1, directed=directed
     )
+    return grouped(graph)
+
+
+def ring(size: int) -> nx.Graph:
+    """Make a ring of ties with the five next ones: what is needed lies near in memory."""
+    return grouped(nx.circulant_graph(size, range(1, 6)))
+
+
+def grouped(graph: nx.Graph) -> nx.Graph:
+    """Give the actors seven domains, three levels and organisations of eight."""
     for node in graph:
         graph.nodes[node].update(
             domain="abcdefg"[node % 7], level=LEVELS[node % 3], organisation=str(node // 8)
@@ -135,42 +150,102 @@ def tell(measure: str, taken: dict[str, float]) -> None:
 
 
 def growth() -> None:
-    """Time every measure but betweenness on ever larger networks, with ten contacts each."""
+    """Time every measure but betweenness on ever larger networks, with ten contacts each.
+
+    On a ring too: a step costs the same there, whatever the size, so that its exponent is that of the steps.
+    """
     sizes = (1000, 10_000, 100_000)
-    print("Ten contacts each: seconds, and the exponent with which they grow")
-    print(f"  {'':22}" + "".join(f"{size:>10,}" for size in sizes) + "   exponent")
-    positions = [structure(random_graph(size, 5 * size, directed=False)) for size in sizes]
+    print("Ten contacts each: seconds, the exponent with which they grow, and that on a ring")
+    print(f"  {'':22}" + "".join(f"{size:>10,}" for size in sizes) + "   exponent       ring")
+    at_random = [structure(random_graph(size, 5 * size, directed=False)) for size in sizes]
+    near = [structure(ring(size)) for size in (sizes[0], sizes[-1])]
+    times = math.log(sizes[-1] / sizes[0])
     for name, entry in MEASURES.items():
         if name != "betweenness":
-            taken = [least(entry.function, position) for position in positions]
-            exponent = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
-            print(f"  {name:22}" + "".join(f"{seconds:10.4f}" for seconds in taken) + f"   {exponent:8.2f}")
+            taken = [least(entry.function, position) for position in at_random]
+            local = [least(entry.function, position) for position in near]
+            exponents = [math.log(seconds[-1] / seconds[0]) / times for seconds in (taken, local)]
+            print(
+                f"  {name:22}"
+                + "".join(f"{seconds:10.4f}" for seconds in taken)
+                + "".join(f"   {exponent:8.2f}" for exponent in exponents)
+            )
 
 
 def least(function: Callable[[Structure], Any], position: Structure) -> float:
-    """Give the least seconds of a measure, without the first run, which may compile."""
-    function(position)
-    return quickest(it=lambda: function(position))["it"]
+    """Give the least seconds of a measure on a structure of which nothing was measured before."""
+    taken = []
+    for _ in range(ROUNDS + 1):  # the first may compile
+        fresh = replace(position)
+        _ = fresh.adjacency, fresh.either
+        start = time.perf_counter()
+        function(fresh)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def drawn_measures() -> list[Callable[[Structure], Any]]:
+    """Give every measure but betweenness."""
+    return [entry.function for name, entry in MEASURES.items() if name != "betweenness"]
 
 
 def draws() -> None:
-    """Time 999 draws of a layer of 500 actors with 20 contacts each, with every measure but betweenness."""
-    position = structure(random_graph(500, 5000, directed=False))
-    measures = [entry.function for name, entry in MEASURES.items() if name != "betweenness"]
-    against_null(position, measures, null="ties", draws=25)
+    """Time 999 draws of a layer of 500 actors with 10 and with 20 contacts each."""
     columns = sum(len(MEASURES[name].info.columns) for name in MEASURES if name != "betweenness")
-    print(f"999 draws, 500 actors with 20 contacts each, {columns} columns: seconds passed, of processor")
-    for null in ("labels", "ties", "mixing"):
-        start, used = time.perf_counter(), time.process_time()
-        against_null(position, measures, null=null, draws=999)
-        print(f"  {null:22} {time.perf_counter() - start:8.1f} {time.process_time() - used:8.1f}")
+    print(f"999 draws, 500 actors, {columns} columns: seconds passed, of processor")
+    for contacts in (10, 20):
+        position = structure(random_graph(500, 250 * contacts, directed=False))
+        against_null(position, drawn_measures(), null="ties", draws=25)
+        for null in ("labels", "ties", "mixing"):
+            start, used = time.perf_counter(), time.process_time()
+            against_null(position, drawn_measures(), null=null, draws=999)
+            passed = time.perf_counter() - start
+            print(
+                f"  {contacts} contacts, {null:9} {passed:8.1f} {time.process_time() - used:8.1f}", flush=True
+            )
 
 
-PARTS = {"others": against_others, "growth": growth, "draws": draws}
+def survey() -> None:
+    """Time `regienet score` on a simulated survey of 500 people, and 999 draws of its contact layer."""
+    print("A survey of 500 people: seconds passed, of processor, and peak memory in MB")
+    with tempfile.TemporaryDirectory() as folder:
+        tables = simulate_region(3, persons=500, municipalities=9).tables
+        for name, data in csv_files(tables, language="en").items():
+            Path(folder, name).write_bytes(data)
+        score = [sys.executable, "-m", "regienet_cli", "score", folder, "--out", f"{folder}/out", "--quiet"]
+        chance = [sys.executable, __file__, "contacts", folder]
+        subprocess.run([*chance, "25"], check=True)
+        parts = {"regienet score": watched(score), "999 draws": watched([*chance, "999"])}
+    for name, taken in parts.items():
+        print(f"  {name:22}" + "".join(f"{number:9.1f}" for number in taken))
+    passed, used, peak = zip(*parts.values(), strict=True)
+    print(f"  {'together':22}{sum(passed):9.1f}{sum(used):9.1f}{max(peak):9.1f}")
+
+
+def watched(command: list[str]) -> tuple[float, float, float]:
+    """Run a command, and tell the seconds that passed, those of processor, and its peak memory."""
+    start = time.perf_counter()
+    with subprocess.Popen(command) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(process.returncode)
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def contacts(folder: str, count: str) -> None:
+    """Draw the contact layer of a survey."""
+    against_null(build(read_tables(Path(folder))), drawn_measures(), null="ties", draws=int(count))
+
+
+PARTS = {"others": against_others, "growth": growth, "draws": draws, "survey": survey}
 
 
 def main() -> None:
     """Run each part in its own process, or one part here."""
+    if sys.argv[1:2] == ["contacts"]:
+        contacts(*sys.argv[2:])
+        return
     if len(sys.argv) > 1:
         foresee(math.inf)
         PARTS[sys.argv[1]]()
