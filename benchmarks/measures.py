@@ -155,7 +155,7 @@ def growth() -> None:
     On a ring too: a step costs the same there, whatever the size, so that its exponent is that of the steps.
     """
     sizes = (1000, 10_000, 100_000)
-    print("Ten contacts each: seconds, the exponent with which they grow, and that on a ring")
+    print("Ten contacts each: seconds of processor, the exponent with which they grow, and that on a ring")
     print(f"  {'':22}" + "".join(f"{size:>10,}" for size in sizes) + "   exponent       ring")
     at_random = [structure(random_graph(size, 5 * size, directed=False)) for size in sizes]
     near = [structure(ring(size)) for size in (sizes[0], sizes[-1])]
@@ -173,14 +173,14 @@ def growth() -> None:
 
 
 def least(function: Callable[[Structure], Any], position: Structure) -> float:
-    """Give the least seconds of a measure on a structure of which nothing was measured before."""
+    """Give the least seconds of processor of a measure, on a structure of which nothing was measured before."""
     taken = []
     for _ in range(ROUNDS + 1):  # the first may compile
         fresh = replace(position)
         _ = fresh.adjacency, fresh.either
-        start = time.perf_counter()
+        start = time.process_time()
         function(fresh)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 
