@@ -173,7 +173,7 @@ def growth() -> None:
 
 
 def least(function: Callable[[Structure], Any], position: Structure) -> float:
-    """Give the least seconds of processor of a measure, on a structure of which nothing was measured before."""
+    """Give the least seconds of processor of a measure, on a structure that knows nothing yet."""
     taken = []
     for _ in range(ROUNDS + 1):  # the first may compile
         fresh = replace(position)
