@@ -54,6 +54,14 @@ check-wheel:
 docs: $(VENV)/installed ## write the pages that are made from the code
 	@$(BIN)/python docs/reference/generate.py
 
+.PHONY: screenshots
+screenshots: system-packages ## take the pictures in the documentation anew
+	@$(BIN)/python docs/images/make.py
+
+.PHONY: golden
+golden: $(VENV)/installed ## write what the golden regions of the tests give now
+	@$(BIN)/python tests/golden/make.py
+
 .PHONY: bench
 bench: $(VENV)/installed-bench ## how long the main steps take here
 	@for step in $(filter-out benchmarks/map.py, $(wildcard benchmarks/*.py)); do $(BIN)/python $$step || exit 1; done

@@ -10,7 +10,11 @@ function captionWords() {
   if (S.ego) return say(`caption_ego_${S.ego}`, { name: D.nodes.label[S.node] });
   const role = roleInView();
   if (role >= 0 && !D.meta.named[S.wave]) return say("not_named");
-  if (role >= 0) return say("caption_role", { role: say(D.dicts.role[role]) });
+  if (role >= 0) {
+    const { verdict, rate } = scoresOf(role);
+    const nobody = !verdict.some((v) => v >= 0 && v <= POSSIBLE) && rate.some((share) => share > 0);
+    return say(nobody ? "caption_role_nobody" : "caption_role", { role: say(D.dicts.role[role]) });
+  }
   if (S.view === "region" && !D.meta.roles_measured) return say("caption_position");
   if (S.view === "region" && !D.meta.named[S.wave]) return say("caption_plain");
   const apart = S.view === "places" && D.places.margin !== null ? ` ${say("no_place", { count: count(withoutPlace(chooseNodes())) })}.` : "";

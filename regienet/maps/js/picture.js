@@ -249,6 +249,7 @@ function paintMarks(pen, { list }) {
 function labelWishes({ focus, plan, named }, { list }, to) {
   const role = roleInView();
   const degree = D.degrees[S.wave];
+  const near = role >= 0 && !S.ego ? nearest(list, role) : [];
   const wishes = [];
   for (const mark of list) {
     const i = mark.node;
@@ -258,6 +259,7 @@ function labelWishes({ focus, plan, named }, { list }, to) {
     else if (focus) rank = 2;
     else if (mark.weight >= 3 && !S.ego) rank = 1;
     else if (mark.weight === 2) rank = 3;
+    else if (near.includes(i)) rank = 3;
     else if (S.ego || D.n <= 40) rank = 4;
     else if (!D.meta.roles_measured && degree[i] >= named) rank = 3;
     else if (to.k > 1.4) rank = 6;
@@ -270,9 +272,17 @@ function labelWishes({ focus, plan, named }, { list }, to) {
       if (under) lines.push({ text: under, style: { size: 12, serif: true, italic: true, fill: INK } });
     }
     const r = (mark.rimSize || mark.r) + (mark.chosen ? 10 : mark.ring ? 5 : 0);
-    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, clear: rank >= 4, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i, out: S.ego && i !== S.node ? [mark.x - to.x(0), mark.y - to.y(0)] : null });
+    wishes.push({ x: mark.x, y: mark.y, r, lines, must: rank <= 1, clear: rank >= 4 || !D.meta.roles_measured, rank, by: role >= 0 ? scoresOf(role).score[i] || 0 : degree[i], node: i, out: S.ego && i !== S.node ? [mark.x - to.x(0), mark.y - to.y(0)] : null });
   }
   return wishes.sort((a, b) => a.rank - b.rank || b.by - a.by || a.node - b.node);
+}
+
+// Where nobody carries a role: the three who are named most, so that there is somebody to begin with.
+function nearest(marks, role) {
+  if (marks.some((mark) => mark.weight >= 2)) return [];
+  const rate = scoresOf(role).rate;
+  const named = marks.filter((mark) => !mark.pale && rate[mark.node] > 0).map((mark) => mark.node);
+  return named.sort((a, b) => rate[b] - rate[a] || a - b).slice(0, 3);
 }
 
 const roleWords = (role, at, all) => say(D.dicts.role[role]);

@@ -20,7 +20,7 @@ function roleCard(role, kind) {
       make("span", { class: "tally" }, tallyWords(tally))),
     make("p", { class: "does" }, say(`${name}_does`)),
     first.length ? make("ol", {}, first.map((i) => carrier(i, role))) : make("p", { class: "gap" }, say(list.length ? "role_gap" : "role_unknown")),
-    make("p", { class: "more" }, restWords(carriers.length - first.length, tally)),
+    restOf(carriers.length - first.length, tally),
     organisationCarrier(role, kind));
 }
 
@@ -30,9 +30,10 @@ function tallyWords(tally) {
   return say(tally[INSUFFICIENT] ? "tally_nobody" : "tally_unknown");
 }
 
-function restWords(more, tally) {
+function restOf(more, tally) {
   const unknown = tally[UNDECIDABLE] && tally[HOLDER] + tally[POSSIBLE] + tally[INSUFFICIENT];
-  return [more > 0 && say("and_more", { count: count(more) }), unknown && plural("tally_undecidable", tally[UNDECIDABLE])].filter(Boolean).join(" · ");
+  const words = [more > 0 && say("and_more", { count: count(more) }), unknown && plural("tally_undecidable", tally[UNDECIDABLE])].filter(Boolean);
+  return words.length > 0 && make("p", { class: "more" }, words.join(" · "));
 }
 
 function carrier(node, role) {
@@ -40,7 +41,7 @@ function carrier(node, role) {
   const verdict = verdictOf(node, role);
   return make("li", {},
     actorButton(node, D.nodes.label[node], { "data-key": `carrier-${role}-${node}` }),
-    make("span", { class: "rate" }, low[node] === null ? "" : range(low[node], high[node])),
+    make("span", { class: "rate" }, low[node] === null ? "" : [make("span", { class: "hidden" }, `${say("named_by")} `), range(low[node], high[node])]),
     make("span", { class: "verdict" }, `${say(`verdict_${VERDICTS[verdict]}`)} · ${domainName(node)}`),
     intervalPlot(rate[node], low[node], high[node], colourOf(D.nodes.domain[node]), verdict));
 }
