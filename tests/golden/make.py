@@ -13,6 +13,7 @@ from typing import Any
 
 from regienet.analysis import Analysis, analyse
 from regienet.maps import Layout, layout_of, map_model
+from regienet.words import LANGUAGES
 from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
@@ -28,12 +29,16 @@ def findings(analysis: Analysis) -> dict[str, Any]:
 
 
 def model(analysis: Analysis, layout: Layout) -> dict[str, Any]:
-    """Give the model of the map, one entry per column."""
+    """Give the model of the map, one entry per column, without the sentences of the findings.
+
+    What they rest on stands in findings.json; a better word for it is no other outcome.
+    """
     parts: dict[str, Any] = {}
     for table, content in map_model(analysis, layout=layout).as_dict().items():
         columns = content if isinstance(content, Mapping) else {"": content}
         parts |= {f"{table}.{column}".rstrip("."): values for column, values in columns.items()}
-    return parts
+    facts = [{k: v for k, v in found.items() if k not in LANGUAGES} for found in parts["findings"]]
+    return parts | {"findings": facts}
 
 
 def lines(content: Mapping[str, Any]) -> str:
