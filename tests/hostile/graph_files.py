@@ -96,6 +96,45 @@ def a_qdpx_without_a_project(where):
     return file(where, "r.qdpx", packed({"sources/x.txt": b"x"}))
 
 
+QDA = """<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="p">
+<CodeBook><Codes><Code guid="c1" name="persoon" isCodable="true"><Code guid="c2" name="Jo" isCodable="true"/></Code>
+</Codes></CodeBook><Sources><TextSource guid="t" name="gesprek" plainTextPath="{path}">
+<PlainTextSelection guid="s" name="Jo" startPosition="0" endPosition="2"><Coding guid="k"><CodeRef targetGUID="c2"/>
+</Coding></PlainTextSelection></TextSource></Sources></Project>"""
+
+
+def project(where, path="internal://t.txt", change=("", ""), **parts):
+    """Make a project of a coding program, with one person in one text."""
+    qde = QDA.format(path=path).replace(*change).encode()
+    return file(where, "r.qdpx", packed({"project.qde": qde, **parts}))
+
+
+@case(86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="what was coded is read; that the text is not there is told")
+def a_qdpx_without_its_text(where):
+    return project(where)
+
+
+@case(86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="only the texts in the project itself are ever opened")
+def a_qdpx_whose_text_is_a_file_of_the_machine(where):
+    return project(where, path="file:///etc/hostname")
+
+
+@case(86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="as the case before")
+def a_qdpx_whose_text_lies_above_it(where):
+    return project(where, path="internal://../../../etc/hostname")
+
+
+@case(86, 3, r"r\.qdpx.*c2")
+def a_qdpx_with_an_id_twice(where):
+    twice = '<Code guid="c2" name="Jo" isCodable="true"/><Code guid="c2" name="Bo" isCodable="true"/>'
+    return project(where, change=('<Code guid="c2" name="Jo" isCodable="true"/>', twice))
+
+
+@case(86, 3, "eigen definities")
+def a_qdpx_with_definitions_of_its_own(where):
+    return project(where, change=("?>", "?><!DOCTYPE x [<!ENTITY l9 'ha'>]>"))
+
+
 def shaped(where, actors, edges, **tables):
     """Make a region of these actors and ties."""
     return folder(

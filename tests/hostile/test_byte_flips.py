@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import subprocess
+import sys
 import traceback
 import zipfile
 
@@ -106,3 +108,17 @@ def test_a_spoiled_file_is_read_or_refused(count, tmp_path):
         if told:
             bugs.setdefault(told, (number, name))
     assert bugs == {}
+
+
+@pytest.mark.long
+def test_the_real_command_reads_or_refuses_a_spoiled_file(tmp_path):
+    known = seeds(tmp_path)
+    endings = {}
+    for number in range(REAL):
+        name, files = spoiled(known, number)
+        folder = write(files, tmp_path / name)
+        words = [sys.executable, "-m", "regienet_cli", "run", str(folder), "--out", str(tmp_path / "out")]
+        done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode not in {0, 3, 5} or "Traceback" in done.stderr:
+            endings[number, name] = done.stderr
+    assert endings == {}
