@@ -97,9 +97,11 @@ def a_qdpx_without_a_project(where):
 
 
 QDA = """<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="p">
-<CodeBook><Codes><Code guid="c1" name="persoon" isCodable="true"><Code guid="c2" name="Jo" isCodable="true"/></Code>
+<CodeBook><Codes><Code guid="c1" name="persoon" isCodable="true">
+<Code guid="c2" name="Jo" isCodable="true"/></Code>
 </Codes></CodeBook><Sources><TextSource guid="t" name="gesprek" plainTextPath="{path}">
-<PlainTextSelection guid="s" name="Jo" startPosition="0" endPosition="2"><Coding guid="k"><CodeRef targetGUID="c2"/>
+<PlainTextSelection guid="s" name="Jo" startPosition="0" endPosition="2">
+<Coding guid="k"><CodeRef targetGUID="c2"/>
 </Coding></PlainTextSelection></TextSource></Sources></Project>"""
 
 
@@ -109,12 +111,21 @@ def project(where, path="internal://t.txt", change=("", ""), **parts):
     return file(where, "r.qdpx", packed({"project.qde": qde, **parts}))
 
 
-@case(86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="what was coded is read; that the text is not there is told")
+@case(
+    86,
+    0,
+    r"r\.qdpx",
+    look=ids,
+    gives=["Jo"],
+    settled="what was coded is read; that the text is not there is told",
+)
 def a_qdpx_without_its_text(where):
     return project(where)
 
 
-@case(86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="only the texts in the project itself are ever opened")
+@case(
+    86, 0, r"r\.qdpx", look=ids, gives=["Jo"], settled="only the texts in the project itself are ever opened"
+)
 def a_qdpx_whose_text_is_a_file_of_the_machine(where):
     return project(where, path="file:///etc/hostname")
 

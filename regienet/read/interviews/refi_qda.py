@@ -23,7 +23,7 @@ def refi_project(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]
     """Read a project: every code on a fragment of a text is a tag, called by the path of its code."""
     part = _project_part(data) or ""
     project = read_xml(read_member(data, part, file), file)
-    codes = _codes(project)
+    codes = _codes(project, file, problems)
     users = {
         user.attributes.get("guid", ""): user.attributes.get("name", "") for user in project.deep("User")
     }
@@ -40,7 +40,7 @@ def refi_project(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]
 @decoder(recognises=lambda data: root_tag(data) == "CodeBook", endings=(".qdc",))
 def refi_codebook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
     """Read a codebook; it has codes and no statements, so that it says what it has and is refused."""
-    codes = _codes(read_xml(data, file))
+    codes = _codes(read_xml(data, file), file, problems)
     _tell_codes(codes, file, problems)
     raise InputError(
         [*problems, Problem("codebook_alone", file, values={"codes": ", ".join(codes.values())})]
@@ -52,14 +52,20 @@ def _project_part(data: bytes) -> str | None:
     return next((name for name in sorted(members(data)) if name.lower().endswith(".qde")), None)
 
 
-def _codes(document: Element) -> dict[str, str]:
-    """Give the path of every code by its guid: the names of the codes that it is under, with `/` between."""
+def _codes(document: Element, file: str, problems: list[Problem]) -> dict[str, str]:
+    """Give the path of every code by its guid: the names of the codes that it is under, with `/` between.
+
+    A guid that stands for two codes is a problem: nobody can tell what was meant by it.
+    """
     paths: dict[str, str] = {}
 
     def enter(element: Element, path: str) -> None:
         for code in element.all("Code"):
             name = f"{path}/{code.attributes.get('name', '')}".lstrip("/")
-            paths[code.attributes.get("guid", "").lower()] = name
+            guid = code.attributes.get("guid", "")
+            if paths.setdefault(guid.lower(), name) != name:
+                values = {"first": paths[guid.lower()], "second": name}
+                problems.append(Problem("guid_twice", file, row=code.line, value=guid, values=values))
             enter(code, name)
 
     for codes in document.deep("Codes"):
