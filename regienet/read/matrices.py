@@ -117,11 +117,20 @@ def _faulty_names(sheet: Sheet) -> list[Problem]:
 
 def _unequal_names(sheet: Sheet) -> list[Problem]:
     """Report names that stand only among the rows or only among the columns."""
-    rows = dict.fromkeys(_name(row[0]) for row in sheet.rows)
-    columns = dict.fromkeys(_name(header) for header in sheet.header[1:])
-    only = [("matrix_column_missing", name) for name in rows if name not in columns]
-    only += [("matrix_row_missing", name) for name in columns if name not in rows]
-    return [sheet.problem(code, value=name) for code, name in only if name]
+    rows = {_name(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
+    columns = {_name(header): index for index, header in enumerate(sheet.header[1:], start=1)}
+    return [
+        *(
+            sheet.problem("matrix_column_missing", number, column=sheet.label(0), value=name)
+            for name, number in rows.items()
+            if name and name not in columns
+        ),
+        *(
+            sheet.problem("matrix_row_missing", sheet.header_number, column=sheet.label(index), value=name)
+            for name, index in columns.items()
+            if name and name not in rows
+        ),
+    ]
 
 
 def _name(text: str) -> str:

@@ -101,8 +101,8 @@ def test_a_matrix_with_unequal_names_or_with_words_in_it_is_refused(write):
     folder = write(**{"m.csv": ",a,b,c,c\na,0,ja,1,0\nb,1,0,NaN,0\nd,0,0,-1,0\nb,0,0,0,0\n"})
     found = errors(folder)
     assert [(p.code, p.row, p.column, p.value) for p in found] == [
-        ("matrix_column_missing", None, "", "d"),
-        ("matrix_row_missing", None, "", "c"),
+        ("matrix_column_missing", 4, "A", "d"),
+        ("matrix_row_missing", 1, "E (c)", "c"),
         ("matrix_row_twice", 5, "A", "b"),
         ("header_twice", 1, "", ""),
         ("number_unreadable", 2, "C (b)", "ja"),
