@@ -12,24 +12,22 @@ from regienet.analysis import Analysis
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.provenance import PROFILE, facts
 
-NOMINATION = "nomination"
-"""The relation of an edge that says: source names target for `role`."""
-
 # What XML 1.0 cannot hold: most control characters, half characters, and two that are none.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
-    """Give the network with an edge per statement, and the scores of the last wave at the actors.
+    """Give the network with an edge per tie, and the scores of the last wave at the actors.
+
+    Who nominated whom for a role is not in it: what raters said is shown only as counts.
 
     Returns
     -------
     MultiDiGraph
         Nodes in the order of their ids, with what `actors` knows, `measure_<measure>` and
-        `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows,
-        with their number as key: first `ties`, then the nominations by somebody of somebody (relation
-        `nomination`, with `role`). An unknown attribute is absent. What XML cannot hold is shown by its
-        picture (U+2400 and on), so that no two ids become one. The graph says `region`, `profile` and
+        `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows
+        of `ties`, with their number as key. An unknown attribute is absent. What XML cannot hold is shown by
+        its picture (U+2400 and on), so that no two ids become one. The graph says `region`, `profile` and
         `provenance` (JSON).
     """
     network = analysis.network
@@ -43,8 +41,7 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     for actor, attributes in network.graph.nodes(data=True):
         graph.add_nodes_from([(cleaned(actor), _clean({**attributes, **scored.get(actor, {})}))])
     ties = sorted(network.graph.edges(keys=True, data=True), key=_number)
-    statements = [(source, target, data) for source, target, _, data in ties]
-    for number, (source, target, data) in enumerate(statements + _nominations(analysis)):
+    for number, (source, target, _, data) in enumerate(ties):
         edge = (cleaned(source), cleaned(target), number)
         graph.add_edge(*edge)
         graph.edges[edge].update(_clean(data))
@@ -73,19 +70,6 @@ def _clean(attributes: dict[str, Any]) -> dict[str, Any]:
 
 def _number(edge: tuple[str, str, int, dict[str, Any]]) -> int:
     return edge[2]
-
-
-def _nominations(analysis: Analysis) -> list[tuple[str, str, dict[str, Any]]]:
-    frame = analysis.network.tables.nominations
-    said = frame[(frame["answer"] == "yes") & frame["nominee"].notna()]
-    return [
-        (
-            row["rater"],
-            row["nominee"],
-            {"relation": NOMINATION, "wave": row["wave"], "role": row["role"], "value": 1.0},
-        )
-        for row in plain_rows(said)
-    ]
 
 
 def _scores(analysis: Analysis) -> dict[str, dict[str, Any]]:

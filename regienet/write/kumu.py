@@ -11,9 +11,8 @@ import networkx as nx
 from regienet.analysis import Analysis
 from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.read.schema import TABLES
-from regienet.words import say
 from regienet.write.cells import coded, header
-from regienet.write.graph import NOMINATION, export_graph
+from regienet.write.graph import export_graph
 from regienet.write.provenance import PROFILE, facts, provenance_sheet
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet, workbook_bytes
@@ -98,8 +97,6 @@ def _connections(graph: nx.MultiDiGraph[str], analysis: Analysis, language: str)
 
 def _relation(data: Mapping[str, Any], analysis: Analysis, language: str) -> str:
     code = str(data["relation"])
-    if code == NOMINATION:
-        return f"{say('write.nomination', language)} {data.get('role', '')}".strip()
     if language == "nl" and code in RELATIONS:
         return RELATIONS[code].dutch
     return analysis.network.layers[code].labels.get(language, code)
