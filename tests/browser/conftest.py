@@ -1,9 +1,8 @@
-"""One headless Chromium for all tests of the page; they are skipped where it is absent."""
+"""Pages on disk, and a way to open them, for the tests of the page in a browser."""
 
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +11,6 @@ import pytest
 
 from regienet.maps import map_page, pyvis_page
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HOSTILE = (
     "<img src=x onerror=\"document.title='run'\">",
     "</script><script>document.title='run'</script>",
@@ -22,19 +20,6 @@ HOSTILE = (
     "javascript:alert(1)",
     "'\"><svg onload=alert(1)>",
 )
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with playwright.sync_playwright() as started:
-        path = found or started.chromium.executable_path
-        if not Path(path).exists():
-            pytest.skip("no Chromium on this machine")
-        browser = started.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -79,30 +78,22 @@ def _number(cell):
 
 
 @pytest.mark.browser
-def test_markup_in_every_text_is_shown_and_does_nothing(results):
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not program:
-        pytest.skip("no Chromium on this machine")
+def test_markup_in_every_text_is_shown_and_does_nothing(results, chromium):
     out = results("markup_in_every_text")
     pages = sorted(out.rglob("*.html"))
     assert {page.name for page in pages} == {"index.html", "map.html"}
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=program, args=flags)
-        for file in pages:
-            page = browser.new_page()
-            heard: list[str] = []
-            page.on("request", lambda request, heard=heard: heard.append(request.url))
-            page.on("dialog", lambda dialog, heard=heard: (heard.append(dialog.message), dialog.dismiss()))
-            page.on("pageerror", lambda error, heard=heard: heard.append(str(error)))
-            page.goto(file.as_uri())
-            page.wait_for_load_state("load")
-            assert heard == [file.as_uri()]
-            assert page.title() != "run"
-            if Path(file).name == "map.html":
-                page.wait_for_selector("html[data-ready]", state="attached")
-                shown = page.content() + page.evaluate("document.documentElement.textContent")
-                assert [text for text in MARKUP if text.strip() not in shown] == []
-            page.close()
-        browser.close()
+    for file in pages:
+        page = chromium.new_page()
+        heard: list[str] = []
+        page.on("request", lambda request, heard=heard: heard.append(request.url))
+        page.on("dialog", lambda dialog, heard=heard: (heard.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error, heard=heard: heard.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_load_state("load")
+        assert heard == [file.as_uri()]
+        assert page.title() != "run"
+        if Path(file).name == "map.html":
+            page.wait_for_selector("html[data-ready]", state="attached")
+            shown = page.content() + page.evaluate("document.documentElement.textContent")
+            assert [text for text in MARKUP if text.strip() not in shown] == []
+        page.close()
