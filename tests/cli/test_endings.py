@@ -5,7 +5,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -145,9 +144,12 @@ def test_a_file_of_somebody_else_ends_in_6(tmp_path):
 
 
 SLEEPER = """
-import sys, time
+import signal, sys, time
 import regienet.run
 from regienet_cli.main import main
+
+# Whoever starts the tests in the background has switched the interrupt off for all that follows.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def analyse(*args, **kwargs):
     print("busy", flush=True)
@@ -158,7 +160,7 @@ main()
 """
 
 
-def test_interrupted_ends_in_130_within_two_seconds_and_leaves_nothing(tmp_path):
+def test_interrupted_ends_in_130_and_leaves_nothing(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-c", SLEEPER, "run", str(SMALL), "--out", str(tmp_path / "out")],
         stdout=subprocess.PIPE,
@@ -168,14 +170,12 @@ def test_interrupted_ends_in_130_within_two_seconds_and_leaves_nothing(tmp_path)
     )
     assert process.stdout.readline() == "busy\n"
     assert list(tmp_path.glob(".regienet-*"))
-    start = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Gestopt. Er is niets geschreven." in told
     assert "Traceback" not in told
     assert list(tmp_path.iterdir()) == []
-    assert time.monotonic() - start < 30
 
 
 def test_a_reader_that_stops_early_is_no_error():
