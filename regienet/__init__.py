@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from regienet.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from regienet.analysis import Analysis, analyse
     from regienet.errors import InputError, RegienetError
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from regienet.read.tables import Tables
     from regienet.roles import score
     from regienet.settings import Settings
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Analysis": "regienet.analysis",

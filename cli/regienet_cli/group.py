@@ -113,7 +113,7 @@ def _help_when_alone(ctx: click.Context, *, language: Language) -> None:  # noqa
 
 def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     if value and not ctx.resilient_parsing:
-        from regienet import __version__
+        from regienet.version import __version__
 
         click.echo(__version__)
         ctx.exit()

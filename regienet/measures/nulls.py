@@ -15,11 +15,11 @@ import pandas as pd
 import scipy
 from scipy import sparse, stats
 
-from regienet import __version__
 from regienet.blocks import run_blocks
 from regienet.measures.compiled import foresee
 from regienet.measures.kernels import PER_SWAP, swap
 from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.version import __version__
 
 Null: TypeAlias = Literal["labels", "ties", "mixing"]
 Measured: TypeAlias = "Callable[[Structure], pd.DataFrame | pd.Series[Any]]"

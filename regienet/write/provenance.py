@@ -8,8 +8,8 @@ from collections import Counter
 from importlib.metadata import version
 from typing import Any
 
-from regienet import __version__
 from regienet.analysis import Analysis
+from regienet.version import __version__
 from regienet.words import say
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet
