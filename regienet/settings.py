@@ -47,7 +47,7 @@ class Settings:
             For a file that is no TOML, and for everything in it that is unknown or no number, at once.
         """
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
+            given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise InputError([Problem("settings_unreadable", path.name, value=str(error))]) from error
         known = default_settings().as_dict()

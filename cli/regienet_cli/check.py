@@ -47,7 +47,7 @@ def execute(
     from regienet.run.reading import read_input
 
     if suggest_mapping:
-        click.echo(proposal(source), nl=False)
+        click.echo(proposal(source, language), nl=False)
         return
     marking = _Marking(source, copy, language) if copy else None
     try:
@@ -102,6 +102,13 @@ def _tell(tables: Tables, source: str, language: Language) -> None:
     for name, frame in tables.frames().items():
         if len(frame):
             title = TABLES[name].dutch if language == "nl" else name
-            click.echo(say("cli.check_rows", language, table=title, count=len(frame)))
+            click.echo(
+                say(
+                    "cli.check_row_one" if len(frame) == 1 else "cli.check_rows",
+                    language,
+                    table=title,
+                    count=len(frame),
+                )
+            )
     click.echo()
     click.echo(say("cli.check_fine", language, source=source))

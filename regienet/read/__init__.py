@@ -13,6 +13,7 @@ from regienet.read.mapping import FILE_NAME, DataMapping
 from regienet.read.suggestion import suggestion
 from regienet.read.surveys.tool import clean
 from regienet.read.tables import Tables
+from regienet.words import Language
 
 
 def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Tables:
@@ -61,13 +62,15 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
     return check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
 
 
-def suggest_mapping(path: str | Path) -> str:
+def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
     """Propose a mapping for data in a shape of their own, as text to complete by hand.
 
     Parameters
     ----------
     path
         As for `read_tables`.
+    language
+        Of the comments in it.
 
     Returns
     -------
@@ -80,7 +83,7 @@ def suggest_mapping(path: str | Path) -> str:
         For files that cannot be read at all.
     """
     sheets, _ = read_sheets(Path(path), [])
-    return suggestion(clean(sheets, []))
+    return suggestion(clean(sheets, []), language)
 
 
 def _mapping_file(path: Path, mapping: str | Path | None) -> Path | None:

@@ -17,6 +17,7 @@ from regienet.read.rows import Rows, sheet_rows, spellings
 from regienet.read.schema import TABLES
 from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.question import question_rows
+from regienet.read.text_file import decode
 
 FILE_NAME = "mapping.toml"
 
@@ -90,9 +91,10 @@ class DataMapping:
             For a file that is no TOML, and for everything in it that is not understood.
         """
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            # As for the data: PowerShell saves what a command says as UTF-16, and Windows as its own.
+            text, _ = decode(path.read_bytes(), path.name)
             given = tomllib.loads(text)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, tomllib.TOMLDecodeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise InputError([Problem("mapping_unreadable", path.name, value=reason)]) from error
         problems = list(mapping_faults(given, path.name))

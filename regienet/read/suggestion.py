@@ -10,36 +10,34 @@ from regienet.read.schema import TABLES
 from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, columns_named, is_incidence, is_matrix, is_tie_list
 from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.question import parts_of, questions_of
+from regienet.words import Language, say
 
 _FEW = 12
 """A column with at most so many different values is taken for a coded one, and they are listed."""
 
-_HEAD = """\
-# What these data mean, in terms of the tables of regienet. Lines that start with # do nothing yet:
-# fill in what is right, remove the # before it, and leave out what you do not need.
-# Keep this file as mapping.toml beside the data, or give it with --mapping.
 
-# region = "…"                # otherwise the name of the folder or file
-# kind = "organisation"       # what the actors are, if no column says so: person or organisation
-"""
-
-
-def suggestion(sheets: Sequence[Sheet]) -> str:
-    """Propose a mapping of the sheets."""
-    parts = [_HEAD]
+def suggestion(sheets: Sequence[Sheet], language: Language) -> str:
+    """Propose a mapping of the sheets, with comments in a language."""
+    parts = [say("mapping.head", language)]
     for sheet in sheets:
         if sheet.tool:
-            parts.append(_survey(sheet))
+            parts.append(_survey(sheet, language))
         elif is_matrix(sheet):
-            parts.append(_matrix(sheet))
-        elif is_incidence(sheet):
-            parts.append(_incidence(sheet))
+            parts.append(_matrix(sheet, language))
+        elif is_incidence(sheet) and not _names_somebody(sheet):
+            parts.append(_incidence(sheet, language))
         elif is_tie_list(sheet) or _looks_like_ties(sheet):
-            parts.append(_list(sheet, "ties", TIE_HEADERS))
+            parts.append(_list(sheet, "ties", TIE_HEADERS, language))
         else:
-            parts.append(_list(sheet, "actors", NODE_HEADERS))
-    parts += [_layer(sheet) for sheet in sheets if is_matrix(sheet) and not sheet.tool]
+            parts.append(_list(sheet, "actors", NODE_HEADERS, language))
+    parts += [_layer(sheet, language) for sheet in sheets if is_matrix(sheet) and not sheet.tool]
     return "\n".join(parts)
+
+
+def _names_somebody(sheet: Sheet) -> bool:
+    """Tell whether the numbers in the second column are ids, one in every row, and no counts."""
+    second = [cell.strip() for cell in sheet.column(1)]
+    return len(sheet.header) <= 4 and not {"", "0"} & set(second) and _looks_like_ties(sheet)
 
 
 def _looks_like_ties(sheet: Sheet) -> bool:
@@ -60,37 +58,38 @@ def _title(sheet: Sheet) -> str:
     return f"[[sheet]]\nname = {_text(sheet.title)}"
 
 
-def _matrix(sheet: Sheet) -> str:
+def _matrix(sheet: Sheet, language: Language) -> str:
+    condition = say("mapping.if_rows_report", language)
     return f"""\
 {_title(sheet)}
 table = "ties"
-matrix = {{ rows = "source", columns = "target", cells = "value" }}   # if rows report about columns
+matrix = {{ rows = "source", columns = "target", cells = "value" }}   # {condition}
 constants = {{ relation = {_text(sheet.title)} }}
 """
 
 
-def _incidence(sheet: Sheet) -> str:
+def _incidence(sheet: Sheet, language: Language) -> str:
     return f"""\
 {_title(sheet)}
 table = "affiliations"
 matrix = {{ rows = "actor", columns = "group" }}
-constants = {{ type = "table" }}   # school, table, approach or team
+constants = {{ type = "table" }}   # {say("mapping.kinds_of_group", language)}
 """
 
 
-def _survey(sheet: Sheet) -> str:
+def _survey(sheet: Sheet, language: Language) -> str:
     """Propose a block per question with a column per actor, and show all other columns."""
     questions = questions_of(sheet)
     blocks = [
         f"""\
-# {_text(question)}: {len(list(parts_of(sheet, question)))} columns, one per actor?
-# The table may be ties, nominations or ratings; without cells it only matters that something was ticked.
+# {say("mapping.question", language, question=_text(question), count=len(list(parts_of(sheet, question))))}
+# {say("mapping.question_tables", language)}
 {_title(sheet)}
 table = "ties"
 constants = {{ relation = "contact" }}
 [sheet.matrix]
 rows = "source"
-respondent = "…"            # the column that says who answers
+respondent = "…"            # {say("mapping.who_answers", language)}
 question = {_text(question)}
 columns = "target"
 cells = "value"
@@ -102,7 +101,7 @@ cells = "value"
     if not questions:
         blocks.append(
             f'{_title(sheet)}\ntable = "ties"\nconstants = {{ relation = "contact" }}\n'
-            '# split.target = ";"           # several names in one cell\n'
+            f'# split.target = ";"           # {say("mapping.several_names", language)}\n'
             'columns = { source = "…", target = "…" }\n'
         )
     texts = sheet.texts or ("",) * len(sheet.header)
@@ -110,33 +109,39 @@ cells = "value"
         f"# {_text(header)}{_values(sheet, index)}{f'   # {_text(text)}' if text else ''}"
         for index, (header, text) in enumerate(zip(sheet.header, texts, strict=True))
     ]
-    return "\n".join([*blocks, "# The columns of these answers:", *shown]) + "\n"
+    return "\n".join([*blocks, f"# {say('mapping.columns_of_answers', language)}", *shown]) + "\n"
 
 
-def _layer(sheet: Sheet) -> str:
+def _layer(sheet: Sheet, language: Language) -> str:
     return f"""\
 [layers.{_text(sheet.title)}]
-# position = true             # it is the structure on which position is measured
-# symmetric = true            # a report of either end is a tie of both
-# nl = "…"                    # what it is called on the map
+# position = true             # {say("mapping.position", language)}
+# symmetric = true            # {say("mapping.symmetric", language)}
+# nl = "…"                    # {say("mapping.label", language)}
 # en = "…"
 """
 
 
-def _list(sheet: Sheet, table: str, headers: dict[str, str]) -> str:
+def _list(sheet: Sheet, table: str, headers: dict[str, str], language: Language) -> str:
     named = {headers[plain(header)]: header for header in sheet.header if plain(header) in headers}
     if table == "actors" and "id" not in named:
         named = {"id": named.pop("name", sheet.header[0]), **named}
     if table == "ties" and not {"source", "target"} <= set(named):
         named = {**named, "source": sheet.header[0], "target": sheet.header[1]}
-    lines = [_title(sheet), f'table = "{table}"', *_coded(sheet, list(named.values())), "[sheet.columns]"]
+    lines = [
+        _title(sheet),
+        f'table = "{table}"',
+        *_coded(sheet, list(named.values()), language),
+        "[sheet.columns]",
+    ]
     lines += [f"{name} = {_text(header)}" for name, header in named.items()]
     free = [column for column in spellings(TABLES[table]).values() if column not in named]
     for index, header in enumerate(sheet.header):
         if header not in named.values():
             lines.append(f"# … = {_text(header)}{_values(sheet, index)}")
     if len(named) < len(sheet.header):
-        lines.append(f"# Columns of {table} that are free: {', '.join(dict.fromkeys(free))}.")
+        columns = ", ".join(dict.fromkeys(free))
+        lines.append(f"# {say('mapping.free', language, table=table, columns=columns)}")
     return "\n".join(lines) + "\n"
 
 
@@ -149,7 +154,7 @@ def _values(sheet: Sheet, index: int) -> str:
     return f"   # {', '.join(map(_text, values))}" if len(values) <= _FEW else ""
 
 
-def _coded(sheet: Sheet, named: Sequence[str]) -> Iterator[str]:
+def _coded(sheet: Sheet, named: Sequence[str], language: Language) -> Iterator[str]:
     """Show how codes and reversed scales are written, for every column that looks coded."""
     for index, header in enumerate(sheet.header):
         values = _distinct(sheet, index)
@@ -157,7 +162,8 @@ def _coded(sheet: Sheet, named: Sequence[str]) -> Iterator[str]:
             continue
         if not any(any(map(str.isdigit, value)) for value in values):
             codes = ", ".join(f'{_text(value)} = "…"' for value in values)
-            yield f"# codes.… = {{ {codes} }}   # for {_text(header)}"
+            yield f"# codes.… = {{ {codes} }}   # {say('mapping.for_column', language, header=_text(header))}"
         elif all(len(value) == 1 and value.isdecimal() for value in values):
             low, high = values[0], values[-1]
-            yield f"# reversed.… = [{low}, {high}]   # if {low} is the most in {_text(header)}"
+            most = say("mapping.if_most", language, low=low, header=_text(header))
+            yield f"# reversed.… = [{low}, {high}]   # {most}"

@@ -46,7 +46,7 @@ def test_the_demo_makes_everything_and_says_how_to_go_on(tmp_path, capsys, monke
     for name in ("map.html", "scores.csv", "findings.csv"):
         assert (tmp_path / "regienet-demo" / "twaalf" / name).stat().st_size > 0
         assert name in told
-    assert "regienet check MY_DATA" in told
+    assert "regienet --lang en check MY_DATA" in told
     assert "Open in your browser: regienet-demo" in told
 
 

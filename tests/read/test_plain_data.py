@@ -260,7 +260,7 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
             "overleg.csv": ",Tafel 1,Tafel 2\n1,1,0\n2,,1\n",
         }
     )
-    text = suggest_mapping(folder)
+    text = suggest_mapping(folder, "en")
     given = tomllib.loads(text)
     assert [(sheet["name"], sheet["table"]) for sheet in given["sheet"]] == [
         ("advies", "ties"),
@@ -281,6 +281,7 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
     [
         ("Wer,Wen,Wie oft\nA,B,1\nB,C,4\n", "ties"),
         ("Wer,Wen\nA,B\nA,C\nC,B\n", "ties"),
+        ("Wer,Wen,Wie oft\n1,2,1\n2,3,4\n", "ties"),
         ("Nummer,Hoort bij\n1,\n2,1\n3,1\n", "actors"),
         ("Nummer,Laag\n1,werk\n2,baas\n", "actors"),
     ],
@@ -291,6 +292,15 @@ def test_a_list_of_ties_is_suggested_by_who_stands_in_both_columns(write, text, 
     first, second = text.partition("\n")[0].split(",")[:2]
     assert sheet["table"] == table
     assert sheet["columns"] == ({"source": first, "target": second} if table == "ties" else {"id": first})
+
+
+def test_a_proposal_speaks_dutch_and_reads_however_a_console_of_windows_saved_it(write):
+    folder = write(**{"wie.csv": "Van wie,Aan wie\nZoë,Bo\nZoë,An\nBo,An\n"})
+    text = suggest_mapping(folder)
+    assert "Regels die met # beginnen doen nog niets" in text
+    for encoding in ("utf-16", "cp1252", "utf-8-sig"):
+        (folder / "mapping.toml").write_text(text.replace("\n", "\r\n"), encoding=encoding, newline="")
+        assert read_tables(folder).ties["source"].tolist() == ["Bo", "Zoë", "Zoë"]
 
 
 def test_frames_are_checked_by_the_same_rules():
