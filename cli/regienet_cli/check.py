@@ -101,14 +101,7 @@ def _tell(tables: Tables, source: str, language: Language) -> None:
     click.echo(say("cli.check_regions", language, regions=", ".join(tables.regions)))
     for name, frame in tables.frames().items():
         if len(frame):
-            title = TABLES[name].dutch if language == "nl" else name
-            click.echo(
-                say(
-                    "cli.check_row_one" if len(frame) == 1 else "cli.check_rows",
-                    language,
-                    table=title,
-                    count=len(frame),
-                )
-            )
+            key = "cli.check_row_one" if len(frame) == 1 else "cli.check_rows"
+            click.echo(say(key, language, table=TABLES[name].called(language), count=len(frame)))
     click.echo()
     click.echo(say("cli.check_fine", language, source=source))

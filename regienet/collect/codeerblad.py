@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import xlsxwriter
-
 from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.errors import WriteError
+from regienet.spreadsheet import csv_bytes, new_workbook
 from regienet.words import say
 
 COLUMNS: Mapping[str, str] = {
@@ -48,7 +45,6 @@ Row = Mapping[str, str]
 
 _WIDTHS = {"quote": 60, "source": 24, "target": 24, "note": 20}
 _LAST_ROW = 10_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def codeerblad_csv(rows: Iterable[Row]) -> bytes:
@@ -59,23 +55,13 @@ def codeerblad_csv(rows: Iterable[Row]) -> bytes:
     >>> codeerblad_csv([{"document": "a.txt", "source": "De Brug", "note": "organisation"}]).splitlines()[1]
     b'a.txt,,,De Brug,,,,,,,organisation,'
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        cells = [row.get(column, "") for column in COLUMNS]
-        # The quote keeps a spreadsheet from running the cell as a formula; reading takes it off again.
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells)
-    return buffer.getvalue().encode("utf-8", "replace")
+    return csv_bytes(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in rows))
 
 
 def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
     """Write a codeerblad as a workbook with a list to choose from in every column that has one."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        # A moment of making would change the file on every run.
-        book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("codeerblad")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from regienet.collect.codebook_file import Choice, Codebook, Question
 from regienet.collect.questionnaire import domain_of
+from regienet.spreadsheet import new_workbook
 from regienet.words import say
 
 MARK = "regienet:"
@@ -21,13 +20,6 @@ TEXT, ALL, DATE = "text", "all", "date"
 """The first cell of the row with the questions, of the row for a whole question, and of the date."""
 TICK = "x"
 
-_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _NAMES_FROM = 3
 """The row, counted from 0, of the first name."""
 
@@ -77,8 +69,7 @@ def fill_in_workbook(codebook: Codebook, respondent: Choice | None = None) -> by
     """
     language = codebook.language
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED, "title": say("collect.title", language)})
+    with new_workbook(buffer, title=say("collect.title", language)) as book:
         _explain(book, language)
         _own_sheet(book, codebook, respondent)
         _names_sheet(book, codebook, respondent)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 
-import xlsxwriter
-
 from regienet.collect.codebook_file import ACTORS, Codebook, Question
+from regienet.spreadsheet import new_workbook
 from regienet.words import say
 
 _COLUMNS = (
@@ -45,9 +43,7 @@ def xlsform(codebook: Codebook) -> bytes:
         "settings": (tuple(settings), [settings]),
     }
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    with new_workbook(buffer) as book:
         for name, (columns, rows) in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):

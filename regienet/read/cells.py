@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from regienet.read.schema import YES_NO, Column
 from regienet.read.sheet import plain
+from regienet.spreadsheet import FORMULA_SIGNS
 
 Value = str | float | int | bool | None
 
@@ -99,7 +100,7 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     # A quote before one of these was put there to keep a spreadsheet from running the cell as a formula.
     (
         "repaired_quote",
-        lambda text: text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text,
+        lambda text: text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_SIGNS) else text,
     ),
 )
 

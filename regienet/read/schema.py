@@ -40,6 +40,10 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
 
+    def called(self, language: str) -> str:
+        """Give its name in a language."""
+        return self.dutch if language == "nl" else self.name
+
 
 @dataclass(frozen=True)
 class Table:
@@ -49,6 +53,10 @@ class Table:
     dutch: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+
+    def called(self, language: str) -> str:
+        """Give its name in a language."""
+        return self.dutch if language == "nl" else self.name
 
     def column(self, name: str) -> Column:
         """Give the column with this English name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,9 @@ from regienet.run.files import staging
 from regienet.run.provenance import checksums
 from regienet.run.slugs import slugs
 from regienet.run.stamp import README, is_ours, readme
-from regienet.write.cells import csv_bytes, plain_rows, rounded
+from regienet.spreadsheet import csv_bytes
+from regienet.write.cells import plain_rows, rounded
+from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE, versions
 
 TABLE, PROVENANCE = "chance.csv", "chance.json"
@@ -136,4 +137,4 @@ def _provenance(network: Network, asked: dict[str, Any]) -> bytes:
         **asked,
         "versions": versions(),
     }
-    return (json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    return json_bytes(record)

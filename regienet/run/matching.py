@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from regienet.read import read_tables
 from regienet.run.files import staging
 from regienet.run.provenance import checksums
 from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE
 from regienet.write.review import review_csv, review_workbook
 from regienet.write.tables_v1 import csv_files
@@ -146,4 +146,4 @@ def _log(done: Merge, decisions: Path) -> bytes:
         "decisions": {"name": decisions.name, **checksums({"sha256": decisions})},
         "merged": [asdict(one) for one in done.merged],
     }
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+    return json_bytes(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from regienet.read.schema import TABLES, Table
+from regienet.read.schema import TABLES
 from regienet.run.files import refuse_existing, staging
 from regienet.words import Language, say
 from regienet.write.workbook import Sheet, workbook_bytes
@@ -38,7 +38,8 @@ def new_project(language: Language) -> dict[str, bytes]:
     ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'settings.toml']
     """
     empty: dict[str, Sheet] = {
-        _title(table, language): (_headers(table, language), []) for table in TABLES.values()
+        table.called(language): ([column.called(language) for column in table.columns], [])
+        for table in TABLES.values()
     }
     settings = resources.files("regienet").joinpath("settings.toml").read_bytes()
     data = say("collect.data_folder", language)
@@ -56,13 +57,5 @@ def _example(language: Language) -> dict[str, Sheet]:
     for name in _EXAMPLE:
         lines = say(f"collect.example_{name}", language).strip().splitlines()
         header, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)
-        sheets[_title(TABLES[name], language)] = (header, rows)
+        sheets[TABLES[name].called(language)] = (header, rows)
     return sheets
-
-
-def _title(table: Table, language: Language) -> str:
-    return table.dutch if language == "nl" else table.name
-
-
-def _headers(table: Table, language: Language) -> list[str]:
-    return [column.dutch if language == "nl" else column.name for column in table.columns]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from regienet.analysis import Analysis
 from regienet.errors import InputError, Problem
 from regienet.words import Language
+from regienet.write.json_file import json_bytes
 from regienet.write.provenance import facts
 
 
@@ -39,7 +39,7 @@ def provenance(
 def with_outputs(record: Mapping[str, Any], made: Mapping[str, bytes]) -> bytes:
     """Write the provenance as a file that also holds the checksum of every output beside it."""
     content = {**record, "outputs": {name: checksum(data) for name, data in made.items()}}
-    return f"{json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)}\n".encode()
+    return json_bytes(content)
 
 
 def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from regienet.simulate.cast import ROLES
 from regienet.simulate.planning import Plan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
+from regienet.spreadsheet import csv_bytes
 from regienet.words import Language, say
-from regienet.write.cells import csv_bytes
 
 SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")
 CERTAINTY = ("coverage", "calibration_error", "brier", "false_holder", "holders_found", "undecidable")

@@ -1,11 +1,7 @@
-"""How a value is written into a cell: one place for CSV, for workbooks and for both languages."""
+"""What stands in a cell: values of frames and of tables v1, in both languages."""
 
 from __future__ import annotations
 
-import csv
-import io
-import math
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,8 +10,6 @@ from regienet.read.schema import TABLES, Column
 
 DIGITS, DECIMALS = 6, 12
 """Significant digits and decimals of a number that regienet computed: more than any survey carries."""
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -33,57 +27,6 @@ def rounded(value: Any) -> Any:
     (0.666667, 0.3, 0.0, 'text', None)
     """
     return float(f"{round(value, DECIMALS):.{DIGITS}g}") if isinstance(value, float) else value
-
-
-def text(value: object) -> str:
-    """Write a value as text, numbers such that reading gives the same number; unknown is empty.
-
-    Examples
-    --------
-    >>> text(0.25), text(12.0), text(None), text(True), text("=1+1")
-    ('0.25', '12', '', 'yes', '=1+1')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        short = math.isfinite(value) and value.is_integer() and abs(value) < 1e15
-        return str(int(value)) if short else repr(value)
-    return str(value)
-
-
-def defused(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula: a leading `'`, which `read` takes off again.
-
-    Examples
-    --------
-    >>> defused("=1+1"), defused("'s Morgens"), defused("gewoon")
-    ("'=1+1", "'s Morgens", 'gewoon')
-    """
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
-
-
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    r"""Write a CSV file: UTF-8, comma, `\n`; texts defused, numbers as they are.
-
-    Examples
-    --------
-    >>> csv_bytes(["name", "value"], [["-x", -0.5], [None, None]])
-    b"name,value\n'-x,-0.5\n,\n"
-    """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([defused(cell) for cell in header])
-    for row in rows:
-        writer.writerow([defused(cell) if isinstance(cell, str) else text(cell) for cell in row])
-    # A lone surrogate has no bytes in UTF-8; it is shown as a question mark rather than losing the file.
-    return buffer.getvalue().encode("utf-8", "replace")
-
-
-def header(column: Column, language: str) -> str:
-    """Give the name of a column of tables v1 in a language."""
-    return column.dutch if language == "nl" else column.name
 
 
 def coded(column: Column, value: object, language: str) -> object:

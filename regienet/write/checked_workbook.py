@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import xlsxwriter
-
 from regienet.errors import Problem
 from regienet.read.sheet import Sheet
+from regienet.spreadsheet import new_workbook
 from regienet.words import Language, say
 from regienet.words.describe import describe
-from regienet.write.workbook import CREATED, OPTIONS
 
 ERROR, WARNING = "#FFFF00", "#FFF2CC"
 """The colours of cells that are wrong, and of cells to look at."""
@@ -60,8 +58,7 @@ def checked_workbook(
     first = say("write.checked_sheet", language)
     names = _names([sheet.title for sheet in sheets], taken=first)
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"created": CREATED})
+    with new_workbook(buffer) as book:
         front = book.add_worksheet(first)
         links: dict[int, str] = {}
         for sheet, name in zip(sheets, names, strict=True):

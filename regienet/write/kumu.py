@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,8 +10,9 @@ import networkx as nx
 from regienet.analysis import Analysis
 from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.read.schema import TABLES
-from regienet.write.cells import coded, header
+from regienet.write.cells import coded
 from regienet.write.graph import export_graph
+from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE, facts, provenance_sheet
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet, workbook_bytes
@@ -49,7 +49,7 @@ def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
         "connections": [spelled(row) for row in _connections(graph, analysis, language)],
         "attributes": {"profile": PROFILE, "provenance": facts(analysis)},
     }
-    return (json.dumps(blueprint, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    return json_bytes(blueprint)
 
 
 def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]
                 "Description": data.get("function"),
                 "Tags": [role.value for role in Kernrol if data.get(f"{role}_verdict") in TAGGED],
                 **{
-                    header(actors.column(name), language): coded(actors.column(name), value, language)
+                    actors.column(name).called(language): coded(actors.column(name), value, language)
                     for name, value in fields.items()
                 },
                 **{f"{role} score": data.get(f"{role}_score") for role in Kernrol},
@@ -88,8 +88,8 @@ def _connections(graph: nx.MultiDiGraph[str], analysis: Analysis, language: str)
             "Type": _relation(data, analysis, language),
             "Direction": "directed",
             "Strength": data["value"],
-            header(wave, language): data["wave"],
-            header(approach, language): data.get("approach"),
+            wave.called(language): data["wave"],
+            approach.called(language): data.get("approach"),
         }
         for source, target, _, data in edges
     ]

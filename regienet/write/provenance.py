@@ -11,6 +11,7 @@ from typing import Any
 from regienet.analysis import Analysis
 from regienet.version import __version__
 from regienet.words import say
+from regienet.write.json_file import json_bytes
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet
 
@@ -24,7 +25,7 @@ PROFILE = "internal"
 @output(suffix=".json")
 def provenance(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
     """Write down the inputs with their checksums, the settings, the seed and the versions."""
-    return (json.dumps(facts(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    return json_bytes(facts(analysis))
 
 
 def facts(analysis: Analysis) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.diagnose import read_finding
-from regienet.write.cells import csv_bytes, plain_rows, rounded
+from regienet.spreadsheet import csv_bytes
+from regienet.write.cells import plain_rows, rounded
 from regienet.write.registry import output
 
 

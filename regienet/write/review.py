@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regienet.identity.review import REVIEW_TABLE, ReviewRow
+from regienet.spreadsheet import csv_bytes
 from regienet.words import Language, say
-from regienet.write.cells import coded, csv_bytes, header
+from regienet.write.cells import coded
 from regienet.write.workbook import Sheet, workbook_bytes
 
 _GUIDE = 6
@@ -39,4 +40,4 @@ def _offered(language: Language) -> Sequence[str]:
 def _sheet(rows: Iterable[ReviewRow], language: Language) -> Sheet:
     columns = REVIEW_TABLE.columns
     cells = [[coded(column, getattr(row, column.name), language) for column in columns] for row in rows]
-    return [header(column, language) for column in columns], cells
+    return [column.called(language) for column in columns], cells

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from regienet.analysis import Analysis
 from regienet.read.schema import TABLES, Table
 from regienet.read.tables import Tables
-from regienet.write.cells import coded, csv_bytes, header, plain_rows
+from regienet.spreadsheet import csv_bytes
+from regienet.write.cells import coded, plain_rows
 from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output
 from regienet.write.workbook import Sheet, workbook_bytes
@@ -67,9 +68,7 @@ def _sheets(tables: Tables, language: str) -> dict[str, Sheet]:
         table = TABLES[name]
         if len(frame) or name in ("actors", "ties"):
             own = [column for column in frame.columns if column != "external" and not column.startswith("_")]
-            sheets[table.dutch if language == "nl" else name] = _sheet(
-                table, plain_rows(frame[own]), language
-            )
+            sheets[table.called(language)] = _sheet(table, plain_rows(frame[own]), language)
     return sheets
 
 
@@ -84,4 +83,4 @@ def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) ->
         [coded(known[name], row.get(name), language) for name in names] + [row.get(name) for name in extra]
         for row in rows
     ]
-    return [header(known[name], language) for name in names] + extra, cells
+    return [known[name].called(language) for name in names] + extra, cells

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from regienet.errors import WriteError
-from regienet.write.cells import text
+from regienet.spreadsheet import new_workbook, text
 
 Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
 """A header and the rows under it."""
 
 MAX_TEXT = 32767
 """Characters that Excel keeps in a cell; it cuts off what is longer."""
-
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""What keeps a text a text."""
-
-CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-"""A moment of making would change the file on every run."""
 
 
 def workbook_bytes(
@@ -48,8 +34,7 @@ def workbook_bytes(
         For a text that Excel would cut off.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
-        workbook.set_properties({"created": CREATED})
+    with new_workbook(buffer) as workbook:
         bold = workbook.add_format({"bold": True})
         for name, (header, rows) in sheets.items():
             worksheet = workbook.add_worksheet(name)

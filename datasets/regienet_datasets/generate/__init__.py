@@ -15,7 +15,7 @@ from typing import Any
 
 from regienet.collect.codebook import Kernrol
 from regienet.read.schema import TABLES
-from regienet.write.cells import csv_bytes
+from regienet.spreadsheet import csv_bytes
 from regienet.write.tables_v1 import table_csv
 from regienet_datasets.generate.behaviour import Year, live
 from regienet_datasets.generate.interviews import interview
@@ -37,9 +37,7 @@ def generate(name: str) -> dict[str, bytes]:
     tables = _tables(world, years, random)
     language = cast["language"]
     files = {
-        f"{name}/{table.dutch if language == 'nl' else table.name}.csv": table_csv(
-            table, tables[table.name], language
-        )
+        f"{name}/{table.called(language)}.csv": table_csv(table, tables[table.name], language)
         for table in TABLES.values()
         if tables.get(table.name)
     }
