@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -88,6 +88,11 @@ class Network:
         """Whether a table says who was asked; without it, who is a source or rater answered everything."""
         return not self.tables.respondents.empty
 
+    @property
+    def position_layers(self) -> tuple[str, ...]:
+        """The codes of the layers on which position is measured."""
+        return tuple(code for code, layer in self.layers.items() if layer.position)
+
     def at(self, wave: int) -> Network:
         """Give one wave: its actors with the attributes that they had then, and its rows."""
         if wave not in self.waves:
@@ -157,6 +162,19 @@ class Network:
         who |= sources - set(asked["respondent"])
         return pd.Series(self.ids.isin(list(who)), index=self.ids)
 
+    def answered_any(self, questions: Iterable[str]) -> pd.Series[bool]:
+        """Tell which actors answered at least one of these questions in this wave; without any, nobody.
+
+        Returns
+        -------
+        Series of bool
+            Indexed by actor id.
+        """
+        answered = pd.Series(data=False, index=self.ids)
+        for question in questions:
+            answered |= self.answered(question)
+        return answered
+
     def asked(self) -> pd.Series[bool]:
         """Tell which actors were asked in this wave.
 
@@ -165,8 +183,7 @@ class Network:
         table = self.tables.respondents
         if not table.empty:
             return pd.Series(self.ids.isin(table["respondent"]), index=self.ids)
-        answered = pd.concat([self.answered(q) for q in ("contact", *Kernrol)], axis=1).any(axis=1)
-        kinds = self.actors.loc[answered, "kind"].unique()
+        kinds = self.actors.loc[self.answered_any(("contact", *Kernrol)), "kind"].unique()
         return self.actors["kind"].isin(kinds) & ~self.actors["external"]
 
     def organisations(self) -> Network:

@@ -14,7 +14,7 @@ from regienet.collect.codebook import Kernrol
 from regienet.diagnose.intervals import RESAMPLES, Floats, generator
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Moment
-from regienet.diagnose.response import may_name
+from regienet.roles.naming import may_name
 from regienet.settings import Settings
 
 COVERED = 0.5

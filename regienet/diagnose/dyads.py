@@ -67,10 +67,7 @@ class Dyads:
 
 def participants(network: Network) -> NDArray[np.bool_]:
     """Tell which actors the network is among: those of the kinds that answered about ties, of this region."""
-    layers = [relation for relation, layer in network.layers.items() if layer.position]
-    answered = np.logical_or.reduce(
-        [network.answered(relation).to_numpy() for relation in layers], initial=False
-    ) & np.ones(len(network.ids), dtype=bool)
+    answered = network.answered_any(network.position_layers)
     kinds = network.actors.loc[answered, "kind"].unique()
     return (network.actors["kind"].isin(list(kinds)) & ~network.actors["external"]).to_numpy()
 

@@ -52,19 +52,25 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, Word):
         return say(value, language)
     if isinstance(value, tuple):
-        return _listed([_shown(item, language) for item in value], language)
+        return listed([_shown(item, language) for item in value], language)
     if isinstance(value, float):
         text = f"{value:.1f}"
         return text.replace(".", ",") if language == "nl" else text
     return str(value)
 
 
-def _listed(items: Iterable[str], language: str, *, shown: int = NAMES_SHOWN) -> str:
-    """Join with commas and "and"; what is over is counted."""
+def listed(items: Iterable[str], language: str) -> str:
+    """Join with commas and "and"; what is over is counted.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], "en")
+    'a, b and c'
+    """
     names = list(items)
     # One name over would take as much room as saying "and 1 more".
-    if len(names) > shown + 1:
-        names = [*names[:shown], say("findings.more", language, count=len(names) - shown)]
+    if len(names) > NAMES_SHOWN + 1:
+        names = [*names[:NAMES_SHOWN], say("findings.more", language, count=len(names) - NAMES_SHOWN)]
     if len(names) < 2:
         return "".join(names)
     return say("findings.and", language, first=", ".join(names[:-1]), last=names[-1])

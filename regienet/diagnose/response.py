@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 
 from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Finding, Moment, finding
-from regienet.network import Network
-from regienet.settings import Settings
-
-
-def answered_any(network: Network, questions: Sequence[str]) -> pd.Series[bool]:
-    """Tell which actors answered at least one of these questions."""
-    return pd.concat([network.answered(question) for question in questions], axis=1).any(axis=1)
-
-
-def may_name(network: Network, questions: Sequence[str], settings: Settings) -> bool:
-    """Tell whether enough people answered these questions to say something about a named actor.
-
-    Where nobody knows who was asked, nothing can be withheld on that ground; the finding `response` says so.
-    """
-    if not network.roster_known or not questions:
-        return True
-    asked = network.asked()
-    share = answered_any(network, questions)[asked].mean() if asked.any() else 0.0
-    return bool(share >= settings.response["partial"])
 
 
 @finding(
@@ -57,7 +38,7 @@ def response(now: Moment) -> Iterator[Finding]:
     if asked.sum() < now.settings.explanation["raters"]:
         yield now.cannot_say("response", "", "response_nobody_asked")
         return
-    answered = answered_any(network, (*network.layers, *Kernrol))[asked]
+    answered = network.answered_any((*network.layers, *Kernrol))[asked]
     yield _share(now, "", "response", answered)
     people = network.actors[asked]
     for domain in sorted(people["domain"].dropna().unique()):

@@ -47,11 +47,6 @@ class Schools:
     people: pd.DataFrame
 
     @property
-    def unconfirmed(self) -> pd.DataFrame:
-        """Cells with a name that nobody confirmed: they may be filled or empty."""
-        return self.named & ~self.confirmed
-
-    @property
     def checked(self) -> bool:
         """Whether anything at all was confirmed in this region; if not, no cell can be called filled."""
         return bool(self.confirmed.to_numpy().any())

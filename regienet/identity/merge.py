@@ -11,6 +11,7 @@ import pandas as pd
 from regienet.errors import Problem
 from regienet.identity.plan import Merged, Plan, make_plan
 from regienet.identity.review import ReviewRow
+from regienet.read.repeats import ALSO_APART
 from regienet.read.schema import TABLES
 from regienet.read.tables import NAMING_COLUMNS, Tables
 
@@ -22,7 +23,6 @@ _NAMING = (
 )
 _STRICTEST = ("objected", "internal", "participants", "public")
 """Of two consents the one that allows least holds for the merged actor."""
-_ALSO_APART = {"ties": ("coder", "date")}
 _BEST_FIRST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "nominations": ("answer", ("yes", "unknown", "none")),
     "respondents": ("status", ("complete", "partial", "none")),
@@ -165,7 +165,7 @@ def _with_ids(frame: pd.DataFrame, columns: Iterable[str], plan: Plan) -> pd.Dat
 
 def _without_doubles(name: str, frame: pd.DataFrame, touched: pd.Series[bool]) -> pd.DataFrame:
     """Of rows that are about the same since the merge, keep one: the strongest, else the actor's own."""
-    key = [*TABLES[name].key, *_ALSO_APART.get(name, ())]
+    key = [*TABLES[name].key, *ALSO_APART.get(name, ())]
     order = pd.DataFrame({"touched": touched.loc[frame.index]})
     order["rank"] = 0.0
     if name == "ties":

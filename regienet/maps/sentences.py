@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
-from regienet.diagnose.reading import read_finding
-from regienet.diagnose.response import may_name
+from regienet.diagnose.reading import listed, read_finding
 from regienet.network import Network
+from regienet.roles.naming import may_name
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
@@ -80,25 +79,12 @@ def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
 def response(network: Network) -> dict[str, Any]:
     """Count who was asked and who answered anything in one wave; `known` tells whether a table says so."""
     asked = network.asked()
-    answered = pd.concat([network.answered(q) for q in (*network.layers, *Kernrol)], axis=1).any(axis=1)
+    answered = network.answered_any((*network.layers, *Kernrol))
     return {
         "known": network.roster_known,
         "asked": int(asked.sum()),
         "answered": int((asked & answered).sum()),
     }
-
-
-def listed(items: Sequence[str], language: Language) -> str:
-    """Join with commas and "and".
-
-    Examples
-    --------
-    >>> listed(["a", "b", "c"], "en")
-    'a, b and c'
-    """
-    if len(items) < 2:
-        return "".join(items)
-    return say("map.and", language, first=", ".join(items[:-1]), last=items[-1])
 
 
 def _counted(count: int, role: str, language: Language, *, most: int) -> str:

@@ -105,6 +105,14 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
+def tidied(cell: str) -> str:
+    """Bring the text of a cell to one form to compare it; one that cannot be is refused where it is read."""
+    try:
+        return repair(cell)[0]
+    except CellError:
+        return cell
+
+
 def looks_mixed(text: str) -> bool:
     """Tell whether Latin letters stand beside Greek or Cyrillic ones, which look the same."""
     return not text.isascii() and _LOOKALIKE.match(text) is not None

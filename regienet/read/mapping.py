@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError, Problem
-from regienet.read.cells import CellError, near, read_number, repair
+from regienet.read.cells import CellError, near, read_number, tidied
 from regienet.read.mapping_faults import mapping_faults
 from regienet.read.matrices import matrix_rows
 from regienet.read.rows import Rows, sheet_rows, spellings
@@ -200,7 +200,7 @@ def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: list[Pro
     folded = {code.casefold(): meaning for code, meaning in codes.items()}
     texts = []
     for index, cell in enumerate(rows.columns.get(name, ())):
-        code = _repaired(cell)
+        code = tidied(cell)
         if code and code.casefold() not in folded:
             values = {"near": near(code, codes), "choices": ", ".join(codes)}
             problems.append(rows.problem("code_unknown", index, name, value=code, values=values))
@@ -215,7 +215,7 @@ def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: list[Pr
     comma = any("," in cell for cell in cells)
     texts = []
     for index, cell in enumerate(cells):
-        text = _repaired(cell)
+        text = tidied(cell)
         try:
             turned = low + high - read_number(text, comma=comma, minimum=low, maximum=high) if text else ""
         except CellError as error:
@@ -223,13 +223,6 @@ def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: list[Pr
             turned = ""
         texts.append(str(turned))
     return rows.with_columns(**{name: texts}) if texts else rows
-
-
-def _repaired(cell: str) -> str:
-    try:
-        return repair(cell)[0]
-    except CellError:
-        return cell
 
 
 def _sheet_mapping(entry: Mapping[str, Any]) -> SheetMapping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regienet.errors import Problem
-from regienet.read.cells import CellError, read_number, repair
+from regienet.read.cells import CellError, read_number, tidied
 from regienet.read.importer import importer
 from regienet.read.lists import node_rows
 from regienet.read.rows import Rows
@@ -81,8 +81,8 @@ def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
     for sheet in sheets:
         first: dict[str, tuple[int, str]] = {}
         for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-            if row[0].strip() and _name(row[0]) not in known:
-                first.setdefault(_name(row[0]), (number, row[0]))
+            if row[0].strip() and tidied(row[0]) not in known:
+                first.setdefault(tidied(row[0]), (number, row[0]))
         known.update(first)
         numbers, ids = [number for number, _ in first.values()], [cell for _, cell in first.values()]
         made.append(Rows("actors", sheet.file, sheet.name, numbers, {"id": ids}, {"id": sheet.label(0)}))
@@ -117,8 +117,8 @@ def _faulty_names(sheet: Sheet) -> list[Problem]:
 
 def _unequal_names(sheet: Sheet) -> list[Problem]:
     """Report names that stand only among the rows or only among the columns."""
-    rows = {_name(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
-    columns = {_name(header): index for index, header in enumerate(sheet.header[1:], start=1)}
+    rows = {tidied(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
+    columns = {tidied(header): index for index, header in enumerate(sheet.header[1:], start=1)}
     return [
         *(
             sheet.problem("matrix_column_missing", number, column=sheet.label(0), value=name)
@@ -131,10 +131,3 @@ def _unequal_names(sheet: Sheet) -> list[Problem]:
             if name and name not in rows
         ),
     ]
-
-
-def _name(text: str) -> str:
-    try:
-        return repair(text)[0]
-    except CellError:
-        return text

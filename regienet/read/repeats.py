@@ -9,7 +9,7 @@ from regienet.errors import Problem
 from regienet.read.rows import Rows
 from regienet.read.schema import TABLES
 
-_ALSO_APART = {"ties": ("coder", "date")}
+ALSO_APART = {"ties": ("coder", "date")}
 """Columns that make a further row of the same key a statement of its own."""
 
 
@@ -56,7 +56,7 @@ def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
     seen: dict[tuple[Any, ...], tuple[Rows, int]] = {}
     kept = []
     for rows in tables:
-        key_names = (*rows.schema.key, *_ALSO_APART.get(rows.table, ()))
+        key_names = (*rows.schema.key, *ALSO_APART.get(rows.table, ()))
         said_names = [column.name for column in rows.schema.columns if column.name not in key_names]
         needed = [place for place, name in enumerate(key_names) if rows.schema.column(name).required]
         keep = [True] * len(rows.numbers)

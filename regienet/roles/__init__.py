@@ -18,7 +18,8 @@ from regienet.roles.composite import Composite, Draws, compose
 from regienet.roles.evidence import Evidence
 from regienet.roles.explain import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.roles.imputation import impute_contact
-from regienet.roles.position import POSITION, may_place, position_of
+from regienet.roles.naming import may_name
+from regienet.roles.position import POSITION, position_of
 from regienet.roles.rates import Counts, Posterior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.settings import Settings
@@ -98,7 +99,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
             before[kind] = evidence
             if len(evidence.carriers):
                 positions = pd.DataFrame(measures.table.loc[wave]).reindex(evidence.carriers)
-                if not may_place(at_wave, settings):
+                if not may_name(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
                 scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
     columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, CHANGE_COLUMNS)

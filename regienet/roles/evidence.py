@@ -251,9 +251,7 @@ class Evidence:
 
     def _mine(self, matrix: sparse.csr_array) -> sparse.csr_array:
         """Turn rows of raters into rows of the carriers that they count for."""
-        rows = np.flatnonzero(self._carrier >= 0)
-        to_carrier = self._matrix_of(rows, self._carrier[rows])
-        summed = sparse.csr_array(to_carrier.T @ matrix)
+        summed = sparse.csr_array(self.own_matrix.T @ matrix)
         summed.data[:] = 1.0
         return summed
 

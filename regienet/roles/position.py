@@ -7,9 +7,7 @@ import pandas as pd
 from scipy import stats
 
 from regienet.collect.codebook import Kernrol
-from regienet.network import Network
 from regienet.roles.combine import normal_scores
-from regienet.settings import Settings
 
 POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.ONTWERPER: ("effective_size_across",),
@@ -18,19 +16,6 @@ POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.DIRIGENT: ("vertical_brokerage", "betweenness"),
 }
 """Per role the measures of the opportunity for it (measurement model O5, K5, V5, D2)."""
-
-
-def may_place(network: Network, settings: Settings) -> bool:
-    """Tell whether enough people answered about ties to say where a named actor stands.
-
-    Where nobody knows who was asked, nothing can be withheld on that ground.
-    """
-    layers = [layer.relation for layer in network.layers.values() if layer.position]
-    if not network.roster_known or not layers:
-        return True
-    answered = pd.concat([network.answered(relation) for relation in layers], axis=1).any(axis=1)
-    asked = network.asked()
-    return bool(asked.any() and answered[asked].mean() >= settings.response["partial"])
 
 
 def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:

@@ -127,7 +127,7 @@ class _Life:
         load = self.contact.sum(axis=1) / self.room
         common = self.contact.astype(float) @ self.contact
         logit = self.pull + 0.18 * np.minimum(common, 6) - 1.2 * (load[:, None] + load[None, :]) + 2.0
-        forms = _mirrored(rng.random((n, n))) < _logistic(logit)
+        forms = _mirrored(rng.random((n, n))) < logistic(logit)
         kept = np.exp(-0.4 * (self.warmth + self.warmth.T) - 0.5 * self.at_table)
         lost = _mirrored(rng.random((n, n))) < DECAY * kept
         self.contact = np.where(self.contact, ~lost, forms)
@@ -350,5 +350,6 @@ def _mirrored(draw: Array) -> Array:
     return np.asarray(upper + upper.T)
 
 
-def _logistic(x: Array) -> Array:
+def logistic(x: Array) -> Array:
+    """Give the chance that goes with log-odds."""
     return np.asarray(1 / (1 + np.exp(-x)))

@@ -12,7 +12,7 @@ import numpy as np
 
 from regienet.simulate.answers import Answers, Statements
 from regienet.simulate.asking import colleagues, confused, interviewed, named, rated, statements, with_self
-from regienet.simulate.behaviour import BETWEEN_SURVEYS, FIRST_SURVEY
+from regienet.simulate.behaviour import BETWEEN_SURVEYS, FIRST_SURVEY, logistic
 from regienet.simulate.cast import Cast
 from regienet.simulate.world import World
 
@@ -54,7 +54,7 @@ def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[Answers]:
     generous = rng.normal(0, world.generosity, n)
     renown = 0.5 * cast.seniority + 0.5 * cast.liked + rng.normal(0, HALO_SD, n)
     preferred = _preferences(cast)
-    ties = _logistic(preferred - 0.3) > rng.random((n, n))
+    ties = logistic(preferred - 0.3) > rng.random((n, n))
     np.fill_diagonal(ties, val=False)
     waves = []
     for wave in range(world.waves):
@@ -181,7 +181,3 @@ def _with_particulars(
         return statements(relation, source, target, approach=number)
     fixed = rng.random((2, len(source))) < 0.3 + 0.4 * cast.strength[target, 1]
     return statements(relation, source, target, approach=number, status=fixed.sum(axis=0))
-
-
-def _logistic(x: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-x)))

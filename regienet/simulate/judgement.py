@@ -16,6 +16,7 @@ from regienet.simulate.metrics import (
     brier,
     calibration_gaps,
     covered,
+    known_mean,
     macro_f1,
     middled,
     precision_at_count,
@@ -37,7 +38,7 @@ def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str,
         found[role, "unscored"] = float(score[role].isna().mean())
     for metric in ("auc", "ap", "p_at_k", "unscored"):
         values = np.array([found[role, metric] for role in ROLES])
-        found["all", metric] = _mean(values)
+        found["all", metric] = known_mean(values)
     found["all", "macro_f1"] = macro_f1(ranks, holder.to_numpy(bool))
     return found
 
@@ -59,17 +60,17 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
         truth = complete[role].to_numpy(float)
         named = (mentions[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
         inside = covered(low[role].to_numpy()[named], high[role].to_numpy()[named], truth[named])
-        found[role, "coverage"] = _mean(inside)
-        found[role, "coverage_with_edges"] = _mean((inside > 0).astype(float))
-        found[role, "width"] = _mean((high[role] - low[role]).to_numpy()[named])
-        found[role, "error"] = _mean(np.abs(rate[role].to_numpy() - truth)[named])
+        found[role, "coverage"] = known_mean(inside)
+        found[role, "coverage_with_edges"] = known_mean((inside > 0).astype(float))
+        found[role, "width"] = known_mean((high[role] - low[role]).to_numpy()[named])
+        found[role, "error"] = known_mean(np.abs(rate[role].to_numpy() - truth)[named])
         held = seen.region.truth[role]
         holders = verdict[role] == "holder"
         found[role, "false_holder"] = float(holders.sum()) if not held.any() else np.nan
         found[role, "holders_found"] = float(holders[held].mean()) if held.any() else np.nan
         found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
     for metric in dict.fromkeys(metric for _, metric in found):
-        found["all", metric] = _mean(np.array([found[role, metric] for role in ROLES]))
+        found["all", metric] = known_mean(np.array([found[role, metric] for role in ROLES]))
     probability = np.column_stack([seen.posteriors[role].holder for role in ROLES])
     known = ~np.isnan(probability) & complete.notna().to_numpy()
     reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
@@ -77,11 +78,6 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
     for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
         found["all", f"calibration_{number}"] = gap
     return found
-
-
-def _mean(values: np.ndarray) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else np.nan
 
 
 def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:

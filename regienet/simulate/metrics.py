@@ -10,6 +10,18 @@ from scipy.stats import rankdata
 Array = np.ndarray
 
 
+def known_mean(values: Array) -> float:
+    """Average the known values; NaN without any.
+
+    Examples
+    --------
+    >>> known_mean(np.array([1.0, np.nan, 2.0]))
+    1.5
+    """
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else np.nan
+
+
 def middled(score: Array) -> Array:
     """Turn scores into mid-ranks in [0, 1]; an unknown score ranks at the middle.
 

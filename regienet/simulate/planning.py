@@ -14,6 +14,7 @@ from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.judgement import full_rates
 from regienet.simulate.methods import Observed
+from regienet.simulate.metrics import known_mean
 from regienet.simulate.region import Simulated, simulate_region
 from regienet.simulate.tabulate import without
 from regienet.simulate.world import DOMAINS, World
@@ -153,13 +154,10 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
             right.append((enough & (above == (truth >= limits["threshold"])))[asked])
             width.append((known.high - known.low)[asked])
         side, good = np.concatenate(reaches), np.concatenate(right).astype(float)
-        found.append((count, _mean(np.concatenate(width)), _mean(good[side]), _mean(good[~side])))
+        found.append(
+            (count, known_mean(np.concatenate(width)), known_mean(good[side]), known_mean(good[~side]))
+        )
     return found
-
-
-def _mean(values: np.ndarray) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else np.nan
 
 
 def _places(region: Simulated) -> np.ndarray:

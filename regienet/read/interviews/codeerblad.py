@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from regienet.collect.codeerblad import COLUMNS, KINDS, STATUSES, WORKS_FOR
 from regienet.errors import Problem
-from regienet.read.cells import CellError, read_choice, repair
+from regienet.read.cells import CellError, read_choice, tidied
 from regienet.read.importer import importer
 from regienet.read.interviews.agreement import agreement_notes
 from regienet.read.rows import Rows, sheet_rows
@@ -68,14 +68,7 @@ def statement_rows(accepted: Sequence[Rows], problems: list[Problem]) -> list[Ro
 
 def _tidy(rows: Rows) -> Rows:
     """Bring names to one form, so that an actor is the same wherever its name stands."""
-    return rows.with_columns(**{name: [_tidied(cell) for cell in rows.values(name)] for name in COLUMNS})
-
-
-def _tidied(cell: str | None) -> str:
-    try:
-        return repair(cell or "")[0]
-    except CellError:
-        return cell or ""  # refused later, with the column that it stands in
+    return rows.with_columns(**{name: [tidied(cell or "") for cell in rows.values(name)] for name in COLUMNS})
 
 
 def _decisions(rows: Rows, problems: list[Problem]) -> list[str]:
