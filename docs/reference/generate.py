@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
 import click
 
-from regienet.collect.codebook import Kernrol
+from regienet import analyse
+from regienet.collect.bank import questions as bank
+from regienet.collect.bank import scales
+from regienet.collect.codebook import RELATIONS, Kernrol
+from regienet.collect.codebook_file import Question
 from regienet.diagnose.registry import FINDINGS
 from regienet.measures import MEASURES
 from regienet.read.schema import TABLES, Column
 from regienet.roles.registry import INDICATORS
-from regienet.words import LANGUAGES, Language, say
+from regienet.words import LANGUAGES, Language, knows, say
 from regienet.write import OUTPUTS
 from regienet_cli.group import COMMANDS, regienet
+from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
+
+RESULTS = ("scores", "indicators", "findings", "measures")
+"""The outputs that are tables of results."""
 
 
 def tables(language: Language) -> Iterator[str]:
     """The tables of version 1 and their columns."""
+    relations = say("columns.relations", language)
     for table in TABLES.values():
-        yield f"\n## {table.name} / {table.dutch}\n"
-        heads = ("english", "dutch", "type", "values", "empty")
+        yield f"\n## {table.name} / {table.dutch}\n\n{say(f'columns.{table.name}', language)}\n"
+        heads = ("english", "dutch", "means", "type", "values", "empty")
         rows = [
             (
                 f"`{column.name}`",
                 f"`{column.dutch}`",
+                _column(table.name, column.name, language, anchor=relations.lower().replace(" ", "-")),
                 say(f"reference.type_{column.type}", language),
                 _accepted(column),
                 _when_empty(column, language),
@@ -38,6 +48,34 @@ def tables(language: Language) -> Iterator[str]:
             for column in table.columns
         ]
         yield from _table(heads, rows, language)
+    yield f"\n## {relations}\n\n{say('reference.relations_intro', language)}\n"
+    rows_of_relations = [
+        (f"`{code}`", f"`{relation.dutch}`", say(f"columns.relation_{code}", language))
+        for code, relation in RELATIONS.items()
+    ]
+    yield from _table(("english", "dutch", "means"), rows_of_relations, language)
+
+
+def questions(language: Language) -> Iterator[str]:
+    """The questions of the questionnaire, with the tables their answers enter."""
+    asked = bank("full", language, facets=True)
+    short = {question.code for question in bank("short", language)}
+    rows = [
+        (
+            question.code.upper(),
+            question.text,
+            _asked(question, short, language),
+            _goes_to(question, language),
+        )
+        for question in asked
+    ]
+    yield from _table(("code", "question", "asked", "goes_to"), rows, language)
+    for name, choices in scales(asked, language).items():
+        yield f"\n## {say(f'reference.scale_{name}', language)}\n"
+        yield from (f"{choice.code}. {choice.label}" for choice in choices)
+    yield f"\n## {say('reference.statements', language)}\n"
+    items = [(f"`{item.means}`", item.label) for question in asked for item in question.items]
+    yield from _table(("code", "statement"), items, language)
 
 
 def measures(language: Language) -> Iterator[str]:
@@ -96,9 +134,16 @@ def findings(language: Language) -> Iterator[str]:
 
 
 def outputs(language: Language) -> Iterator[str]:
-    """The files that can be written."""
+    """The files that can be written, and the columns of the results."""
     rows = [(f"`{name}`", say(f"write.{name}", language)) for name in OUTPUTS]
     yield from _table(("name", "means"), rows, language)
+    analysis = analyse(load("twaalf"))
+    for name in RESULTS:
+        file = f"{name}.csv"
+        yield f"\n## {file}\n"
+        header = OUTPUTS[file].function(analysis, language=language).decode("utf-8-sig").splitlines()[0]
+        columns = [(f"`{column}`", _column(name, column, language)) for column in header.split(",")]
+        yield from _table(("column", "means"), columns, language)
 
 
 def settings(language: Language) -> Iterator[str]:  # noqa: ARG001 - the file has one language
@@ -121,7 +166,8 @@ def commands(language: Language) -> Iterator[str]:
 
 
 PAGES: dict[str, Callable[[Language], Iterator[str]]] = {
-    page.__name__: page for page in (tables, measures, indicators, findings, outputs, settings, commands)
+    page.__name__: page
+    for page in (tables, questions, measures, indicators, findings, outputs, settings, commands)
 }
 
 
@@ -152,6 +198,38 @@ def main(arguments: list[str]) -> int:
         file.write_text(files()[file], encoding="utf-8", newline="\n")
         print(f"wrote {file.name}")
     return 0
+
+
+def _column(table: str, column: str, language: Language, *, anchor: str = "") -> str:
+    """Say what a column means: its own words, or those of every column by this name."""
+    own = f"columns.{table}_{column}"
+    key = own if knows(own) else f"columns.{column}"
+    return say(key, language, anchor=anchor, ending=".nl.md" if language == "nl" else ".md")
+
+
+def _asked(question: Question, short: Container[str], language: Language) -> str:
+    if question.facet:
+        return "`--facets`"
+    asked = say("reference.in_short" if question.code in short else "reference.in_full", language)
+    among = say("reference.among", language, question=question.among.upper()) if question.among else ""
+    return f"{asked}{among}"
+
+
+def _goes_to(question: Question, language: Language) -> str:
+    """Name the table that an answer enters, and the value or column in it."""
+    if not question.table and not question.of:
+        return "–"
+    table = TABLES[question.table or "ties"]
+    details = {
+        "nl": [table.dutch, RELATIONS[question.relation].dutch if question.relation else question.role],
+        "en": [table.name, question.relation or question.role],
+    }[language]
+    if question.column:
+        column = table.column(question.column)
+        details[1] = column.dutch if language == "nl" else column.name
+    if question.answer == "unknown":
+        details[1] = "weet_niet" if language == "nl" else "unknown"
+    return ", ".join(f"`{detail}`" for detail in details if detail)
 
 
 def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], language: Language) -> Iterator[str]:
