@@ -34,6 +34,25 @@ def analyse(tables: Tables, *, region: str | None = None, settings: Settings | N
         Which region; may be left out where there is just one.
     settings
         The numbers that steer a verdict; by default those that come with the package.
+
+    Returns
+    -------
+    Analysis
+        The network, position (`measures.table`), kernrollen (`roles.scores`, with what they rest on in
+        `roles.indicators`) and what the region as a whole shows (`findings`). The same for the same input,
+        settings and seed.
+
+    Raises
+    ------
+    RegienetError
+        For a region that the tables do not have, or for several regions when none is named.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
+    >>> analyse(Tables.from_frames(region="Zuid", ties=ties)).measures.table["degree"].loc[0].to_dict()
+    {'an': 2.0, 'bo': 1.0, 'cas': 1.0}
     """
     settings = settings or default_settings()
     network = build(tables, region)

@@ -224,10 +224,21 @@ def build(tables: Tables, region: str | None = None) -> Network:
     region
         Which region; may be left out where there is just one.
 
+    Returns
+    -------
+    Network
+        With all waves of the region; without who objected, which its `notes` tell.
+
     Raises
     ------
     RegienetError
         For a region that the tables do not have, or for several regions when none is named.
+
+    Examples
+    --------
+    >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
+    >>> build(Tables.from_frames(region="Zuid", ties=ties)).graph.number_of_edges()
+    2
     """
     if region is None:
         if len(tables.regions) > 1:

@@ -41,6 +41,11 @@ class Settings:
     def read(cls, path: Path) -> Settings:
         """Read a settings file; what it leaves out keeps its default.
 
+        Parameters
+        ----------
+        path
+            A copy of `settings.toml`, or a part of it, with other numbers.
+
         Raises
         ------
         InputError

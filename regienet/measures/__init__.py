@@ -26,7 +26,28 @@ class Measures:
 
 
 def measure_all(network: Network) -> Measures:
-    """Measure every actor of every wave with every registered measure."""
+    """Measure every actor of every wave with every registered measure: where it stands, never what it does.
+
+    Parameters
+    ----------
+    network
+        One region, with one wave or several.
+
+    Returns
+    -------
+    Measures
+        `table` has a row per wave and actor of the region and a column per measure; persons are measured
+        among all actors, organisations among organisations. Ranges and units stand with each measure, and
+        so does what an isolate and somebody who did not answer get.
+
+    Examples
+    --------
+    >>> from regienet.network import build
+    >>> from regienet.read.tables import Tables
+    >>> ties = pd.DataFrame({"source": ["an", "bo"], "target": ["bo", "cas"]})
+    >>> measure_all(build(Tables.from_frames(region="Zuid", ties=ties))).table.loc[(0, "bo"), "betweenness"]
+    np.float64(1.0)
+    """
     return Measures(
         pd.concat({wave: _measure_wave(network.at(wave)) for wave in network.waves}, names=["wave"])
     )

@@ -62,6 +62,13 @@ def brokerage(
         With `degree` also ``<type>_p`` and ``<type>_q``, the chance of so high a value, and the same
         corrected for how many values are tested.
 
+    Raises
+    ------
+    ValueError
+        For partial credit with `bernoulli`, whose expectation is that of full credit.
+    RegienetError
+        For a grouping that the actors do not have.
+
     References
     ----------
     Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in

@@ -87,6 +87,33 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
 
     Where a region has no evidence of roles, `score` and `rate` are unknown and only `position` is filled;
     where fewer than half of those asked answered about their ties, `position` is unknown.
+
+    Parameters
+    ----------
+    network
+        One region, with one wave or several; a later wave can show what became of an earlier one.
+    measures
+        The position of its actors, as `measure_all` gives it; it stands beside the scores, never in them.
+    settings
+        Weights, thresholds, numbers of draws and the seed.
+
+    Returns
+    -------
+    Roles
+        Per wave, actor and kernrol a score, a rate with its interval, and a verdict; and what they rest on.
+        Actors of other regions have no rows. The same for the same network, settings and seed.
+
+    Examples
+    --------
+    >>> from regienet.measures import measure_all
+    >>> from regienet.network import build
+    >>> from regienet.read.tables import Tables
+    >>> from regienet.settings import default_settings
+    >>> named = pd.DataFrame({"rater": ["an", "bo"], "nominee": ["cas", "cas"], "role": ["verbinder"] * 2})
+    >>> network = build(Tables.from_frames(region="Zuid", nominations=named))
+    >>> scores = score(network, measure_all(network), settings=default_settings()).scores
+    >>> scores.loc[(scores["actor"] == "cas") & (scores["role"] == "verbinder"), "verdict"].item()
+    'undecidable'
     """
     scored: list[_Scored] = []
     before: dict[str, Evidence] = {}
