@@ -132,7 +132,7 @@ def brokerage_total(network: NetworkLike) -> pd.Series[float]:
     """
     position = structure(network)
     # Whichever the groups, all paths together are the same.
-    return position.series(_paths(position, "domain").sum(axis=1), "brokerage_total")
+    return position.series(_paths(position)["domain"].sum(axis=1), "brokerage_total")
 
 
 @measure(
@@ -242,7 +242,7 @@ def open_pairs_across(network: NetworkLike, *, by: str = "domain") -> pd.Series[
     [0.5, 0.5, 0.5, 0.5]
     """
     position = structure(network)
-    return position.series(_pairs_apart(position, position.codes(by))[:, 0], "open_pairs_across")
+    return position.series(_pairs_apart(position, by)[:, 0], "open_pairs_across")
 
 
 @measure(
@@ -281,42 +281,51 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
     [1.0, 0.0, 1.0]
     """
     position = structure(network)
-    level = position.codes("level")
-    level = np.where(level < len(LEVELS), level, -1)
-    # Without the management what is left are pairs of practice and board.
-    ends = np.where(level == LEVELS.index("management"), -1, level)
-    every, skip = _pairs_apart(position, level, ends).T
+    _, every, skip = _pairs_apart(position, "domain").T
     skip = np.where(np.isnan(every), np.nan, np.nan_to_num(skip))
     names = ("vertical_brokerage", "vertical_adjacent", "vertical_skip")
     return position.frame(np.column_stack([every, every - skip, skip]), names)
 
 
 def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
-    paths = open_paths(position.adjacency, group, partial=partial)
+    (paths,) = open_paths(position.adjacency, group[None], partial=partial, symmetric=not position.directed)
     typed = np.where(group[:, None] >= 0, paths[:, : len(KINDS)], np.nan)
     return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
 
 
 def _types(position: Structure, by: str) -> pd.DataFrame:
-    typed = np.where(position.codes(by)[:, None] >= 0, _paths(position, by)[:, : len(KINDS)], np.nan)
+    typed = np.where(position.codes(by)[:, None] >= 0, _paths(position)[by][:, : len(KINDS)], np.nan)
     return position.frame(typed, [f"{kind}_{by}" for kind in KINDS])
 
 
-def _paths(position: Structure, by: str) -> np.ndarray:
-    return position.once(
-        ("open_paths", by),
-        lambda: open_paths(
-            position.adjacency, position.codes(by), partial=False, symmetric=not position.directed
-        ),
-    )
+def _paths(position: Structure) -> dict[str, np.ndarray]:
+    """Give the open paths by domain and by level, counted together as finding them is most of the work."""
+
+    def count() -> dict[str, np.ndarray]:
+        groups = np.stack([position.codes(by) for by in ("domain", "level")])
+        paths = open_paths(position.adjacency, groups, partial=False, symmetric=not position.directed)
+        return dict(zip(("domain", "level"), paths, strict=True))
+
+    return position.once("open_paths", count)
 
 
-def _pairs_apart(position: Structure, *groups: np.ndarray) -> np.ndarray:
-    """Count, with partial credit, the open pairs apart in each grouping; NaN where no groups are known."""
-    table = np.column_stack(groups)
-    known = (table >= 0).any(axis=0)
-    # Thirds add up to slightly different numbers in another order; rounded, what is equal stays equal.
-    return np.where(known, np.round(pairs_apart(position.either, table), DECIMALS), np.nan)
+def _pairs_apart(position: Structure, by: str) -> np.ndarray:
+    """Count, with partial credit, the open pairs apart in `by`, in level, and as practice and board.
+
+    NaN where no groups are known.
+    """
+
+    def count() -> np.ndarray:
+        level = position.codes("level")
+        level = np.where(level < len(LEVELS), level, -1)
+        # Without the management what is left are pairs of practice and board.
+        ends = np.where(level == LEVELS.index("management"), -1, level)
+        groups = np.column_stack([position.codes(by), level, ends])
+        known = (groups >= 0).any(axis=0)
+        # Thirds add up to slightly different numbers in another order; rounded, what is equal stays equal.
+        return np.where(known, np.round(pairs_apart(position.either, groups), DECIMALS), np.nan)
+
+    return position.once(("pairs_apart", by), count)
 
 
 def _standardised(counts: np.ndarray, expected: np.ndarray, sd: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.measures.kernels import core_numbers, masked_product
+from regienet.measures.kernels import core_numbers, masked_products
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, binary, structure
 
@@ -80,7 +80,7 @@ def simmelian_share(network: NetworkLike) -> pd.Series[float]:
     """
     position = structure(network)
     mutual = binary(sparse.csr_array(position.reports.minimum(position.reports.T)))
-    held = masked_product(mutual, mutual, mutual) > 0
+    held = masked_products(mutual, [mutual], mutual)[0] > 0
     ties = np.diff(mutual.indptr)
     ego = np.repeat(np.arange(len(ties)), ties)
     count = np.bincount(ego, weights=held, minlength=len(ties))

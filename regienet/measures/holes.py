@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.measures.kernels import masked_product
+from regienet.measures.kernels import masked_products
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
 
@@ -44,12 +45,9 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     [0.25, 1.0, 1.0, 1.0, 1.0]
     """
     position = structure(network, weight=weight)
-    ties = position.mutual(weight)
-    shares = _shares(ties)
-    # The ties are symmetric, so that of the transposed shares each stands in its own place.
-    back = _with_data(ties, ties.data / ties.sum(axis=1)[ties.indices])
-    indirect = masked_product(shares, back, ties)
-    return position.series(_per_actor(ties, (shares.data + indirect) ** 2), "constraint")
+    around = _around(position, weight)
+    bound = (around.share + around.indirect) ** 2
+    return position.series(_per_actor(around.ties, bound), "constraint")
 
 
 @measure("effective_size", low=-math.inf, high=math.inf, unit="count", missing="reconstructed", source=BURT)
@@ -152,9 +150,8 @@ def effective_size_across(
     [0.0, 1.0, 1.0]
     """
     position = structure(network, weight=weight)
-    ties = position.mutual(weight)
     group = position.codes(by)
-    ego, alter = _ends(ties)
+    ego, alter = _ends(_around(position, weight).ties)
     across = (group[ego] != group[alter]) & (group[alter] >= 0)
     values = np.where(group >= 0, _effective_size(position, weight, across), np.nan)
     return position.series(values, "effective_size_across")
@@ -162,26 +159,51 @@ def effective_size_across(
 
 def _effective_size(position: Structure, weight: str | None, counted: np.ndarray | None = None) -> np.ndarray:
     """Add up 1 - redundancy over the contacts that count; NaN for an isolate."""
-    ties = position.mutual(weight)
-    own = position.once(("redundancy", weight), lambda: 1.0 - _redundancy(ties))
-    return _per_actor(ties, own if counted is None else counted * own)
+    around = _around(position, weight)
+    own = 1.0 - around.redundancy
+    return _per_actor(around.ties, own if counted is None else counted * own)
 
 
-def _redundancy(ties: sparse.csr_array) -> np.ndarray:
-    """Tell of each tie which part of it the other contacts of the actor cover."""
-    shares = _shares(ties)
-    ego = _ends(ties)[0]
-    has = np.flatnonzero(np.diff(ties.indptr))
-    strongest = np.zeros(ties.shape[0])
-    strongest[has] = np.maximum.reduceat(ties.data, ties.indptr[has]) if len(has) else 0.0
-    # redundancy of j for i: sum over q of p_iq m_jq, with m_jq the tie of j and q over j's strongest one.
-    relative = _with_data(ties, ties.data / strongest[ego])
-    return masked_product(shares, relative, ties)
+@dataclass(frozen=True)
+class _Around:
+    """What the other contacts of an actor say about each of its ties.
+
+    Attributes
+    ----------
+    ties
+        Both directions added up.
+    share
+        Per tie, which part of all ties of the actor it is.
+    indirect
+        Per tie, which part of them leads to that contact through another.
+    redundancy
+        Per tie, which part of it the other contacts cover.
+    """
+
+    ties: sparse.csr_array
+    share: np.ndarray
+    indirect: np.ndarray
+    redundancy: np.ndarray
 
 
-def _shares(ties: sparse.csr_array) -> sparse.csr_array:
-    """Divide every tie by the sum of its row."""
-    return _with_data(ties, ties.data / ties.sum(axis=1)[_ends(ties)[0]])
+def _around(position: Structure, weight: str | None) -> _Around:
+    """Find the contacts that know each other, once for all measures that ask."""
+
+    def find() -> _Around:
+        ties = position.mutual(weight)
+        ego, alter = _ends(ties)
+        strength = ties.sum(axis=1)
+        shares = _with_data(ties, ties.data / strength[ego])
+        # The ties are symmetric, so that of the transposed shares each stands in its own place.
+        back = _with_data(ties, ties.data / strength[alter])
+        has = np.flatnonzero(np.diff(ties.indptr))
+        strongest = np.zeros(ties.shape[0])
+        strongest[has] = np.maximum.reduceat(ties.data, ties.indptr[has]) if len(has) else 0.0
+        # redundancy of j for i: sum over q of p_iq m_jq, with m_jq the tie of j and q over j's strongest one.
+        relative = _with_data(ties, ties.data / strongest[ego])
+        return _Around(ties, shares.data, *masked_products(shares, [back, relative], ties))
+
+    return position.once(("around", weight), find)
 
 
 def _per_actor(ties: sparse.csr_array, values: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ where numba is installed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -21,6 +21,8 @@ KINDS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
 PATHS_AT_ONCE = 1_000_000
 SOURCES_AT_ONCE = 256
+MOST_PAIRS = 2**29
+"""Of so many pairs of actors (64 MB) the compiled swapping keeps a bit; larger networks go without it."""
 
 # Seconds that whole arrays take, roughly, to tell where compiled loops are worth their loading.
 PER_PATH = 2e-7
@@ -39,7 +41,7 @@ def open_paths(
     ties
         Without weights and diagonal, indices sorted.
     groups
-        Number of the group of each actor, -1 for unknown.
+        Shape (groupings, actors): the number of the group of each actor, -1 for unknown.
     partial
         Whether a path counts for 1 / (the number of actors between a and b) instead of 1.
     symmetric
@@ -48,32 +50,33 @@ def open_paths(
     Returns
     -------
     array
-        Shape (actors, 8): the five of `KINDS`; two whose broker's group is unknown, with ends in the same
-        group and in different ones; and those with an end of an unknown group.
+        Shape (groupings, actors, 8): the five of `KINDS`; two whose broker's group is unknown, with ends in
+        the same group and in different ones; and those with an end of an unknown group.
     """
-    size = ties.shape[0]
+    groupings, size = groups.shape
+    counts = np.zeros((groupings, size, 8))
     if pays(_how_many_paths(ties, ties) * PER_PATH):
-        table = np.zeros((size, 8))
-        numbers = groups.astype(np.int32)
+        numbers = np.ascontiguousarray(groups, dtype=np.int32)
         if partial:
-            compiled(loops.shared_paths)(*_unsigned(ties), numbers, table)
+            for group, table in zip(numbers, counts, strict=True):
+                compiled(loops.shared_paths)(*_unsigned(ties), group, table)
         else:
             back = ties if symmetric else _turned(ties)
-            compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(back), numbers, table)
-        return table
-    counts = np.zeros(size * 8)
+            compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(back), numbers, counts)
+        return counts
     linked = _keys(ties)
     for start, stop in _blocks(ties, ties):
         first, broker, last = _two_paths(ties, start, stop)
         key = first * size + last
         still_open = (first != last) & ~_in_sorted(key, linked)
-        first, broker, last, key = first[still_open], broker[still_open], last[still_open], key[still_open]
+        first, broker, last, key = (part[still_open] for part in (first, broker, last, key))
         credit = np.ones(len(key))
         if partial:
             _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
             credit = 1.0 / between[pair]
-        np.add.at(counts, broker * 8 + _kind(groups[first], groups[broker], groups[last]), credit)
-    return counts.reshape(size, 8)
+        for group, table in zip(groups, counts, strict=True):
+            np.add.at(table, (broker, _kind(group[first], group[broker], group[last])), credit)
+    return counts
 
 
 def _kind(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -99,47 +102,59 @@ def pairs_apart(ties: sparse.csr_array, groups: np.ndarray) -> np.ndarray:
         Shape (actors, groupings): a pair counts for 1 / (the number of actors between the two).
     """
     size, groupings = groups.shape
-    counts = np.zeros(groups.shape)
+    # Counted by kind of pair: bit k tells whether the two are apart in grouping k.
+    counts = np.zeros((size, 2**groupings))
     if pays(_how_many_paths(ties, ties) * PER_PATH):
         compiled(loops.pairs_apart)(*_unsigned(ties), np.ascontiguousarray(groups, dtype=np.int32), counts)
-        return counts
-    linked = _keys(ties)
-    for start, stop in _blocks(ties, ties):
-        first, broker, last = _two_paths(ties, start, stop)
-        key = first * size + last
-        still_open = (first < last) & ~_in_sorted(key, linked)
-        first, broker, last, key = first[still_open], broker[still_open], last[still_open], key[still_open]
-        _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
-        credit = 1.0 / between[pair]
-        for k in range(groupings):
-            one, two = groups[first, k], groups[last, k]
-            apart = (one >= 0) & (two >= 0) & (one != two)
-            np.add.at(counts[:, k], broker[apart], credit[apart])
-    return counts
+    else:
+        linked = _keys(ties)
+        for start, stop in _blocks(ties, ties):
+            first, broker, last = _two_paths(ties, start, stop)
+            key = first * size + last
+            still_open = (first < last) & ~_in_sorted(key, linked)
+            first, broker, last, key = (part[still_open] for part in (first, broker, last, key))
+            _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
+            one, two = groups[first], groups[last]
+            kind = ((one >= 0) & (two >= 0) & (one != two)) @ (1 << np.arange(groupings))
+            np.add.at(counts, (broker, kind), 1.0 / between[pair])
+    kinds = np.arange(2**groupings)
+    return np.column_stack([counts[:, kinds >> k & 1 == 1].sum(axis=1) for k in range(groupings)])
 
 
-def masked_product(left: sparse.csr_array, turned: sparse.csr_array, pattern: sparse.csr_array) -> np.ndarray:
-    """Multiply a matrix with the transpose of another, only where `pattern` has a stored value.
+def masked_products(
+    left: sparse.csr_array, turned: Sequence[sparse.csr_array], pattern: sparse.csr_array
+) -> np.ndarray:
+    """Multiply a matrix with the transposes of others, only where `pattern` has a stored value.
+
+    Parameters
+    ----------
+    left
+        Values other than 0 only.
+    turned
+        One or more, which have their stored values in the same places.
+    pattern
+        Of the shape of the products.
 
     Returns
     -------
     array
-        The values of ``left @ turned.T``, in the order of ``pattern.data``.
+        A row per product, the values in the order of ``pattern.data``.
     """
-    values = np.zeros(pattern.nnz)
-    if pays(_how_many_paths(pattern, turned) * PER_PATH):
-        matrices = (*_unsigned(left), left.data, *_unsigned(turned), turned.data, *_unsigned(pattern))
-        compiled(loops.masked_product)(*matrices, values)
+    values = np.zeros((len(turned), pattern.nnz))
+    if pays(_how_many_paths(pattern, turned[0]) * PER_PATH):
+        others = (*_unsigned(turned[0]), np.stack([other.data for other in turned]))
+        compiled(loops.masked_products)(*_unsigned(left), left.data, *others, *_unsigned(pattern), values)
         return values
-    right = _turned(turned)
-    for start, stop in _blocks(left, right):
-        product = left[start:stop] @ right
-        product.sort_indices()
-        known, wanted = _keys(product), _keys(pattern[start:stop])
-        place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
-        if len(known):
-            found = known[place] == wanted
-            values[pattern.indptr[start] : pattern.indptr[stop]] = np.where(found, product.data[place], 0.0)
+    for other, row in zip(turned, values, strict=True):
+        right = _turned(other)
+        for start, stop in _blocks(left, right):
+            product = left[start:stop] @ right
+            product.sort_indices()
+            known, wanted = _keys(product), _keys(pattern[start:stop])
+            place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
+            if len(known):
+                found = np.where(known[place] == wanted, product.data[place], 0.0)
+                row[pattern.indptr[start] : pattern.indptr[stop]] = found
     return values
 
 
@@ -236,7 +251,7 @@ def swap(
     Parameters
     ----------
     source, target
-        The ends of each tie, an undirected one once; changed in place.
+        The ends of each tie, an undirected one once, as uint32; changed in place.
     tries
         The numbers of the one and the other tie, and whether the other is turned.
     size
@@ -244,9 +259,10 @@ def swap(
     directed
         Whether a tie goes one way only.
     """
-    if not pays(len(tries[0]) * PER_SWAP):
+    if size**2 > MOST_PAIRS or not pays(len(tries[0]) * PER_SWAP):
         return _swap(source, target, tries, size=size, directed=directed)
-    return int(compiled(loops.swap)(source, target, *tries, size, directed))
+    linked = np.zeros(size**2 // 8 + 1, dtype=np.uint8)
+    return int(compiled(loops.swap)(source, target, *tries, np.uint64(size), directed, linked))
 
 
 def _swap(
@@ -267,7 +283,7 @@ def _swap(
         a, b, c, d = sources[one], targets[one], sources[other], targets[other]
         if turned:
             c, d = d, c
-        if one == other or a == d or c == b or a * size + d in linked or c * size + b in linked:
+        if a == d or c == b or a * size + d in linked or c * size + b in linked:
             continue
         linked -= {a * size + b, c * size + d}
         linked |= {a * size + d, c * size + b}

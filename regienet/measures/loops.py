@@ -17,56 +17,60 @@ def open_paths(
     indices: np.ndarray,
     back_indptr: np.ndarray,
     back_indices: np.ndarray,
-    group: np.ndarray,
+    groups: np.ndarray,
     counts: np.ndarray,
 ) -> None:
-    """Count open paths by kind into `counts`, shape (actors, 8); see `kernels.open_paths`.
+    """Count open paths by kind into `counts`, shape (groupings, actors, 8); see `kernels.open_paths`.
 
     All paths through a broker are known from the groups around it; those that a tie closes are taken off.
     """
-    size = len(group)
+    groupings, size = groups.shape
     onward = np.full(size, -1, dtype=np.int32)
-    members = np.zeros(group.max() + 2 if size else 1, dtype=np.int64)
+    members = np.zeros((groupings, groups.max() + 2 if size else 1), dtype=np.int64)
+    # One place more, as whom no tie leads to is written too, but not counted.
+    closed = np.empty(size + 1, dtype=np.int32)
     for v in range(size):
-        own, row = group[v], counts[v]
         ties = indptr[v + 1] - indptr[v]
         for j in range(indptr[v], indptr[v + 1]):
             onward[indices[j]] = v
-            members[group[indices[j]]] += 1
+            for k in range(groupings):
+                members[k, groups[k, indices[j]]] += 1
         for i in range(back_indptr[v], back_indptr[v + 1]):
             a = back_indices[i]
-            first = group[a]
             # To everybody but a itself, and not to whom a has a tie.
-            paths, unknown, same, around = ties, members[-1], members[own], members[first]
-            if onward[a] == v:
-                paths -= 1
-                unknown -= first < 0
-                same -= first == own
-                around -= 1
-            for k in range(indptr[a], indptr[a + 1]):
-                b = indices[k]
-                if onward[b] == v:
-                    paths -= 1
-                    unknown -= group[b] < 0
-                    same -= group[b] == own
-                    around -= group[b] == first
-            if first < 0:
-                row[7] += paths
-            elif own < 0:
-                row[5] += around
-                row[6] += paths - unknown - around
-                row[7] += unknown
-            elif first == own:
-                row[0] += same
-                row[2] += paths - unknown - same
-                row[7] += unknown
-            else:
-                row[1] += around
-                row[3] += same
-                row[4] += paths - unknown - same - around
-                row[7] += unknown
+            closed[0] = a
+            found = 1 if onward[a] == v else 0
+            for j in range(indptr[a], indptr[a + 1]):
+                closed[found] = indices[j]
+                found += onward[indices[j]] == v
+            for k in range(groupings):
+                group, row = groups[k], counts[k, v]
+                first, own = group[a], group[v]
+                paths, unknown = ties - found, members[k, -1]
+                same, around = members[k, own], members[k, first]
+                for j in range(found):
+                    last = group[closed[j]]
+                    unknown -= last < 0
+                    same -= last == own
+                    around -= last == first
+                if first < 0:
+                    row[7] += paths
+                elif own < 0:
+                    row[5] += around
+                    row[6] += paths - unknown - around
+                    row[7] += unknown
+                elif first == own:
+                    row[0] += same
+                    row[2] += paths - unknown - same
+                    row[7] += unknown
+                else:
+                    row[1] += around
+                    row[3] += same
+                    row[4] += paths - unknown - same - around
+                    row[7] += unknown
         for j in range(indptr[v], indptr[v + 1]):
-            members[group[indices[j]]] = 0
+            for k in range(groupings):
+                members[k, groups[k, indices[j]]] = 0
 
 
 def shared_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, counts: np.ndarray) -> None:
@@ -111,10 +115,14 @@ def shared_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, cou
 
 
 def pairs_apart(indptr: np.ndarray, indices: np.ndarray, groups: np.ndarray, counts: np.ndarray) -> None:
-    """Add up open pairs of two groups, each for 1 / (the number of its brokers), into `counts`."""
+    """Add up open pairs, each for 1 / (the number of its brokers), into `counts`, shape (actors, kinds).
+
+    The kind of a pair has bit k where the two are known to be of different groups in grouping k.
+    """
     size, groupings = groups.shape
     brokers = np.zeros(size, dtype=np.int32)
-    credit = np.zeros((groupings, size))
+    credit = np.zeros(size)
+    kind = np.zeros(size, dtype=np.int32)
     # One place more, as whoever was reached before is written too, but not counted.
     reached = np.empty(size + 1, dtype=np.int32)
     # Of each broker how many contacts came by as the first of a pair: those after them are the second.
@@ -129,25 +137,24 @@ def pairs_apart(indptr: np.ndarray, indices: np.ndarray, groups: np.ndarray, cou
                 reached[last] = b
                 last += brokers[b] == 0
                 brokers[b] += 1
-        for k in range(groupings):
-            own, share = groups[a, k], credit[k]
-            for r in range(last):
-                b = reached[r]
-                apart = (own >= 0) & (groups[b, k] >= 0) & (own != groups[b, k])
-                share[b] = 1.0 / brokers[b] if apart else 0.0
-            for i in range(indptr[a], indptr[a + 1]):
-                share[indices[i]] = 0.0
-            for i in range(indptr[a], indptr[a + 1]):
-                v = indices[i]
-                total = counts[v, k]
-                for j in range(indptr[v] + passed[v], indptr[v + 1]):
-                    total += share[indices[j]]
-                counts[v, k] = total
         for r in range(last):
-            brokers[reached[r]] = 0
+            b = reached[r]
+            credit[b] = 1.0 / brokers[b]
+            brokers[b] = 0
+            kind[b] = 0
+            for k in range(groupings):
+                apart = (groups[a, k] >= 0) & (groups[b, k] >= 0) & (groups[a, k] != groups[b, k])
+                kind[b] |= apart << k
+        for i in range(indptr[a], indptr[a + 1]):
+            credit[indices[i]] = 0.0
+        for i in range(indptr[a], indptr[a + 1]):
+            v = indices[i]
+            row = counts[v]
+            for j in range(indptr[v] + passed[v], indptr[v + 1]):
+                row[kind[indices[j]]] += credit[indices[j]]
 
 
-def masked_product(
+def masked_products(
     left_indptr: np.ndarray,
     left_indices: np.ndarray,
     left: np.ndarray,
@@ -158,18 +165,17 @@ def masked_product(
     indices: np.ndarray,
     values: np.ndarray,
 ) -> None:
-    """Multiply `left` and the transpose of `right` where the pattern has a place, into `values`."""
+    """Multiply `left` and the transposes of `right` where the pattern has a place, into `values`."""
     row = np.zeros(len(right_indptr) - 1 + len(left_indptr))
     for i in range(len(indptr) - 1):
         for k in range(left_indptr[i], left_indptr[i + 1]):
             row[left_indices[k]] = left[k]
         for place in range(indptr[i], indptr[i + 1]):
-            total = 0.0
             for k in range(right_indptr[indices[place]], right_indptr[indices[place] + 1]):
-                # Most are no contacts of i: then the weight need not be fetched.
+                # Most are no contacts of i: then the weights need not be fetched.
                 if row[right_indices[k]] != 0.0:
-                    total += row[right_indices[k]] * right[k]
-            values[place] = total
+                    for n in range(len(right)):
+                        values[n, place] += row[right_indices[k]] * right[n, k]
         for k in range(left_indptr[i], left_indptr[i + 1]):
             row[left_indices[k]] = 0.0
 
@@ -324,65 +330,36 @@ def swap(
     one: np.ndarray,
     other: np.ndarray,
     turned: np.ndarray,
-    size: int,
+    size: np.uint64,
     directed: bool,  # noqa: FBT001 - numba takes positions only
+    linked: np.ndarray,
 ) -> int:
     """Swap the targets of pairs of ties; see `kernels.swap`.
 
-    Which ties stand is kept in a table with open addressing, four places per tie or more, so that it fits in
-    the cache; a tie that goes is closed up behind, and leaves no mark.
+    Which actors have a tie is kept in `linked`, all zeros at first, with a bit per pair of actors.
     """
-    places = 4
-    while places < 4 * len(source):
-        places *= 2
-    mask = places - 1
-    table = np.full(places, -1, dtype=np.int64)
-    fresh = np.empty(2, dtype=np.int64)
-    gone = np.empty(2, dtype=np.int64)
     for i in range(len(source)):
         a, b = source[i], target[i]
         key = a * size + b if directed or a < b else b * size + a
-        at = ((key * 2654435761) >> 15) & mask
-        while table[at] >= 0:
-            at = (at + 1) & mask
-        table[at] = key
+        linked[key >> 3] ^= 1 << (key & 7)
     done = 0
     for i in range(len(one)):
         a, b = source[one[i]], target[one[i]]
         c, d = source[other[i]], target[other[i]]
         if turned[i]:
             c, d = d, c
-        if one[i] == other[i] or a == d or c == b:
+        if a == d or c == b:
             continue
-        fresh[0] = a * size + d if directed or a < d else d * size + a
-        fresh[1] = c * size + b if directed or c < b else b * size + c
-        stands = False
-        for k in range(2):
-            at = ((fresh[k] * 2654435761) >> 15) & mask
-            while table[at] >= 0 and table[at] != fresh[k]:
-                at = (at + 1) & mask
-            stands |= table[at] >= 0
-        if stands:
+        first = a * size + d if directed or a < d else d * size + a
+        second = c * size + b if directed or c < b else b * size + c
+        if (linked[first >> 3] >> (first & 7)) & 1 or (linked[second >> 3] >> (second & 7)) & 1:
             continue
-        gone[0] = a * size + b if directed or a < b else b * size + a
-        gone[1] = c * size + d if directed or c < d else d * size + c
-        for k in range(2):
-            hole = ((gone[k] * 2654435761) >> 15) & mask
-            while table[hole] != gone[k]:
-                hole = (hole + 1) & mask
-            at = (hole + 1) & mask
-            while table[at] >= 0:
-                home = ((table[at] * 2654435761) >> 15) & mask
-                # It may move to the hole if that does not come before where it is looked for.
-                if ((at - home) & mask) >= ((at - hole) & mask):
-                    table[hole] = table[at]
-                    hole = at
-                at = (at + 1) & mask
-            table[hole] = -1
-            at = ((fresh[k] * 2654435761) >> 15) & mask
-            while table[at] >= 0:
-                at = (at + 1) & mask
-            table[at] = fresh[k]
+        linked[first >> 3] ^= 1 << (first & 7)
+        linked[second >> 3] ^= 1 << (second & 7)
+        first = a * size + b if directed or a < b else b * size + a
+        second = c * size + d if directed or c < d else d * size + c
+        linked[first >> 3] ^= 1 << (first & 7)
+        linked[second >> 3] ^= 1 << (second & 7)
         target[one[i]] = d
         source[other[i]], target[other[i]] = c, b
         done += 1

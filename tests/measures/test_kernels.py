@@ -40,7 +40,7 @@ def with_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 def swapped(graph: nx.Graph) -> list[np.ndarray]:
     """Swap ties over and over, more often than there are, and tell where they are then."""
     rng = np.random.default_rng(5)
-    source, target = np.array(graph.edges, dtype=np.int64).reshape(-1, 2).T.copy()
+    source, target = np.array(graph.edges, dtype=np.uint32).reshape(-1, 2).T.copy()
     tries = 20 * len(source)
     one, other = rng.integers(0, max(len(source), 1), (2, tries))
     turned = (rng.random(tries) < 0.5) & (not graph.is_directed())
@@ -54,19 +54,19 @@ def test_the_same_numbers_to_the_last_bit(graph: nx.Graph, with_loops: Callable[
     ties = structure(graph).adjacency
     weighted = sparse.csr_array((rng.random(ties.nnz), ties.indices, ties.indptr), shape=ties.shape)
     group = rng.integers(-1, 3, len(graph))
+    groups = np.stack([group, np.arange(len(graph)) % 4, -np.ones_like(group)])
     both = structure(graph).either
+    other = sparse.csr_array((rng.random(ties.nnz), ties.indices, ties.indptr), shape=ties.shape)
 
     def compute() -> list[np.ndarray]:
         return [
-            kernels.open_paths(ties, group, partial=False),
-            kernels.open_paths(ties, group, partial=True),
-            kernels.masked_product(weighted, weighted, both),
-            kernels.masked_product(both, weighted, weighted),
+            kernels.open_paths(ties, groups, partial=False),
+            kernels.open_paths(ties, groups, partial=True),
+            kernels.masked_products(weighted, [weighted, other], both),
+            kernels.masked_products(both, [weighted], weighted),
             kernels.dependencies(ties),
-            kernels.open_paths(both, group, partial=False, symmetric=True),
-            kernels.pairs_apart(
-                both, np.column_stack([group, np.arange(len(group)) % 4, -np.ones_like(group)])
-            ),
+            kernels.open_paths(both, groups, partial=False, symmetric=True),
+            kernels.pairs_apart(both, groups.T),
             kernels.core_numbers(both),
             *swapped(graph),
         ]
@@ -83,9 +83,9 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(kernels, "pays", lambda _: False)
 
     def compute() -> list[np.ndarray]:
-        paths = [kernels.open_paths(ties, group, partial=partial) for partial in (False, True)]
+        paths = [kernels.open_paths(ties, group[None], partial=partial) for partial in (False, True)]
         paths.append(kernels.pairs_apart(ties, group[:, None]))
-        return [*paths, kernels.masked_product(ties, ties, ties), kernels.dependencies(ties)]
+        return [*paths, kernels.masked_products(ties, [ties], ties), kernels.dependencies(ties)]
 
     whole = compute()
     monkeypatch.setattr(kernels, "PATHS_AT_ONCE", 50)
@@ -98,7 +98,7 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
 def test_pairs_apart_are_open_paths_with_ends_in_two_groups():
     ties = structure(nx.gnp_random_graph(60, 0.1, seed=4)).adjacency
     group = np.arange(60) % 4 - 1
-    paths = kernels.open_paths(ties, group, partial=True)
+    (paths,) = kernels.open_paths(ties, group[None], partial=True)
     apart = [kernels.KINDS.index(kind) for kind in ("representative", "gatekeeper", "liaison")]
     np.testing.assert_allclose(
         kernels.pairs_apart(ties, group[:, None])[:, 0], paths[:, [*apart, 6]].sum(axis=1) / 2
