@@ -173,6 +173,10 @@ class Codebook:
             return self.actors
         return self.scales.get(question.scale, ())
 
+    def naming_nobody(self, question: Question) -> tuple[Choice, ...]:
+        """Give the answers to a question about actors that name nobody; of whom one knows one is sure."""
+        return (self.nobody,) if question.answer == "unknown" else (self.nobody, self.unsure)
+
     def fingerprint(self) -> str:
         """Give a short text that tells this codebook from another."""
         return hashlib.sha256(codebook_json(self).encode()).hexdigest()[:12]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,9 @@ TICK = "x"
 
 _NAMES_FROM = 3
 """The row, counted from 0, of the first name."""
+
+Looks = Mapping[str, Any]
+"""Formats by what they are for."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,13 @@ class AnswerColumn:
     question: Question
     first: bool
     asked: Question
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands above it: the question where it is the first of that, and the detail if it is one."""
+        question = (self.question.text,) if self.first else ()
+        detail = (self.asked.text,) if self.asked is not self.question else ()
+        return (*question, *detail)
 
 
 def answer_columns(codebook: Codebook) -> tuple[AnswerColumn, ...]:
@@ -141,65 +151,80 @@ def _own_rows(codebook: Codebook) -> Iterator[tuple[str, str, Sequence[Choice]]]
 
 def _names_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> None:
     """Write the sheet with a row per name and a column per question."""
-    language = codebook.language
-    sheet = book.add_worksheet(say("collect.sheet_names", language))
-    small = book.add_format({"font_size": 8, "font_color": "#767676"})
-    asked = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3EAF2", "border": 1}
-    )
-    name = book.add_format({"bold": True, "border": 4})
-    open_cell = book.add_format({"locked": False, "border": 4})
-    all_cell = book.add_format({"locked": False, "border": 4, "bg_color": "#FFF8E1"})
+    sheet = book.add_worksheet(say("collect.sheet_names", codebook.language))
+    looks = _looks(book)
     columns = answer_columns(codebook)
+    shown = [actor for actor in codebook.actors if actor != respondent]
+    last = _NAMES_FROM + len(shown) - 1
     sheet.freeze_panes(_NAMES_FROM, 3)
     sheet.set_row(1, 190)
-    sheet.set_column(0, 0, 6, small)
+    sheet.set_column(0, 0, 6, looks["small"])
     sheet.set_column(1, 1, 38)
     sheet.set_column(2, 2, 14)
-    sheet.set_column(3, 2 + len(columns), 17, open_cell)
-    heads = (
-        f"{MARK}{codebook.fingerprint()}",
-        say("collect.name", language),
-        say("collect.domain", language),
-    )
-    for column, text in enumerate([*heads, *(each.code for each in columns)]):
-        sheet.write_string(0, column, text, small)
-    for column, text in enumerate([TEXT, "", "", *(_column_text(codebook, each) for each in columns)]):
-        sheet.write_string(1, column, text, asked)
-    for column, text in enumerate([ALL, say("collect.whole_question", language), ""]):
-        sheet.write_string(2, column, text, name)
-    domains = domain_of(codebook)
-    shown = [actor for actor in codebook.actors if actor != respondent]
-    for row, actor in enumerate(shown, start=_NAMES_FROM):
-        for column, text in enumerate([actor.code, actor.label, domains[actor.code]]):
-            sheet.write_string(row, column, text, name if column == 1 else None)
-    last = _NAMES_FROM + len(shown) - 1
-    for column, each in enumerate(columns, start=3):
-        if each.first:
-            sheet.write_blank(2, column, None, all_cell)
-            sheet.data_validation(
-                2, column, 2, column, {"validate": "list", "source": _whole(codebook, each.question)}
-            )
-        else:
-            sheet.write_string(2, column, "", asked)
-        if shown:
-            rule = _rule(codebook, each, f"=$B${_NAMES_FROM + 1}:$B${last + 1}")
-            if rule:
-                sheet.data_validation(_NAMES_FROM, column, last, column, rule)
+    sheet.set_column(3, 2 + len(columns), 17, looks["open"])
+    _write_heads(sheet, codebook, columns, looks)
+    _write_names(sheet, codebook, shown, looks)
+    _offer_answers(sheet, codebook, columns, last, looks)
     sheet.set_landscape()
     sheet.repeat_rows(0, 2)
     sheet.print_area(0, 0, max(last, 2), 2 + len(columns))
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _whole(codebook: Codebook, question: Question) -> list[str]:
-    both = [codebook.nobody.label, codebook.unsure.label]
-    return both[:1] if question.answer == "unknown" else both
+def _looks(book: Any) -> Looks:
+    """Give the formats of the sheet with names: of codes, questions, names and the cells to fill in."""
+    asked = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3EAF2", "border": 1}
+    return {
+        "small": book.add_format({"font_size": 8, "font_color": "#767676"}),
+        "asked": book.add_format(asked),
+        "name": book.add_format({"bold": True, "border": 4}),
+        "open": book.add_format({"locked": False, "border": 4}),
+        "whole": book.add_format({"locked": False, "border": 4, "bg_color": "#FFF8E1"}),
+    }
+
+
+def _write_heads(sheet: Any, codebook: Codebook, columns: Sequence[AnswerColumn], looks: Looks) -> None:
+    """Write the three rows above the names: the codes, the questions, and the answers to a whole question."""
+    language = codebook.language
+    name, domain = say("collect.name", language), say("collect.domain", language)
+    rows = (
+        ("small", [f"{MARK}{codebook.fingerprint()}", name, domain, *(each.code for each in columns)]),
+        ("asked", [TEXT, "", "", *(_column_text(codebook, each) for each in columns)]),
+        ("name", [ALL, say("collect.whole_question", language), ""]),
+    )
+    for row, (look, texts) in enumerate(rows):
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, looks[look])
+
+
+def _write_names(sheet: Any, codebook: Codebook, shown: Sequence[Choice], looks: Looks) -> None:
+    domains = domain_of(codebook)
+    for row, actor in enumerate(shown, start=_NAMES_FROM):
+        for column, text in enumerate([actor.code, actor.label, domains[actor.code]]):
+            sheet.write_string(row, column, text, looks["name"] if column == 1 else None)
+
+
+def _offer_answers(
+    sheet: Any, codebook: Codebook, columns: Sequence[AnswerColumn], last: int, looks: Looks
+) -> None:
+    """Open the cells in which a whole question is answered, and give every column its choices."""
+    for column, each in enumerate(columns, start=3):
+        if each.first:
+            offered = {
+                "validate": "list",
+                "source": [choice.label for choice in codebook.naming_nobody(each.question)],
+            }
+            sheet.write_blank(2, column, None, looks["whole"])
+            sheet.data_validation(2, column, 2, column, offered)
+        else:
+            sheet.write_string(2, column, "", looks["asked"])
+        rule = _rule(codebook, each, f"=$B${_NAMES_FROM + 1}:$B${last + 1}")
+        if rule and last >= _NAMES_FROM:
+            sheet.data_validation(_NAMES_FROM, column, last, column, rule)
 
 
 def _column_text(codebook: Codebook, column: AnswerColumn) -> str:
-    parts = [column.question.text] if column.first else []
-    parts += [column.asked.text] if column.asked is not column.question else []
+    parts = [*column.texts]
     if column.first and column.question.among:
         among = [each.code for each in answer_columns(codebook)]
         first = next(each for each in answer_columns(codebook) if each.question.code == column.question.among)

@@ -102,7 +102,7 @@ def _question(codebook: Codebook, question: Question) -> Iterator[Row]:
         "other": "N",
     }
     if kind == _TICKS:
-        row["exclude_all_others"] = ";".join(each.code for each in _whole(codebook, question))
+        row["exclude_all_others"] = ";".join(each.code for each in codebook.naming_nobody(question))
     if question.kind == "detail":
         row["array_filter"] = question.of
     if kind == _ARRAY and question.kind == "detail":
@@ -144,12 +144,7 @@ def _subquestions(codebook: Codebook, question: Question) -> tuple[Choice, ...]:
         return question.items
     if question.kind == "detail":
         return codebook.actors
-    return (*_whole(codebook, question), *codebook.actors) if question.kind == "actors" else ()
-
-
-def _whole(codebook: Codebook, question: Question) -> tuple[Choice, ...]:
-    both = (codebook.nobody, codebook.unsure)
-    return both[:1] if question.answer == "unknown" else both
+    return (*codebook.naming_nobody(question), *codebook.actors) if question.kind == "actors" else ()
 
 
 def _text(words: str) -> str:

@@ -62,8 +62,7 @@ def _blocks(codebook: Codebook) -> Iterator[str]:
 
 
 def _text(codebook: Codebook, column: AnswerColumn) -> str:
-    parts = [column.question.text] if column.first else []
-    parts += [column.asked.text] if column.asked is not column.question else []
+    parts = [*column.texts]
     scale = codebook.scales.get(column.asked.scale, ())
     parts += ["; ".join(f"{choice.code} = {choice.label}" for choice in scale)] if scale else []
     if column.question.among and column.first:
