@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -104,35 +104,14 @@ def sheet_rows(
     problems.extend(sheet.problems)
     taken: dict[str, int] = {}
     for index, header in enumerate(sheet.header):
-        key = plain(header)
-        if not extra and key not in names:
+        if not extra and plain(header) not in names:
             continue
-        name = names.get(key) or _header(sheet, index, problems)
-        if not name:
-            filled = next(
-                (n for n, row in zip(sheet.numbers, sheet.rows, strict=True) if row[index].strip()), None
-            )
-            if filled is not None:
-                problems.append(sheet.problem("header_empty", filled, column=sheet.label(index)))
-        elif name in taken:
-            both = {"first": sheet.label(taken[name]), "second": sheet.label(index)}
-            problems.append(sheet.problem("header_twice", sheet.header_number, values=both))
-        elif name == "external" or name.startswith("_"):
-            problems.append(sheet.problem("header_reserved", sheet.header_number, column=sheet.label(index)))
+        name = names.get(plain(header)) or _header(sheet, index, problems)
+        if not name or name in taken or name == "external" or name.startswith("_"):
+            problems.extend(_header_faults(sheet, index, name, taken))
         else:
             taken[name] = index
-            alike = "" if key in names else near(key, names, count=1, cutoff=_HEADER_ALIKE)
-            if alike:
-                values = {"near": alike}
-                problems.append(
-                    sheet.problem(
-                        "header_near",
-                        sheet.header_number,
-                        column=sheet.label(index),
-                        values=values,
-                        severity="warning",
-                    )
-                )
+            problems.extend(_header_doubts(sheet, index, names))
     return Rows(
         table=table,
         file=sheet.file,
@@ -150,6 +129,30 @@ def _header(sheet: Sheet, index: int, problems: list[Problem]) -> str:
     except CellError as error:
         problems.append(sheet.problem(error.code, sheet.header_number, column=sheet.label(index)))
         return sheet.header[index]
+
+
+def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]) -> Iterator[Problem]:
+    """Say why a column cannot be kept; one without a header and without cells is none."""
+    label = sheet.label(index)
+    if not name:
+        rows = zip(sheet.numbers, sheet.rows, strict=True)
+        filled = next((number for number, row in rows if row[index].strip()), None)
+        if filled is not None:
+            yield sheet.problem("header_empty", filled, column=label)
+    elif name in taken:
+        both = {"first": sheet.label(taken[name]), "second": label}
+        yield sheet.problem("header_twice", sheet.header_number, values=both)
+    else:
+        yield sheet.problem("header_reserved", sheet.header_number, column=label)
+
+
+def _header_doubts(sheet: Sheet, index: int, names: Mapping[str, str]) -> Iterator[Problem]:
+    """Ask whether the header of an extra column was meant to be a known one that it is much like."""
+    key = plain(sheet.header[index])
+    alike = "" if key in names else near(key, names, count=1, cutoff=_HEADER_ALIKE)
+    if alike:
+        where = {"column": sheet.label(index), "values": {"near": alike}}
+        yield sheet.problem("header_near", sheet.header_number, **where, severity="warning")
 
 
 def checked(rows: Rows, problems: list[Problem]) -> Rows:
@@ -235,33 +238,26 @@ def _repair_notes(
 
 
 def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]) -> list[Problem]:
-    found = []
     spelled: dict[str, str] = {}
-    for cell, text in texts.items():
-        if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
-            values = {"other": spelled[plain(text)]}
-            index = cells.index(cell)
-            found.append(
-                rows.problem(
-                    "spelled_otherwise", index, column.name, value=text, values=values, severity="warning"
-                )
-            )
-        if looks_mixed(text):
-            index = cells.index(cell)
-            found.append(rows.problem("letters_mixed", index, column.name, value=text, severity="warning"))
-        if column.required and column.type == "text" and _ISO_DATE.match(text):
-            index = cells.index(cell)
-            found.append(rows.problem("id_is_date", index, column.name, value=text, severity="warning"))
-        if column.type == "open_choice" and plain(text) not in column.choices:
-            alike = near(text, column.choices, count=1)
-            if alike and text:
-                index = cells.index(cell)
-                values = {"near": alike}
-                found.append(
-                    rows.problem(
-                        "code_near", index, column.name, value=text, values=values, severity="warning"
-                    )
-                )
+    found = [
+        rows.problem(code, cells.index(cell), column.name, value=text, values=values, severity="warning")
+        for cell, text in texts.items()
+        for code, values in _doubts(column, text, spelled)
+    ]
     if column.type == "number" and any("," in text for text in texts.values()):
         found.append(rows.problem("decimal_comma", None, column.name, severity="note"))
     return found
+
+
+def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Say what may be wrong with a text; `spelled` keeps how the texts before it were spelled."""
+    if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
+        yield "spelled_otherwise", {"other": spelled[plain(text)]}
+    if looks_mixed(text):
+        yield "letters_mixed", {}
+    if column.required and column.type == "text" and _ISO_DATE.match(text):
+        yield "id_is_date", {}
+    if text and column.type == "open_choice" and plain(text) not in column.choices:
+        alike = near(text, column.choices, count=1)
+        if alike:
+            yield "code_near", {"near": alike}
