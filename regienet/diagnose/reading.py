@@ -59,8 +59,8 @@ def _shown(value: object, language: str) -> str:
     return str(value)
 
 
-def listed(items: Iterable[str], language: str) -> str:
-    """Join with commas and "and"; what is over is counted.
+def listed(items: Iterable[str], language: str, joined: str = "and") -> str:
+    """Join with commas and a last word, "and" or "or"; what is over is counted.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def listed(items: Iterable[str], language: str) -> str:
         names = [*names[:NAMES_SHOWN], say("findings.more", language, count=len(names) - NAMES_SHOWN)]
     if len(names) < 2:
         return "".join(names)
-    return say("findings.and", language, first=", ".join(names[:-1]), last=names[-1])
+    return say(f"findings.{joined}", language, first=", ".join(names[:-1]), last=names[-1])
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +11,10 @@ from markupsafe import Markup
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
+from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
-from regienet.maps.model import NEUTRAL, PALETTE
 from regienet.maps.page import environment, policy, style_text
-from regienet.maps.sentences import headline, named, response
+from regienet.maps.sentences import headline, named, response, sizes
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 
@@ -66,14 +67,14 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
     network = analysis.network
     wave = network.waves[-1]
     answers = response(network.at(wave))
-    own = network.actors[~network.actors["external"]]
+    persons, organisations = sizes(network, wave)
     return IndexEntry(
         region=network.region,
         files=dict(files),
         roles=bool(analysis.roles.scores["score"].notna().any()),
         headlines={language: headline(analysis, wave, language) for language in LANGUAGES},
-        persons=int((own["kind"] == "person").sum()),
-        organisations=int((own["kind"] == "organisation").sum()),
+        persons=persons,
+        organisations=organisations,
         asked=answers["asked"] if answers["known"] else None,
         answered=answers["answered"],
         coverage={role.value: _coverage(analysis, wave, role) for role in Kernrol},
@@ -98,10 +99,10 @@ def index_page(
     guide
         Name of a file -> what it holds.
     """
-    ordered = sorted(entries, key=lambda entry: entry.region)
+    ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
-    domains = sorted({domain for entry in ordered for _, _, domain, _ in entry.people if domain})
-    colours = {domain: PALETTE[i] if i < len(PALETTE) else NEUTRAL for i, domain in enumerate(domains)}
+    drawn = [person for entry in ordered for person in entry.people]
+    alone = ordered[0].region if len(ordered) == 1 else ""
     return (
         environment()
         .get_template("index.html.j2")
@@ -110,14 +111,49 @@ def index_page(
             say=lambda key, **values: say(key, language, **values),
             guide=guide or {},
             roles=[role.value for role in Kernrol],
+            title=alone or say("map.index_title", language),
             entries=ordered,
-            colours=colours,
+            size=lambda entry: _size(entry, language),
+            between=between,
+            drawn=bool(drawn),
+            ringed=any(sure for *_, sure in drawn),
+            colours=colours_of(Counter(domain for _, _, domain, _ in drawn if domain)),
             neutral=NEUTRAL,
             aspect=ASPECT,
             policy=policy("", style),
             style=Markup(style),  # noqa: S704 - our own files
         )
     )
+
+
+def between(low: float, high: float) -> str:
+    r"""Say an interval in whole percents, without making nothing of what is little.
+
+    Examples
+    --------
+    >>> between(0.001, 0.004), between(0.46, 0.46), between(0.2, 0.3)
+    ('< 1\xa0%', '46\xa0%', '20–30\xa0%')
+    """
+    first, last = (round(100 * share) for share in (low, high))
+    if first != last:
+        text = f"{first}–{last}"
+    elif last == 0 < high:
+        text = "< 1"
+    elif first == 100 and low < 1:
+        text = "> 99"
+    else:
+        text = f"{first}"
+    return f"{text}\N{NO-BREAK SPACE}%"
+
+
+def _size(entry: IndexEntry, language: Language) -> str:
+    counts = (("persons", entry.persons), ("organisations_count", entry.organisations))
+    told = [
+        say(f"map.{key}_one" if count == 1 else f"map.{key}", language, count=count)
+        for key, count in counts
+        if count
+    ]
+    return f"{', '.join(told)}." if told else ""
 
 
 def _coverage(analysis: Analysis, wave: int, role: str) -> tuple[float, float, float] | None:

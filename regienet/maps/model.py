@@ -12,30 +12,18 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.maps.areas import areas_of
+from regienet.maps.colours import colours_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import changes, contributions, mentioned, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
-from regienet.maps.sentences import findings_in_words, headlines, named, response
+from regienet.maps.sentences import findings_in_words, headlines, named, response, sizes
 from regienet.network import Network
 from regienet.roles import Roles
 
 ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
-PALETTE = (
-    "#332288",
-    "#cc6677",
-    "#44aa99",
-    "#ddcc77",
-    "#88ccee",
-    "#117733",
-    "#882255",
-    "#999933",
-    "#aa4499",
-)
-"""Colours that stay apart for the colour-blind (Paul Tol's muted scheme); more domains share `NEUTRAL`."""
-NEUTRAL = "#b9b5ab"
 
 
 @dataclass(frozen=True)
@@ -115,7 +103,7 @@ def map_model(
     dicts = _dicts(analysis)
     nodes = _nodes(network, layout, dicts)
     waves = [wave for wave in network.waves if named(analysis, wave)]
-    roles = _of_waves(analysis.roles, waves)
+    roles = _decided(_of_waves(analysis.roles, waves))
     return MapModel(
         meta=_meta(analysis),
         dicts=dicts,
@@ -142,16 +130,27 @@ def _of_waves(roles: Roles, waves: Sequence[int]) -> Roles:
     return Roles(*(frame[frame["wave"].isin(waves)] for frame in frames))
 
 
+def _decided(roles: Roles) -> Roles:
+    """Leave out every number about who rests on too few answers: "cannot say" is not a low score."""
+    scores = roles.scores.copy()
+    unsaid = scores["verdict"] == "undecidable"
+    scores.loc[unsaid, ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]] = np.nan
+    keys = ["wave", "actor", "role"]
+    silent = pd.MultiIndex.from_frame(scores.loc[unsaid, keys])
+    kept = ~pd.MultiIndex.from_frame(roles.indicators[keys]).isin(silent)
+    return Roles(scores, roles.indicators[kept], roles.mentions, roles.changes)
+
+
 def _meta(analysis: Analysis) -> dict[str, Any]:
     network, settings = analysis.network, analysis.settings
-    own = network.actors[~network.actors["external"]]
+    counts = [sizes(network, wave) for wave in network.waves]
     return {
         "schema": 1,
         "region": network.region,
         "waves": list(network.waves),
         "privacy": "internal",
-        "persons": int((own["kind"] == "person").sum()),
-        "organisations": int((own["kind"] == "organisation").sum()),
+        "persons": [persons for persons, _ in counts],
+        "organisations": [organisations for _, organisations in counts],
         "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
         "threshold": settings.verdict["threshold"],
         "interval": settings.interval,
@@ -167,11 +166,11 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
     network, indicators = analysis.network, analysis.roles.indicators
     domains = distinct(network.actors["domain"])
     usual = network.actors["domain"].value_counts()
-    coloured = sorted(sorted(domains, key=lambda d: (-int(usual[d]), d))[: len(PALETTE)])
+    colours = colours_of({domain: int(usual[domain]) for domain in domains})
     return {
         "domain": domains,
         "letter": _letters(domains),
-        "colour": [PALETTE[coloured.index(d)] if d in coloured else NEUTRAL for d in domains],
+        "colour": [colours[domain] for domain in domains],
         "municipality": distinct(network.actors["municipality"]),
         "level": list(LEVELS),
         "tie": [code for code, layer in network.layers.items() if not layer.witnesses],

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from regienet.analysis import Analysis
+from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
-from regienet.maps.model import NEUTRAL, MapModel, map_model
+from regienet.maps.model import MapModel, map_model
 from regienet.maps.page import embedded, environment, policy, script_text, style_text
 from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
 

@@ -43,12 +43,18 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
         elif (verdicts == "possible").any():
             possible.append(say(f"map.a_{role}", language))
         elif (verdicts == "insufficient").any():
-            nobody.append(say(f"map.a_{role}", language))
+            nobody.append(say(f"roles.{role}", language))
         else:
-            unknown.append(say(f"map.a_{role}", language))
+            unknown.append(say(f"roles.{role}", language))
+    groups = (
+        ("held", held, "and"),
+        ("possible", possible, "and"),
+        ("nobody", nobody, "or"),
+        ("unknown", unknown, "and"),
+    )
     parts = [
-        say(f"map.headline_{part}", language, roles=listed(roles, language), region=region)
-        for part, roles in (("held", held), ("possible", possible), ("nobody", nobody), ("unknown", unknown))
+        say(f"map.headline_{part}", language, roles=listed(roles, language, joined), region=region)
+        for part, roles, joined in groups
         if roles
     ]
     text = "; ".join(parts)
@@ -85,6 +91,13 @@ def response(network: Network) -> dict[str, Any]:
         "asked": int(asked.sum()),
         "answered": int((asked & answered).sum()),
     }
+
+
+def sizes(network: Network, wave: int) -> tuple[int, int]:
+    """Count the persons and the organisations of the region itself in one wave."""
+    actors = network.at(wave).actors
+    own = actors.loc[~actors["external"], "kind"]
+    return int((own == "person").sum()), int((own == "organisation").sum())
 
 
 def _counted(count: int, role: str, language: Language, *, most: int) -> str:

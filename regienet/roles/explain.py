@@ -54,7 +54,9 @@ def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
 def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
     """Count per carrier how many informed raters of each domain and level name it.
 
-    Where a group has fewer informed raters than the smallest that may be shown, the counts are unknown.
+    Counts are unknown where they would tell what one rater said: in a group of fewer informed raters than the
+    smallest that may be shown, in a group that is of one mind, and in one more group where the total less the
+    other groups would give too small a group away.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
     for grouping in ("domain", "level"):
         named = evidence.total(evidence.nominated(role), grouping)
         informed = evidence.informed(role, grouping)
-        shown = informed >= settings.explanation["raters"]
+        shown = _showable(named, informed, settings.explanation["raters"])
         groups = evidence.stratum_names(grouping)
         for row, group in enumerate(groups):
             parts.append(
@@ -83,6 +85,17 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
     return pd.concat(parts, ignore_index=True)
 
 
+def _showable(named: np.ndarray, informed: np.ndarray, fewest: float) -> np.ndarray:
+    """Tell of which groups the counts may be shown, shape (groups, carriers)."""
+    shown = (informed >= fewest) & (named > 0) & (named < informed)
+    rest = np.where(shown, 0, informed).sum(axis=0)
+    # The total is known, so what is left of it must be a group of its own size.
+    told = (rest > 0) & (rest < fewest) & shown.any(axis=0)
+    smallest = np.where(shown, informed, np.inf).argmin(axis=0)
+    shown[smallest[told], np.flatnonzero(told)] = False
+    return np.asarray(shown)
+
+
 def changes(
     evidence: Evidence, role: Kernrol, counts: Counts, prior: Prior, settings: Settings
 ) -> pd.DataFrame:
@@ -96,7 +109,8 @@ def changes(
         `named` or `not_named` (with so many more answers from `domain` that name the carrier, or do not,
         the verdict becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change
         it). `without` is the organisation of raters whose leaving out changes the rate most, and
-        `rate_without` the rate then; unknown where fewer raters than may be shown are in it.
+        `rate_without` the rate then; unknown where fewer informed raters than may be shown are in it, or
+        would be left.
     """
     base = estimate(counts, prior, settings)
     now = verdicts(base.holder, counts.raters, counts.organisations, settings)
@@ -176,8 +190,12 @@ def _without_one_organisation(
     if not len(shown):
         return np.full(len(base), None, dtype=object), np.full(len(base), np.nan)
     left_out = homes[None, :] == shown[:, None]
-    rates = mean_rate(Counts.without_each(evidence, role, left_out), prior).reshape(len(shown), -1)
-    change = np.nan_to_num(np.abs(rates - base))
+    counts = Counts.without_each(evidence, role, left_out)
+    rates = mean_rate(counts, prior).reshape(len(shown), -1)
+    left = counts.raters.reshape(len(shown), -1)
+    gone = evidence.informed(role, "domain").sum(axis=0) - left
+    fewest = settings.explanation["raters"]
+    change = np.where((left >= fewest) & (gone >= fewest), np.nan_to_num(np.abs(rates - base)), 0.0)
     most = change.argmax(axis=0)
     matters = change.max(axis=0) > 0
     at = np.arange(len(base))

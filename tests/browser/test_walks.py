@@ -50,9 +50,7 @@ def ready(page) -> None:
 def test_a_verbinder_finds_the_gap_in_her_region(visit):
     page = visit("stad.html")
     ready(page)
-    assert (
-        "niemand is aan te wijzen als een kwartiermaker" in page.get_by_role("heading", level=1).inner_text()
-    )
+    assert "niemand is aan te wijzen als kwartiermaker" in page.get_by_role("heading", level=1).inner_text()
     card = page.get_by_role("region", name="kwartiermaker")
     assert "Leeg" in card.inner_text()
     card.get_by_role("button", name="kwartiermaker").click()
@@ -79,7 +77,7 @@ def test_the_views_fit_on_one_row_of_a_laptop(visit):
 
 def test_a_consultant_prepares_a_wall_print_and_a_slide(visit):
     page = visit("index.html")
-    page.get_by_role("link", name="Veenderloo").click()
+    page.get_by_role("link", name="Open de kaart Veenderloo").click()
     ready(page)
     page.get_by_role("region", name="verbinder").get_by_role("button").nth(1).click()
     page.locator(".why summary").first.click()

@@ -18,8 +18,38 @@ def test_regions_stand_by_name_whatever_their_coverage(region):
     page = index_page([good, thin], language="nl")
     assert page.index(">Noord</a>") < page.index(">Zuid</a>")
     assert 'href="noord/map.html"' in page
-    assert "10–30 %" in page
-    assert "80–100 %" in page
+    assert "10–30\N{NO-BREAK SPACE}%" in page
+    assert "80–100\N{NO-BREAK SPACE}%" in page
+
+
+def test_a_small_chance_is_not_none_and_a_large_one_not_all(region):
+    little = index_page([index_entry(with_coverage(region, "Noord", 0.001, 0.0, 0.004), {})])
+    much = index_page([index_entry(with_coverage(region, "Noord", 0.999, 0.998, 1.0), {})])
+    nothing = index_page([index_entry(with_coverage(region, "Noord", 0.0, 0.0, 0.0), {})])
+    assert "&lt; 1\N{NO-BREAK SPACE}%" in little
+    assert "&gt; 99\N{NO-BREAK SPACE}%" in much
+    assert ">0\N{NO-BREAK SPACE}%" in nothing
+    assert not any("0–0" in page or "100–100" in page for page in (little, much, nothing))
+
+
+def test_one_region_is_not_set_beside_others(region):
+    page = index_page([index_entry(region, {"map.html": "a/map.html"})], language="nl")
+    assert "<h1>Zonneveld</h1>" in page
+    assert "1 regio " in page
+    assert "naast elkaar" not in page
+    assert ">Open de kaart<" in page
+
+
+def test_persons_are_counted_in_the_wave_that_is_shown(region):
+    entry = index_entry(region, {})
+    people = region.network.at(1).actors.query("kind == 'person' and not external")
+    assert (entry.persons, entry.organisations) == (len(people), 8)
+    assert f"{len(people)} personen, 8 organisaties." in index_page([entry])
+
+
+def test_where_there_are_no_persons_none_are_counted(plain):
+    page = index_page([replace(index_entry(plain, {}), persons=0)])
+    assert ">5 organisaties." in page
 
 
 def test_what_cannot_be_said_is_said(region):

@@ -81,6 +81,28 @@ def test_unknown_scores_stay_unknown(model, region):
     assert model.dicts["verdict"][verbinder["verdict"][node]] == "undecidable"
 
 
+def test_who_rests_on_too_few_answers_has_no_number_in_the_page(region):
+    scores = region.roles.scores.copy()
+    one = (scores["actor"] == "p000") & (scores["role"] == "verbinder") & (scores["wave"] == 1)
+    assert scores.loc[one, ["score", "rate"]].notna().all(axis=None)
+    scores.loc[one, "verdict"] = "undecidable"
+    model = map_model(replace(region, roles=replace(region.roles, scores=scores)))
+    node, role = region.network.ids.get_loc("p000"), model.dicts["role"].index("verbinder")
+    told = model.scores[1][role]
+    assert [told[column][node] for column in ("score", "rate", "low", "high", "rank_low")] == [None] * 5
+    assert model.dicts["verdict"][told["verdict"][node]] == "undecidable"
+    rows = zip(model.explain["node"], model.explain["wave"], model.explain["role"], strict=True)
+    assert (node, 1, role) not in set(rows)
+    assert (node, 0, role) in set(zip(*(model.explain[k] for k in ("node", "wave", "role")), strict=True))
+
+
+def test_domains_have_the_same_colour_in_every_region(region, plain):
+    for one in (map_model(region), map_model(plain)):
+        told = dict(zip(one.dicts["domain"], one.dicts["colour"], strict=True))
+        assert {told[domain] for domain in ("zorg",) if domain in told} <= {"#999933"}
+        assert len(set(told.values())) == len(told)
+
+
 def test_contributions_add_up_to_the_score(model):
     rows = pd.DataFrame(dict(model.explain))
     for (node, wave, role), part in rows.groupby(["node", "wave", "role"]):
@@ -103,8 +125,8 @@ def test_the_headline_counts_holders_and_names_what_is_thin(region):
     scores.loc[scores["role"] == "dirigent", "verdict"] = "undecidable"
     headline = map_model(replace(region, roles=replace(region.roles, scores=scores))).headlines[-1]
     assert headline["en"] == (
-        "Zonneveld probably has two verbinders; nobody stands out as an ontwerper and a kwartiermaker; "
-        "there are too few answers about a dirigent."
+        "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
+        "there are too few answers about the role of dirigent."
     )
 
 

@@ -129,6 +129,37 @@ def test_mentions_of_small_groups_are_not_shown(make_tables):
     assert by_domain.loc["onderwijs", ["named", "informed"]].isna().all()
 
 
+def told_by_domain(roles) -> dict[str, list[float]]:
+    found = roles.mentions[
+        (roles.mentions["actor"] == "p00")
+        & (roles.mentions["role"] == "verbinder")
+        & (roles.mentions["grouping"] == "domain")
+    ].dropna()
+    return {group: rows[["named", "informed"]].iloc[0].tolist() for group, rows in found.groupby("group")}
+
+
+def test_mentions_do_not_tell_of_anybody_by_subtraction(make_tables):
+    # Of onderwijs p00 itself does not count, and p04 and p08 are silent: one informed rater, p12. Were the
+    # other three domains shown, the total less these would be that one; so one more domain is left out.
+    roles = scored(region(make_tables, named_by=["p01", "p02", "p03", "p12"], silent=["p04", "p08"]))
+    shown = told_by_domain(roles)
+    assert len(shown) == 2
+    assert row(roles)["raters"] - sum(informed for _, informed in shown.values()) >= 3
+
+
+def test_mentions_do_not_tell_of_a_group_that_is_of_one_mind(make_tables):
+    # All four of jeugdhulp name p00, and nobody of one other domain.
+    roles = scored(region(make_tables, named_by=["p01", "p05", "p09", "p13", "p02"]))
+    assert [named for named, informed in told_by_domain(roles).values()] == [1]
+
+
+def test_the_organisation_that_matters_is_not_told_where_few_of_it_could_judge(make_tables):
+    base = region(make_tables, named_by=["p01", "p05", "p09", "p13"])
+    assert change(scored(base))["without"] == "o1"
+    silent = scored(region(make_tables, named_by=["p01", "p05"], silent=["p09", "p13"]))
+    assert change(silent)["without"] != "o1"
+
+
 def test_the_organisation_that_matters_most_is_left_out(make_tables):
     roles = scored(region(make_tables, named_by=["p01", "p05", "p09", "p13"]))
     told = change(roles)

@@ -2,7 +2,7 @@
 function showTexts() {
   element("headline").textContent = D.headlines[S.wave][language];
   element("lede").textContent = ledeWords();
-  element("size").textContent = [D.meta.persons && plural("persons", D.meta.persons), D.meta.organisations && plural("organisations_count", D.meta.organisations), D.meta.waves.length > 1 && say("wave_number", { wave: D.meta.waves[S.wave] })].filter(Boolean).join(" · ");
+  element("size").textContent = [D.meta.persons[S.wave] && plural("persons", D.meta.persons[S.wave]), D.meta.organisations[S.wave] && plural("organisations_count", D.meta.organisations[S.wave]), D.meta.waves.length > 1 && say("wave_number", { wave: D.meta.waves[S.wave] })].filter(Boolean).join(" · ");
   const findings = D.findings.filter((found) => found.wave === S.wave);
   element("findings").hidden = !findings.length;
   const questions = [...new Set(findings.map((found) => found.finding))];
