@@ -39,6 +39,13 @@ def test_degrees_of_respondents_and_others(make_tables):
         assert found.tolist() == pytest.approx(values, nan_ok=True), name
 
 
+def test_what_was_said_in_an_interview_is_no_answer_to_the_survey(make_tables):
+    ties = TIES.replace("\n", ",\n").replace("value,", "value,document") + ",\ne,c,1,gesprek.txt"
+    network = build(make_tables(actors=ACTORS, ties=ties, respondents=RESPONDENTS))
+    assert centrality.in_degree(network)["c"] == 1, "e names c all the same"
+    assert centrality.in_degree_rate(network)["c"] == 0, "but is none of the two others who answered"
+
+
 def test_nobody_answered_means_nothing_is_known(make_tables):
     respondents = "respondent,status\na,complete\nb,none"
     network = build(make_tables(actors="id\na\nb", ties="source,target\na,b", respondents=respondents))
