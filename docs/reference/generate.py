@@ -179,6 +179,8 @@ def files() -> dict[Path, str]:
             top = [
                 f"# {say(f'reference.{name}', language)}",
                 "",
+                f"*[English]({name}.md)*" if language == "nl" else f"*[Nederlands]({name}.nl.md)*",
+                "",
                 say(f"reference.{name}_intro", language),
                 "",
             ]

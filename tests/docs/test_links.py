@@ -44,3 +44,18 @@ def test_a_page_for_users_has_a_twin_in_the_other_language(page):
     stem = page.name.removesuffix(".nl.md") if page.name.endswith(".nl.md") else page.stem
     assert (page.parent / f"{stem}.md").exists()
     assert (page.parent / f"{stem}.nl.md").exists()
+
+
+TWINS = [
+    (ROOT / "README.md", ROOT / "README.en.md"),
+    *((page, page.with_name(page.name.replace(".nl.md", ".md"))) for page in PAGES if ".nl.md" in page.name),
+]
+
+
+@pytest.mark.parametrize(("dutch", "english"), TWINS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_twins_have_the_same_parts_and_point_to_each_other(dutch, english):
+    texts = [without_code(page.read_text(encoding="utf-8")) for page in (dutch, english)]
+    parts = [re.findall(r"^(#+) |^(```)|^(\|) ?-", text, re.MULTILINE) for text in texts]
+    assert parts[0] == parts[1]
+    assert f"]({english.name})" in texts[0]
+    assert f"]({dutch.name})" in texts[1]

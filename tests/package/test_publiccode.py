@@ -49,6 +49,15 @@ def test_a_description_keeps_to_its_lengths(card, language):
     assert len(description["features"]) > 0
 
 
+def test_how_to_cite_it_agrees(card, repo_root):
+    cited = yaml.safe_load((repo_root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
+    assert cited["version"] == card["softwareVersion"]
+    assert cited["date-released"] == card["releaseDate"]
+    assert cited["license"] == card["legal"]["license"]
+    assert cited["repository-code"] == card["url"]
+
+
 def test_it_agrees_with_the_rest_of_the_house(card, repo_root):
     assert card["localisation"] == {"localisationReady": True, "availableLanguages": ["nl", "en"]}
     assert card["legal"]["license"] == "EUPL-1.2"
