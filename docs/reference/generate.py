@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -137,12 +138,9 @@ def outputs(language: Language) -> Iterator[str]:
     """The files that can be written, and the columns of the results."""
     rows = [(f"`{name}`", say(f"write.{name}", language)) for name in OUTPUTS]
     yield from _table(("name", "means"), rows, language)
-    analysis = analyse(load("twaalf"))
-    for name in RESULTS:
-        file = f"{name}.csv"
-        yield f"\n## {file}\n"
-        header = OUTPUTS[file].function(analysis, language=language).decode("utf-8-sig").splitlines()[0]
-        columns = [(f"`{column}`", _column(name, column, language)) for column in header.split(",")]
+    for name, header in _headers().items():
+        yield f"\n## {name}.csv\n"
+        columns = [(f"`{column}`", _column(name, column, language)) for column in header]
         yield from _table(("column", "means"), columns, language)
 
 
@@ -191,15 +189,24 @@ def files() -> dict[Path, str]:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or tell which are out of date."""
-    stale = [file for file, text in files().items() if not file.exists() or file.read_text("utf-8") != text]
+    made = files()
+    stale = [file for file, text in made.items() if not file.exists() or file.read_text("utf-8") != text]
     if "--check" in arguments:
         for file in stale:
             print(f"{file.name} is out of date; run `make docs`", file=sys.stderr)
         return min(len(stale), 1)
     for file in stale:
-        file.write_text(files()[file], encoding="utf-8", newline="\n")
+        file.write_text(made[file], encoding="utf-8", newline="\n")
         print(f"wrote {file.name}")
     return 0
+
+
+@cache
+def _headers() -> dict[str, list[str]]:
+    """Give the columns of the tables of results, as they are written."""
+    analysis = analyse(load("twaalf"))
+    written = {name: OUTPUTS[f"{name}.csv"].function(analysis, language="en") for name in RESULTS}
+    return {name: text.decode().splitlines()[0].split(",") for name, text in written.items()}
 
 
 def _column(table: str, column: str, language: Language, *, anchor: str = "") -> str:
