@@ -59,7 +59,8 @@ def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
         Shape (..., carriers), in [1, 5]; NaN for who did not say.
     """
     total, count = (np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence, role, own=True))
-    return evidence.unknown + 0.0 if not count.any() else _spread(evidence, total, count)
+    mean = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return evidence.whoever_rated(mean)
 
 
 def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
@@ -82,7 +83,7 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
     strongest = worth[about].abs().groupby([speaker[about], carrier[about]]).idxmax()
     total = np.zeros(len(evidence.carriers))
     np.add.at(total, carrier[strongest].to_numpy(dtype=int), worth[strongest].to_numpy())
-    return np.zeros_like(evidence.unknown) + total / (interviewees + 2)
+    return evidence.whoever_rated(total / (interviewees + 2))
 
 
 def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
@@ -101,14 +102,6 @@ def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.cs
         sparse.csr_array((values, ends), shape=shape),
         sparse.csr_array((np.ones(len(values)), ends), shape=shape),
     )
-
-
-def _spread(evidence: Evidence, total: np.ndarray, count: np.ndarray) -> np.ndarray:
-    """Give a value that does not depend on the raters' weights the shape of one that does."""
-    values = np.full(len(evidence.carriers), np.nan)
-    np.divide(total, count, out=values, where=count > 0)
-    shaped: np.ndarray = np.zeros_like(evidence.unknown) + values
-    return shaped
 
 
 def _register(role: Kernrol) -> None:

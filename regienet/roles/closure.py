@@ -53,8 +53,7 @@ def closure(evidence: Evidence) -> np.ndarray:
     value = np.divide(total, pairs, out=np.full(len(stayers), np.nan), where=pairs >= _FEWEST_PAIRS)
     values = np.full(len(evidence.carriers), np.nan)
     values[evidence.carriers.get_indexer(stayers)] = value
-    shaped: np.ndarray = np.zeros_like(evidence.unknown) + values
-    return shaped
+    return evidence.whoever_rated(values)
 
 
 def _among(evidence: Evidence, carriers: pd.Index[str]) -> sparse.csr_array:

@@ -142,4 +142,4 @@ def convened_tables(evidence: Evidence) -> np.ndarray:
     carrier = evidence.carrier_of(convening["actor"])
     pairs = pd.DataFrame({"carrier": carrier, "group": convening["group"]})[carrier >= 0].drop_duplicates()
     counts = np.bincount(pairs["carrier"], minlength=len(evidence.carriers))
-    return np.zeros_like(evidence.unknown) + counts / len(crossing)
+    return evidence.whoever_rated(counts / len(crossing))

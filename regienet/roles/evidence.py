@@ -368,6 +368,10 @@ class Evidence:
         """Give an unknown value for every carrier."""
         return np.full((*self.weights.shape[:-1], len(self.carriers)), np.nan)
 
+    def whoever_rated(self, values: np.ndarray) -> np.ndarray:
+        """Give values per carrier that do not depend on the raters' weights the shape of those that do."""
+        return np.asarray(np.zeros_like(self.unknown) + values)
+
     def level_number(self, levels: np.ndarray) -> np.ndarray:
         """Give the number of each steering level, from 0 (practice); -1 for unknown."""
         return np.array([LEVELS.index(level) if level in LEVELS else -1 for level in levels])

@@ -74,8 +74,7 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
     if evidence.previous is None or not entering.any():
         return evidence.unknown
     share = np.where(entering, 1 / np.maximum(contacts, 1), 0) @ contact
-    value: np.ndarray = np.zeros_like(evidence.unknown) + share / entering.sum()
-    return value
+    return evidence.whoever_rated(share / entering.sum())
 
 
 @indicator(
