@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -31,11 +32,78 @@ assert values.between(entry.info.low, entry.info.high).all()
 """
 
 
+# Per kind of addition: the package that it enters, and what is tried with its file in place.
+ADDITIONS = {
+    "indicator": (
+        "regienet.roles",
+        """
+from regienet.roles.evidence import Evidence
+from regienet.roles.registry import INDICATORS
+entry = INDICATORS["verbinder.introduced_share"]
+values = entry.function(Evidence.of(analysis.network.at(0), "person"))
+assert len(values) == (analysis.network.actors["kind"] == "person").sum()
+assert (values >= entry.info.low).all() and (values <= entry.info.high).all() and values.max() > 0
+""",
+    ),
+    "finding": (
+        "regienet.diagnose",
+        """
+from regienet.diagnose.registry import FINDINGS, Moment
+now = Moment(analysis.network.at(0), analysis.measures, analysis.roles, analysis.settings)
+(found,) = FINDINGS["without_contact"].function(now)
+assert found.low <= found.value <= found.high, found
+assert words["without_contact_count"]["en"].format(**found.values)
+(found,) = FINDINGS["without_contact"].function(replace(now, network=nobody.at(0)))
+assert found.value is None, found
+""",
+    ),
+    "output": (
+        "regienet.write",
+        """
+from regienet.write import OUTPUTS
+lines = OUTPUTS["holders.csv"].function(analysis, language="nl").decode().splitlines()
+assert lines[0] == "wave,actor,role" and len(lines) > 1, lines
+assert "holders.csv" in words
+""",
+    ),
+    "importer": (
+        "regienet.read",
+        """
+from pathlib import Path
+from regienet.read import read_tables
+log = Path(sys.argv[1]) / "calls.csv"
+log.write_text("Caller;Called\\nAnn;Bo\\n", encoding="utf-8")
+(row,) = read_tables(log).ties[["source", "target", "relation"]].to_numpy().tolist()
+assert row == ["Ann", "Bo", "contact"]
+""",
+    ),
+}
+
+BEFORE = """
+import importlib, json, sys
+from dataclasses import replace
+import regienet
+from regienet_datasets import load
+package = importlib.import_module(sys.argv[2])
+package.__path__.append(sys.argv[1])
+words = json.loads(sys.argv[3])
+analysis = regienet.analyse(load("twaalf"))
+empty = load("twaalf")
+nobody = regienet.build(replace(empty, respondents=empty.respondents.assign(status="none")))
+"""
+
+
 def block(text: str, label: str) -> str:
     """The code block that stands under `<!-- label -->`."""
     found = re.search(rf"<!-- {label} -->\n```\w+\n(.*?)\n```", text, re.DOTALL)
     assert found, f"no block {label}"
     return found[1] + "\n"
+
+
+def headed(text: str, label: str) -> str:
+    """The code as a whole file: what every file begins with is left out of all examples but the first."""
+    head = "" if label == "measure" else '"""An addition."""\n\nfrom __future__ import annotations\n\n'
+    return head + block(text, label)
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +120,32 @@ def test_the_measure_works_as_soon_as_its_file_is_there(text, tmp_path):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_its_words_are_complete(text):
+@pytest.mark.parametrize("kind", ADDITIONS)
+def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
+    package, trial = ADDITIONS[kind]
+    (tmp_path / "addition_for_test.py").write_text(block(text, kind), encoding="utf-8")
+    words = json.dumps(tomllib.loads(block(text, f"{kind} words")) if kind != "importer" else {})
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BEFORE + trial, str(tmp_path), package, words],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_their_words_are_complete(text):
     words = tomllib.loads(block(text, "words"))
     assert set(words) == {"two_step_reach", "two_step_reach_means"}
-    assert all(set(texts) == set(LANGUAGES) for texts in words.values())
+    for label in ("words", "indicator words", "finding words", "output words"):
+        assert all(set(texts) == set(LANGUAGES) for texts in tomllib.loads(block(text, label)).values())
 
 
-def test_its_code_follows_the_style_of_the_house(text, repo_root):
+@pytest.mark.parametrize("label", ["measure", *ADDITIONS])
+def test_its_code_follows_the_style_of_the_house(text, repo_root, label):
     ruff = pytest.importorskip("ruff", reason="ruff comes with `make check`").find_ruff_bin()
     for command in (["check", "--no-cache"], ["format", "--check", "--no-cache"]):
         result = subprocess.run(
             [ruff, *command, "--stdin-filename", "regienet/measures/reach.py", "-"],
-            input=block(text, "measure"), cwd=repo_root,
+            input=headed(text, label), cwd=repo_root,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert result.returncode == 0, result.stdout + result.stderr
