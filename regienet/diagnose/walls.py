@@ -126,7 +126,10 @@ class _Walls:
     def highest(self, blocks: Blocks, settings: Settings) -> int | None:
         """Give the place of the highest wall; None where another one may well be the highest."""
         highest = int(np.argmax(self.value[blocks]))
-        how_often = np.mean(self.by_rater[:, *blocks].argmax(axis=1) == highest)
+        drawn = self.by_rater[:, *blocks]
+        # Strictly the highest: of walls that are equal in every drawing none is.
+        others = np.delete(drawn, highest, axis=1).max(axis=1, initial=-np.inf)
+        how_often = np.mean(drawn[:, highest] > others + 1e-9)
         return highest if how_often >= settings.verdict["holder"] else None
 
 

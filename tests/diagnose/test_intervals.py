@@ -32,7 +32,9 @@ def test_a_stratum_keeps_its_weight_and_who_is_no_rater_has_none(network):
     )
     assert weights.shape == (RESAMPLES, 6)
     assert np.allclose(weights[:, :3].sum(axis=1), 3)
-    assert np.allclose(weights[:, 3:5].sum(axis=1), 2)  # d and e are alone in theirs, and drawn together
+    # d and e are alone in theirs, and drawn together.
+    assert np.allclose(weights[:, 3:5].sum(axis=1), 2)
+    assert set(weights[:, 3]) == {0.0, 2.0}
     assert not weights[:, 5].any()
 
 

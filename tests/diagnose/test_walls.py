@@ -133,3 +133,23 @@ def test_organisations_without_ties_are_no_members_of_a_network_of_people(ask):
     actors = actors.replace("welzijn", "welzijn,person") + "    o,zorg,organisation\n"
     found = ask("wall_domains", actors=actors, ties=TIES, respondents=EVERYBODY)
     assert found["welzijn & zorg"].value == pytest.approx(log(sqrt(3.5 / 4 * 2.5 / 4) / (1.5 / 10)))
+
+
+def three_domains(across):
+    """Three domains of four, all tied within; `across` lists the ties between numbers of any two domains."""
+    people = [f"{domain}{n}" for domain in "abc" for n in range(4)]
+    ties = [f"{p},{q}" for p in people for q in people if p[0] == q[0] and p < q]
+    ties += [f"{one}{m},{two}{n}" for one, two in ("ab", "ac", "bc") for m, n in across]
+    return {
+        "actors": "id,domain\n" + "\n".join(f"{p},{p[0]}" for p in people),
+        "ties": "source,target\n" + "\n".join(ties),
+        "respondents": "respondent\n" + "\n".join(people),
+    }
+
+
+@pytest.mark.parametrize("across", [[(0, 0), (0, 1)], [(n, n) for n in range(4)]])
+def test_of_walls_that_are_as_high_none_is_called_the_weakest_link(ask, across):
+    found = ask("wall_domains", **three_domains(across))
+    assert len({found[pair].value for pair in ("a & b", "a & c", "b & c")}) == 1
+    assert found[""].reading == "wall_domains_wall"
+    assert "first" not in found[""].values

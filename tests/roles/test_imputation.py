@@ -50,6 +50,16 @@ def test_ties_are_drawn_as_often_as_the_region_has_them(two_groups):
     assert mean[first, other] < 0.1
 
 
+def test_who_is_taken_for_busy_gets_more_ties(two_groups):
+    network, _ = two_groups
+    drawn = [
+        sum(d.nnz for d in impute_contact(network, 100, np.random.SeedSequence(6), busy=busy))
+        for busy in (0.0, 0.5, 1.0)
+    ]
+    assert drawn == sorted(drawn)
+    assert drawn[0] < drawn[2]
+
+
 def test_the_seed_alone_decides(two_groups):
     network, _ = two_groups
     one, two = (impute_contact(network, 3, np.random.SeedSequence(3)) for _ in range(2))

@@ -216,6 +216,20 @@ class TestVerbinder:
         assert values["b"] == pytest.approx(-0.5, abs=1e-4)
         assert isnan(values["p0"])
 
+    def test_closure_says_nothing_of_who_left_few_pairs_open(self, value_of):
+        # a has five partners, so ten pairs; b has four, so six.
+        people = [f"p{n}" for n in range(9)]
+        star = [f"{{0}},a,{p},contact" for p in people[:5]] + [f"{{0}},b,{p},contact" for p in people[5:]]
+        values = value_of(
+            "verbinder.closure",
+            actors="id\na\nb\n" + "\n".join(people),
+            ties="wave,source,target,relation\n" + "\n".join(r.format(w) for w in (0, 1) for r in star),
+            respondents="respondent,wave\n"
+            + "\n".join(f"{p},{w}" for w in (0, 1) for p in ("a", "b", *people)),
+        )
+        assert not isnan(values["a"])
+        assert isnan(values["b"])
+
 
 class TestDirigent:
     def test_level_reach_balances_the_levels(self, value_of):

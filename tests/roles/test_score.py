@@ -167,6 +167,14 @@ def test_the_organisation_that_matters_most_is_left_out(make_tables):
     assert told["rate_without"] < row(roles)["rate"]
 
 
+def test_an_organisation_of_which_too_few_answered_is_not_named(make_tables):
+    # Only p01 and p05 name p00; they are all of o1 who answered.
+    roles = scored(region(make_tables, named_by=["p01", "p05"], silent=["p09", "p13"]))
+    assert change(roles)["without"] in {"o0", "o2", "o3"}
+    everybody = scored(region(make_tables, named_by=["p01", "p05"]))
+    assert change(everybody)["without"] == "o1"
+
+
 def test_relative_takes_the_halo_away(make_tables):
     rows = [f"{p},p00,{role}" for p in PEOPLE[1:6] for role in Kernrol]
     rows += [f"{p},p01,verbinder" for p in PEOPLE[6:11]]
