@@ -156,11 +156,6 @@ def organisation_name(text: str) -> OrganisationName:
     places = _places(tokens)
     in_places = {word for place in places for word in place}
     shortened = frozenset(fold(word) for word in _SHORTENED.findall(text))
-    sorts = [
-        known.carriers.get(token) or known.units.get(token) or token
-        for token in tokens
-        if token in known.carriers or token in known.units or token in known.type
-    ]
     core = tuple(
         token for token in tokens if _is_core(token) or (token in in_places and token not in known.little)
     )
@@ -170,7 +165,7 @@ def organisation_name(text: str) -> OrganisationName:
         raw=raw,
         tokens=tokens,
         core=core,
-        sorts=frozenset(sorts) - _FILLERS,
+        sorts=_sorts(tokens),
         carriers=_among(tokens, known.carriers),
         units=_among(tokens, known.units),
         sectors=_among(tokens, known.sectors),
@@ -179,22 +174,9 @@ def organisation_name(text: str) -> OrganisationName:
         directions=frozenset(
             token for token in tokens if token in known.directions and token not in in_places
         ),
-        numbers=frozenset(
-            token
-            for place, token in enumerate(tokens, start=1)
-            if token.isdigit()
-            or (
-                len(token) == 1
-                and token not in shortened
-                and (place == len(tokens) or token not in known.little)
-            )
-        ),
+        numbers=_numbers(tokens, shortened),
         shortened=shortened,
-        acronyms=frozenset(
-            fold(word)
-            for word in _ACRONYM.findall(text)
-            if _is_acronym(word) and one_spelling([fold(word)]) == [fold(word)] and _is_core(fold(word))
-        ),
+        acronyms=_acronyms(text),
         mixed=latin(folded) != folded,
     )
 
@@ -296,6 +278,35 @@ def _places(tokens: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _among(tokens: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
     return frozenset(table[token] for token in tokens if token in table)
+
+
+def _sorts(tokens: Iterable[str]) -> frozenset[str]:
+    """Give the words that say of what sort it is, and set it apart from another sort."""
+    known = vocabulary()
+    found = {
+        known.carriers.get(token) or known.units.get(token) or token
+        for token in tokens
+        if token in known.carriers or token in known.units or token in known.type
+    }
+    return frozenset(found - _FILLERS)
+
+
+def _numbers(tokens: Sequence[str], shortened: frozenset[str]) -> frozenset[str]:
+    """Give the numbers, and the letters that number too, as in `Team B`."""
+    little = vocabulary().little
+
+    def is_letter(place: int, token: str) -> bool:
+        return len(token) == 1 and token not in shortened and (place == len(tokens) or token not in little)
+
+    return frozenset(
+        token for place, token in enumerate(tokens, start=1) if token.isdigit() or is_letter(place, token)
+    )
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    """Give the words in capitals that are no known word cut short."""
+    found = (fold(word) for word in _ACRONYM.findall(text) if _is_acronym(word))
+    return frozenset(word for word in found if one_spelling([word]) == [word] and _is_core(word))
 
 
 def _is_acronym(word: str) -> bool:
