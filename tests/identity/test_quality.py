@@ -63,3 +63,27 @@ def test_the_wide_list_holds_the_other_one(spellings):
 def test_the_order_of_the_names_does_not_matter(spellings):
     mentions = spellings("heldout").mentions
     assert suggest(mentions[::-1]) == suggest(mentions)
+
+
+@pytest.mark.parametrize("page", ["matching.md", "matching.nl.md"])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_documentation_has_the_figures(spellings, repo_root, name, page):
+    text = (repo_root / "docs" / page).read_text(encoding="utf-8")
+    (row,) = [line for line in text.splitlines() if f"(`{name}`)" in line]
+    listed = spellings(name)
+    usual, wide = suggest(listed.mentions), suggest(listed.mentions, wide=True)
+    certain = [pair for pair in usual if pair.certain]
+    parts = [pair for pair in usual if frozenset((pair.one.name, pair.two.name)) in listed.parts]
+    right, same = len(listed.right(usual)), len(listed.same)
+    shares = (
+        right / same,
+        len(listed.right(wide)) / same,
+        right / len(usual),
+        (right + len(parts)) / len(usual),
+    )
+    cells = [cell.strip().replace(",", ".") for cell in row.strip("|").split("|")][1:]
+    assert [int(cell) for cell in cells[:2]] == [len(listed.mentions), same]
+    assert cells[2].split()[::2] == [str(len(listed.right(certain))), str(len(certain))]
+    for cell, share in zip(cells[3:], shares, strict=True):
+        number = cell.removesuffix("%").strip()
+        assert f"{100 * share:.{len(number.partition('.')[2])}f}" == number
