@@ -10,6 +10,8 @@ from string import Formatter
 
 import pytest
 
+from regienet.collect.bank import questions
+from regienet.roles.registry import INDICATORS
 from regienet.words import LANGUAGES, areas, knows, vocabulary
 from regienet.write import OUTPUTS
 
@@ -18,9 +20,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = [
     file for root in ("regienet", "cli", "datasets", "docs") for file in sorted((ROOT / root).rglob("*.py"))
 ]
-PAGES = [
-    file for ending in ("*.html", "*.js", "*.jinja") for file in sorted((ROOT / "regienet").rglob(ending))
-]
+PAGES = [file for ending in ("*.js", "*.j2") for file in sorted((ROOT / "regienet").rglob(ending))]
 
 
 def placeholders(text: str) -> set[str]:
@@ -86,33 +86,64 @@ def test_every_problem_and_error_has_words():
     assert sorted({key for key in keys if not knows(key)}) == []
 
 
+ANYTHING = r"[a-z0-9_.]+"
+
+
 def spellings() -> tuple[set[str], list[re.Pattern[str]]]:
-    """Every text in the source, and every pattern that an f-string makes."""
-    texts, patterns = set(), []
+    """Every text in the source and in the pages, and every pattern that an f-string or a template makes.
+
+    A pattern that leaves all of a key open, such as `map.{key}`, says nothing of which keys are used.
+    """
+    texts: set[str] = set()
+    made: list[list[str | None]] = []
     for file in SOURCES:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
+            elif isinstance(node, ast.FunctionDef):
+                texts.add(node.name)
             elif isinstance(node, ast.JoinedStr):
-                parts = [
-                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9_]+"
-                    for part in node.values
-                ]
-                if any(isinstance(part, ast.Constant) and "." in str(part.value) for part in node.values):
-                    patterns.append(re.compile("".join(parts)))
-    return texts, patterns
+                made.append([str(p.value) if isinstance(p, ast.Constant) else None for p in node.values])
+    pages = "\n".join(file.read_text(encoding="utf-8") for file in PAGES)
+    texts |= set(re.findall(r"[\"'`]([a-z0-9_.]+)[\"'`]", pages))
+    for template in re.findall(r"`((?:[a-z0-9_]|\$\{[^}`]*\})+)`", pages):
+        parts = re.split(r"(\$\{[^}]*\})", template)
+        made.append([None if part.startswith("${") else part for part in parts])
+    # A text that ends so is the beginning of a key, as in `word("findings.stage_", stage)`.
+    made += [[text, None] for text in texts if re.fullmatch(r"[a-z]+\.[a-z_]*_", text)]
+    return texts, [
+        re.compile("".join(ANYTHING if part is None else re.escape(part) for part in parts))
+        for parts in made
+        if _tells(parts)
+    ]
+
+
+def _tells(parts: list[str | None]) -> bool:
+    area, _, rest = "".join(part or "" for part in parts).rpartition(".")
+    return bool(rest) if area else len(rest) > 2
+
+
+def computed() -> set[str]:
+    """The keys that are called after something registered or listed elsewhere."""
+    names = {name.rpartition(".")[2] for name in INDICATORS}
+    asked = [*questions("full", "nl"), *questions("full", "nl", facets=True)]
+    gates = {f"response{group}_{gate}" for group in ("", "_group") for gate in ("full", "partial", "low")}
+    return names | gates | {item.code for question in asked for item in question.items}
 
 
 def test_every_key_is_used():
     texts, patterns = spellings()
-    pages = "\n".join(file.read_text(encoding="utf-8") for file in PAGES)
+    known = computed()
 
     def used(area: str, key: str) -> bool:
+        spelled = {key, f"{area}.{key}", key.removesuffix("_todo")}
         return (
-            {key, f"{area}.{key}", key.removesuffix("_todo")} & texts != set()
+            bool(spelled & texts)
             or key in OUTPUTS
-            or any(pattern.fullmatch(f"{area}.{key}") for pattern in patterns)
-            or re.search(rf"\b{re.escape(key)}\b", pages) is not None
+            or key in known
+            or any(pattern.fullmatch(text) for pattern in patterns for text in spelled)
         )
 
     assert [f"{area}.{key}" for area, key in KEYS if not used(area, key)] == []
+    assert not used("map", "nothing_says_this")
+    assert not used("problems", "nothing_finds_this")

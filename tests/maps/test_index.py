@@ -66,6 +66,12 @@ def test_it_draws_the_people_and_names_none(region):
     assert "Appelmans" not in page
 
 
+def test_where_too_few_answered_the_small_map_marks_nobody(quiet):
+    people = index_entry(quiet, {}, layout=layout_of(quiet)).people
+    assert people
+    assert not any(sure for *_, sure in people)
+
+
 def test_it_escapes_and_loads_nothing(region):
     hostile = '<script>alert(1)</script>"'
     entry = index_entry(

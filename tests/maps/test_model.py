@@ -156,18 +156,8 @@ def test_domains_have_letters_of_their_own(model):
     assert len(set(model.dicts["letter"])) == len(model.dicts["domain"])
 
 
-def test_where_too_few_answered_nobody_is_named(region):
-    network = region.network
-    people = [actor for actor in network.ids if actor.startswith("p")]
-    asked = pd.DataFrame(
-        {"respondent": people, "wave": 1, "status": "none", "answered": None, "region": "Zonneveld"}
-    )
-    asked.loc[:5, "status"] = "complete"
-    silent = network.tables.nominations.reindex(range(6)).assign(
-        wave=1, rater=people[:6], nominee=None, role=None, answer="none", region="Zonneveld"
-    )
-    quiet = replace(network, tables=replace(network.tables, respondents=asked, nominations=silent))
-    model = map_model(replace(region, network=quiet))
+def test_where_too_few_answered_nobody_is_named(quiet):
+    model = map_model(quiet)
     assert model.meta["named"] == [True, False]
     assert model.headlines[1]["en"] == "Too few answers to say who carries which role in Zonneveld."
     assert model.headlines[0]["en"].startswith("Zonneveld probably has")
