@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -33,6 +35,17 @@ def chromium() -> Iterator[Any]:
         browser = started.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def fictional(repo_root: Path) -> ModuleType:
+    """The fictional region of the tests of the map, in `maps/fictional.py`."""
+    spec = importlib.util.spec_from_file_location("fictional", repo_root / "tests/maps/fictional.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -20,17 +18,6 @@ HOSTILE = (
     "javascript:alert(1)",
     "'\"><svg onload=alert(1)>",
 )
-
-
-@pytest.fixture(scope="session")
-def fictional() -> ModuleType:
-    path = Path(__file__).parents[1] / "maps" / "fictional.py"
-    spec = importlib.util.spec_from_file_location("fictional_region_in_browser", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")

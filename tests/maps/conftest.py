@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 import pytest
-
-
-@pytest.fixture(scope="session")
-def fictional() -> ModuleType:
-    path = Path(__file__).with_name("fictional.py")
-    spec = importlib.util.spec_from_file_location("fictional_region", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")
