@@ -49,6 +49,9 @@ def test_the_code_runs(page, repo_root, folder, monkeypatch):
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, page, "exec"), names)  # noqa: S102 - code of our own pages
+    if "docs/map" in page:
+        assert names["page"].startswith("<!doctype html>")
+        assert len(names["network"].nodes) == len(names["analysis"].network.ids)
     if "researcher" in page:
         assert len(names["rows"]) > 0
         assert names["parts"]["contribution"].sum() == pytest.approx(names["score"]["score"])
