@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from scipy.stats import rankdata
 
 Array = np.ndarray
+
+RESAMPLES = 2000
+"""So many times regions are drawn anew for an interval."""
 
 
 def known_mean(values: Array) -> float:
@@ -148,14 +149,12 @@ def covered(low: Array, high: Array, value: Array) -> Array:
     return np.where(edge, 0.5, inside.astype(float))
 
 
-def paired_interval(
-    value: Array, *, seed: int, draws: int = 2000, levels: Sequence[float] = (0.025, 0.975)
-) -> tuple[float, float]:
+def mean_interval(value: Array, *, seed: int) -> tuple[float, float]:
     """Bootstrap the mean over regions: its 95 % interval. Regions without a value are left out."""
     known = value[~np.isnan(value)]
     if len(known) < 2:
         return np.nan, np.nan
     rng = np.random.default_rng(np.random.SeedSequence(seed))
-    means = known[rng.integers(0, len(known), (draws, len(known)))].mean(axis=1)
-    low, high = np.quantile(means, levels)
+    means = known[rng.integers(0, len(known), (RESAMPLES, len(known)))].mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

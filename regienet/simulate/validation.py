@@ -12,7 +12,7 @@ import pandas as pd
 from regienet.simulate.cast import ROLES
 from regienet.simulate.judgement import certainty, discrimination
 from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
-from regienet.simulate.metrics import paired_interval
+from regienet.simulate.metrics import mean_interval
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Missing, World
 
@@ -158,10 +158,10 @@ def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFra
             continue
         rival = (response, missing, reference, role, metric)
         ahead = wide[rival].to_numpy() - value if rival in wide.columns else np.full(len(wide), np.nan)
-        low, high = paired_interval(value, seed=0)
+        low, high = mean_interval(value, seed=0)
         ahead_mean = float(np.nanmean(ahead)) if not np.isnan(ahead).all() else np.nan
         rows.append((*column, float(np.nanmean(value)), low, high, int((~np.isnan(value)).sum()),
-                     ahead_mean, *paired_interval(ahead, seed=0)))  # fmt: skip
+                     ahead_mean, *mean_interval(ahead, seed=0)))  # fmt: skip
     columns = [*keys, "value", "low", "high", "regions", "ahead", "ahead_low", "ahead_high"]
     return _with_calibration(pd.DataFrame(rows, columns=columns))
 
@@ -190,7 +190,7 @@ def losses(regions: pd.DataFrame) -> pd.DataFrame:
         values = part.set_index(["method", "seed"])["value"]
         lost = full.reindex(values.index).to_numpy() - values.to_numpy()
         if not np.isnan(lost).all():
-            rows.append((*key, float(np.nanmean(lost)), *paired_interval(lost, seed=0)))
+            rows.append((*key, float(np.nanmean(lost)), *mean_interval(lost, seed=0)))
     return pd.DataFrame(rows, columns=[*keys, "loss", "low", "high"])
 
 

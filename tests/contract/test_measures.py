@@ -53,6 +53,30 @@ def test_every_column_has_words(column: str, language: str):
     assert len(meaning) > len(title) / 2
 
 
+def takes(parameter: str) -> list[str]:
+    return [name for name in NAMES if parameter in inspect.signature(MEASURES[name].function).parameters]
+
+
+@pytest.mark.parametrize("name", [name for name in takes("by") if name != "ei_index"])
+def test_another_grouping_counts_as_the_usual_one_would(name: str):
+    graph = region(directed=False)
+    other = graph.copy()
+    for _, data in other.nodes(data=True):
+        data["domain"] = data.get("level")
+    by_level = MEASURES[name].function(graph, by="level")
+    pd.testing.assert_series_equal(by_level, MEASURES[name].function(other))
+    assert not by_level.equals(MEASURES[name].function(graph))
+
+
+@pytest.mark.parametrize("name", takes("weight"))
+def test_weights_that_are_all_equal_change_nothing(name: str):
+    graph = region(directed=False)
+    nx.set_edge_attributes(graph, 3.0, "value")
+    weighted = MEASURES[name].function(graph, weight="value")
+    pd.testing.assert_series_equal(weighted, MEASURES[name].function(graph))
+    assert not MEASURES[name].function(region(directed=False), weight="value").equals(weighted)
+
+
 def test_no_words_without_a_column():
     columns = set(COLUMNS)
     assert set(vocabulary("measures")) == columns | {f"{column}_means" for column in columns}

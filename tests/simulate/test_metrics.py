@@ -10,8 +10,8 @@ from regienet.simulate.metrics import (
     calibration_gaps,
     covered,
     macro_f1,
+    mean_interval,
     middled,
-    paired_interval,
     precision_at_count,
 )
 
@@ -91,9 +91,9 @@ def test_an_edge_counts_half():
     assert inside.tolist() == [1.0, 0.5, 0.5, 0.0]
 
 
-def test_the_paired_interval_is_drawn_from_known_values_and_the_same_every_time():
+def test_the_mean_interval_is_drawn_from_known_values_and_the_same_every_time():
     values = np.array([0.1, 0.2, NAN, 0.3, 0.2])
-    low, high = paired_interval(values, seed=1)
+    low, high = mean_interval(values, seed=1)
     assert 0.1 <= low < 0.2 < high <= 0.3
-    assert (low, high) == paired_interval(values, seed=1)
-    assert np.isnan(paired_interval(np.array([0.1, NAN]), seed=1)).all()
+    assert (low, high) == mean_interval(values, seed=1)
+    assert np.isnan(mean_interval(np.array([0.1, NAN]), seed=1)).all()
