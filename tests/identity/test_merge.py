@@ -183,6 +183,20 @@ def test_regions_are_merged_apart_and_may_name_one_another(make_tables):
     assert done.ties[["region", "source", "target"]].to_numpy().tolist() == [["S", "z", "x"], ["S", "z", "y"]]
 
 
+def test_another_region_that_names_a_merged_actor_names_what_it_became(make_tables):
+    tables = make_tables(
+        actors="""
+            id,name,kind,region
+            x,SWV Oost,organisation,R
+            y,SWV Oosten,organisation,R
+            z,Gemeente,organisation,S
+        """,
+        ties="source,target,region\nz,x,S",
+    )
+    done = apply_decisions(tables, [same("SWV Oost", "SWV Oosten", preferred_name="SWV Oosten")])
+    assert done.ties[["region", "source", "target"]].to_numpy().tolist() == [["S", "z", "y"]]
+
+
 def test_undoing_gives_the_same_tables(tables):
     decisions = [
         same("SWV Oost", "Samenwerkingsverband Oost"),

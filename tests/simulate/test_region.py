@@ -6,6 +6,7 @@ import pytest
 from regienet.collect.codebook import RELATIONS
 from regienet.read import read_tables
 from regienet.simulate import SCENARIOS, simulate_region
+from regienet.simulate.tabulate import without
 from regienet.write.tables_v1 import csv_files
 
 
@@ -35,6 +36,16 @@ def test_a_silent_person_says_nothing(region):
     assert len(silent) == 9
     assert not silent & set(region.tables.ties["source"])
     assert not silent & set(region.tables.nominations["rater"])
+
+
+def test_who_stopped_half_way_told_of_ties_and_of_nothing_after_that(region):
+    stopped = set(region.complete.respondents["respondent"][:5])
+    seen = without(region.complete, [], stopped)
+    status = seen.respondents.set_index("respondent")["status"]
+    assert set(status[sorted(stopped)]) == {"partial"}
+    assert stopped & set(seen.ties["source"])
+    assert not stopped & {*seen.nominations["rater"], *seen.ratings["rater"]}
+    assert len(seen.ties) == len(region.complete.ties)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
