@@ -114,7 +114,7 @@ def index_page(
             title=alone or say("map.index_title", language),
             entries=ordered,
             size=lambda entry: _size(entry, language),
-            between=between,
+            between=lambda low, high: between(low, high, language),
             drawn=bool(drawn),
             ringed=any(sure for *_, sure in drawn),
             colours=colours_of(Counter(domain for _, _, domain, _ in drawn if domain)),
@@ -126,13 +126,13 @@ def index_page(
     )
 
 
-def between(low: float, high: float) -> str:
-    r"""Say an interval in whole percents, without making nothing of what is little.
+def between(low: float, high: float, language: Language) -> str:
+    """Say an interval in whole percents, without making nothing of what is little.
 
     Examples
     --------
-    >>> between(0.001, 0.004), between(0.46, 0.46), between(0.2, 0.3)
-    ('< 1\xa0%', '46\xa0%', '20–30\xa0%')
+    >>> between(0.001, 0.004, "en"), between(0.46, 0.46, "en"), between(0.2, 0.3, "en")
+    ('< 1%', '46%', '20–30%')
     """
     first, last = (round(100 * share) for share in (low, high))
     if first != last:
@@ -143,7 +143,7 @@ def between(low: float, high: float) -> str:
         text = "> 99"
     else:
         text = f"{first}"
-    return f"{text}\N{NO-BREAK SPACE}%"
+    return say("map.percent", language, number=text)
 
 
 def _size(entry: IndexEntry, language: Language) -> str:

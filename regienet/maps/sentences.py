@@ -8,6 +8,7 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.collect.codebook import Kernrol
+from regienet.diagnose import Finding
 from regienet.diagnose.reading import listed, read_finding
 from regienet.network import Network
 from regienet.roles.naming import may_name
@@ -68,6 +69,10 @@ def named(analysis: Analysis, wave: int) -> bool:
     return may_name(analysis.network.at(wave), asked, analysis.settings)
 
 
+FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
+"""The questions that come first, the roles before the rest; the others follow by their names."""
+
+
 def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
     """Give the findings with their sentence per language."""
     return [
@@ -78,8 +83,12 @@ def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
             "thin": found.reading.startswith(THIN),
             **{language: read_finding(found, language) for language in LANGUAGES},
         }
-        for found in analysis.findings
+        for found in sorted(analysis.findings, key=_urgency)
     ]
+
+
+def _urgency(found: Finding) -> int:
+    return FIRST.index(found.finding) if found.finding in FIRST else len(FIRST)
 
 
 def response(network: Network) -> dict[str, Any]:

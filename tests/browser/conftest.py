@@ -20,6 +20,32 @@ HOSTILE = (
 )
 
 
+WRITTEN = """() => {
+  window.written = [];
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  const begin = CanvasRenderingContext2D.prototype.setTransform;
+  const map = document.getElementById("canvas");
+  CanvasRenderingContext2D.prototype.setTransform = function () {
+    if (this.canvas === map) window.written = [];
+    return begin.apply(this, arguments);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    if (this.canvas === map && text.length > 1) {
+      const { width, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = this.measureText(text);
+      const left = x - { left: 0, center: width / 2, right: width }[this.textAlign];
+      window.written.push({ text, x0: left, x1: left + width, y0: y - up, y1: y + down });
+    }
+    return write.apply(this, arguments);
+  };
+}"""
+
+
+@pytest.fixture(scope="session")
+def written_down() -> str:
+    """Give a script that remembers, per drawing of the map, which words were written where."""
+    return WRITTEN
+
+
 @pytest.fixture(scope="session")
 def hostile() -> tuple[str, ...]:
     return HOSTILE

@@ -25,24 +25,6 @@ VIEWS = (
     "lanes",
     "schools",
 )
-WRITTEN = """() => {
-  window.written = [];
-  const write = CanvasRenderingContext2D.prototype.fillText;
-  const begin = CanvasRenderingContext2D.prototype.setTransform;
-  const map = document.getElementById("canvas");
-  CanvasRenderingContext2D.prototype.setTransform = function () {
-    if (this.canvas === map) window.written = [];
-    return begin.apply(this, arguments);
-  };
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    if (this.canvas === map && text.length > 1) {
-      const { width, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = this.measureText(text);
-      const left = x - { left: 0, center: width / 2, right: width }[this.textAlign];
-      window.written.push({ text, x0: left, x1: left + width, y0: y - up, y1: y + down });
-    }
-    return write.apply(this, arguments);
-  };
-}"""
 PAINTED = """() => {
   const canvas = document.getElementById("canvas");
   const copy = document.createElement("canvas").getContext("2d");
@@ -79,9 +61,9 @@ def test_every_view_draws_without_a_request_or_a_complaint(open_page, files):
 
 
 @pytest.mark.parametrize("name", ["region", "plain"])
-def test_names_run_neither_over_each_other_nor_under_the_buttons(open_page, name):
+def test_names_run_neither_over_each_other_nor_under_the_buttons(open_page, name, written_down):
     page = open_page(name, width=1024).page
-    page.evaluate(WRITTEN)
+    page.evaluate(written_down)
     canvas, buttons = (page.locator(place).bounding_box() for place in ("#canvas", "#zoom"))
     for view in ("region", "organisations", "places", "verbinder"):
         if not page.locator(f"[data-key=view-{view}]").count():
@@ -261,7 +243,7 @@ def test_the_table_holds_who_is_on_the_map(open_page, fictional):
     people = fictional.region().network.actors.query("kind == 'person'")["name"]
     assert sorted(names_in_table(page)) == sorted(people)
     page.locator("[data-key=sort-verbinder]").click()
-    assert page.locator("th[aria-sort=descending] button").inner_text().startswith("verbinder")
+    assert page.locator("th[aria-sort=descending] button").inner_text().startswith("Verbinder")
     assert names_in_table(page)[0] in {"Hanan Citroen", "Aafke Appelmans"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_a_verbinder_finds_the_gap_in_her_region(visit):
     ready(again)
     assert again.locator("#panel h2").inner_text() == name
     assert again.locator("#schools figure").count() == page.locator("#schools figure").count()
+
+
+def test_an_organisation_has_its_size_beside_its_rate(visit):
+    page = visit("stad.html")
+    ready(page)
+    card = page.get_by_role("region", name="verbinder").locator(".whole")
+    assert re.search(r"\d+–\d+.%\s+als organisatie · \d+ mensen", card.inner_text())
+    card.get_by_role("button").click()
+    assert re.search(r"iemand van haar \d+ mensen", page.locator("#panel .role").first.inner_text())
 
 
 def test_the_views_fit_on_one_row_of_a_laptop(visit):

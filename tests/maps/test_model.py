@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from regienet.collect.codebook import RELATIONS
+from regienet.diagnose import Finding
 from regienet.maps import map_model
+from regienet.maps.sentences import findings_in_words
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +130,18 @@ def test_the_headline_counts_holders_and_names_what_is_thin(region):
         "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
         "there are too few answers about the role of dirigent."
     )
+
+
+def test_findings_begin_with_the_roles(region):
+    others = [
+        Finding(name, 1, "", None, None, None, reading)
+        for name, reading in (("bus_factor", "bus_factor_unknown"), ("response", "response_unknown"))
+    ]
+    roles = Finding(
+        "role_coverage", 1, "verbinder", None, None, None, "role_coverage_absent", {"role": "verbinder"}
+    )
+    told = findings_in_words(replace(region, findings=(*others, roles)))
+    assert [found["finding"] for found in told] == ["role_coverage", "bus_factor", "response"]
 
 
 def test_a_school_without_a_partner_has_an_empty_seat(model, region):

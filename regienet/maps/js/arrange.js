@@ -1,18 +1,33 @@
 // Where everybody stands in each view. The y axis runs downwards, as on the screen.
 const ASPECT = 1.7;
 
-function arrange(nodes) {
+function arrange(nodes, size) {
   if (S.ego) return ego();
-  if (S.view === "organisations") return areas(nodes);
+  if (S.view === "organisations") return areas(nodes, size);
   if (S.view === "places") return places(nodes);
   if (S.view === "lanes") return lanes(nodes);
   if (S.view === "groups") return groups(nodes);
   return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1] };
 }
 
-function areas(nodes) {
+// Circles stay round, but the places between them stretch to the shape of the screen: room for names.
+function areas(nodes, size) {
   const circles = circlesOf(D.areas);
-  return { x: Float64Array.from(D.areas.px), y: Float64Array.from(D.areas.py), box: [-ASPECT, -1, ASPECT, 1], circles, links: linksBetween(circles.length, areaOf, nodes) };
+  const plan = { x: Float64Array.from(D.areas.px), y: Float64Array.from(D.areas.py), circles, top: 20, links: linksBetween(circles.length, areaOf, nodes) };
+  const room = roomFor(plan, size);
+  const wide = (axis) => Math.max(...circles.map((c) => c[axis] + c.r)) - Math.min(...circles.map((c) => c[axis] - c.r));
+  const scale = Math.min(room.width / wide("x"), room.height / wide("y"));
+  for (const [axis, length] of [["x", room.width], ["y", room.height]]) {
+    const stretch = Math.min(2, Math.max(1, length / scale / wide(axis)));
+    D.nodes.id.forEach((_, i) => {
+      const circle = circles[areaOf(i)];
+      plan[axis][i] += (circle ? circle[axis] : plan[axis][i]) * (stretch - 1);
+    });
+    for (const circle of circles) circle[axis] *= stretch;
+  }
+  const ends = (axis, side) => circles.map((c) => c[axis] + side * c.r);
+  plan.box = [Math.min(...ends("x", -1)), Math.min(...ends("y", -1)), Math.max(...ends("x", 1)), Math.max(...ends("y", 1))];
+  return plan;
 }
 
 const circlesOf = ({ x, y, r, node }) => node.map((organisation, i) => ({ organisation, x: x[i], y: y[i], r: r[i] }));
@@ -101,7 +116,8 @@ function lanes(nodes) {
       y[node] = box.y0 + (((i % down) + 0.5) / down) * height;
     });
   }));
-  return { x, y, box: [-ASPECT - 0.24, -1.14, ASPECT, 1], lanes: { columns, rows, widths, heights, cells } };
+  const words = rows.flatMap((level) => levelName(level).split(" ")).map((text) => textWidth(text, { size: 12 }));
+  return { x, y, box: [-ASPECT, -1, ASPECT, 1], left: Math.max(...words) + 16, top: 2 * HEAD + 4, lanes: { columns, rows, widths, heights, cells } };
 }
 
 // One bubble per domain and municipality, for a region that is too large to show person by person.

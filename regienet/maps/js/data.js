@@ -112,6 +112,9 @@ function verdictOf(node, role) {
   return verdict < 0 ? UNDECIDABLE : verdict;
 }
 
+// Whom an organisation has in the wave that is shown.
+const peopleOf = (node) => (D.members.get(node) || []).filter((i) => D.nodes.waves[i] & (1 << S.wave));
+
 // The roles that an actor holds or possibly holds, holders first.
 function rolesOf(node) {
   const roles = D.dicts.role.map((_, r) => r).filter((r) => verdictOf(node, r) <= POSSIBLE);

@@ -51,7 +51,7 @@ function sheetSvg(frame = FRAME) {
   const sheet = paintSheet(svgPen(svg), frame);
   const inner = drawn("g", { transform: `translate(0 ${sheet.top})` });
   svg.append(inner);
-  paint(svgPen(inner), makeScene(), sheet, S.camera);
+  paint(svgPen(inner), makeScene(sheet), sheet, S.camera);
   sheet.finish();
   return svg;
 }
@@ -70,7 +70,7 @@ function savePng() {
   context.rect(0, sheet.top, sheet.width, sheet.height);
   context.clip();
   context.translate(0, sheet.top);
-  paint(pen, makeScene(), sheet, S.camera);
+  paint(pen, makeScene(sheet), sheet, S.camera);
   context.restore();
   sheet.finish();
   sheetCanvas.toBlob((blob) => saveBlob("png", blob), "image/png");

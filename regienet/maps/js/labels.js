@@ -9,6 +9,8 @@ function textWidth(text, style) {
 
 const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
+const crosses = (box, { x, y, r }) => Math.hypot(x - Math.max(box.x0, Math.min(x, box.x1)), y - Math.max(box.y0, Math.min(y, box.y1))) < r;
+
 // Places round a mark, the best first: [x, y] of the label's box relative to the mark, in units of its size.
 const SPOTS = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 
@@ -21,7 +23,7 @@ function folded(text, width, style) {
   return [text.slice(0, cut).trimEnd(), text.slice(cut)];
 }
 
-// wishes: {x, y, r, lines: [{text, style}], must, clear, centred}; marks: all marks on the picture as {x, y, r}.
+// wishes: {x, y, r, lines: [{text, style}], must, clear, centred, spots, far, avoid}; marks: all marks on the picture as {x, y, r}.
 function placeLabels(wishes, marks, size, limit, blocked = []) {
   const grid = markGrid(marks);
   const taken = [...blocked];
@@ -44,7 +46,7 @@ function placeLabels(wishes, marks, size, limit, blocked = []) {
 function bestSpot(wish, width, height, taken, grid, size) {
   let best = null;
   const rings = wish.centred ? [[0, [[0, 0], [0, 1.2], [0, -1.2], [0, 2.4], [0, -2.4]]]] : [[4, wish.spots || SPOTS]];
-  if (wish.clear) rings.push([18, SPOTS]);
+  for (const gap of wish.far || (wish.clear ? [18] : [])) rings.push([gap, wish.spots || SPOTS]);
   if (wish.must) rings.push([20, SPOTS], [38, SPOTS], [60, SPOTS], [90, SPOTS]);
   for (const [gap, spots] of rings) {
     for (const [dx, dy] of spots) {
@@ -57,10 +59,11 @@ function bestSpot(wish, width, height, taken, grid, size) {
       const inward = wish.out ? Math.max(0, -(dx * wish.out[0] + dy * wish.out[1]) / Math.hypot(...wish.out)) : 0;
       const covered = grid.covered(box);
       if (wish.clear && covered) continue;
-      const cost = covered + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08 + inward * 4;
+      const crossed = (wish.avoid || []).filter((other) => other !== wish && crosses(box, other)).length;
+      const cost = 1.5 * covered + 1.2 * crossed + Math.abs(dy) * 0.3 + (dx < 0 ? 0.2 : 0) + gap * 0.08 + inward * 4;
       if (!best || cost < best.cost) best = { cost, box, cx, cy, align: wish.centred || !dx ? "center" : dx > 0 ? "left" : "right", leader: gap > 10 };
     }
-    if (best && best.cost < 3) return best;
+    if (best && best.cost < 1.7) return best;
   }
   return best;
 }

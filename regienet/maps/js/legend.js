@@ -1,6 +1,8 @@
 // The legend is the filter: what is switched off turns grey on the map and leaves the table.
 function showLegend() {
   const role = roleInView();
+  const seen = scene.nodes.map((shown, i) => Number(shown !== ABSENT && !(scene.plan.circles && D.nodes.kind[i] === 1)));
+  const group = (name, entries, column, mark) => filterGroup(name, entries, column, name === "tie" ? null : seen, mark);
   refill(element("legend"),
     make("h2", {}, say("legend")),
     make("p", { class: "hint" }, say("legend_hint")),
@@ -10,7 +12,7 @@ function showLegend() {
     D.meta.roles_measured && verdictGroup(role),
     D.meta.roles_measured && leastScore(role),
     D.dicts.municipality.length > 1 && group("municipality", D.dicts.municipality.map((name, i) => [i, name, null]), D.nodes.municipality),
-    sizeNote(role),
+    make("p", { class: "hint" }, noteWords(role, seen)),
     anyOff() && button(say("show_all"), showAll, { class: "plain", "data-key": "show-all" }));
 }
 
@@ -21,10 +23,11 @@ function showAll() {
   change({ least: 0 });
 }
 
-function group(name, entries, column, unknownMark = null) {
+// Only what can be seen is counted: an organisation that is not drawn is not in the legend.
+function filterGroup(name, entries, column, seen, unknownMark = null) {
   const tally = new Map();
-  const waves = name === "tie" ? D.ties.waves : D.nodes.waves;
-  column.forEach((value, i) => waves[i] & (1 << S.wave) && tally.set(value, (tally.get(value) || 0) + 1));
+  const counted = (i) => (seen ? seen[i] : D.ties.waves[i] & (1 << S.wave));
+  column.forEach((value, i) => counted(i) && tally.set(value, (tally.get(value) || 0) + 1));
   const rows = entries.filter(([value]) => tally.get(value) || S.off[name].has(value));
   if (tally.get(-1)) rows.push([-1, say("unknown"), unknownMark]);
   if (!rows.length) return null;
@@ -53,10 +56,17 @@ function dashSwatch(tie) {
   return svg;
 }
 
-function verdictSwatch(verdict) {
+// As it looks in this view: in a role the size tells, elsewhere a ring.
+function verdictSwatch(verdict, role) {
   const svg = drawn("svg", { width: 26, height: 26, viewBox: "0 0 26 26", "aria-hidden": "true", class: "swatch" });
   const pen = svgPen(svg);
   const at = (r) => [{ x: 13, y: 13, r, shape: "circle" }];
+  if (role < 0) {
+    if (verdict === UNDECIDABLE) pen.marks(at(6), unsaid("#8f897c"));
+    else pen.marks(at(6), { fill: "#c9c3b6", stroke: INK, width: 1 });
+    if (verdict <= POSSIBLE) pen.marks(at(10), ringOf(verdict));
+    return svg;
+  }
   if (verdict <= POSSIBLE) pen.marks(at(11.5), { fill: "#e6e2d8", hatch: "#8f897c" });
   if (verdict <= POSSIBLE) pen.marks(at(5), { fill: "#8f897c" });
   if (verdict === HOLDER) pen.marks(at(8.5), { stroke: INK, width: 2.4 });
@@ -68,10 +78,10 @@ function verdictSwatch(verdict) {
 
 function verdictGroup(role) {
   const pick = make("select", { "data-key": "role", onchange: (event) => change(role >= 0 ? { view: event.target.value === "-1" ? "region" : D.dicts.role[event.target.value] } : { role: Number(event.target.value) }) },
-    [-1, ...D.dicts.role.keys()].map((r) => make("option", { value: r, selected: r === roleShown() }, r < 0 ? say("any_role") : say(D.dicts.role[r]))));
+    [-1, ...D.dicts.role.keys()].map((r) => make("option", { value: r, selected: r === roleShown() }, capital(r < 0 ? say("any_role") : say(D.dicts.role[r])))));
   return make("fieldset", {}, make("legend", {}, say("filter_role")),
     make("label", { class: "field" }, make("span", {}, say("which_role")), pick),
-    VERDICTS.map((name, verdict) => toggle("verdict", verdict, say(`verdict_${name}`), verdictSwatch(verdict))));
+    VERDICTS.map((name, verdict) => toggle("verdict", verdict, say(`verdict_${name}`), verdictSwatch(verdict, role))));
 }
 
 function leastScore() {
@@ -83,7 +93,9 @@ function leastScore() {
   return make("label", { class: "field" }, make("span", {}, say("least_score"), " ", shown), slider);
 }
 
-function sizeNote(role) {
-  const key = !D.meta.roles_measured ? "size_position" : role >= 0 ? "size_role" : "size_region";
-  return make("p", { class: "hint" }, say(key, { interval: Math.round(100 * D.meta.interval) }));
+function noteWords(role, seen) {
+  const size = !D.meta.roles_measured ? "size_position" : role >= 0 ? "size_role" : "size_region";
+  const strong = !scene.plan.circles && D.ties.w.some((w, e) => w > 2 && D.ties.waves[e] & (1 << S.wave));
+  const outside = D.nodes.external.some((external, i) => external && seen[i]);
+  return [say(size, { interval: Math.round(100 * D.meta.interval) }), strong && say("line_strong"), outside && say("line_outside")].filter(Boolean).join(" ");
 }

@@ -3,7 +3,7 @@ function showViews() {
   refill(element("waves"), D.meta.waves.length > 1 && make("div", { class: "waves choices", role: "group", "aria-label": say("wave") },
     D.meta.waves.map((wave, i) => button(say("wave_number", { wave }), () => change({ wave: i }), { "aria-pressed": String(S.wave === i), "data-key": `wave-${wave}` }))));
   refill(element("views"), make("div", { class: "choices", role: "group", "aria-label": say("views") },
-    views().map((view) => button(D.dicts.role.includes(view) ? say(view) : say(`view_${view}`), () => change({ view, ego: 0 }), { "aria-pressed": String(S.view === view && !S.ego), "data-key": `view-${view}` }))));
+    views().map((view) => button(D.dicts.role.includes(view) ? capital(say(view)) : say(`view_${view}`), () => change({ view, ego: 0 }), { "aria-pressed": String(S.view === view && !S.ego), "data-key": `view-${view}` }))));
 }
 
 function captionWords() {
@@ -13,7 +13,7 @@ function captionWords() {
   if (role >= 0) {
     const { verdict, rate } = scoresOf(role);
     const nobody = !verdict.some((v) => v >= 0 && v <= POSSIBLE) && rate.some((share) => share > 0);
-    return say(nobody ? "caption_role_nobody" : "caption_role", { role: say(D.dicts.role[role]) });
+    return say(nobody ? "caption_role_nobody" : "caption_role", { role: capital(say(D.dicts.role[role])) });
   }
   if (S.view === "region" && !D.meta.roles_measured) return say("caption_position");
   if (S.view === "region" && !D.meta.named[S.wave]) return say("caption_plain");
@@ -85,7 +85,10 @@ async function start() {
   listenToPointer();
   listenToKeys();
   listenToPrint();
-  new ResizeObserver(() => paintMap()).observe(mapBox);
+  new ResizeObserver(() => {
+    scene = makeScene();
+    paintMap();
+  }).observe(mapBox);
   window.addEventListener("hashchange", () => {
     readHash();
     drawAll();

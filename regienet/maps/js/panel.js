@@ -28,6 +28,7 @@ function actorPanel(node) {
     D.nodes.function[node],
     D.nodes.organisation[node] >= 0 && actorButton(D.nodes.organisation[node]),
     [domainName(node), levelName(D.nodes.level[node]), townName(node)].filter((v) => v && v !== say("unknown")).join(" · "),
+    peopleOf(node).length > 0 && `${plural("size", peopleOf(node).length)}. ${D.meta.roles_measured ? say("size_why") : ""}`,
     D.nodes.external[node] ? say("external") : "",
   ];
   return make("article", { class: "detail" }, closeButton(),
@@ -52,12 +53,20 @@ function rolesSection(node) {
     const verdict = verdictOf(node, role);
     const known = scores.rate[node] !== null;
     return make("div", { class: "role" },
-      make("h4", {}, say(name), " ", make("span", { class: `badge ${VERDICTS[verdict]}` }, say(`verdict_${VERDICTS[verdict]}`))),
+      make("h4", {}, capital(say(name)), " ", make("span", { class: `badge ${VERDICTS[verdict]}` }, say(`verdict_${VERDICTS[verdict]}`))),
       known && make("p", { class: "numbers" }, intervalPlot(scores.rate[node], scores.low[node], scores.high[node], colourOf(D.nodes.domain[node]), verdict), make("span", { class: "rate" }, range(scores.low[node], scores.high[node]))),
-      make("p", {}, known ? say("rate_words", { rate: percent(scores.rate[node]), low: Math.round(100 * scores.low[node]), high: Math.round(100 * scores.high[node]) }) : say("no_rate", { raters: D.meta.least_raters, organisations: D.meta.least_organisations })),
+      make("p", {}, known ? rateWords(node, scores) : say("no_rate", { raters: D.meta.least_raters, organisations: D.meta.least_organisations })),
       scores.raters[node] !== null && make("p", { class: "fact" }, say("based_on", { raters: plural("raters", scores.raters[node]), organisations: plural("from_organisations", scores.organisations[node] || 0) })),
       mentionWords(node, role), changeWords(node, role), contributions(node, role, scores.score[node]));
   }));
+}
+
+// An organisation is named through its people: more people, more chances. So their number stands beside the rate.
+function rateWords(node, { rate, low, high }) {
+  const values = { rate: percent(rate[node]), range: range(low[node], high[node]) };
+  if (D.nodes.kind[node] === 0) return say("rate_words", values);
+  const people = peopleOf(node).length;
+  return people ? plural("rate_words_people", people, values) : say("rate_words_organisation", values);
 }
 
 // The role that is looked at comes first, then what somebody most likely is.
@@ -130,8 +139,8 @@ function witnessSection(node) {
 }
 
 function peopleSection(node) {
-  const people = D.members.get(node);
-  if (!people) return null;
+  const people = peopleOf(node);
+  if (!people.length) return null;
   return make("section", {}, make("h3", {}, say("people", { count: count(people.length) })),
     make("ul", { class: "list" }, people.map((i) => make("li", {}, actorButton(i, D.nodes.label[i], { "data-key": `person-${i}` })))));
 }

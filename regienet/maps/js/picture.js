@@ -1,7 +1,7 @@
 // The picture: from what is chosen and where it stands to strokes of a pen.
-function makeScene() {
+function makeScene(size = mapSize()) {
   const nodes = chooseNodes();
-  const plan = arrange(nodes);
+  const plan = arrange(nodes, size);
   const focus = S.tie >= 0 ? new Set([D.s[S.tie], D.t[S.tie]]) : S.node >= 0 && !S.ego ? within(S.node, 1) : null;
   return { nodes, plan, focus, ...leading() };
 }
@@ -15,11 +15,11 @@ function leading() {
 // How model places become pixels: everything fits at k = 1, and a camera looks closer.
 function projection(plan, size, camera) {
   const [x0, y0, x1, y1] = plan.box;
-  const side = Math.min(70, size.width * 0.06);
-  const fit = Math.min((size.width - 2 * side) / (x1 - x0), (size.height - 44) / (y1 - y0));
+  const room = roomFor(plan, size);
+  const fit = Math.min(room.width / (x1 - x0), room.height / (y1 - y0));
   // A narrow screen stretches the map to the height it has.
-  const tall = Math.min(2.2, (size.height - 44) / ((y1 - y0) * fit));
-  const wide = Math.min(1.35, (size.width - 2 * side) / ((x1 - x0) * fit));
+  const tall = Math.min(2.2, room.height / ((y1 - y0) * fit));
+  const wide = Math.min(1.35, room.width / ((x1 - x0) * fit));
   const k = camera ? camera.k : 1;
   const cx = camera ? camera.x : (x0 + x1) / 2;
   const cy = camera ? camera.y : (y0 + y1) / 2;
@@ -28,11 +28,19 @@ function projection(plan, size, camera) {
   const sy = fit * k * (even ? 1 : tall);
   return {
     k, sx, sy,
-    x: (v) => size.width / 2 + (v - cx) * sx,
-    y: (v) => size.height / 2 + (v - cy) * sy,
-    backX: (v) => cx + (v - size.width / 2) / sx,
-    backY: (v) => cy + (v - size.height / 2) / sy,
+    x: (v) => room.x + (v - cx) * sx,
+    y: (v) => room.y + (v - cy) * sy,
+    backX: (v) => cx + (v - room.x) / sx,
+    backY: (v) => cy + (v - room.y) / sy,
   };
+}
+
+// The part of the picture that the marks may fill: beside the buttons, and below what a plan writes on top.
+function roomFor({ left = 0, top = 0 }, { width, height, taken }) {
+  const side = Math.min(70, width * 0.06);
+  const [x0, x1] = [Math.max(side, left), width - (taken ? Math.max(side, width - taken[0].x0 + 8) : side)];
+  const [y0, y1] = [22 + top, height - 22];
+  return { width: x1 - x0, height: y1 - y0, x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
 }
 
 function paint(pen, scene, size, camera) {
@@ -61,7 +69,7 @@ function paintGround(pen, { plan, nodes }, to, size) {
     pen.marks([{ x, y, r, shape: "circle" }], { fill: mixed(colourOf(domain), 0.1), stroke: mixed(colourOf(domain), 0.6), width: 1.2 });
     const style = { size: 12, weight: 600, fill: INK };
     const lines = wrapped(shortened(D.nodes.label[circle.organisation], 44), Math.max(110, 1.7 * r), style).map((text) => ({ text, style }));
-    wishes.push({ x, y, r, lines, spots: [[0, -0.72], [0, 0.72], [0, -1], [0, 1]], rank: -circle.r });
+    wishes.push({ x, y, r, lines, spots: AROUND, far: [16, 32], avoid: wishes, clear: true, rank: -circle.r });
   }
   wishes.sort((a, b) => a.rank - b.rank);
   if (plan.lanes) paintLanes(pen, plan.lanes, to, nodes);
@@ -85,23 +93,40 @@ function paintSurvey(pen, { km, margin, box }, nodes, to, size) {
 
 const withoutPlace = (nodes) => D.places.known.filter((known, i) => !known && nodes[i] && D.nodes.kind[i] === (D.hasPersons ? 0 : 1)).length;
 
+const HEAD = 16;
+const HEADING = { size: 12, weight: 600 };
+
+// Headings that are wider than their column stand in rows above each other.
+function stagger(heads, end) {
+  const ends = [0, 0, 0];
+  heads.forEach((head) => {
+    const width = textWidth(head.text, HEADING);
+    head.row = ends.findIndex((taken) => taken <= head.x);
+    if (head.row >= 0) ends[head.row] = head.x + width + 8;
+  });
+  // On a narrow screen the letter of the legend must do.
+  if (heads.some(({ row }) => row < 0) || Math.max(...ends) > end + 40) for (const head of heads) Object.assign(head, { row: 0, text: head.letter });
+}
+
 // Where headings stand, no name may.
 function headings({ lanes, margin = null, box }, to) {
   if (margin !== null) return [{ x0: to.x(margin - 0.05), x1: 1e5, y0: 0, y1: to.y(box[1]) + 18 }];
-  return lanes ? [{ x0: 0, x1: 1e5, y0: to.y(-1) - 22, y1: to.y(-1) }, { x0: 0, x1: to.x(-ASPECT), y0: 0, y1: 1e5 }] : [];
+  return lanes ? [{ x0: 0, x1: 1e5, y0: to.y(-1) - 12 - 3 * HEAD, y1: to.y(-1) }, { x0: 0, x1: to.x(-ASPECT), y0: 0, y1: 1e5 }] : [];
 }
+
+// Where the name of a circle stands best: above or below it, else beside it.
+const AROUND = [[0, -1], [0, 1], [1, 0], [-1, 0], [0.7, -1], [-0.7, -1], [0.7, 1], [-0.7, 1]];
 
 function paintLanes(pen, { columns, rows, widths, heights, cells }, to) {
   for (const { x0, y0, x1, y1, members, domain } of cells) {
     const style = members ? { fill: mixed(colourOf(domain), 0.07) } : { hatch: "#cfc9bc", stroke: "#b0a998", dash: [4, 4] };
     pen.box(to.x(x0), to.y(y0), to.x(x1) - to.x(x0), to.y(y1) - to.y(y0), style);
-    if (!members) pen.text(say("nobody"), (to.x(x0) + to.x(x1)) / 2, (to.y(y0) + to.y(y1)) / 2 + 4, { size: 12, italic: true, fill: SOFT, align: "center" });
+    if (!members && textWidth(say("nobody"), { size: 12, italic: true }) < to.x(x1) - to.x(x0) - 4) pen.text(say("nobody"), (to.x(x0) + to.x(x1)) / 2, (to.y(y0) + to.y(y1)) / 2 + 4, { size: 12, italic: true, fill: SOFT, align: "center" });
   }
-  columns.forEach((domain, c) => {
-    const text = domain < 0 ? say("unknown") : D.dicts.domain[domain];
-    const width = (widths[c][1] - widths[c][0]) * 2 * ASPECT * to.sx - 8;
-    pen.text(fitted(text, width, { size: 12, weight: 600 }), to.x((widths[c][0] * 2 - 1) * ASPECT) + 4, to.y(-1) - 7, { size: 12, weight: 600 });
-  });
+  const heads = columns.map((domain, c) => ({ text: domain < 0 ? say("unknown") : D.dicts.domain[domain], letter: letterOf(domain), x: to.x((widths[c][0] * 2 - 1) * ASPECT) + 4 }));
+  stagger(heads, to.x(ASPECT));
+  for (const { x, row } of heads) if (row) pen.lines([[x, to.y(-1) - 4 - row * HEAD, x, to.y(-1)]], { stroke: SOFT, width: 0.8 });
+  for (const { x, row, text } of heads) pen.text(text, x, to.y(-1) - 7 - row * HEAD, HEADING);
   rows.forEach((level, r) => {
     const lines = levelName(level).split(" ");
     const y = (to.y(heights[r][0] * 2 - 1) + to.y(heights[r][1] * 2 - 1)) / 2;
@@ -179,11 +204,17 @@ function looks(i, role, base, grow, pale, most) {
   if (role >= 0) return roleLooks(i, role, base, grow, colour, outline);
   const held = rolesOf(i);
   const external = D.nodes.external[i];
+  // Of whom nothing can be said looks different from who was not found to carry a role.
+  const said = !D.meta.named[S.wave] || external || D.dicts.role.some((_, r) => verdictOf(i, r) !== UNDECIDABLE);
+  if (!said) return { r: base, weight: 1, letter: true, core: unsaid(colour) };
   if (!held.length) return { r: base, weight: 1, letter: true, core: external ? { fill: GROUND, ...outline } : { fill: colour, ...outline } };
   const sure = verdictOf(i, held[0]) === HOLDER;
-  const ring = sure ? { stroke: INK, width: 2.2 } : { stroke: INK, width: 1.4, dash: [4, 3] };
+  const ring = ringOf(verdictOf(i, held[0]));
   return { r: base * 1.35, weight: sure ? 3 : 2, core: { fill: colour, ...outline }, ring, letter: true };
 }
+
+const ringOf = (verdict) => (verdict === HOLDER ? { stroke: INK, width: 2.2 } : { stroke: INK, width: 1.4, dash: [4, 3] });
+const unsaid = (colour) => ({ fill: GROUND, hatch: colour, stroke: INK, width: 0.9, dash: [2, 2] });
 
 // Without answers about roles: size is the number of others somebody has a tie with, and nothing looks like a role.
 function plainLooks(i, base, colour, outline, most) {
@@ -240,7 +271,7 @@ function paintMarks(pen, { list }) {
     if (mark.letter && !mark.pale && inner >= 6) {
       const fill = readableOn(mark.core.fill.startsWith("#") ? mark.core.fill : "#ffffff");
       const size = Math.min(13, inner * 1.25);
-      pen.text(letterOf(D.nodes.domain[mark.node]), mark.x, mark.y + size * (mark.shape === "triangle" ? 0.55 : 0.36), { size: mark.shape === "triangle" ? size * 0.85 : size, weight: 600, align: "center", fill, halo: false });
+      pen.text(letterOf(D.nodes.domain[mark.node]), mark.x, mark.y + size * (mark.shape === "triangle" ? 0.55 : 0.36), { size: mark.shape === "triangle" ? size * 0.85 : size, weight: 600, align: "center", fill, halo: mark.core.hatch ? undefined : false });
     }
   }
   flush();

@@ -16,7 +16,7 @@ function roleCard(role, kind) {
   const shown = S.view === name;
   return make("section", { class: `card${shown ? " on" : ""}`, "aria-labelledby": `role-${name}` },
     make("h2", {},
-      button(say(name), () => change({ view: shown ? "region" : name, ego: 0 }), { id: `role-${name}`, "aria-pressed": String(shown), "data-key": `card-${name}`, title: say("show_on_map") }),
+      button(capital(say(name)), () => change({ view: shown ? "region" : name, ego: 0 }), { id: `role-${name}`, "aria-pressed": String(shown), "data-key": `card-${name}`, title: say("show_on_map") }),
       make("span", { class: "tally" }, tallyWords(tally))),
     make("p", { class: "does" }, say(`${name}_does`)),
     first.length ? make("ol", {}, first.map((i) => carrier(i, role))) : make("p", { class: "gap" }, say(list.length ? "role_gap" : "role_unknown")),
@@ -49,7 +49,12 @@ function carrier(node, role) {
 function organisationCarrier(role, kind) {
   if (kind === 1) return null;
   const best = ranked(role, 1).find((i) => verdictOf(i, role) === HOLDER);
-  return best === undefined ? null : make("p", { class: "more" }, `${say("as_organisation")} `, actorButton(best));
+  if (best === undefined) return null;
+  const { low, high } = scoresOf(role);
+  const people = peopleOf(best).length;
+  return make("div", { class: "more whole" }, actorButton(best),
+    make("span", { class: "rate" }, make("span", { class: "hidden" }, `${say("named_by")} `), range(low[best], high[best])),
+    make("span", { class: "verdict" }, [say("as_organisation"), people && plural("size", people)].filter(Boolean).join(" · ")));
 }
 
 // Too few answered to say anything of somebody by name; the headline and the findings still count.

@@ -12,7 +12,7 @@ function tableColumns() {
   ];
   if (D.meta.roles_measured) {
     D.dicts.role.forEach((name, role) => columns.push({
-      key: name, title: say(name), value: (i) => scoresOf(role).score[i], cell: (i) => roleCell(i, role), role,
+      key: name, title: capital(say(name)), value: (i) => scoresOf(role).score[i], order: (i) => roleRank(i, role), cell: (i) => roleCell(i, role), role,
     }));
   }
   columns.push({ key: "ties", title: say("ties_position"), value: (i) => D.degrees[S.wave][i] });
@@ -24,9 +24,13 @@ function roleCell(node, role) {
   const { score, low, high } = scoresOf(role);
   const verdict = verdictOf(node, role);
   if (score[node] === null) return make("span", { class: "unknown" }, say("verdict_undecidable"));
-  return make("span", { class: `in-table ${VERDICTS[verdict]}` }, make("b", {}, decimal(score[node])), " ",
-    make("span", {}, low[node] === null ? "" : range(low[node], high[node])), " ", make("i", {}, say(`verdict_${VERDICTS[verdict]}`)));
+  return make("span", { class: `in-table ${VERDICTS[verdict]}` },
+    make("b", {}, low[node] === null ? "" : range(low[node], high[node])), " ",
+    make("i", {}, say("verdict_score", { verdict: say(`verdict_${VERDICTS[verdict]}`), score: decimal(score[node]) })));
 }
+
+// As on the cards: by verdict, and within it by score.
+const roleRank = (node, role) => (scoresOf(role).score[node] === null ? null : scoresOf(role).score[node] - 1000 * verdictOf(node, role));
 
 // Who is on the map and not greyed.
 function tableNodes() {
@@ -39,7 +43,7 @@ function tableRows(columns) {
   const alphabet = new Intl.Collator(language, { numeric: true });
   const compare = column.text
     ? (a, b) => alphabet.compare(column.value(a), column.value(b))
-    : (a, b) => (column.value(a) ?? -Infinity) - (column.value(b) ?? -Infinity);
+    : (a, b) => ((column.order || column.value)(a) ?? -1e9) - ((column.order || column.value)(b) ?? -1e9);
   const sign = S.down ? -1 : 1;
   return tableNodes().sort((a, b) => sign * compare(a, b) || a - b);
 }
@@ -48,13 +52,13 @@ function showTable() {
   const columns = tableColumns();
   const rows = tableRows(columns);
   const head = columns.map((column) => make("th", { scope: "col", class: column.text ? "" : "number", "aria-sort": column.key === S.sort ? (S.down ? "descending" : "ascending") : undefined },
-    button(`${column.title}${column.key === S.sort ? (S.down ? " ↓" : " ↑") : ""}`, () => change({ sort: column.key, down: column.key === S.sort ? !S.down : !column.text }), { "data-key": `sort-${column.key}` })));
+    button(`${column.title}${column.key === S.sort ? (S.down ? "\u00a0↓" : "\u00a0↑") : ""}`, () => change({ sort: column.key, down: column.key === S.sort ? !S.down : !column.text }), { "data-key": `sort-${column.key}` })));
   const body = rows.slice(0, rowsShown).map((i) => make("tr", { class: i === S.node ? "on" : "" }, columns.map((column, c) => (c === 0
     ? make("th", { scope: "row" }, actorButton(i, D.nodes.label[i], { "data-key": `row-${i}` }))
     : make("td", { class: column.text ? "" : "number" }, column.cell ? column.cell(i) : String(column.text ? column.value(i) : count(column.value(i))))))));
   refill(element("table"),
     make("h2", {}, say("table")),
-    make("p", { class: "hint" }, say("table_hint", { shown: count(rows.length), all: count(D.n) })),
+    make("p", { class: "hint" }, say("table_hint", { shown: count(rows.length), all: count(chooseNodes().filter((shown) => shown !== ABSENT).length) })),
     exportButtons(),
     make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("table_caption", { region: D.meta.region }) }, make("table", {}, make("caption", { class: "hidden" }, say("table_caption", { region: D.meta.region })), make("thead", {}, make("tr", {}, head)), make("tbody", {}, body))),
     rows.length > rowsShown && button(say("more_rows", { count: count(rows.length - rowsShown) }), () => {

@@ -22,16 +22,24 @@ function decimal(number, digits = 0) {
   return new Intl.NumberFormat(language, form).format(number);
 }
 
+// Little is not nothing, and nearly all is not all.
+const sign = () => (language === "nl" ? "\u00a0%" : "%");
+
 function percent(share) {
-  return `${Math.round(100 * share)}\u00a0%`;
+  const whole = Math.round(100 * share);
+  const text = whole === 0 && share > 0 ? "<\u00a01" : whole === 100 && share < 1 ? ">\u00a099" : whole;
+  return `${text}${sign()}`;
 }
 
 function range(low, high) {
-  return `${Math.round(100 * low)}–${Math.round(100 * high)}\u00a0%`;
+  const [from, to] = [low, high].map((share) => Math.round(100 * share));
+  return from === to ? percent(to ? low : high) : `${from}–${to}${sign()}`;
 }
 
-function plural(key, number) {
-  return say(number === 1 ? `${key}_one` : key, { count: count(number) });
+const capital = (text) => `${text.slice(0, 1).toLocaleUpperCase(language)}${text.slice(1)}`;
+
+function plural(key, number, values = {}) {
+  return say(number === 1 ? `${key}_one` : key, { count: count(number), ...values });
 }
 
 // Texts that stand in the template follow a switch of language.
