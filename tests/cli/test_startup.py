@@ -8,7 +8,6 @@ import pytest
 
 from regienet.run import ENGINES
 from regienet_cli.group import COMMANDS
-from regienet_cli.options import drawing
 from regienet_datasets import path
 
 HEAVY = {
@@ -58,8 +57,3 @@ def test_pyvis_is_loaded_by_its_own_engine_only(tmp_path):
         code, loaded = json.loads(done.stdout.splitlines()[-1])
         assert code == 0
         assert ("pyvis" in loaded) == (engine == "pyvis")
-
-
-def test_the_command_line_offers_every_engine():
-    (option,) = [param for param in drawing() if param.name == "engine"]
-    assert tuple(option.type.choices) == ENGINES
