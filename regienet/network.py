@@ -149,6 +149,16 @@ class Network:
         Series of bool
             Indexed by actor id.
         """
+        if question not in self._answers:
+            self._answers[question] = self._answered(question)
+        return self._answers[question].copy()
+
+    @cached_property
+    def _answers(self) -> dict[str, pd.Series[bool]]:
+        """Who answered which question: every indicator and every finding asks for it."""
+        return {}
+
+    def _answered(self, question: str) -> pd.Series[bool]:
         asked = self.tables.respondents
         if asked.empty:
             everyone = {actor for q in (*self.layers, *Kernrol) for actor in _sources_of(self.tables, q)}
@@ -323,11 +333,11 @@ def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> se
     if question in set(Kernrol):
         nominations = tables.nominations
         about = nominations["role"].isna() | (nominations["role"] == question)
-        return set(nominations.loc[about, "rater"])
+        return set(nominations.loc[about, "rater"].unique())
     said = tables.ties["relation"] == question
     if not interviews:
         said &= tables.ties["document"].isna()
-    return set(tables.ties.loc[said, "source"])
+    return set(tables.ties.loc[said, "source"].unique())
 
 
 def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:

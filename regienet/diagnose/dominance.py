@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import stats
 
 from regienet.diagnose.dyads import Dyads, observed, participants
 from regienet.diagnose.intervals import RESAMPLES, Floats, generator, middle
@@ -77,8 +76,8 @@ def _dominance(now: Moment, dyads: Dyads, centre: int, random: np.random.Generat
         redrawn = (dyads.blocks(shares, dyads.weights) for shares in (dyads.ties, dyads.pairs))
         by_rater = excess(*(end_share(blocks, centre) for blocks in redrawn))
     # Raters cannot doubt a centre without any tie, so its share is also drawn from its beta posterior.
-    posterior = stats.beta(count * share + 0.5, count * (1 - share) + 0.5)
-    by_tie = excess(posterior.rvs(size=RESAMPLES, random_state=random), expected)
+    drawn = random.beta(count * share + 0.5, count * (1 - share) + 0.5, RESAMPLES)
+    by_tie = excess(drawn, expected)
     lows, highs = zip(
         *(middle(draws, now.settings, around=value) for draws in (by_rater, by_tie)), strict=True
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from scipy import stats
 
 from regienet.diagnose.intervals import RESAMPLES, beta_interval, generator
 from regienet.diagnose.reading import word
@@ -76,9 +75,7 @@ def _leak(now: Moment, counts: dict[str, int]) -> tuple[str, str] | None:
     random = generator(now.settings, now.wave, "bottleneck_funnel")
     drawn = np.array(
         [
-            stats.beta(counts[following] + 0.5, counts[stage] - counts[following] + 0.5).rvs(
-                size=RESAMPLES, random_state=random
-            )
+            random.beta(counts[following] + 0.5, counts[stage] - counts[following] + 0.5, RESAMPLES)
             for stage, following in steps
         ]
     )

@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from regienet.network import Network
 from regienet.settings import Settings
@@ -74,5 +74,5 @@ def middle(draws: Floats, settings: Settings, *, around: float) -> tuple[float, 
 def beta_interval(hits: float, trials: float, settings: Settings) -> tuple[float, float]:
     """Give the Jeffreys interval of a share: not of zero width when all or none of a few do it."""
     tail = (1 - settings.interval) / 2
-    low, high = stats.beta(hits + 0.5, trials - hits + 0.5).ppf([tail, 1 - tail])
+    low, high = special.betaincinv(hits + 0.5, trials - hits + 0.5, [tail, 1 - tail])
     return (0.0 if hits == 0 else float(low)), (1.0 if hits == trials else float(high))

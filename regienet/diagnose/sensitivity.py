@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from regienet.collect.codebook import Kernrol
 from regienet.diagnose.carriers import role_word
@@ -100,7 +99,7 @@ def silent_hubs(now: Moment) -> Iterator[Finding]:
         pair = pd.DataFrame({"before": position_of(before, role), "after": position_of(after, role)}).dropna()
         if pair["before"].nunique() < 2 or pair["after"].nunique() < 2:
             continue
-        same = float(stats.spearmanr(pair["before"], pair["after"]).statistic)
+        same = float(pair.corr(method="spearman").loc["before", "after"])
         yield now.says(
             "silent_hubs",
             role.value,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from regienet.collect.codebook import LEVELS
 from regienet.diagnose.dyads import Dyads, observed, participants
@@ -141,8 +140,8 @@ def _estimated(dyads: Dyads, ties: Floats, pairs: Floats, random: np.random.Gene
     """
     by_rater = density(dyads.blocks(dyads.ties, dyads.weights), dyads.blocks(dyads.pairs, dyads.weights))
     upper = np.triu_indices(len(dyads.labels))
-    posterior = stats.beta(ties[upper] + 0.5, pairs[upper] - ties[upper] + 0.5)
-    drawn = posterior.rvs(size=(RESAMPLES, len(upper[0])), random_state=random)
+    size = (RESAMPLES, len(upper[0]))
+    drawn = random.beta(ties[upper] + 0.5, pairs[upper] - ties[upper] + 0.5, size)
     by_pair = np.ones_like(by_rater)
     by_pair[:, *upper] = drawn
     by_pair[:, *upper[::-1]] = drawn

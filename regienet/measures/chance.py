@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from scipy import stats
 
 from regienet.errors import RegienetError
-from regienet.measures.nulls import Measured, Null, against_null
+from regienet.measures.nulls import Measured, Null, against_null, false_discovery
 from regienet.measures.registry import MEASURES
 from regienet.network import Network
 
@@ -90,7 +89,7 @@ def chance(
         table = pd.concat(parts).sort_values("actor", kind="stable")
         tested = table["p"].notna()
         if tested.any():
-            table.loc[tested, "q"] = stats.false_discovery_control(table.loc[tested, "p"])
+            table.loc[tested, "q"] = false_discovery(table.loc[tested, "p"].to_numpy())
         waves.append(table.assign(wave=wave))
     return pd.concat(waves, ignore_index=True)[list(COLUMNS)]
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import pandas as pd
 import scipy
-from scipy import sparse, stats
+from scipy import sparse
 
 from regienet.blocks import run_blocks
 from regienet.measures.compiled import foresee
@@ -116,6 +116,27 @@ def against_null(
         for suffix, values in parts.items()
     ]
     return pd.concat([observed, *frames], axis=1)
+
+
+def false_discovery(p: np.ndarray) -> np.ndarray:
+    """Correct p-values for the false discovery rate, as `scipy.stats.false_discovery_control` does.
+
+    Own code, because all of scipy.stats takes half a second to load.
+
+    References
+    ----------
+    Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal
+    Statistical Society B 57(1), 289-300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x
+
+    Examples
+    --------
+    >>> false_discovery(np.array([0.01, 0.5, 0.02])).tolist()
+    [0.03, 0.5, 0.03]
+    """
+    falling = np.argsort(-p, kind="stable")
+    corrected = np.empty(len(p))
+    corrected[falling] = np.minimum.accumulate(p[falling] * (len(p) / np.arange(len(p), 0, -1)))
+    return np.minimum(corrected, 1.0)
 
 
 def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, number: int = 0) -> Structure:
@@ -311,7 +332,7 @@ def _compared(observed: np.ndarray, sums: _Sums, kept: np.ndarray) -> dict[str, 
     q = p.copy()
     tested = ~np.isnan(p)
     if tested.any():
-        q[tested] = stats.false_discovery_control(p[tested])
+        q[tested] = false_discovery(p[tested])
     return {
         "_expected": observed + mean,
         "_sd": np.where(moved, sd, np.nan),

@@ -242,7 +242,7 @@ def _basis(
     """Name per carrier the kinds of evidence that its score rests on; `position` where there is none."""
     block = {name: entry.info.block for name, entry in entries.items()}
     used = found.parts[found.parts["weight"] > 0]
-    blocks = used["indicator"].map(block).groupby(used["actor"]).agg(set)
+    blocks = used["indicator"].map(block).groupby(used["actor"]).agg(set).to_dict()
     return [
         "+".join(b for b in BLOCKS if b in blocks[carrier]) if known and carrier in blocks else "position"
         for carrier, known in zip(carriers, ~np.isnan(found.score), strict=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from regienet.collect.codebook import Kernrol
-from regienet.roles.combine import normal_scores
+from regienet.roles.combine import midranks, normal_scores
 
 POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.ONTWERPER: ("effective_size_across",),
@@ -39,5 +38,4 @@ def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:
         out=np.full(normal.shape[1], np.nan),
         where=known.any(axis=0),
     )
-    ranks = stats.rankdata(mean, nan_policy="omit")
-    return pd.Series(100 * (ranks - 0.5) / max(known.any(axis=0).sum(), 1), index=measures.index)
+    return pd.Series(100 * (midranks(mean) - 0.5) / max(known.any(axis=0).sum(), 1), index=measures.index)
