@@ -393,6 +393,7 @@ def _questions_with_rows(tables: Tables, asked: pd.DataFrame) -> pd.Series[str]:
     nominations = tables.nominations[["wave", "rater", "role"]].fillna({"role": "|".join(Kernrol)})
     columns = ["wave", "respondent", "question"]
     rows = pd.concat([ties.set_axis(columns, axis=1), nominations.set_axis(columns, axis=1)])
+    rows = rows.drop_duplicates()
     questions = rows.groupby(columns[:2])["question"].agg(lambda found: "|".join(sorted(set(found))))
     keys = pd.MultiIndex.from_frame(asked[["wave", "respondent"]])
     return questions.reindex(keys).set_axis(asked.index).astype("str")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -22,6 +23,8 @@ OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    # Tables are lists of lists by the hundred thousand; to look for rings among them every 700 takes long.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character shows its number, instead of ending in an error.
         if isinstance(stream, io.TextIOWrapper):

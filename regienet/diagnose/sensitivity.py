@@ -99,7 +99,7 @@ def silent_hubs(now: Moment) -> Iterator[Finding]:
         pair = pd.DataFrame({"before": position_of(before, role), "after": position_of(after, role)}).dropna()
         if pair["before"].nunique() < 2 or pair["after"].nunique() < 2:
             continue
-        same = float(pair.corr(method="spearman").loc["before", "after"])
+        same = float(pair.corr(method="spearman").to_numpy()[0, 1])
         yield now.says(
             "silent_hubs",
             role.value,

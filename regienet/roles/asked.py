@@ -89,7 +89,8 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
 def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Give the mean item value, and a one, of each rater about each carrier."""
     rows = evidence.network.tables.ratings
-    rows = rows[rows["item"].str.startswith(f"{role}_")]
+    items = rows["item"].unique()
+    rows = rows[rows["item"].isin([item for item in items if item.startswith(f"{role}_")])]
     rater = evidence.raters.get_indexer(pd.Index(rows["rater"]))
     carrier = evidence.carrier_of(rows["about"])
     itself = evidence.carrier_of(rows["rater"]) == carrier

@@ -9,8 +9,6 @@ from scipy import special
 
 from regienet.roles.registry import BLOCKS, IndicatorInfo
 
-_ROWS_AT_ONCE = 32
-
 BASE = 50.0
 """The score of who is in the middle of the region on everything."""
 
@@ -46,27 +44,18 @@ def midranks(values: np.ndarray) -> np.ndarray:
     ndarray
         Same shape; NaN where the value is.
     """
-    ranks = np.empty(values.shape)
-    rows, ranked = values.reshape(-1, values.shape[-1]), ranks.reshape(-1, values.shape[-1])
-    # Few rows at a time stay in the cache, which makes it three times as fast.
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        part = rows[start : start + _ROWS_AT_ONCE]
-        ranked[start : start + _ROWS_AT_ONCE] = _midranks(part)
-    return ranks
-
-
-def _midranks(rows: np.ndarray) -> np.ndarray:
-    places = np.arange(rows.size).reshape(rows.shape)
-    order = (np.argsort(rows, axis=-1) + places[:, :1]).ravel()
-    ascending = rows.ravel()[order]
+    places = np.arange(values.size).reshape(values.shape)
+    # Stable, as that sort is quick with many equal values.
+    order = (np.argsort(values, axis=-1, kind="stable") + places[..., :1]).ravel()
+    ascending = values.ravel()[order]
     # Where a run of equal values begins; NaN comes last in its row and equals nothing.
-    begins = np.append(True, ascending[1:] != ascending[:-1])
-    begins[places[:, 0]] = True
+    begins = np.append(True, ascending[1:] != ascending[:-1])[: len(order)]
+    begins[places[..., :1]] = True
     first = np.flatnonzero(begins)
     count = np.diff(first, append=len(order))
-    ranks = np.empty(rows.size)
-    ranks[order] = np.repeat(first % rows.shape[-1] + (count + 1) / 2, count)
-    return np.where(np.isnan(rows), np.nan, ranks.reshape(rows.shape))
+    ranks = np.empty(values.size)
+    ranks[order] = np.repeat(first % values.shape[-1] + (count + 1) / 2, count)
+    return np.where(np.isnan(values), np.nan, ranks.reshape(values.shape))
 
 
 def highest_normal_score(carriers: int) -> float:

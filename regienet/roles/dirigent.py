@@ -85,9 +85,12 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
     # The entropy of shares c/T is log T less the sum of c log c over T.
     total, scattered = np.zeros((2, *evidence.unknown.shape))
     for code in range(len(organisations)):
-        count = (evidence.weights * (codes == code)) @ named
-        total += count
-        scattered += count * np.log(np.maximum(count, 1))
+        members = codes == code
+        theirs = named[members]
+        which = np.unique(theirs.indices)
+        count = evidence.weights[..., members] @ theirs[:, which]
+        total[..., which] += count
+        scattered[..., which] += count * np.log(np.maximum(count, 1))
     entropy = np.log(np.maximum(total, 1)) - scattered / np.maximum(total, 1)
     highest = np.log(np.maximum(np.minimum(total, len(organisations)), 2))
     even: np.ndarray = evidence.balanced("strengthen", named) * entropy / highest

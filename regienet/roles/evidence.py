@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -24,6 +25,7 @@ _OF_THE_STATEMENTS = (
     "same_organisation",
     "asked",
     "_answers",
+    "_nominations",
     "_strata_masks",
     "_matrices",
 )
@@ -110,6 +112,12 @@ class Evidence:
     def _matrices(self) -> dict[str, sparse.csr_array]:
         return {}
 
+    def kept(self, key: str, make: Callable[[], sparse.csr_array]) -> sparse.csr_array:
+        """Give what rests on the statements alone, made for the first that asks, whatever its weights."""
+        if key not in self._matrices:
+            self._matrices[key] = make()
+        return self._matrices[key]
+
     def _matrix_of(
         self, rows: np.ndarray, columns: np.ndarray, values: np.ndarray | None = None
     ) -> sparse.csr_array:
@@ -188,38 +196,47 @@ class Evidence:
 
     def named(self, question: str, value: pd.Series | None = None) -> sparse.csr_array:
         """Give who named whom in a layer: 1, or the highest `value` of its statements."""
-        key = question if value is None else f"{question}:{value.name}"
-        if key not in self._matrices:
+
+        def make() -> sparse.csr_array:
             rows = self.statements(question)
             values = pd.Series(1.0, index=rows.index) if value is None else value.reindex(rows.index)
             best = values.groupby([rows["rater"], rows["carrier"]]).max()
             rater, carrier = (best.index.get_level_values(n).to_numpy() for n in ("rater", "carrier"))
-            self._matrices[key] = self._matrix_of(rater, carrier, best.to_numpy(dtype=float))
-        return self._matrices[key]
+            return self._matrix_of(rater, carrier, best.to_numpy(dtype=float))
+
+        return self.kept(question if value is None else f"{question}:{value.name}", make)
 
     def carrier_statements(self, question: str) -> sparse.csr_array:
         """Give which carriers (their people) named which carriers in a layer, as a matrix of ones."""
         rows = self.statements(question)
         source = self.carrier_of(rows["source"])
-        pairs = np.unique(np.stack([source, rows["carrier"]])[:, source >= 0], axis=1)
+        known = source >= 0
         shape = (len(self.carriers), len(self.carriers))
-        return sparse.csr_array((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=shape)
+        return ones_at(source[known], rows["carrier"].to_numpy()[known], shape)
 
     def nominated(self, role: str, answer: str = "yes") -> sparse.csr_array:
         """Give which rater nominated whom for a role (`yes`), or could not judge whom (`unknown`)."""
-        key = f"nominations:{role}:{answer}"
-        if key not in self._matrices:
-            rows = self.network.tables.nominations
+
+        def make() -> sparse.csr_array:
+            rows = self._nominations
             about = (rows["role"] == role) | (rows["role"].isna() & (rows["answer"] == "unknown"))
-            rows = rows[about & (rows["answer"] == answer) & rows["nominee"].notna()]
-            rater = self.raters.get_indexer(pd.Index(rows["rater"]))
-            carrier = self.carrier_of(rows["nominee"])
-            counts = (rater >= 0) & (carrier >= 0) & (self._carrier[rater] != carrier)
-            pairs = np.unique(np.stack([rater[counts], carrier[counts]]), axis=1)
-            matrix = self._matrix_of(pairs[0], pairs[1])
-            answered = sparse.diags_array(self.answered(role).astype(float))
-            self._matrices[key] = sparse.csr_array(answered @ matrix)
-        return self._matrices[key]
+            rows = rows[about & (rows["answer"] == answer)]
+            rater, carrier = rows["rater"].to_numpy(), rows["carrier"].to_numpy()
+            counts = self.answered(role)[rater]
+            return ones_at(rater[counts], carrier[counts], self.own_matrix.shape)
+
+        return self.kept(f"nominations:{role}:{answer}", make)
+
+    @cached_property
+    def _nominations(self) -> pd.DataFrame:
+        """The nominations that count, with the row of the rater and the column of the carrier."""
+        rows = self.network.tables.nominations
+        rater = self.raters.get_indexer(pd.Index(rows["rater"]))
+        carrier = self.carrier_of(rows["nominee"])
+        counts = (rater >= 0) & (carrier >= 0) & (self._carrier[rater] != carrier)
+        said = rows[["role", "answer"]].astype("category")
+        counted: pd.DataFrame = said.assign(rater=rater, carrier=carrier)[counts]
+        return counted
 
     def informed_exceptions(self, question: str) -> sparse.csr_array:
         """Give which raters say nothing about which carriers: themselves, and whom they cannot judge.
@@ -227,27 +244,32 @@ class Evidence:
         Of an organisation a rater is uninformed only when it could judge none of the people that it was
         asked about; the answers do not tell whom it was asked about, so an `unknown` counts only for persons.
         """
-        if question in set(Kernrol) and self.kind == "person":
+        if question not in set(Kernrol) or self.kind != "person":
+            return self.own_matrix
+
+        def make() -> sparse.csr_array:
             unknown = self.nominated(question, "unknown")
             unknown = unknown - unknown.multiply(self.nominated(question))
             return sparse.csr_array(self.own_matrix.maximum(unknown))
-        return self.own_matrix
+
+        return self.kept(f"exceptions:{question}", make)
 
     @cached_property
     def contact(self) -> sparse.csr_array:
         """Give which raters work together with which carriers, reported by either end, or imputed."""
-        if "contact" not in self._matrices:
+
+        def reported() -> sparse.csr_array:
             ties = self.network.tables.ties
             reports = tie_matrix(ties[ties["relation"] == "contact"], self.raters)
-            self._matrices["contact"] = reports.maximum(reports.T)
-        either = self._matrices["contact"]
+            return sparse.csr_array(reports.maximum(reports.T))
+
+        either = self.kept("contact by either", reported)
         if self.imputed is not None:
             either = either.maximum(self.imputed)
         ends = either.tocoo()
         carrier = self._carrier[ends.col]
         keep = (carrier >= 0) & (self._carrier[ends.row] != carrier)
-        pairs = np.unique(np.stack([ends.row[keep], carrier[keep]]), axis=1)
-        return self._matrix_of(pairs[0], pairs[1])
+        return ones_at(ends.row[keep], carrier[keep], self.own_matrix.shape)
 
     def _mine(self, matrix: sparse.csr_array) -> sparse.csr_array:
         """Turn rows of raters into rows of the carriers that they count for."""
@@ -375,3 +397,10 @@ class Evidence:
     def level_number(self, levels: np.ndarray) -> np.ndarray:
         """Give the number of each steering level, from 0 (practice); -1 for unknown."""
         return np.array([LEVELS.index(level) if level in LEVELS else -1 for level in levels])
+
+
+def ones_at(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_array:
+    """Make a matrix with a one at each place, however often it is named."""
+    matrix = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    matrix.data[:] = 1.0
+    return matrix

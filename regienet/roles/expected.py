@@ -38,8 +38,18 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     """
     named = evidence.nominated(role)
     answered = evidence.answered(role).astype(float)
-    exceptions = sparse.csr_array(sparse.diags_array(answered) @ evidence.informed_exceptions(role))
-    kinds = _kinds(evidence, answered, exceptions)
+    who = sparse.diags_array(answered)
+    exceptions = evidence.kept(
+        f"exceptions of informed:{role}",
+        lambda: sparse.csr_array(who @ evidence.informed_exceptions(role)),
+    )
+
+    def informed(pairs: sparse.csr_array) -> sparse.csr_array:
+        pairs = who @ pairs
+        return sparse.csr_array(pairs - pairs.multiply(exceptions))
+
+    same = evidence.kept(f"same organisation:{role}", lambda: informed(evidence.same_organisation))
+    kinds = _kinds(informed(evidence.contact), same)
     pairs = answered.sum() * named.shape[1] - exceptions.sum()
     mean = named.sum() / max(pairs, 1)
     special = [(kind, (kind.multiply(named).sum() + _CELL * mean) / (kind.sum() + _CELL)) for kind in kinds]
@@ -55,12 +65,7 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     return np.asarray(generous.sum(axis=-1)[..., None] * plain + (generous @ above))
 
 
-def _kinds(evidence: Evidence, answered: np.ndarray, exceptions: sparse.csr_array) -> list[sparse.csr_array]:
-    """Give the pairs of informed raters and carriers in contact, of one organisation, and both."""
-    contact, same = (
-        sparse.csr_array(sparse.diags_array(answered) @ pairs)
-        for pairs in (evidence.contact, evidence.same_organisation)
-    )
-    contact, same = (pairs - pairs.multiply(exceptions) for pairs in (contact, same))
+def _kinds(contact: sparse.csr_array, same: sparse.csr_array) -> list[sparse.csr_array]:
+    """Give the pairs of informed raters and carriers in contact only, of one organisation only, and both."""
     both = contact.multiply(same)
     return [sparse.csr_array(pairs) for pairs in (contact - both, same - both, both)]

@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
-from regienet.roles.evidence import Evidence
+from regienet.roles.evidence import Evidence, ones_at
 from regienet.roles.registry import indicator
 
 _CREDITED_BY = 2
@@ -131,9 +131,8 @@ def _raters_per(evidence: Evidence, rows: pd.DataFrame, pairs: pd.DataFrame) -> 
     at = pd.MultiIndex.from_frame(pairs[["carrier", "approach"]]).get_indexer(
         pd.MultiIndex.from_frame(rows[["carrier", "approach"]])
     )
-    ends = np.unique(np.stack([rows["rater"].to_numpy(), at]), axis=1)
     shape = (len(evidence.raters), len(pairs))
-    return np.asarray(evidence.weights @ sparse.csr_array((np.ones(ends.shape[1]), tuple(ends)), shape=shape))
+    return np.asarray(evidence.weights @ ones_at(rows["rater"].to_numpy(), at, shape))
 
 
 def _one_hot(codes: np.ndarray, size: int) -> sparse.csr_array:

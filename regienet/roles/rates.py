@@ -282,7 +282,7 @@ def _log_marginal(yes: np.ndarray, total: np.ndarray, a: np.ndarray, b: np.ndarr
     return np.asarray(special.betaln(yes + a, total - yes + b) - special.betaln(a, b))
 
 
-def _beta_binomial(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def beta_binomial(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Give the probability of k out of n; scipy.stats has it too, but takes half a second to load."""
     ways = -np.log(n + 1) - special.betaln(n - k + 1, k + 1)
     return np.asarray(np.exp(ways + special.betaln(k + a, n - k + b) - special.betaln(a, b)))
@@ -316,7 +316,7 @@ class _Further:
         rho = np.clip((inflation - 1) / np.maximum(n - 1, 1), 1e-4, 1 - 1e-4)
         a, b = m * (1 / rho - 1), (1 - m) * (1 / rho - 1)
         k = np.arange(int(trials.max(initial=0)) + 1)[:, None]
-        mass = np.where(k <= trials, _beta_binomial(np.minimum(k, trials), trials, a, b), 0)
+        mass = np.where(k <= trials, beta_binomial(np.minimum(k, trials), trials, a, b), 0)
         mass = mass / mass.sum(axis=0)
         return cls(floor, step, mass.cumsum(axis=0) - mass, mass)
 

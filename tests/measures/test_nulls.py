@@ -12,13 +12,14 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from regienet.measures import nulls
 from regienet.measures.brokerage import brokerage, brokerage_total, open_pairs_across
 from regienet.measures.centrality import out_degree
 from regienet.measures.cohesion import simmelian_share
 from regienet.measures.mixing import ei_index, participation
-from regienet.measures.nulls import against_null, draw
+from regienet.measures.nulls import against_null, draw, false_discovery
 from regienet.measures.structure import Structure, structure
 from regienet.network import build
 
@@ -178,6 +179,11 @@ def test_statistics_by_hand(monkeypatch: pytest.MonkeyPatch):
     assert found["x_z"] == 0
     # One higher, two equal and the observed itself: 1 + 3/2 of five.
     assert found["x_p"] == found["x_q"] == 0.5
+
+
+def test_the_false_discovery_rate_is_that_of_scipy():
+    for p in (np.random.default_rng(1).random(50), np.array([0.5, 0.5, 0.001, 1.0]), np.array([0.3])):
+        np.testing.assert_allclose(false_discovery(p), stats.false_discovery_control(p), rtol=1e-15)
 
 
 def test_high_values_get_low_chances():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from regienet.roles.combine import highest_normal_score, normal_scores, weights_of
+from regienet.roles.combine import highest_normal_score, midranks, normal_scores, weights_of
 from regienet.roles.registry import IndicatorInfo
 
 
@@ -18,6 +19,14 @@ def test_normal_scores_are_quantiles_of_mid_ranks():
     assert normal_scores(np.array([1.0, 5.0, 5.0, 9.0])) == pytest.approx(
         [-1.150349, 0, 0, 1.150349], abs=1e-6
     )
+
+
+def test_the_mid_ranks_are_those_of_scipy():
+    random = np.random.default_rng(1)
+    for values in (random.random(9), random.integers(0, 4, (3, 2, 8)).astype(float), np.empty((2, 0))):
+        known = np.where(random.random(values.shape) < 0.2, np.nan, values)
+        theirs = stats.rankdata(np.where(np.isnan(known), np.inf, known), axis=-1)
+        np.testing.assert_array_equal(midranks(known), np.where(np.isnan(known), np.nan, theirs))
 
 
 def test_unknown_values_have_no_rank_and_take_none_from_others():

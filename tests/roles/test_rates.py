@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from regienet.roles.rates import Counts, Prior, fit_prior, posterior
+from regienet.roles.rates import Counts, Prior, beta_binomial, fit_prior, posterior
 
 CERTAIN = {"interval": 0.8, "threshold": 0.2}
 
@@ -20,6 +21,13 @@ def counts(yes, informed, missing):
         informed.sum(axis=0),
         np.full(informed.shape[1], 3.0),
     )
+
+
+def test_the_beta_binomial_is_that_of_scipy():
+    random = np.random.default_rng(1)
+    n = random.integers(0, 90, 200).astype(float)
+    k, (a, b) = random.integers(0, n + 1), random.gamma(1, 20, (2, 200)) + 1e-3
+    np.testing.assert_allclose(beta_binomial(k, n, a, b), stats.betabinom.pmf(k, n, a, b), rtol=1e-11)
 
 
 def test_when_everybody_answered_the_rate_is_the_mean_of_the_domains_and_certain():
