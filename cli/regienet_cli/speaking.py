@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -83,13 +84,17 @@ class Speaking(click.Command):
         with formatter.section(say("cli.options", self.language)):
             formatter.write_dl(
                 [
-                    (
-                        f"{', '.join(option.opts)} {option.metavar or ''}",
-                        say(f"cli.option_{option.name}", self.language),
-                    )
+                    (f"{', '.join(option.opts)} {option.metavar or ''}", self._explained(option))
                     for option in self._options()
                 ]
             )
+
+    def _explained(self, option: click.Option) -> str:
+        """Say what an option is for, and what holds without it."""
+        words = say(f"cli.option_{option.name}", self.language)
+        if option.is_flag or not isinstance(option.default, str | int | float | Path):
+            return words
+        return f"{words} {say('cli.default', self.language, value=option.default)}"
 
     def _options(self) -> list[click.Option]:
         return [param for param in self.params if isinstance(param, click.Option)]
