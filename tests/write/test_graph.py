@@ -65,6 +65,14 @@ def test_what_is_unknown_is_absent_and_what_is_known_has_its_type(twelve):
     assert (eva["measure_degree"], eva["external"], eva["verbinder_verdict"]) == (6.0, False, "holder")
 
 
+def test_the_scores_of_the_last_wave_stand_with_the_actors(make_tables):
+    ties = "wave,source,target\n0,a,b\n1,a,b\n1,a,c"
+    graph = export_graph(analyse(make_tables(actors="id\na\nb\nc", ties=ties)))
+    assert graph.graph["scores_of_wave"] == 1
+    assert graph.nodes["a"]["measure_degree"] == 2
+    assert graph.number_of_edges() == 3
+
+
 def test_ids_that_xml_cannot_hold_stay_different():
     assert cleaned("a\x01") != cleaned("a\x02")
     assert cleaned("a\x01b\tc") == "a␁b\tc"
