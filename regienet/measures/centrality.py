@@ -16,7 +16,7 @@ BARRAT = "Barrat et al. 2004, 10.1073/pnas.0400087101"
 HUISMAN = "Huisman 2009, Imputation of missing network data"
 
 
-@measure("in_degree", low=0, high=math.inf, unit="count", missing="informed", source=FREEMAN)
+@measure("in_degree", low=0, high=math.inf, unit="count", missing="informed", source=FREEMAN, local=False)
 def in_degree(network: NetworkLike) -> pd.Series[float]:
     """Count how many others name an actor.
 
@@ -42,7 +42,7 @@ def in_degree(network: NetworkLike) -> pd.Series[float]:
     return _named(position, np.bincount(position.reports.indices, minlength=len(position.ids)), "in_degree")
 
 
-@measure("in_degree_rate", low=0, high=1, unit="share", missing="informed", source=HUISMAN)
+@measure("in_degree_rate", low=0, high=1, unit="share", missing="informed", source=HUISMAN, local=False)
 def in_degree_rate(network: NetworkLike) -> pd.Series[float]:
     """Tell which share of the others who answered name an actor.
 
@@ -94,7 +94,7 @@ def out_degree(network: NetworkLike) -> pd.Series[float]:
     return _told(position, np.diff(position.reports.indptr), "out_degree")
 
 
-@measure("in_strength", low=0, high=math.inf, unit="count", missing="informed", source=BARRAT)
+@measure("in_strength", low=0, high=math.inf, unit="count", missing="informed", source=BARRAT, local=False)
 def in_strength(network: NetworkLike) -> pd.Series[float]:
     """Add up how strong the ties are with which others name an actor.
 
@@ -173,7 +173,9 @@ def degree(network: NetworkLike) -> pd.Series[float]:
     return position.series(np.diff(position.either.indptr), "degree")
 
 
-@measure("betweenness", low=0, high=math.inf, unit="count", missing="reconstructed", source=FREEMAN)
+@measure(
+    "betweenness", low=0, high=math.inf, unit="count", missing="reconstructed", source=FREEMAN, local=False
+)
 def betweenness(network: NetworkLike) -> pd.Series[float]:
     """Count the pairs of others whose shortest route runs through an actor.
 

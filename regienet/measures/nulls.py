@@ -18,6 +18,7 @@ from scipy import sparse
 from regienet.blocks import run_blocks
 from regienet.measures.compiled import foresee
 from regienet.measures.kernels import PER_SWAP, swap
+from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.version import __version__
 
@@ -25,6 +26,9 @@ Null: TypeAlias = Literal["labels", "ties", "mixing"]
 Measured: TypeAlias = "Callable[[Structure], pd.DataFrame | pd.Series[Any]]"
 
 DRAWS_AT_ONCE = 25
+TIES_AT_ONCE = 60_000
+"""Draws are measured together up to so many ties, which still fit in the cache."""
+
 SWAPS_PER_TIE = 10
 # A structure without room for swaps is left after this many tries per tie.
 TRIES_PER_TIE = 100
@@ -96,13 +100,15 @@ def against_null(
     measures = [measure] if callable(measure) else list(measure)
     observed = _measured(position, measures)
     known = observed.to_numpy()
+    at_once = max(1, TIES_AT_ONCE // max(position.ties.nnz, 1))
     foresee(draws * SWAPS_PER_TIE * position.ties.nnz * PER_SWAP)
 
     def block(number: int) -> dict[str, np.ndarray]:
         start = number * DRAWS_AT_ONCE
         numbers = range(start, min(start + DRAWS_AT_ONCE, draws))
-        drawn = (draw(position, null, by=by, seed=seed, number=number) for number in numbers)
-        return vars(_Sums.of(known, np.array([_values(each, measures) for each in drawn])))
+        parts = (numbers[first : first + at_once] for first in range(0, len(numbers), at_once))
+        drawn = ([draw(position, null, by=by, seed=seed, number=number) for number in part] for part in parts)
+        return vars(_Sums.of(known, np.concatenate([_values(part, measures) for part in drawn])))
 
     key = {"null": null, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
     with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -169,9 +175,22 @@ def _measured(position: Structure, measures: Sequence[Measured]) -> pd.DataFrame
     return pd.concat([measure(position) for measure in measures], axis=1)
 
 
-def _values(position: Structure, measures: Sequence[Measured]) -> np.ndarray:
-    """Give what `_measured` does, without the names."""
-    return np.column_stack([np.asarray(measure(position)) for measure in measures])
+def _values(drawn: Sequence[Structure], measures: Sequence[Measured]) -> np.ndarray:
+    """Give what `_measured` does of some draws, without the names; shape (draws, actors, columns).
+
+    Draws are small, so that most of the time would go to handing them over; what can be measured of several
+    as one, is.
+    """
+    local = {entry.function for entry in MEASURES.values() if entry.info.local}
+    as_one = drawn[0].beside(drawn[1:]) if len(drawn) > 1 and local.intersection(measures) else None
+    shape = (len(drawn), len(drawn[0].ids), -1)
+    columns = [
+        np.asarray(measure(as_one)).reshape(shape)
+        if as_one is not None and measure in local
+        else np.stack([np.asarray(measure(each)) for each in drawn]).reshape(shape)
+        for measure in measures
+    ]
+    return np.concatenate(columns, axis=2)
 
 
 def _checksum(position: Structure, observed: pd.DataFrame) -> str:

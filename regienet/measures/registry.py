@@ -32,6 +32,9 @@ class MeasureInfo:
         not answer are taken from the other end).
     source
         Where the definition comes from, with a DOI where there is one.
+    local
+        Whether a value rests only on the actors that can be reached from the actor, so that networks
+        without ties between them can be measured as one, and that takes no longer.
     """
 
     columns: tuple[str, ...]
@@ -40,18 +43,20 @@ class MeasureInfo:
     unit: str
     missing: str
     source: str
+    local: bool = True
 
 
 MEASURES: Registry[MeasureInfo] = Registry("regienet.measures", "measure")
 
 
 def measure(
-    *columns: str, low: float, high: float, unit: str, missing: str, source: str
+    *columns: str, low: float, high: float, unit: str, missing: str, source: str, local: bool = True
 ) -> Callable[[MeasureFunction], MeasureFunction]:
     """Register a structural measure: a function of a network that gives a value per actor and column."""
 
     def register(function: MeasureFunction) -> MeasureFunction:
-        MEASURES.add(function.__name__, function, MeasureInfo(columns, low, high, unit, missing, source))
+        info = MeasureInfo(columns, low, high, unit, missing, source, local)
+        MEASURES.add(function.__name__, function, info)
         return function
 
     return register

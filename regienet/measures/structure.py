@@ -97,6 +97,24 @@ class Structure:
         groups = {**self.groups, **{name: group for name, (group, _) in numbered.items()}}
         return replace(self, groups=groups, _numbered={**self._numbered, **numbered})
 
+    def beside(self, others: Sequence[Structure]) -> Structure:
+        """Give this network and others of the same actors as one, without ties between them."""
+        every = [self, *others]
+        ties = _side_by_side([each.ties for each in every])
+        reported = ties if self.reports is self.ties else _side_by_side([each.reports for each in every])
+        groups = {name: np.concatenate([each.groups[name] for each in every]) for name in self.groups}
+        # The same names have the same numbers.
+        numbered = {name: np.concatenate([each.codes(name) for each in every]) for name in self._numbered}
+        return Structure(
+            ids=pd.RangeIndex(ties.shape[0]),
+            ties=ties,
+            reports=reported,
+            directed=self.directed,
+            answered=np.tile(self.answered, len(every)),
+            groups=groups,
+            _numbered={name: (groups[name], codes) for name, codes in numbered.items()},
+        )
+
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give what several measures need, made for the first that asks."""
         if key not in self._made:
@@ -185,6 +203,22 @@ def without_loops(ties: sparse.csr_array) -> sparse.csr_array:
     coo = ties.tocoo()
     keep = (coo.row != coo.col) & (coo.data != 0)
     return _sorted(sparse.csr_array((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=ties.shape))
+
+
+def _side_by_side(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
+    """Put square matrices of one size on the diagonal of a larger one."""
+    size = parts[0].shape[0]
+    starts = np.cumsum([0, *(part.nnz for part in parts)])
+    rows = [part.indptr[:-1] + start for part, start in zip(parts, starts[:-1], strict=True)]
+    columns = [part.indices + number * size for number, part in enumerate(parts)]
+    return sparse.csr_array(
+        (
+            np.concatenate([part.data for part in parts]),
+            np.concatenate(columns),
+            np.append(np.concatenate(rows), starts[-1]),
+        ),
+        shape=(size * len(parts), size * len(parts)),
+    )
 
 
 def _sorted(ties: sparse.csr_array) -> sparse.csr_array:

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from regienet.collect.codebook import LEVELS
+from regienet.measures.nulls import draw
 from regienet.measures.registry import MEASURES
+from regienet.measures.structure import structure
 from regienet.words import LANGUAGES, say, vocabulary
 
 NAMES = list(MEASURES)
@@ -144,3 +146,18 @@ def test_what_is_known_of_it_is_complete(name: str):
     assert info.missing in {"unknown", "informed", "reconstructed"}
     assert info.source
     assert info.low < info.high
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("name", [name for name in NAMES if MEASURES[name].info.local])
+def test_a_local_measure_is_the_same_among_other_networks(name: str, directed: bool):  # noqa: FBT001
+    measure = MEASURES[name].function
+    one = structure(region(directed=directed))
+    order = np.random.default_rng(1).permutation(len(one.ids))
+    drawn = [draw(one, "ties", number=1), one, one.regrouped(["domain", "level"], order)]
+    apart = [np.asarray(measure(each)) for each in drawn]
+    np.testing.assert_array_equal(measure(drawn[0].beside(drawn[1:])), np.concatenate(apart))
+
+
+def test_some_measures_are_not_local():
+    assert {"betweenness", "in_degree_rate"} <= {name for name in NAMES if not MEASURES[name].info.local}
