@@ -17,7 +17,7 @@ from regienet.roles.naming import may_name
 from regienet.settings import Settings
 
 COVERED = 0.5
-"""A role of which the chance that somebody carries it is lower counts as absent (measurement model, R9)."""
+"""A role of which the chance that somebody carries it is lower counts as absent."""
 
 
 @dataclass(frozen=True)

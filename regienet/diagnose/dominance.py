@@ -11,7 +11,7 @@ from regienet.diagnose.intervals import RESAMPLES, Floats, generator, middle
 from regienet.diagnose.registry import Finding, Moment, finding
 
 
-@finding(unit="index", comparable=True, source="measurement model, R2: (s - p) / (1 - p)")
+@finding(unit="index", comparable=True, source="Own definition: (s - p) / (1 - p)")
 def centre_dominance(now: Moment) -> Iterator[Finding]:
     """Tell whether the largest municipality has more of the ties between organisations than to be expected.
 

@@ -15,7 +15,7 @@ STAGES = ("raised", "discussed", "escalated", "decided", "fed_back", "routine")
 """The stages of a bottleneck, in order; the columns of the table `bottlenecks`."""
 
 
-@finding(unit="share", comparable=True, every_wave=False, source="measurement model, R12: stage conversion")
+@finding(unit="share", comparable=True, every_wave=False, source="Own definition: conversion per stage")
 def bottleneck_funnel(now: Moment) -> Iterator[Finding]:
     """Tell which share of the bottlenecks comes from each stage to the next, and where most get stuck.
 

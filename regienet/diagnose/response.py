@@ -14,7 +14,7 @@ from regienet.diagnose.registry import Finding, Moment, finding
 @finding(
     unit="share",
     comparable=True,
-    source="measurement model, 3.4: what may be reported at which response",
+    source="Own definition: what may be reported at which response",
 )
 def response(now: Moment) -> Iterator[Finding]:
     """Which share of those asked answered, per domain and level, and what may be reported on it.

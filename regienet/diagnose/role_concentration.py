@@ -76,7 +76,7 @@ def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
     unit="index",
     comparable=True,
     nominations=True,
-    source="measurement model, R10; Herfindahl-Hirschman index of the shares in a role",
+    source="Herfindahl-Hirschman index of the shares in a role",
 )
 def role_concentration(now: Moment) -> Iterator[Finding]:
     """Tell whether each role rests on one person or several share it.
@@ -119,7 +119,7 @@ def role_concentration(now: Moment) -> Iterator[Finding]:
     unit="index",
     comparable=True,
     nominations=True,
-    source="measurement model, R10: largest mean share over the roles",
+    source="Own definition: largest mean share over the roles",
 )
 def all_in_one(now: Moment) -> Iterator[Finding]:
     """Tell whether one person carries most of all roles.
@@ -153,7 +153,7 @@ def all_in_one(now: Moment) -> Iterator[Finding]:
     unit="count",
     comparable=False,
     nominations=True,
-    source="measurement model, R10: bus factor",
+    source="Own definition: bus factor",
 )
 def bus_factor(now: Moment) -> Iterator[Finding]:
     """How many people have to leave before a role that is carried now is probably carried no more.

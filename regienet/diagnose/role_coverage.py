@@ -31,7 +31,7 @@ def coverage(chance: Floats) -> Floats:
     unit="chance",
     comparable=True,
     nominations=True,
-    source="measurement model, R9: 1 - prod(1 - P(rate >= threshold))",
+    source="Own definition: 1 - prod(1 - P(rate >= threshold))",
 )
 def role_coverage(now: Moment) -> Iterator[Finding]:
     """How likely is it that at least one actor carries each role, and who.

@@ -15,9 +15,9 @@ from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.network import Network
 
 MEETINGS = 4
-"""A table that meets so many times a year is a recurring one (measurement model, R7)."""
+"""A table that meets so many times a year is a recurring one."""
 PARTNERS_AT_TABLE = 3
-"""A table with the school and so many kernpartners is a hub (measurement model, R7)."""
+"""A table with the school and so many kernpartners is a hub."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def schools(network: Network) -> Schools:
     )
 
 
-@finding(unit="share", comparable=True, source="measurement model, R6: named and confirmed kernpartners / 4")
+@finding(unit="share", comparable=True, source="Own definition: named and confirmed kernpartners / 4")
 def school_coverage(now: Moment) -> Iterator[Finding]:
     """Tell for each school which of the four kernpartners are named and confirmed, and which are missing.
 
@@ -126,7 +126,7 @@ def _school(now: Moment, all_schools: Schools, school: str) -> Finding:
     return now.says("school_coverage", school, estimate, f"school_coverage_{reading}", **values)
 
 
-@finding(unit="share", comparable=True, source="measurement model, R6: schools with all four kernpartners")
+@finding(unit="share", comparable=True, source="Own definition: schools with all four kernpartners")
 def full_school_coverage(now: Moment) -> Iterator[Finding]:
     """Tell at which share of the schools, and for which share of the pupils, all four are confirmed.
 
@@ -169,7 +169,7 @@ def full_school_coverage(now: Moment) -> Iterator[Finding]:
     )
 
 
-@finding(unit="share", comparable=True, source="measurement model, R6: the cells per kernpartner")
+@finding(unit="share", comparable=True, source="Own definition: the cells per kernpartner")
 def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
     """Tell for each kernpartner at which share of the schools it is named and confirmed, and where it is not.
 
@@ -201,7 +201,7 @@ def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
         yield now.says("kernpartner_coverage", partner, estimate, reading, **values)
 
 
-@finding(unit="share", comparable=True, source="measurement model, R7: knooppunt")
+@finding(unit="share", comparable=True, source="Own definition, after the knooppunt (hub) of a school")
 def school_hub(now: Moment) -> Iterator[Finding]:
     """Tell at which share of the schools there is a recurring table of the school and its kernpartners.
 

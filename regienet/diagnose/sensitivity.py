@@ -30,7 +30,7 @@ FEWEST = 10
 @finding(
     unit="share",
     comparable=False,
-    source="measurement model, 3.4: what if those who did not answer are not like the others",
+    source="Own definition: what if those who did not answer are not like the others",
     nominations=True,
 )
 def silent_against(now: Moment) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def silent_against(now: Moment) -> Iterator[Finding]:
 @finding(
     unit="index",
     comparable=False,
-    source="measurement model, 3.4: what if those who did not answer are the hubs",
+    source="Own definition: what if those who did not answer are the hubs",
 )
 def silent_hubs(now: Moment) -> Iterator[Finding]:
     """Tell how much the order of positions changes if those who did not answer are the best known people.

@@ -11,7 +11,7 @@ from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.roles.naming import may_name
 
 
-@finding(unit="share", comparable=True, source="measurement model, R4: reach")
+@finding(unit="share", comparable=True, source="Own definition: reach in two steps")
 def vertical_reach(now: Moment) -> Iterator[Finding]:
     """Tell which share of the practitioners gets a bottleneck to a board member in one or two steps.
 
@@ -61,7 +61,7 @@ def vertical_reach(now: Moment) -> Iterator[Finding]:
     )
 
 
-@finding(unit="share", comparable=True, source="measurement model, R4: loop, and 2.4, D3")
+@finding(unit="share", comparable=True, source="Own definition, as the indicator `closed_loops`")
 def feedback_loop(now: Moment) -> Iterator[Finding]:
     """Tell how often somebody who takes a bottleneck up also hears back about it.
 

@@ -24,7 +24,7 @@ Blocks = tuple[NDArray[np.intp], NDArray[np.intp]]
 @finding(
     unit="log_ratio",
     comparable=True,
-    source="measurement model, R1; E-I: Krackhardt & Stern 1988, 10.2307/2786835",
+    source="Own definition: log ratio of densities; E-I: Krackhardt & Stern 1988, 10.2307/2786835",
 )
 def wall_domains(now: Moment) -> Iterator[Finding]:
     """How much less likely is a tie across two domains than within them.
@@ -49,7 +49,7 @@ def wall_domains(now: Moment) -> Iterator[Finding]:
     yield from _findings(now, "wall_domains", observed(now.network, "domain", random), random)
 
 
-@finding(unit="log_ratio", comparable=True, source="measurement model, R4: the wall of R1 on steering levels")
+@finding(unit="log_ratio", comparable=True, source="As `wall_domains`")
 def wall_levels(now: Moment) -> Iterator[Finding]:
     """How much less likely is a tie across two steering levels than within, and where is the weakest link.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pandas as pd
 
 from regienet.registry import Registry
+
+Missing = Literal["unknown", "informed", "reconstructed"]
 
 MeasureFunction = TypeVar("MeasureFunction", bound=Callable[..., pd.DataFrame | pd.Series])
 
@@ -41,7 +43,7 @@ class MeasureInfo:
     low: float
     high: float
     unit: str
-    missing: str
+    missing: Missing
     source: str
     local: bool = True
 
@@ -50,7 +52,7 @@ MEASURES: Registry[MeasureInfo] = Registry("regienet.measures", "measure")
 
 
 def measure(
-    *columns: str, low: float, high: float, unit: str, missing: str, source: str, local: bool = True
+    *columns: str, low: float, high: float, unit: str, missing: Missing, source: str, local: bool = True
 ) -> Callable[[MeasureFunction], MeasureFunction]:
     """Register a structural measure: a function of a network that gives a value per actor and column."""
 

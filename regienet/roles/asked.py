@@ -5,20 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import wraps
-from typing import cast
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from regienet.collect.codebook import Kernrol
+from regienet.measures.registry import Missing
 from regienet.roles.evidence import SHRINKAGE, Evidence
 from regienet.roles.expected import expected_nominations
 from regienet.roles.registry import Block, IndicatorFunction, indicator
 
-_NOMINATION = "Measurement model 3.3, halo removed by indirect standardisation (decision 0010)."
-_ITEMS = "Measurement model 2.1-2.4: the items of the role."
-_INTERVIEW = "tables.md, Settled: interview statements as evidence."
+_NOMINATION = "Own definition: halo removed by indirect standardisation (decision 0010)."
+_ITEMS = "Own definition: the items of the role."
+_INTERVIEW = "Own definition: interview statements as evidence."
+
+OfRole = Callable[[Evidence, Kernrol], np.ndarray]
 
 _POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
 
@@ -107,13 +109,12 @@ def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.cs
 
 def _register(role: Kernrol) -> None:
     """Register the four for one role; they are the same definition, with other questions."""
-    for function, block, layer, (low, high), missing, source in (
-        (nominated, "peers", role.value, (0, math.inf), "informed", _NOMINATION),
-        (peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS),
-        (self_items, "self", "ratings", (1, 5), "unknown", _ITEMS),
-        (interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW),
-    ):
-        register = indicator(
+
+    def register(
+        function: OfRole, block: Block, layer: str, bounds: tuple[float, float], missing: Missing, source: str
+    ) -> None:
+        low, high = bounds
+        indicator(
             role,
             block,
             layers=(layer,),
@@ -121,13 +122,17 @@ def _register(role: Kernrol) -> None:
             high=high,
             missing=missing,
             source=source,
-            block=cast("Block", block),
+            block=block,
             uses_contact=function is nominated,
-        )
-        register(_for_role(function, role))
+        )(_for_role(function, role))
+
+    register(nominated, "peers", role.value, (0, math.inf), "informed", _NOMINATION)
+    register(peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS)
+    register(self_items, "self", "ratings", (1, 5), "unknown", _ITEMS)
+    register(interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW)
 
 
-def _for_role(function: Callable[[Evidence, Kernrol], np.ndarray], role: Kernrol) -> IndicatorFunction:
+def _for_role(function: OfRole, role: Kernrol) -> IndicatorFunction:
     @wraps(function)
     def of_role(evidence: Evidence) -> np.ndarray:
         return function(evidence, role)

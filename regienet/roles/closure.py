@@ -21,7 +21,7 @@ _FEWEST_PAIRS = 10
     low=-1,
     high=1,
     missing="reconstructed",
-    source="Measurement model V2 (own definition), after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
+    source="Own definition, after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
 )
 def closure(evidence: Evidence) -> np.ndarray:
     """How much more often partners of the carrier came to know each other than could be expected.

@@ -18,7 +18,7 @@ from regienet.roles.registry import indicator
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D1 (own definition).",
+    source="Own definition.",
 )
 def level_reach(evidence: Evidence) -> np.ndarray:
     """How many colleagues bring bottlenecks to the carrier or hear back from it, balanced by level.
@@ -39,7 +39,7 @@ def level_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D3, as a rate (decision 0010).",
+    source="Own definition, as a rate (decision 0010).",
 )
 def closed_loops(evidence: Evidence) -> np.ndarray:
     """How many colleagues bring bottlenecks up to the carrier and also hear back, balanced by level.
@@ -69,7 +69,7 @@ def closed_loops(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D4 (own); entropy: Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x",
+    source="Own definition; entropy: Shannon 1948, 10.1002/j.1538-7305.1948.tb01338.x",
 )
 def even_strengthening(evidence: Evidence) -> np.ndarray:
     """How many say that the carrier brings out their strength, and how evenly over organisations.
@@ -104,7 +104,7 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model D5 (own definition).",
+    source="Own definition.",
 )
 def face(evidence: Evidence) -> np.ndarray:
     """For how many colleagues the carrier is the face of the network, balanced over their domains.
@@ -124,7 +124,7 @@ def face(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="unknown",
-    source="Measurement model D6 (own definition).",
+    source="Own definition.",
 )
 def convened_tables(evidence: Evidence) -> np.ndarray:
     """Which part of the tables where steering levels meet the carrier convenes.

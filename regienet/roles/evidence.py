@@ -14,7 +14,7 @@ from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.network import Network, tie_matrix
 
 SHRINKAGE = 2.0
-"""How many raters with the region's mean rate are added to every stratum (measurement model 2.0)."""
+"""How many raters with the region's mean rate are added to every stratum."""
 
 
 _OF_THE_STATEMENTS = (

@@ -25,7 +25,7 @@ def _depth(evidence: Evidence) -> pd.Series[float]:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model K1 (own definition).",
+    source="Own definition.",
 )
 def routine_reach(evidence: Evidence) -> np.ndarray:
     """How many colleagues use a routine thanks to the carrier, the firmer the more, balanced over domains.
@@ -45,7 +45,7 @@ def routine_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model K2 (own definition).",
+    source="Own definition.",
 )
 def institutional_depth(evidence: Evidence) -> np.ndarray:
     """How firmly the routines that colleagues have thanks to the carrier are rooted.
@@ -70,7 +70,7 @@ def institutional_depth(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model K3 (own definition).",
+    source="Own definition.",
 )
 def persistence(evidence: Evidence) -> np.ndarray:
     """Which part of the routines of the wave before is still in use by the same people.
@@ -109,7 +109,7 @@ def persistence(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model K4, as a rate (decision 0010).",
+    source="Own definition, as a rate (decision 0010).",
     uses_contact=True,
 )
 def reach_beyond_contacts(evidence: Evidence) -> np.ndarray:

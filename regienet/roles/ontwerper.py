@@ -20,7 +20,7 @@ _CREDITED_BY = 2
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O1 (own definition).",
+    source="Own definition.",
 )
 def idea_reach(evidence: Evidence) -> np.ndarray:
     """How many colleagues elsewhere use an idea of the carrier, balanced over their domains.
@@ -40,7 +40,7 @@ def idea_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O2, as a rate (decision 0010).",
+    source="Own definition, as a rate (decision 0010).",
     uses_contact=True,
 )
 def gap_reach(evidence: Evidence) -> np.ndarray:
@@ -68,7 +68,7 @@ def gap_reach(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O3, as a saturating count (decision 0010).",
+    source="Own definition, as a saturating count (decision 0010).",
 )
 def translation(evidence: Evidence) -> np.ndarray:
     """How many approaches of the carrier are in use in two domains or more.
@@ -100,7 +100,7 @@ def translation(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model O4 (own definition).",
+    source="Own definition.",
 )
 def earliness(evidence: Evidence) -> np.ndarray:
     """How early the carrier's part in an approach came: the share of its users that came later.

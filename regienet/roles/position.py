@@ -14,7 +14,7 @@ POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.VERBINDER: ("open_pairs_across", "participation"),
     Kernrol.DIRIGENT: ("vertical_brokerage", "betweenness"),
 }
-"""Per role the measures of the opportunity for it (measurement model O5, K5, V5, D2)."""
+"""Per role the measures of the opportunity for it."""
 
 
 def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from regienet.collect.codebook import Kernrol
+from regienet.measures.registry import Missing
 from regienet.registry import Registry
 from regienet.roles.evidence import Evidence
 
-Block = Literal["peers", "ties", "self", "interview", "position"]
-BLOCKS: tuple[Block, ...] = ("peers", "ties", "self", "interview", "position")
+Block = Literal["peers", "ties", "self", "interview"]
+BLOCKS: tuple[Block, ...] = get_args(Block)
 
 IndicatorFunction = Callable[[Evidence], np.ndarray]
 
@@ -29,7 +30,7 @@ class IndicatorInfo:
     facet
         The part of the role's definition that it covers; indicators of a block are averaged per facet first.
     block
-        The kind of evidence; `position` is shown beside the score and weighs 0 in it.
+        The kind of evidence.
     layers
         The questions that it needs: relation codes, `nominations`, `ratings`, `interviews`, `affiliations`.
         Without any of them the indicator is unknown for everybody.
@@ -49,7 +50,7 @@ class IndicatorInfo:
     layers: tuple[str, ...]
     low: float
     high: float
-    missing: str
+    missing: Missing
     source: str
     uses_contact: bool = False
 
@@ -64,7 +65,7 @@ def indicator(
     layers: tuple[str, ...],
     low: float,
     high: float,
-    missing: str,
+    missing: Missing,
     source: str,
     block: Block = "ties",
     uses_contact: bool = False,

@@ -18,7 +18,7 @@ from regienet.roles.registry import indicator
     low=0,
     high=float("inf"),
     missing="informed",
-    source="Measurement model V1 (own definition), after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
+    source="Own definition, after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
 )
 def introductions(evidence: Evidence) -> np.ndarray:
     """How many pairs of partners the carrier brought in contact, per informed rater.
@@ -56,7 +56,7 @@ def introductions(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="reconstructed",
-    source="Measurement model V3 (own definition).",
+    source="Own definition.",
 )
 def newcomer_entry(evidence: Evidence) -> np.ndarray:
     """Which part of the newcomers' first contacts the carrier was.
@@ -84,7 +84,7 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
     low=0,
     high=1,
     missing="informed",
-    source="Measurement model V4 (own definition).",
+    source="Own definition.",
 )
 def climate(evidence: Evidence) -> np.ndarray:
     """How many colleagues dare to address the carrier, balanced over their domains.

@@ -73,6 +73,7 @@ def test_the_version_is_said_once():
     for name, pattern in {
         "CHANGELOG.md": rf"^## \[{version}\]",
         "publiccode.yml": rf'^softwareVersion: "?{version}"?$',
+        "CITATION.cff": rf"^version: {version}$",
         "regienet/version.py": rf'^__version__ = "{version}"$',
     }.items():
         assert re.search(pattern, (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE), name
