@@ -216,6 +216,11 @@ class TestOrganisations:
         # a-c, a-d, b-c and a-y lie behind x -> y; c-a behind y -> x; a-b stays within x.
         assert network.matrix("contact").toarray().tolist() == [[0, 4], [1, 0]]
 
+    def test_a_pair_that_says_more_than_once_that_it_does_something_counts_once(self, make_tables):
+        ties = "source,target,relation,approach\na,c,idea,k1\na,c,idea,k2\nb,c,idea,k1"
+        network = build(make_tables(actors=TWO_ORGANISATIONS, ties=ties)).organisations()
+        assert network.matrix("idea").toarray().tolist() == [[0, 2], [0, 0]]
+
     def test_a_domain_is_that_of_most_people_unless_it_is_given(self, make_tables):
         actors = """
             id,kind,organisation,domain

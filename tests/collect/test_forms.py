@@ -162,6 +162,16 @@ def test_the_xlsform_is_valid(roster, variant, language):
     assert "jr:choice-name" in form
 
 
+def test_the_xlsform_offers_the_others_and_of_some_questions_only_who_was_named(roster):
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsform(questionnaire(roster))))["survey"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    asked = {row[header.index("name")]: dict(zip(header, row, strict=True)) for row in rows}
+    assert asked["g1"]["choice_filter"] == "name != ${who}"
+    assert asked["g2"]["choice_filter"].startswith("name != ${who} and (selected(${g1}, name)")
+    assert asked["g2"]["relevant"] == "not(selected(${g1}, 'none') or selected(${g1}, 'dk'))"
+    assert not asked["who"]["choice_filter"]
+
+
 def test_the_xlsform_of_three_hundred_names_is_valid(large):
     warnings, form = converted(questionnaire(large))
     assert warnings == []
