@@ -43,3 +43,8 @@ def test_who_was_not_asked_does_not_count(ask):
 def test_without_a_table_of_respondents_it_cannot_say(ask):
     found = ask("response", actors=ACTORS, ties=TIES)
     assert [(f.value, f.reading) for f in found.values()] == [(None, "response_unknown")]
+
+
+def test_where_so_few_were_asked_that_a_share_would_show_who_answered_it_cannot_say(ask):
+    found = ask("response", actors=ACTORS, ties=TIES, respondents="respondent,status\na,complete\nb,none")
+    assert [(f.value, f.reading) for f in found.values()] == [(None, "response_nobody_asked")]

@@ -107,6 +107,19 @@ class TestAllSchools:
         assert found["leerplicht"].values["single"] == 1
         assert "De Beuk" in read_finding(found["swv"])
 
+    def test_where_nothing_was_confirmed_it_cannot_say_for_all_either(self, ask, region):
+        region["affiliations"] = AFFILIATIONS.replace("yes", "")
+        assert [f.reading for f in ask("full_school_coverage", **region).values()] == ["nothing_confirmed"]
+        by_partner = ask("kernpartner_coverage", **region)
+        assert {f.value for f in by_partner.values()} == {None}
+        # Of De Beuk nobody is named for swv and buurtteam; jgz and leerplicht have a name at both schools.
+        assert {partner: f.reading for partner, f in by_partner.items()} == {
+            "jgz": "kernpartner_coverage_named_unchecked",
+            "leerplicht": "kernpartner_coverage_named_unchecked",
+            "swv": "kernpartner_coverage_empty_unchecked",
+            "buurtteam": "kernpartner_coverage_empty_unchecked",
+        }
+
 
 class TestHub:
     TABLES = """

@@ -81,3 +81,15 @@ class TestLoop:
     def test_what_is_missing_is_said(self, ask):
         found = ask("feedback_loop", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)
         assert [(f.value, f.reading) for f in found.values()] == [(None, "feedback_loop_not_asked")]
+
+
+def test_where_all_that_goes_up_ends_with_who_did_not_answer_it_cannot_say(ask):
+    ties = "source,target,relation\np1,m2,escalate\np2,m2,escalate\np3,m2,escalate\np4,m2,escalate"
+    found = ask("vertical_reach", actors=ACTORS, ties=ties, respondents=RESPONDENTS)[""]
+    assert (found.value, found.reading) == (None, "too_few_answers")
+
+
+def test_who_takes_nothing_up_cannot_hear_back(ask):
+    ties = "source,target,relation,document\nm2,b1,escalate,gesprek.txt\np1,m1,feedback,"
+    found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=RESPONDENTS)[""]
+    assert (found.value, found.reading) == (None, "feedback_loop_nobody")
