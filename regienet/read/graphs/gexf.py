@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from regienet.errors import InputError, Problem
 from regienet.read.decoder import decoder
-from regienet.read.graphs.graph import Edge, Graph, Node, graph_sheets
+from regienet.read.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
 from regienet.read.sheet import Sheet
 from regienet.read.xml_tree import Element, read_xml, root_tag
 
-_FLAGS = {"true": "1", "false": "0"}
 _OWN = {
     "node": {"label": "label", "start": "start", "end": "end"},
     "edge": {
@@ -99,8 +98,5 @@ def _attributes(
     for code, attribute in known.items():
         text = values.get(code, attribute.default)
         if text is not None:
-            is_flag = attribute.type == "boolean"
-            found[attribute.name] = (
-                _FLAGS.get(text.strip().lower(), text.strip()) if is_flag else text.strip()
-            )
+            found[attribute.name] = as_cell(text, attribute.type)
     return found

@@ -11,6 +11,7 @@ from regienet.read.sheet import Sheet, make_sheet, plain
 NODES = "nodes"
 """The name of the sheet of nodes."""
 
+_FLAGS = {"true": "1", "false": "0"}
 _KEPT_NODE = ("id",)
 _KEPT_EDGE = ("source", "target")
 _SAME = {
@@ -99,6 +100,12 @@ def _all_nodes(graphs: Sequence[Graph]) -> list[Node]:
         nodes += new
         known.update({node.id: node.attributes for node in new})
     return nodes
+
+
+def as_cell(text: str, kind: str) -> str:
+    """Give the value of an attribute as a cell has it: a boolean is 1 or 0."""
+    bare = text.strip()
+    return _FLAGS.get(bare.lower(), bare) if kind == "boolean" else bare
 
 
 def called_by_label(labels: Iterable[str], count: int) -> bool:

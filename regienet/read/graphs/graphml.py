@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from regienet.errors import InputError, Problem
 from regienet.read.decoder import decoder
-from regienet.read.graphs.graph import Edge, Graph, Node, graph_sheets
+from regienet.read.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
 from regienet.read.graphs.network_canvas import OWN, session_sheets
 from regienet.read.sheet import Sheet
 from regienet.read.xml_tree import Element, read_xml, root_tag
-
-_FLAGS = {"true": "1", "false": "0"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _attributes(
     element: Element, domain: str, keys: Mapping[str, _Key], file: str, problems: list[Problem]
 ) -> dict[str, str]:
     found = {
-        key.name: _cell(key.default, key)
+        key.name: as_cell(key.default, key.type)
         for key in keys.values()
         if key.default is not None and key.domain in (domain, "all")
     }
@@ -94,7 +92,7 @@ def _attributes(
             continue
         key = keys[code]
         if not data.children:
-            found[key.name] = _cell(data.text, key)
+            found[key.name] = as_cell(data.text, key.type)
             continue
         # A drawing program keeps how the element looks here; only what it is called means anything.
         label = next(iter(data.deep("NodeLabel" if domain == "node" else "EdgeLabel")), None)
@@ -102,7 +100,3 @@ def _attributes(
             found["label"] = label.text.strip()
         found.pop(key.name, None)
     return found
-
-
-def _cell(text: str, key: _Key) -> str:
-    return _FLAGS.get(text.strip().lower(), text.strip()) if key.type == "boolean" else text.strip()

@@ -68,25 +68,27 @@ def with_texts(sheet: Sheet, structures: Sequence[Sheet]) -> Sheet:
     return replace(sheet, header=tuple(header), texts=tuple(texts))
 
 
-def _rows(document: Element, table: str) -> list[Row]:
-    """Give the rows of a table, each in its first language."""
-    found: dict[tuple[str, str], Row] = {}
+def _cells(document: Element, table: str) -> Iterator[Row]:
+    """Give every row of a table as text by column."""
     holder = document.first(table)
     rows = holder.first("rows") if holder else None
     for row in rows.all("row") if rows else ():
-        values = {cell.tag: cell.text.strip() for cell in row.children}
-        key = (values.get("qid", ""), values.get("aid") or values.get("code", ""))
-        found.setdefault(key, values)
+        yield {cell.tag: cell.text.strip() for cell in row.children}
+
+
+def _rows(document: Element, table: str) -> list[Row]:
+    """Give the rows of a table, each in its first language."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in _cells(document, table):
+        found.setdefault((row.get("qid", ""), row.get("aid") or row.get("code", "")), row)
     return list(found.values())
 
 
 def _texts(document: Element, table: str, key: str, name: str) -> dict[str, str]:
+    """Give the text of every row of a table by its key, in the first language."""
     texts: dict[str, str] = {}
-    holder = document.first(table)
-    rows = holder.first("rows") if holder else None
-    for row in rows.all("row") if rows else ():
-        values = {cell.tag: cell.text for cell in row.children}
-        texts.setdefault(values.get(key, "").strip(), _plain_text(values.get(name, "")))
+    for row in _cells(document, table):
+        texts.setdefault(row.get(key, ""), _plain_text(row.get(name, "")))
     return texts
 
 
