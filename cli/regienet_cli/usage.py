@@ -18,6 +18,9 @@ def _what(error: click.UsageError, language: Language) -> str:
     match error:
         case Misused():
             said = error.message
+        case click.MissingParameter(param=click.Option() as param):
+            missing = say("cli.missing", language, name=f"{_name(param)} {param.metavar}")
+            said = f"{missing} {say(f'cli.option_{param.name}', language)}"
         case click.MissingParameter(param=click.Parameter() as param):
             said = say("cli.missing", language, name=_name(param))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
