@@ -49,7 +49,7 @@ def broken(monkeypatch):
         (["--lang", "en", "rum"], "There is no command rum"),
         (["--wat"], "De optie --wat bestaat niet"),
         (["run"], "INVOER ontbreekt"),
-        (["run", "x"], "--out ontbreekt"),
+        (["run", "x"], "--out MAP ontbreekt"),
         (["run", "x", "--out"], "De optie --out staat er niet goed"),
         (["run", "x", "--ot", "y"], "Misschien bedoel je: --out"),
         (["run", "x", "--out", "y", "z"], "Dit is te veel: z"),
