@@ -18,6 +18,10 @@ FEW = 3
 """Of so many regions every file is named, of more only the folder."""
 
 
+LONGEST = 60
+"""So many characters of the name of a region are said."""
+
+
 def work(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
     """Run the job on an input, with the options of `regienet.run.run`."""
     from regienet.run import run
@@ -36,7 +40,7 @@ def show(result: RunResult, language: Language) -> None:
     for region in result.regions:
         basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
         folder = result.out / region.folder
-        click.echo(f"{region.region or say('run.unnamed', language)}: {basis}")
+        click.echo(f"{_shortened(region.region) or say('run.unnamed', language)}: {basis}")
         if len(result.regions) > FEW:
             click.echo(f"  {folder}")
             continue
@@ -44,3 +48,8 @@ def show(result: RunResult, language: Language) -> None:
         for name in region.files:
             click.echo(f"  {folder / name!s:{width}}  {about(name, language)}")
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
+
+
+def _shortened(name: str) -> str:
+    """Keep a name that fills the screen to one line of it."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -121,6 +121,7 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "role": ("stad.html", "view=verbinder", (1280, 820), screen),
     "gap": ("stad.html", "view=kwartiermaker", (1280, 820), screen),
     "schools": ("stad.html", "view=schools", (1280, 820), school_rings),
+    "organisations": ("stad.html", "view=organisations", (1280, 820), screen),
     "lanes": ("platteland.html", "view=lanes", (1280, 820), screen),
     "places": ("platteland.html", "view=places", (1280, 820), screen),
     "panel": ("platteland.html", "view=verbinder", (1280, 820), panel),

@@ -142,3 +142,20 @@ def test_of_many_regions_the_folders_are_named_and_not_every_file(tmp_path, caps
     assert told.count("Alleen positie") == 4
     assert str(tmp_path / "out" / "regio-d") in told
     assert "scores.csv" not in told
+
+
+def test_a_name_that_fills_the_screen_is_cut_off(tmp_path, capsys):
+    source = tmp_path / "in"
+    source.mkdir()
+    names = ("A" * 150, "noord", "Noord")
+    actors = [f"{name}-{n},{name}" for name in names for n in range(2)]
+    ties = [f"{name}-0,{name}-1,{name}" for name in names]
+    (source / "actors.csv").write_text("\n".join(["id,region", *actors]), encoding="utf-8")
+    (source / "ties.csv").write_text("\n".join(["source,target,region", *ties]), encoding="utf-8")
+    assert run_command(["score", str(source), "--out", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    heads = [line for line in said if not line.startswith(" ")][:3]
+    assert [head.split(":")[0] for head in heads] == [f"{'A' * 59}…", "Noord", "noord"]
+    # Folders differ also where a disk does not tell capitals apart.
+    folders = [path.name.casefold() for path in (tmp_path / "out").iterdir() if path.is_dir()]
+    assert len(set(folders)) == 3

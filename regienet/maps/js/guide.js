@@ -30,7 +30,9 @@ function ledeParts() {
   const thin = schools.filter((school) => gapsOf(school)).length;
   if (schools.length) parts.push(thin ? [say("schools_thin", { thin: count(thin), all: count(schools.length) }), true] : [say("schools_full", { all: count(schools.length) })]);
   for (const found of D.findings) if (found.thin && found.wave === S.wave) parts.push([found[language], true]);
-  if (D.meta.roles_measured && D.meta.named[S.wave]) parts.push([say("how_sure", { interval: Math.round(100 * D.meta.interval), threshold: Math.round(100 * D.meta.threshold), most: Math.round(100 * D.most) })]);
+  // Where no card has a bar there is none to explain.
+  const bars = D.scores[S.wave].some(({ verdict }) => verdict.some((v) => v === HOLDER || v === POSSIBLE));
+  if (bars && D.meta.named[S.wave]) parts.push([say("how_sure", { interval: Math.round(100 * D.meta.interval), threshold: Math.round(100 * D.meta.threshold), most: Math.round(100 * D.most) })]);
   return parts;
 }
 

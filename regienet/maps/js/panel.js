@@ -32,7 +32,7 @@ function actorPanel(node) {
     D.nodes.external[node] ? say("external") : "",
   ];
   return make("article", { class: "detail" }, closeButton(),
-    make("h2", { tabindex: -1, "data-key": "title" }, D.nodes.label[node]),
+    make("h2", { tabindex: -1, "data-key": "title" }, breakable(D.nodes.label[node])),
     facts.filter(Boolean).map((fact) => make("p", { class: "fact" }, fact)),
     egoButtons(node),
     D.meta.roles_measured && !D.meta.named[S.wave] ? make("p", { class: "notice" }, say("not_named_why", { least: Math.round(100 * D.meta.least_response) }))

@@ -5,7 +5,9 @@ let WORDS = {};
 function say(key, values) {
   const text = WORDS[language][key];
   if (text === undefined) return key;
-  return values ? text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all)) : text;
+  if (!values) return text;
+  // A number and its percent sign stay on one line.
+  return text.replaceAll("} %", "}\u00a0%").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
 function sayIf(key, otherwise) {
