@@ -24,8 +24,14 @@ def places() -> frozenset[str]:
 
 @cache
 def listed(file: str, key: str) -> frozenset[str]:
-    """Give the words under a key of `organisations.toml` or `people.toml`."""
+    """Give the words under a key of a `.toml`."""
     return frozenset(_read(file)[key].split())
+
+
+@cache
+def rows(file: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """Give the lines under a key, each as its words."""
+    return tuple(tuple(line.split()) for line in _read(file)[key].splitlines() if line.strip())
 
 
 @cache

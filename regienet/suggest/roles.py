@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from regienet.collect.codebook import Kernrol
+from regienet.suggest.cues import WEIGHTS, Cue, Word, cues, words
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
 
-STRONG, FAIR = 0.75, 0.5
+SURE, FAIR = 0.75, 0.5
+"""How sure a proposal is, by whether its cues are enough without anybody whose role it is."""
+ENOUGH = 1.0
+SOMEBODY = 0.3
+"""That it is told of somebody adds so much to the cues of a role, and together they must be `ENOUGH`."""
+MOST_OF_HINTS = 0.7
 _MOST = 2
 """So many roles are proposed for one sentence."""
-_GAP = r"(?:\W{1,5}\w+){0,6}?\W{1,5}"
 _NOT = re.compile(
     r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))",
     re.IGNORECASE,
@@ -89,54 +91,62 @@ def _in_sentence(
     sentence: Sentence, voice: Voice, inside: Sequence[Mention], before: str
 ) -> Iterator[RoleSentence]:
     names = [(m.start - sentence.start, m.end - sentence.start) for m in inside]
-    cues = _cues_in(sentence.text, names)
-    for role, (certainty, match) in sorted(cues.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]:
-        carrier = _carrier(sentence, match, voice, inside, before)
-        if not carrier and certainty == STRONG and not inside:
+    evidence = _evidence(sentence.text, names)
+    for role, (weight, place) in sorted(evidence.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]:
+        carrier = _carrier(sentence, place, voice, inside, before)
+        if not carrier and weight >= ENOUGH and not inside:
             carrier = voice.speaker
-        if not carrier and certainty < STRONG:
+        if weight + SOMEBODY * bool(carrier) < ENOUGH:
             continue
         polarity = (
             "denied"
-            if _is_denied(sentence.text, match)
+            if _is_denied(sentence.text, place)
             else "claims"
             if carrier and carrier == voice.speaker
             else "attributed"
         )
-        yield RoleSentence(sentence, role, voice.speaker, carrier, polarity, certainty, match[0])
+        certainty = SURE if weight >= ENOUGH else FAIR
+        start, end = place
+        yield RoleSentence(
+            sentence, role, voice.speaker, carrier, polarity, certainty, sentence.text[start:end]
+        )
 
 
-def _cues_in(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, re.Match[str]]]:
-    """Give the best cue of each role; a word in a name is none."""
-    found = {}
-    for role, cues in _cues().items():
-        matches = [(certainty, match) for certainty, pattern in cues if (match := pattern.search(text))]
-        usable = [
-            (certainty, match)
-            for certainty, match in matches
-            if not _is_quoted(text, match)
-            and not any(start <= match.start() and match.end() <= end for start, end in names)
-        ]
-        if usable:
-            found[role] = max(usable, key=lambda each: (each[0], -each[1].start()))
-    return found
+def _evidence(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, tuple[int, int]]]:
+    """Give per role the weight of its cues and the place of the best of them; a word in a name is no cue."""
+    sentence = words(text)
+    found: dict[str, list[Cue]] = {}
+    for cue in cues(sentence):
+        start, end = _place(sentence, cue)
+        if not _is_quoted(text, start, end) and not any(s <= start and end <= e for s, e in names):
+            found.setdefault(cue.role, []).append(cue)
+    return {role: (_weight(each), _place(sentence, each[0])) for role, each in found.items()}
 
 
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
+def _weight(found: Sequence[Cue]) -> float:
+    hints = sum(cue.weight for cue in found if cue.weight == WEIGHTS["hint"])
+    return min(hints, MOST_OF_HINTS) + sum(cue.weight for cue in found if cue.weight > WEIGHTS["hint"])
+
+
+def _place(sentence: Sequence[Word], cue: Cue) -> tuple[int, int]:
+    return sentence[cue.first].start, sentence[cue.last].end
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a cue is just a word that is spoken about."""
-    return match.start() > 0 and text[match.start() - 1] in "‘“\"'" and len(match[0].split()) == 1
+    return start > 0 and text[start - 1] in "‘“\"'" and " " not in text[start:end]
 
 
-def _is_denied(text: str, match: re.Match[str]) -> bool:
+def _is_denied(text: str, cue: tuple[int, int]) -> bool:
     """Tell whether the clause of the cue says that it is not so."""
     bounds = [0, *(found.end() for found in _CLAUSE.finditer(text)), len(text)]
-    start = max(bound for bound in bounds if bound <= match.start())
-    end = min(bound for bound in bounds if bound >= match.end())
+    start = max(bound for bound in bounds if bound <= cue[0])
+    end = min(bound for bound in bounds if bound >= cue[1])
     return _NOT.search(text[start:end]) is not None
 
 
 def _carrier(
-    sentence: Sentence, cue: re.Match[str], voice: Voice, inside: Sequence[Mention], before: str
+    sentence: Sentence, cue: tuple[int, int], voice: Voice, inside: Sequence[Mention], before: str
 ) -> str:
     """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
     text = sentence.text
@@ -158,7 +168,7 @@ def _carrier(
         if name:
             subjects.append((match.start(), name))
     subjects.sort()
-    nearest = [name for place, name in subjects if place <= cue.start()][-1:] or [
+    nearest = [name for place, name in subjects if place <= cue[0]][-1:] or [
         name for _, name in subjects
     ]
     return nearest[0] if nearest else ""
@@ -174,22 +184,3 @@ def _meant(match: re.Match[str], voice: Voice, named: Sequence[Mention], before:
         return voice.addressed
     people = [mention for mention in named if mention.kind == "person"]
     return (people or named)[-1].name if named else before
-
-
-@cache
-def _cues() -> Mapping[str, list[tuple[float, re.Pattern[str]]]]:
-    with (Path(__file__).parent / "roles.toml").open("rb") as file:
-        roles = tomllib.load(file)
-    return {
-        role: [
-            (certainty, _pattern(cue))
-            for kind, certainty in (("strong", STRONG), ("fair", FAIR))
-            for cue in cues[kind]
-        ]
-        for role, cues in roles.items()
-    }
-
-
-def _pattern(cue: str) -> re.Pattern[str]:
-    spelled = cue.replace("*", r"[\w-]*").replace("(", "(?:").replace(" .. ", _GAP).replace(" ", r"\s+")
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", flags=re.IGNORECASE)

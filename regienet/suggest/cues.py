@@ -1,0 +1,233 @@
+"""The cues of `roles.toml`, and where a sentence has them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from regienet.suggest.gazetteer import listed
+from regienet.suggest.verbs import split
+
+WEIGHTS = {"sure": 1.0, "likely": 0.7, "hint": 0.35}
+"""How much a cue of each kind adds to its role."""
+_NEAR = 9
+"""So many words may stand between a verb and what goes with it."""
+_GAP = 3
+_TOKEN = re.compile(r"[^\W_](?:[\w'’/-]*[^\W_])?|[^\s\w]")
+_AFTER_PARTICLE = frozenset(
+    "en maar om als toen voor naar bij met tijdens zodat die dat tot in van op omdat want of dan te door waar".split()
+)
+"""What can follow a word that is split off a verb; before a noun it is a preposition."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a sentence, in lower case, with its place and the verbs that it can be a form of."""
+
+    text: str
+    start: int
+    end: int
+    verbs: frozenset[str]
+    particle: str
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a sentence has that goes with a role.
+
+    Attributes
+    ----------
+    role
+        Which role.
+    weight
+        How much it says.
+    first, last
+        Its first and its last word.
+    """
+
+    role: str
+    weight: float
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    words: tuple[str, ...]
+    group: int
+    verbs: frozenset[str]
+    """The verbs that it needs near it; none when it counts by itself."""
+
+
+def words(text: str) -> list[Word]:
+    """Cut a sentence into words and signs."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0].lower()
+        found.append(Word(word, *match.span(), *split(word)))
+    return found
+
+
+def cues(sentence: Sequence[Word]) -> list[Cue]:
+    """Find the cues of a sentence; of a group of phrases that mean the same, and of one role's cues that overlap, one."""
+    lexicon = _lexicon()
+    best: dict[int, Cue] = {}
+    for phrase, first, last in _phrases(sentence):
+        role, weight = lexicon.groups[phrase.group]
+        if phrase.verbs:
+            place = _verb(sentence, phrase, first, last)
+            if place is None:
+                continue
+            first, last = min(first, place), max(last, place)
+        cue = Cue(role, weight, first, last)
+        known = best.get(phrase.group)
+        if known is None or cue.last - cue.first < known.last - known.first:
+            best[phrase.group] = cue
+    kept: list[Cue] = []
+    for cue in sorted(best.values(), key=lambda each: (-each.weight, each.first, each.last, each.role)):
+        if not any(cue.role == other.role and _overlap(cue, other) for other in kept):
+            kept.append(cue)
+    return kept
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _verb(sentence: Sequence[Word], phrase: _Phrase, first: int, last: int) -> int | None:
+    """Find the nearest form of a verb of the phrase, in the same part of the sentence."""
+    if _is_preposition(sentence, phrase, first):
+        return None
+    near = []
+    for step, reach in ((-1, first), (1, last)):
+        place = reach if len(phrase.words) == 1 else reach + step
+        while 0 <= place < len(sentence) and abs(place - reach) <= _NEAR:
+            if sentence[place].text in ";:":
+                break
+            if sentence[place].verbs & phrase.verbs:
+                near.append((abs(place - reach), place))
+                break
+            place += step
+    return min(near)[1] if near else None
+
+
+def _is_preposition(sentence: Sequence[Word], phrase: _Phrase, place: int) -> bool:
+    """Tell whether a word that could be split off a verb has a noun behind it."""
+    if len(phrase.words) > 1 or phrase.words[0] not in listed("verbs", "particles"):
+        return False
+    if sentence[place].particle or place + 1 == len(sentence):
+        return False
+    following = sentence[place + 1]
+    if (phrase.words[0], following.text) == ("samen", "met"):
+        return True
+    return following.text[0].isalpha() and following.text not in _AFTER_PARTICLE and not following.verbs
+
+
+def _phrases(sentence: Sequence[Word]) -> Iterator[tuple[_Phrase, int, int]]:
+    lexicon = _lexicon()
+    for place, word in enumerate(sentence):
+        for phrase in lexicon.starting(word):
+            last = _end(sentence, phrase.words, place)
+            if last is not None:
+                yield phrase, place, last
+
+
+def _end(sentence: Sequence[Word], phrase: Sequence[str], place: int) -> int | None:
+    """Give the last word of a phrase that starts at a place, if it does."""
+    at = place
+    gap = 0
+    for wanted in phrase[1:]:
+        if wanted == "..":
+            gap = _GAP
+            continue
+        found = next(
+            (i for i in range(at + 1, min(at + 2 + gap, len(sentence))) if _fits(sentence[i], wanted)), None
+        )
+        if found is None:
+            return None
+        at, gap = found, 0
+    return at
+
+
+def _fits(word: Word, wanted: str) -> bool:
+    if wanted[0] == "~":
+        return wanted[1:] in word.verbs
+    if wanted[-1] == "*":
+        return word.text.startswith(wanted[:-1])
+    if wanted[0] == "*":
+        return word.text.endswith(wanted[1:])
+    return word.text == wanted
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """All phrases by the way their first word can be looked up.
+
+    Attributes
+    ----------
+    groups
+        The role and the weight of each group of phrases.
+    exact, beginnings, endings, of_verb
+        Phrases by their first word: as it is, by its beginning, by its ending, and by its verb.
+    """
+
+    groups: Sequence[tuple[str, float]]
+    exact: dict[str, list[_Phrase]]
+    beginnings: dict[str, list[_Phrase]]
+    endings: dict[str, list[_Phrase]]
+    of_verb: dict[str, list[_Phrase]]
+
+    def starting(self, word: Word) -> Iterator[_Phrase]:
+        """Give the phrases of which a word can be the first."""
+        text = word.text
+        yield from self.exact.get(text, ())
+        for length in range(2, len(text) + 1):
+            yield from self.beginnings.get(text[:length], ())
+        for length in range(3, len(text) + 1):
+            yield from self.endings.get(text[-length:], ())
+        for verb in sorted(word.verbs):
+            yield from self.of_verb.get(verb, ())
+        if word.particle:
+            yield from self.exact.get(word.particle, ())
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    groups: list[tuple[str, float]] = []
+    lexicon = _Lexicon(groups, {}, {}, {}, {})
+    for role, weight, verbs, phrases in _groups():
+        groups.append((role, weight))
+        for phrase in phrases:
+            for spelling in itertools.product(*(word.split("/") for word in phrase.split())):
+                _add(lexicon, _Phrase(spelling, len(groups) - 1, verbs))
+    return lexicon
+
+
+def _add(lexicon: _Lexicon, phrase: _Phrase) -> None:
+    first = phrase.words[0]
+    if first[0] == "~":
+        lexicon.of_verb.setdefault(first[1:], []).append(phrase)
+    elif first[-1] == "*":
+        lexicon.beginnings.setdefault(first[:-1], []).append(phrase)
+    elif first[0] == "*":
+        lexicon.endings.setdefault(first[1:], []).append(phrase)
+    else:
+        lexicon.exact.setdefault(first, []).append(phrase)
+
+
+def _groups() -> Iterator[tuple[str, float, frozenset[str], list[str]]]:
+    """Give per group of cues the role, the weight, the verbs if any, and the phrases."""
+    with (Path(__file__).parent / "roles.toml").open("rb") as file:
+        roles = tomllib.load(file)
+    for role, kinds in roles.items():
+        for kind, phrases in kinds["says"].items():
+            for phrase in phrases.split("|"):
+                yield role, WEIGHTS[kind], frozenset(), [phrase]
+        for group in kinds["does"]:
+            verbs = frozenset(group["verbs"].split())
+            yield role, WEIGHTS[group["weight"]], verbs, group["with"].split("|")
