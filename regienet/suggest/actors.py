@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
-from regienet.suggest.organisations import organisations, used_as_organisations
+from regienet.suggest.organisations import organisations, unknown_names
 from regienet.suggest.persons import persons
 
 
@@ -16,7 +16,7 @@ def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
     """Find where a text names persons and organisations, in the order of the text."""
     named = _with_short_names(text, organisations(text, known), {actor.name for actor in known})
     people = persons(text, named)
-    others = used_as_organisations(text, [*named, *people])
+    others = unknown_names(text, [*named, *people])
     return without_overlap([*named, *people, *others])
 
 

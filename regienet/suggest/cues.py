@@ -15,6 +15,8 @@ from regienet.suggest.verbs import split
 
 WEIGHTS = {"sure": 1.0, "likely": 0.7, "hint": 0.35}
 """How much a cue of each kind adds to its role."""
+CREDIT = "credit"
+"""Instead of a role, for cues that something is somebody's doing."""
 _NEAR = 9
 """So many words may stand between a verb and what goes with it."""
 _GAP = 3
@@ -224,6 +226,8 @@ def _groups() -> Iterator[tuple[str, float, frozenset[str], list[str]]]:
     """Give per group of cues the role, the weight, the verbs if any, and the phrases."""
     with (Path(__file__).parent / "roles.toml").open("rb") as file:
         roles = tomllib.load(file)
+    for phrase in roles.pop(CREDIT)["phrases"].split("|"):
+        yield CREDIT, WEIGHTS["hint"], frozenset(), [phrase]
     for role, kinds in roles.items():
         for kind, phrases in kinds["says"].items():
             for phrase in phrases.split("|"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from regienet.suggest.gazetteer import listed, places, words
+from regienet.suggest.evidence import is_common, kind_of
+from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import (
     CAPITAL,
     UPPER,
@@ -24,16 +24,6 @@ _SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
 _RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL}))*"
 _ACRONYM = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,6}|[A-Z]{2,4}[a-z][A-Z]?)(?![\w&])(?!-[a-z])")
 _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
-_WEAK_USE = re.compile(r"\b(?:van|door|aan|met|voor|het)\s+$", flags=re.IGNORECASE)
-
-
-@cache
-def _strong_use() -> re.Pattern[str]:
-    words_ = "|".join(sorted(listed("organisations", "used_after"), key=len, reverse=True))
-    phrases = r"werk\w*\s+(?:\w+\s+){0,3}bij|werkzaam voor|in dienst van|teams? van|op het"
-    phrases += r"|convenant met|samen(?:werking)? met"
-    article = r"(?:van\s+|bij\s+)?(?:het\s+|de\s+)?"
-    return re.compile(rf"\b(?:{words_}|{phrases})\s+{article}$", flags=re.IGNORECASE)
 
 
 def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
@@ -45,45 +35,32 @@ def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
     return without_overlap([*found, *acronyms])
 
 
-def used_as_organisations(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Find names that nothing is known about and that the text uses as organisations."""
+def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """Find names that nothing is known about and that the text uses as organisations, or after all as persons."""
     named = Named(taken)
-    runs = [run for run in _free_runs(text, named) if not _common(run[2], text)]
-    often = Counter(name.casefold() for _, _, name in runs)
-    found = [name for start, _, name in runs if _used(text, start, name, often[name.casefold()])]
+    runs = [(start, name) for start, _, name in _free_runs(text, named) if not _common(name, text)]
+    inside = {name for start, name in runs if not starts_sentence(text, start)}
+    found = [name for name in dict.fromkeys(name for _, name in runs) if _is_name(name, inside)]
     # Of `Dag Het Huis` and `Het Huis` the latter is the name.
+    known = {token for mention in taken for token in mention.name.split()[1:]}
     names = [
         name
-        for name in dict.fromkeys(found)
-        if not any(name.endswith(f" {other}") and " " in other for other in found)
+        for name in found
+        if name not in known and not any(name.endswith(f" {other}") and " " in other for other in found)
     ]
+    kinds = {name: kind_of(text, name, named) for name in names}
     return [
-        Mention(start, end, name, "organisation")
-        for name in names
+        Mention(start, end, name, kind)
+        for name, kind in kinds.items()
+        if kind
         for start, end in occurrences(text, name)
         if not named.overlaps(start, end)
     ]
 
 
-def _used(text: str, start: int, name: str, often: int) -> bool:
-    before = text[max(0, start - 60) : start]
-    if _explained().match(text, start + len(name)):
-        return True
-    if len([word for word in name.split() if word[0].isupper()]) > 1:
-        repeated = text.lower().count(name.lower()) > 1
-        return repeated or not starts_sentence(text, start)
-    if starts_sentence(text, start) or len(name) < 4 or name in words("first_names"):
-        return False
-    return _strong_use().search(before) is not None or (often > 1 and _WEAK_USE.search(before) is not None)
-
-
-@cache
-def _explained() -> re.Pattern[str]:
-    """Match what says behind a name of what kind it is: Tandem, de organisatie achter de peutergroepen."""
-    kinds = sorted(
-        listed("organisations", "announcing") | listed("organisations", "kept"), key=len, reverse=True
-    )
-    return re.compile(rf",\s+(?:de|het|een)\s+(?:\w+\s+)?\w*(?:{'|'.join(kinds)})\b")
+def _is_name(name: str, inside: Container[str]) -> bool:
+    """Tell whether a run is more than a word with which a sentence starts."""
+    return len(name) > 2 and (name in inside or len(name.split()) > 1)
 
 
 def _known(text: str, known: Sequence[Actor]) -> Iterator[Mention]:
@@ -145,9 +122,14 @@ def _trimmed(name: str) -> str:
             or _ACRONYM.fullmatch(word) is not None
         )
         place = word in places() and small in {"in", "te", "op", "aan", "en", "van"}
-        if other or place:
-            return name[: spans[index - 1]]
+        if other or place or (small in {"in", "te", "uit"} and word[0].isupper()):
+            return _without_small(name[: spans[index - 1]])
     return name
+
+
+def _without_small(name: str) -> str:
+    """Take small words off the end."""
+    return re.sub(rf"(?:\s+{_SMALL})+$", "", name)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -167,6 +149,7 @@ def _is_lead(run: str, text: str) -> bool:
     first, *rest = run.split()
     if (
         first.lower() in listed("organisations", "starters")
+        or (first.lower() in words("common_words") and first not in ("De", "Het"))
         or first.lower() in listed("people", "titles")
         or in_lower_case(text, first)
     ):
@@ -209,6 +192,13 @@ def _bare(text: str) -> Iterator[Mention]:
         for start, end in occurrences(text, word):
             if not starts_sentence(text, start):
                 yield Mention(start, end, word, "organisation")
+    for name in alternatives("organisations", "national").split("|"):
+        for start, end in occurrences(text, name.strip()):
+            yield Mention(start, end, " ".join(name.split()), "organisation")
+    for service in sorted(listed("organisations", "services")):
+        for spelled in (service, service.capitalize()):
+            for start, end in occurrences(text, spelled):
+                yield Mention(start, end, service, "organisation")
 
 
 def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -229,7 +219,7 @@ def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(*match.span(), full.get(name, name), "organisation")
 
 
-_BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+)(?=\s+[a-zà-ÿ(]|[.,;)\n]|$)")
+_BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[.,;:)!?\n]|$)|\d\d\.\d\d\b)")
 
 
 def _other_name(word: str) -> bool:
@@ -260,7 +250,11 @@ _LIST = re.compile(r"\s+(?:en|&)\s+|,")
 def _common(name: str, text: str) -> bool:
     """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
     lower = name.lower()
-    if name in places() or any(word.lower() in listed("organisations", "calendar") for word in name.split()):
+    if name in places() or name in listed("organisations", "no_acronyms"):
+        return True
+    if all(part in listed("organisations", "subjects") for part in name.split("&")):
+        return True
+    if any(word.lower() in listed("organisations", "calendar") for word in name.split()):
         return True
     if " " in name:
         function = lower.endswith(tuple(listed("organisations", "people_endings")))
@@ -268,5 +262,4 @@ def _common(name: str, text: str) -> bool:
     stem = lower.removesuffix("e").removesuffix("s")
     if any(place.lower() in (lower, stem, stem + "t") for place in places()):
         return True
-    ending = any(lower.endswith(ending) for ending in listed("organisations", "common_endings"))
-    return in_lower_case(text, lower) or ending
+    return is_common(name, text)

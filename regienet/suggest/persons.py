@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from regienet.suggest.evidence import is_common, is_surname, kind_of
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import (
     UPPER,
     Mention,
     Named,
-    in_lower_case,
     occurrences,
     starts_sentence,
     without_overlap,
@@ -50,7 +50,7 @@ def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """Find the persons in a text, each by the fullest name that the text has for them."""
     named = Named(taken)
     runs = [run for run in _runs(text, named) if run.tokens]
-    sure = [run for run in runs if _is_person(run, text)]
+    sure = [run for run in runs if _is_person(run, text, named)]
     full = _full_names([run.name for run in sure])
     found = [Mention(run.start, run.end, full.get(run.name, run.name), "person") for run in sure]
     names = {name: full.get(name, name) for name in [*(run.name for run in sure), *full]}
@@ -141,6 +141,8 @@ def _without_lead(run: _Run, text: str) -> _Run:
         known = _is_first_name(first)
         if first.lower() in skip or f"{first.lower()}." in skip:
             run = _from_capital(run)
+        elif _is_lead(run, text) and not known and not lower_rest:
+            run = _from_capital(run)
         elif not known and starts_sentence(text, run.start) and _is_first_name(_from_capital(run).tokens[0]):
             if lower_rest:
                 break
@@ -148,6 +150,12 @@ def _without_lead(run: _Run, text: str) -> _Run:
         else:
             break
     return run
+
+
+def _is_lead(run: _Run, text: str) -> bool:
+    """Tell whether the first word has a capital only because a sentence starts with it; `dhr.` ends none."""
+    titled = _after(text, run.start, _before("honorifics"))
+    return starts_sentence(text, run.start) and not titled and is_common(run.tokens[0], text)
 
 
 def _from_capital(run: _Run) -> _Run:
@@ -159,15 +167,21 @@ def _is_first_name(token: str) -> bool:
     return token in names or ("-" in token and all(part in names for part in token.split("-")))
 
 
-def _is_person(run: _Run, text: str) -> bool:
+def _is_person(run: _Run, text: str, taken: Named) -> bool:
     first = run.tokens[0]
     if run.name in places() or first in listed("organisations", "capitalised") or is_kind(first):
         return False
-    if re.fullmatch(rf"(?:[{UPPER}]\.)+", run.tokens[0]):
+    if run.name in {token for mention in taken for token in mention.name.split()[1:]}:
+        return False
+    if re.fullmatch(rf"[{UPPER}]\.", first) and len(run.tokens) == 2 and starts_sentence(text, run.start):
+        return is_surname(run.tokens[1]) or len(occurrences(text, run.name)) > 1
+    if re.fullmatch(rf"(?:[{UPPER}]\.)+", first):
         return len(run.tokens) > 1
+    if len(first) == 1 or first in listed("organisations", "subjects"):
+        return False
     if _after(text, run.start, _before("honorifics")):
         return True
-    return _by_its_words(run, text) or _has_evidence(run, text)
+    return _by_its_words(run, text) or _has_evidence(run, text, taken)
 
 
 def _by_its_words(run: _Run, text: str) -> bool:
@@ -184,34 +198,24 @@ def _by_its_words(run: _Run, text: str) -> bool:
     article = re.search(r"\b(?:het|de|een)\s+$", text[max(0, run.start - 9) : run.start]) is not None
     if article or not several:
         return False
-    surname = len(run.tokens) == 2 and _is_surname(run.tokens[1]) and _no_common_noun(run, text)
+    surname = len(run.tokens) == 2 and is_surname(run.tokens[1]) and not is_kind(run.tokens[1]) and _no_common_noun(run, text)
     return (telling and inside) or surname
 
 
-def _is_surname(word: str) -> bool:
-    return word.lower().endswith(tuple(listed("people", "surname_endings"))) and not is_kind(word)
-
-
-def _has_evidence(run: _Run, text: str) -> bool:
+def _has_evidence(run: _Run, text: str, taken: Named) -> bool:
     """Tell whether what stands around a name shows that it is a person's."""
     announced = [match.end() for match in _announced().finditer(text, max(0, run.start - 40), run.start)]
     if _after(text, run.start, _before("greetings")) or run.start in announced:
         return True
     if len(run.tokens) > 1 and _after(text, run.start, _before("titles")):
         return True
-    if _says().match(text, run.end) or (len(run.tokens) == 2 and _is_he_or_she(run, text)):
-        return _no_common_noun(run, text)
+    if _no_common_noun(run, text) and kind_of(text, run.name, taken) == "person":
+        return True
     line_start = text.rfind("\n", 0, run.start) + 1
     lead = text[line_start : run.start]
-    if _in_list(lead) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", text[run.end : run.end + 9]):
+    if _in_list(lead) and not is_common(run.name, text) and re.match(r"\s*(?:[,;(.\n]|en\b|$)", text[run.end : run.end + 9]):
         return True
     return not lead.strip() and _has_line(run, text)
-
-
-def _is_he_or_she(run: _Run, text: str) -> bool:
-    """Tell whether the sentence after a name goes on about a he or she."""
-    following = text[run.end : run.end + 160]
-    return re.match(r"[^.!?\n]*[.!?]\s+(?:Zij|Hij)\b", following) is not None
 
 
 def _has_line(run: _Run, text: str) -> bool:
@@ -240,14 +244,8 @@ def _is_name_line(run: _Run, before: str, text: str) -> bool:
 
 
 def _no_common_noun(run: _Run, text: str) -> bool:
-    """Tell whether no word of the name stands in the text without a capital."""
-    lower = [token.lower() for token in run.tokens if token[0].isupper()]
-    return not any(
-        in_lower_case(text, word)
-        or any(word.endswith(ending) for ending in listed("organisations", "common_endings"))
-        or word in listed("people", "pronouns")
-        for word in lower
-    )
+    """Tell whether no word of the name is a word of the language."""
+    return not any(is_common(token, text) for token in run.tokens if token[0].isupper())
 
 
 def _in_list(start_of_line: str) -> bool:
@@ -263,13 +261,6 @@ def _after(text: str, start: int, pattern: re.Pattern[str]) -> bool:
 def _before(key: str) -> re.Pattern[str]:
     either = "|".join(re.escape(phrase) for phrase in sorted(listed("people", key), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})[ \t]+$", flags=re.IGNORECASE)
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    """Match a verb of saying; where the subject follows it, no name comes first: Tenslotte meldt Anna."""
-    verbs = "|".join(sorted(listed("people", "telling_verbs")))
-    return re.compile(rf"\s+(?:{verbs})\b(?!\s+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij)\b))")
 
 
 @cache

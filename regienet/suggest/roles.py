@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regienet.collect.codebook import Kernrol
-from regienet.suggest.cues import WEIGHTS, Cue, Word, cues, words
+from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
@@ -18,8 +18,8 @@ ENOUGH = 1.0
 SOMEBODY = 0.3
 """That it is told of somebody adds so much to the cues of a role, and together they must be `ENOUGH`."""
 MOST_OF_HINTS = 0.7
-_MOST = 2
-"""So many roles are proposed for one sentence."""
+SECOND = 0.35
+"""A second role is proposed for a sentence when its cues are enough too and weigh at most so much less."""
 _NOT = re.compile(
     r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))",
     re.IGNORECASE,
@@ -91,8 +91,10 @@ def _in_sentence(
     sentence: Sentence, voice: Voice, inside: Sequence[Mention], before: str
 ) -> Iterator[RoleSentence]:
     names = [(m.start - sentence.start, m.end - sentence.start) for m in inside]
-    evidence = _evidence(sentence.text, names)
-    for role, (weight, place) in sorted(evidence.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]:
+    evidence = sorted(_evidence(sentence.text, names).items(), key=lambda item: (-item[1][0], item[0]))
+    for rank, (role, (weight, place)) in enumerate(evidence[:2]):
+        if rank and (weight < ENOUGH or weight < evidence[0][1][0] - SECOND):
+            break
         carrier = _carrier(sentence, place, voice, inside, before)
         if not carrier and weight >= ENOUGH and not inside:
             carrier = voice.speaker
@@ -120,7 +122,8 @@ def _evidence(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple
         start, end = _place(sentence, cue)
         if not _is_quoted(text, start, end) and not any(s <= start and end <= e for s, e in names):
             found.setdefault(cue.role, []).append(cue)
-    return {role: (_weight(each), _place(sentence, each[0])) for role, each in found.items()}
+    credit = WEIGHTS["hint"] * bool(found.pop(CREDIT, []))
+    return {role: (_weight(each) + credit, _place(sentence, each[0])) for role, each in found.items()}
 
 
 def _weight(found: Sequence[Cue]) -> float:

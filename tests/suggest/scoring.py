@@ -18,7 +18,7 @@ from typing import Any
 from regienet.collect.codeerblad import Row
 from regienet.suggest import Actor, suggest
 
-_TITLE = re.compile(r"^(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|meneer|dokter|dr\.?|juf|meester)\s+", re.I)
+_TITLE = re.compile(r"^(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|meneer|dokter|dr\.?|juf|meester|obs|cbs|rkbs|ikc|kdv)\s+", re.I)
 
 
 @dataclass(frozen=True)
