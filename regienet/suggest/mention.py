@@ -15,6 +15,11 @@ UPPER = "A-ZÀ-ÖØ-ÞĀČĞİŁŚŠŞŽ"
 CAPITAL = rf"[{UPPER}][\w'’&-]*\w|[{UPPER}]"
 """A word with a capital."""
 
+CHAT = re.compile(
+    r"^[ \t]*(?:\[[\d:., /-]{4,25}\]|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: -)?)[ \t]+", flags=re.MULTILINE
+)
+"""The time before a message in a chat, behind which stands who wrote it."""
+
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?…:]['\"’”)]*\s|\n|[•–]\s|^\s)\s*[\"'‘’“]?$")
 
 

@@ -10,6 +10,7 @@ from regienet.suggest.evidence import is_common, kind_of
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import (
     CAPITAL,
+    CHAT,
     UPPER,
     Actor,
     Mention,
@@ -28,7 +29,7 @@ _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
 
 def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
     """Find the organisations whose names are known or tell of what kind they are."""
-    found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text)]
+    found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text), *_in_chats(text)]
     found = without_overlap(found)
     named = Named(found)
     acronyms = [m for m in _acronyms(text, found) if not named.overlaps(m.start, m.end)]
@@ -162,6 +163,9 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
     """Find runs of capitals in which a kind has one too: Vlietland College, Deltacollege."""
     kinds = listed("organisations", "capitalised")
     for start, end, run in _runs(text):
+        first, _, rest = run.partition(" ")
+        if first in words("first_names") and _starts_with_kind(rest):
+            start, run = end - len(rest), rest
         tokens = run.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
@@ -170,6 +174,11 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
         solid = len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run)
         if (several or solid) and not _is_heading(text, start, end):
             yield Mention(start, end, run, "organisation")
+
+
+def _starts_with_kind(name: str) -> bool:
+    first = name.partition(" ")[0]
+    return first in listed("organisations", "capitalised") or is_kind(first)
 
 
 def is_kind(word: str) -> bool:
@@ -199,6 +208,24 @@ def _bare(text: str) -> Iterator[Mention]:
         for spelled in (service, service.capitalize()):
             for start, end in occurrences(text, spelled):
                 yield Mention(start, end, service, "organisation")
+
+
+def _in_chats(text: str) -> Iterator[Mention]:
+    """Find the organisation behind the name of who wrote a message: Anna IB De Brug, Anna Jeugdteam Zuid."""
+    names = {}
+    for match in CHAT.finditer(text):
+        label = re.compile(r"[^:\n]{2,40}(?=:)").match(text, match.end())
+        tokens = label[0].split() if label else []
+        for index, token in enumerate(tokens[1:], 1):
+            function = token in listed("organisations", "no_acronyms")
+            kind = is_kind(token) or token in listed("organisations", "capitalised")
+            name = " ".join(tokens[index + function :])
+            if name and (function or kind or re.search(rf"[a-z][{UPPER}]", token)):
+                names[name] = name
+                break
+    for name in names:
+        for start, end in occurrences(text, name):
+            yield Mention(start, end, name, "organisation")
 
 
 def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -78,7 +78,8 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
         tokens = name.split()
         for split in range(1, len(tokens)):
             first, rest = " ".join(tokens[:split]), " ".join(tokens[split:])
-            if first[-1] != "." and tokens[split - 1][0].isupper():
+            particle = first.lower() in listed("people", "particles")
+            if first[-1] != "." and tokens[split - 1][0].isupper() and not particle:
                 full.setdefault(first, set()).add(name)
             if split == 1:
                 full.setdefault(rest[:1].upper() + rest[1:], set()).add(name)

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regienet.suggest.gazetteer import listed
-from regienet.suggest.mention import Mention, Named
+from regienet.suggest.mention import CHAT, Mention, Named
 from regienet.suggest.passages import Sentence
 
 _HEADER = re.compile(r"^[ \t]*(?:van|from)[ \t]*:", flags=re.IGNORECASE)
 _ADDRESSED = re.compile(r"^[ \t]*(?:aan|to)[ \t]*:", flags=re.IGNORECASE)
 _ASKER = re.compile(r"^[ \t]*(?:interviewer|vraag|vragensteller|int|i|q)[ \t]*:", flags=re.IGNORECASE)
+_ANSWERER = re.compile(r"^[ \t]*(?:r|a|resp|respondent|antwoord|geïnterviewde)[ \t]*:", flags=re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:(?:interview|gesprek) met|respondent|geïnterviewde|mijn naam is|ik heet|ik ben)\b[^\n.]{0,40}$", flags=re.IGNORECASE
+)
 _RULE = re.compile(r"^[ \t]*[-_=*]{3,}[ \t]*$")
+_INTRODUCTION = 40
+"""Who is named within so many characters of an answer is who gives it."""
 FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|mijzelf|wij|we|ons|onze)\b", flags=re.IGNORECASE)
 
 
@@ -56,7 +62,7 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 
 def _by_line(text: str, people: Named) -> list[Voice]:
     """Give for every line who wrote or says it."""
-    listener = _Listener()
+    listener = _Listener(interviewed=_interviewed(text, people))
     start = 0
     for line in text.split("\n"):
         first = next(iter(people.within(start, start + len(line))), None)
@@ -67,6 +73,15 @@ def _by_line(text: str, people: Named) -> list[Voice]:
             listener.hear_name(line, lead.strip(), first.name, rest.strip(" \t,."))
         start += len(line) + 1
     return listener.voices
+
+
+def _interviewed(text: str, people: Named) -> str:
+    """Give the first person who is introduced, or who is named in the first answer."""
+    for person in people:
+        line = text[text.rfind("\n", 0, person.start) + 1 : person.start]
+        if _INTRODUCES.search(line) or (_ANSWERER.match(line) and len(line) < _INTRODUCTION):
+            return person.name
+    return ""
 
 
 @dataclass
@@ -83,12 +98,15 @@ class _Listener:
         The line with which the letter or contribution began.
     previous
         The last line that was not blank.
+    interviewed
+        Who answers where only `R:` says that an answer follows.
     """
 
     voices: list[Voice] = field(default_factory=list)
     here: Voice = field(default_factory=Voice)
     block: int = 0
     previous: str = ""
+    interviewed: str = ""
 
     def hear(self, line: str) -> None:
         """Go on with a line that names nobody."""
@@ -96,6 +114,8 @@ class _Listener:
             self.here, self.block = Voice(), len(self.voices) + 1
         elif _ASKER.match(line):
             self.here = Voice(asks=True)
+        elif _ANSWERER.match(line):
+            self.here = Voice(self.interviewed)
         self._go_on(line)
 
     def hear_name(self, line: str, lead: str, name: str, rest: str) -> None:
@@ -107,7 +127,9 @@ class _Listener:
             self.here = Voice(self.here.speaker, name)
         elif _ASKER.match(line):
             self.here = Voice(asks=True)
-        elif not lead and rest.startswith(":"):
+        elif _ANSWERER.match(line):
+            self.here = Voice(self.interviewed)
+        elif (not lead and rest.startswith(":")) or (CHAT.match(line) and ":" in rest[:40]):
             self.here = Voice(name)
         elif signed:
             self._sign(name)
