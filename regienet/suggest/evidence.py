@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from regienet.suggest.gazetteer import alternatives, listed, words
-from regienet.suggest.mention import UPPER, Kind, Named, in_lower_case, occurrences
+from regienet.suggest.gazetteer import alternatives, listed, places, words
+from regienet.suggest.mention import UPPER, Kind, Named, in_lower_case, occurrences, starts_sentence
 from regienet.suggest.verbs import split
 
-ENOUGH = 2.0
+ENOUGH = {"word": 2.0, "words": 1.5, "first word": 3.0}
+"""So many points make a name of one word, of more, and of a word that only stands where a sentence starts."""
+BESIDE = 2.0
 _BEFORE, _BEHIND = 60, 160
-_LINK = r"\s*(?:,|\ben\b|&)\s*"
+_LINK = r"\s*(?:,|\ben\b|,\s+en\b)\s*(?:(?:de|het|met|van|bij)\s+)?"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Cue:
 def kind_of(text: str, name: str, taken: Named) -> Kind | None:
     """Tell what a name is by all that stands around it in a text; every cue counts once."""
     points = {"person": 0.0, "organisation": 0.5, "place": 0.0}
-    for kind, worth in _by_shape(name):
+    for kind, worth in _by_shape(name, text, taken):
         points[kind] += worth
     seen: set[Cue] = set()
     beside: set[str] = set()
@@ -50,32 +52,37 @@ def kind_of(text: str, name: str, taken: Named) -> Kind | None:
     for cue in seen:
         points[cue.kind] += cue.points
     for kind in beside:
-        points[kind] += ENOUGH
+        points[kind] += BESIDE
     best = max(("organisation", "person", "place"), key=points.__getitem__)
-    if points[best] < ENOUGH or best == "place":
+    inside = any(not starts_sentence(text, start) for start, _ in occurrences(text, name))
+    spelled = "words" if " " in name else "word" if inside else "first word"
+    if points[best] < ENOUGH[spelled] or best == "place":
         return None
     return "person" if best == "person" else "organisation"
 
 
-def _by_shape(name: str) -> Iterable[tuple[str, float]]:
+def _by_shape(name: str, text: str, taken: Named) -> Iterable[tuple[str, float]]:
     """Give what the spelling of a name tells."""
     tokens = name.split()
     capitals = [token for token in tokens if token[0].isupper()]
+    last = capitals[-1]
     if tokens[0] in ("De", "Het", "'t", "’t") and len(tokens) > 1:
         yield "organisation", 1.0
     if re.search(rf"[a-z][{UPPER}]|\d|&", name):
         yield "organisation", 1.5
+    if is_surname(last):
+        yield "person", 0.5
     if len(capitals) < 2:
         return
-    yield "organisation", 1.0
-    last = capitals[-1]
     particles = [token for token in tokens[1:-1] if not token[0].isupper()]
-    if all(particle in listed("people", "particles") for particle in particles) and len(capitals) == 2:
-        yield "person", 1.0
-        if is_surname(last):
-            yield "person", 1.5
-        if particles and particles[0] in listed("people", "telling"):
-            yield "person", 1.5
+    if last in places() or any(m.name.endswith(f" {last}") for m in taken if m.kind == "organisation"):
+        yield "organisation", 1.5
+    elif len(capitals) > 2 or any(is_common(token, text) for token in capitals):
+        yield "organisation", 1.0
+    elif all(particle in listed("people", "telling") for particle in particles):
+        yield "person", 1.5 + is_surname(last) + bool(particles)
+    else:
+        yield "organisation", 1.0
 
 
 def is_surname(word: str) -> bool:
@@ -89,9 +96,14 @@ def is_common(word: str, text: str) -> bool:
     return (
         lower in words("common_words")
         or in_lower_case(text, lower)
-        or lower.endswith(tuple(listed("organisations", "common_endings")))
+        or lower.endswith(_common_endings())
         or bool(split(lower)[0])
     )
+
+
+@cache
+def _common_endings() -> tuple[str, ...]:
+    return tuple(listed("organisations", "common_endings") | listed("organisations", "people_endings"))
 
 
 def _beside(text: str, start: int, end: int, taken: Named) -> set[str]:
@@ -124,12 +136,15 @@ def _before() -> Sequence[Cue]:
         _cue("organisation", 1.5, rf"{heads}[ \t]+$", re.NOFLAG),
         _cue("person", 2, rf"\b(?:{_either('people', 'greetings')})[ \t]+$"),
         _cue("person", 1.5, rf"\b(?:{_either('people', 'addressed')})[ \t]+$"),
-        _cue("person", 1, r"\b(?:dankzij|volgens|aldus|zegt|zei|vertelt|vond|dacht|vindt)[ \t]+$"),
+        _cue("person", 2, r"\b(?:aldus|zegt|zei|vertelt|vertelde|vond|dacht|vindt|lacht|vroeg)[ \t]+$"),
+        _cue("person", 0.5, r"\b(?:dankzij|volgens)[ \t]+$"),
         _cue("person", -3, r"\b(?:de|het|een|deze|die|dit|onze?|'t)[ \t]+$"),
         _cue("organisation", 2.5, rf"\b(?:{alternatives('organisations', 'used_behind')})[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
         _cue("organisation", 1.5, r"\b(?:bij|vanuit|namens|binnen|via)[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
         _cue("organisation", 0.5, r"\b(?:van|door|met|aan|voor)[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
         _cue("organisation", 1, r"\b(?:de|het)[ \t]+$"),
+        _cue("organisation", 1.5, r"['\"‘“]$"),
+        _cue("person", -1, r"['\"‘“]$"),
         _cue("organisation", 0.5, r"\bop (?:de|het)[ \t]+$"),
         _cue("organisation", -2, r"\b(?:een|deze|elke|iedere|geen)[ \t]+$"),
         _cue("place", 4, r"\b(?:geboren in|woont in|in|te|uit|naar|rond|rondom|nabij|omgeving|dorp|dorpen|stad|wijk|regio|buurt|straat)[ \t]+$"),
@@ -150,6 +165,7 @@ def _behind() -> Sequence[Cue]:
         _cue("person", 1, rf"[ \t]+(?:{_either('people', 'speaking')})\b{subject}", re.NOFLAG),
         _cue("person", 1.5, r"[ \t]+(?:van|bij)[ \t]+(?:(?:de|het|team)[ \t]+)?(?:[A-Z]|gemeente|school|wijkteam)", re.NOFLAG),
         _cue("person", 1, r"[^.!?\n]*[.!?][ \t]+(?:Zij|Hij|Ze)\b", re.NOFLAG),
+        _cue("person", 0.5, r",[ \t]+(?:die|wie|zelf)\b"),
         _cue("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij)\b"),
         _cue("organisation", 3, rf",[ \t]+(?:de|het|een|onze)[ \t]+(?:\w+[ \t]+)?{kind}", re.NOFLAG),
         _cue("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,2}}{kind}", re.NOFLAG),

@@ -81,7 +81,7 @@ def _kind_pattern() -> re.Pattern[str]:
         rf"|(?P<before>(?:[A-Z]\.){{2,6}}[ \t]*)?"
         rf"(?P<announcing>\w{{0,30}}(?i:{announcing})(?![\w])[ \t]+{_SECTOR}))"
         rf"(?P<middle>(?:{_SMALL}[ \t]+){{0,2}}(?:[a-zà-ÿ]+[ \t]+)?)"
-        rf"(?P<name>[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”]|{_RUN})"
+        rf"(?P<name>(?:['’]t[ \t]+)?(?:{_RUN})|[‘'\"“][^‘’'\"”\n]{{3,40}}[’'\"”])"
     )
 
 
@@ -93,15 +93,17 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
         if kind.strip().lower() == "gemeente" and name not in places():
             name = _LIST.split(name)[0]
         middle = match["middle"]
+        if middle.strip() in ("'t", "’t"):
+            name, middle = f"{middle}{name}", ""
         if not name or not name.strip("‘'\"“")[0].isupper():
             continue
         if middle and not (kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))):
             continue
         if name.split()[0] in words("first_names") and not match["kept"]:
             continue
-        end = match.start("name") + len(name)
+        end = match.start("name") + len(_trimmed(match["name"]))
         whole = bool(match["kept"] or match["before"] or kind[0].isupper())
-        start = match.start() if whole else match.start("name")
+        start = match.start() if whole else end - len(name)
         spelled = text[start:end]
         if kind.strip().lower() == "gemeente":
             spelled = "gemeente" + spelled[len("gemeente") :]
@@ -122,6 +124,7 @@ def _trimmed(name: str) -> str:
             or word in listed("organisations", "capitalised")
             or _ACRONYM.fullmatch(word) is not None
         )
+        other = other or (small in {"van", "bij"} and _starts_with_kind(word) and not _starts_with_kind(name))
         place = word in places() and small in {"in", "te", "op", "aan", "en", "van"}
         if other or place or (small in {"in", "te", "uit"} and word[0].isupper()):
             return _without_small(name[: spans[index - 1]])
@@ -136,13 +139,14 @@ def _without_small(name: str) -> str:
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the runs of words with a capital, without the first word of a sentence where that is no name."""
     for match in re.finditer(_RUN, text):
-        start, run = match.start(), match[0]
-        if starts_sentence(text, start) and " " in run and _is_lead(run, text):
-            start += re.match(rf"\S+\s+(?:{_SMALL}\s+)*", run).end()  # type: ignore[union-attr]
-            run = text[start : match.end()]
-        run = _trimmed(run)
-        if run:
+        start = match.start()
+        if starts_sentence(text, start) and " " in match[0] and _is_lead(match[0], text):
+            start += re.match(rf"\S+\s+(?:{_SMALL}\s+)*", match[0]).end()  # type: ignore[union-attr]
+        while start < match.end():
+            run = _trimmed(text[start : match.end()])
             yield start, start + len(run), run
+            following = re.compile(rf"[{UPPER}]").search(text, start + len(run), match.end())
+            start = following.start() if following else match.end()
 
 
 def _is_lead(run: str, text: str) -> bool:
@@ -251,7 +255,7 @@ _BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[
 
 def _other_name(word: str) -> bool:
     """Tell whether a word with a capital is a name by itself."""
-    return word in words("first_names") or word in places() or word in listed("organisations", "capitalised")
+    return word in words("first_names") or word in listed("organisations", "capitalised")
 
 
 def _free_runs(text: str, taken: Named) -> Iterator[tuple[int, int, str]]:
@@ -271,7 +275,7 @@ def _free_runs(text: str, taken: Named) -> Iterator[tuple[int, int, str]]:
                 yield place, place + len(part), part
 
 
-_LIST = re.compile(r"\s+(?:en|&)\s+|,")
+_LIST = re.compile(r"\s+en\s+|,")
 
 
 def _common(name: str, text: str) -> bool:
@@ -279,12 +283,16 @@ def _common(name: str, text: str) -> bool:
     lower = name.lower()
     if name in places() or name in listed("organisations", "no_acronyms"):
         return True
-    if all(part in listed("organisations", "subjects") for part in name.split("&")):
+    if all(part in listed("organisations", "subjects") for part in re.split(r"\s*&\s*", name)):
         return True
     if any(word.lower() in listed("organisations", "calendar") for word in name.split()):
         return True
     if " " in name:
-        function = lower.endswith(tuple(listed("organisations", "people_endings")))
+        functions = tuple(listed("organisations", "people_endings"))
+        first, _, rest = name.partition(" ")
+        function = lower.endswith(functions) or (
+            first.lower().endswith(functions) and rest in listed("organisations", "subjects")
+        )
         return function or any(name.startswith(f"{place} ") for place in places())
     stem = lower.removesuffix("e").removesuffix("s")
     if any(place.lower() in (lower, stem, stem + "t") for place in places()):

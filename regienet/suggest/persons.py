@@ -19,7 +19,7 @@ from regienet.suggest.mention import (
 )
 from regienet.suggest.organisations import is_kind
 
-_TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_][\w'’-]*")
+_TOKEN = re.compile(rf"(?:[{UPPER}]\.)+|['’][st]\b|[^\W\d_](?:[\w'’-]*\w)?")
 _LABEL = re.compile(r"[ \t]*:")
 
 
@@ -51,6 +51,9 @@ def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
     named = Named(taken)
     runs = [run for run in _runs(text, named) if run.tokens]
     sure = [run for run in runs if _is_person(run, text, named)]
+    # Who is named beside somebody is a person too.
+    people = Named([*taken, *(Mention(run.start, run.end, run.name, "person") for run in sure)])
+    sure += [run for run in runs if run not in sure and _is_person(run, text, people)]
     full = _full_names([run.name for run in sure])
     found = [Mention(run.start, run.end, full.get(run.name, run.name), "person") for run in sure]
     names = {name: full.get(name, name) for name in [*(run.name for run in sure), *full]}
