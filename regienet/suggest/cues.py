@@ -21,10 +21,6 @@ _NEAR = 9
 """So many words may stand between a verb and what goes with it."""
 _GAP = 3
 _TOKEN = re.compile(r"[^\W_](?:[\w'’/-]*[^\W_])?|[^\s\w]")
-_AFTER_PARTICLE = frozenset(
-    "en maar om als toen voor naar bij met tijdens zodat die dat tot in van op omdat want of dan te door waar".split()
-)
-"""What can follow a word that is split off a verb; before a noun it is a preposition."""
 
 
 @dataclass(frozen=True)
@@ -76,17 +72,14 @@ def words(text: str) -> list[Word]:
 
 
 def cues(sentence: Sequence[Word]) -> list[Cue]:
-    """Find the cues of a sentence; of a group of phrases that mean the same, and of one role's cues that overlap, one."""
+    """Find the cues of a sentence: one of each group of phrases, and of cues for a role that overlap one."""
     lexicon = _lexicon()
     best: dict[int, Cue] = {}
     for phrase, first, last in _phrases(sentence):
-        role, weight = lexicon.groups[phrase.group]
-        if phrase.verbs:
-            place = _verb(sentence, phrase, first, last)
-            if place is None:
-                continue
-            first, last = min(first, place), max(last, place)
-        cue = Cue(role, weight, first, last)
+        verb = _verb(sentence, phrase, first, last) if phrase.verbs else first
+        if verb is None:
+            continue
+        cue = Cue(*lexicon.groups[phrase.group], min(first, verb), max(last, verb))
         known = best.get(phrase.group)
         if known is None or cue.last - cue.first < known.last - known.first:
             best[phrase.group] = cue
@@ -127,7 +120,11 @@ def _is_preposition(sentence: Sequence[Word], phrase: _Phrase, place: int) -> bo
     following = sentence[place + 1]
     if (phrase.words[0], following.text) == ("samen", "met"):
         return True
-    return following.text[0].isalpha() and following.text not in _AFTER_PARTICLE and not following.verbs
+    return (
+        following.text[0].isalpha()
+        and following.text not in listed("verbs", "after_particles")
+        and not following.verbs
+    )
 
 
 def _phrases(sentence: Sequence[Word]) -> Iterator[tuple[_Phrase, int, int]]:

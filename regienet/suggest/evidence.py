@@ -1,21 +1,32 @@
-"""What a name is that no list knows: points for a person, an organisation or a place, from every place where it stands."""
+"""What a name is that no list knows: points for a person, an organisation or a place, from all around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from regienet.suggest.gazetteer import alternatives, listed, places, words
-from regienet.suggest.mention import UPPER, Kind, Named, in_lower_case, occurrences, starts_sentence
+from regienet.suggest.mention import (
+    UPPER,
+    Kind,
+    Mention,
+    Named,
+    in_lower_case,
+    occurrences,
+    starts_sentence,
+)
 from regienet.suggest.verbs import split
 
-ENOUGH = {"word": 2.0, "words": 1.5, "first word": 3.0}
-"""So many points make a name of one word, of more, and of a word that only stands where a sentence starts."""
-BESIDE = 2.0
+ENOUGH = {"words": 1.5, "word": 1.5, "first word": 3.0}
+"""So many points make a name: of several words, of one, and of one that only stands where sentences start."""
+_MOST = 50
+"""So many of the places where a name stands are looked at."""
 _BEFORE, _BEHIND = 60, 160
-_LINK = r"\s*(?:,|\ben\b|,\s+en\b)\s*(?:(?:de|het|met|van|bij)\s+)?"
+_LINK = re.compile(r"\s*(?:,|\ben\b|,\s+en\b)\s*(?:(?:de|het|met|van|bij)\s+)?")
+_ENCLOSED = ("()", "''", '""', "‘’", "“”")
 
 
 @dataclass(frozen=True)
@@ -37,52 +48,98 @@ class Cue:
     pattern: re.Pattern[str]
 
 
-def kind_of(text: str, name: str, taken: Named) -> Kind | None:
-    """Tell what a name is by all that stands around it in a text; every cue counts once."""
-    points = {"person": 0.0, "organisation": 0.5, "place": 0.0}
-    for kind, worth in _by_shape(name, text, taken):
-        points[kind] += worth
-    seen: set[Cue] = set()
-    beside: set[str] = set()
-    for start, end in occurrences(text, name):
-        lead, rest = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
-        seen |= {cue for cue in _before() if cue.pattern.search(lead)}
-        seen |= {cue for cue in _behind() if cue.pattern.match(rest)}
-        beside |= _beside(text, start, end, taken)
-    for cue in seen:
-        points[cue.kind] += cue.points
-    for kind in beside:
-        points[kind] += BESIDE
-    best = max(("organisation", "person", "place"), key=points.__getitem__)
-    inside = any(not starts_sentence(text, start) for start, _ in occurrences(text, name))
-    spelled = "words" if " " in name else "word" if inside else "first word"
-    if points[best] < ENOUGH[spelled] or best == "place":
-        return None
-    return "person" if best == "person" else "organisation"
+class Evidence:
+    """What a text tells of names, next to the actors that are known already."""
 
+    def __init__(self, text: str, known: Iterable[Mention]) -> None:
+        self.text = text
+        self._known = Named(known)
+        self.tails = {token for mention in self._known for token in mention.name.split()[1:]}
+        self._kinds: dict[str, Kind | None] = {}
 
-def _by_shape(name: str, text: str, taken: Named) -> Iterable[tuple[str, float]]:
-    """Give what the spelling of a name tells."""
-    tokens = name.split()
-    capitals = [token for token in tokens if token[0].isupper()]
-    last = capitals[-1]
-    if tokens[0] in ("De", "Het", "'t", "’t") and len(tokens) > 1:
-        yield "organisation", 1.0
-    if re.search(rf"[a-z][{UPPER}]|\d|&", name):
-        yield "organisation", 1.5
-    if is_surname(last):
-        yield "person", 0.5
-    if len(capitals) < 2:
-        return
-    particles = [token for token in tokens[1:-1] if not token[0].isupper()]
-    if last in places() or any(m.name.endswith(f" {last}") for m in taken if m.kind == "organisation"):
-        yield "organisation", 1.5
-    elif len(capitals) > 2 or any(is_common(token, text) for token in capitals):
-        yield "organisation", 1.0
-    elif all(particle in listed("people", "telling") for particle in particles):
-        yield "person", 1.5 + is_surname(last) + bool(particles)
-    else:
-        yield "organisation", 1.0
+    def kind_of(self, name: str) -> Kind | None:
+        """Tell what a name is, or that it is no actor; each cue counts once, however often it is there."""
+        if name not in self._kinds:
+            self._kinds[name] = self._weighed(name)
+        return self._kinds[name]
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word with a capital is a word of the language."""
+        return _is_common(word) or in_lower_case(self.text, word)
+
+    def _weighed(self, name: str) -> Kind | None:
+        points = {"organisation": 0.5, "person": 0.0, "place": 0.0}
+        for kind, worth in [*self._by_shape(name), *self._by_place(name)]:
+            points[kind] += worth
+        best = max(points, key=points.__getitem__)
+        inside = any(not starts_sentence(self.text, start) for start, _ in occurrences(self.text, name))
+        spelled = "words" if " " in name else "word" if inside else "first word"
+        if points[best] < ENOUGH[spelled] or best == "place":
+            return None
+        return "person" if best == "person" else "organisation"
+
+    def _by_shape(self, name: str) -> Iterator[tuple[str, float]]:
+        """Give what the spelling of a name tells."""
+        tokens = name.split()
+        if tokens[0] in ("De", "Het", "'t", "’t") and len(tokens) > 1:
+            yield "organisation", 1.0
+        if re.search(rf"[a-z][{UPPER}]|\d|&", name):
+            yield "organisation", 1.5
+        if is_surname(tokens[-1]):
+            yield "person", 0.5
+        if tokens[0] in words("first_names"):
+            yield "person", 1.5
+        if name.lower().startswith(tuple(listed("organisations", "fields"))):
+            yield "organisation", 1.5
+        elif len(tokens) == 1 and name.endswith(tuple(listed("people", "first_name_endings"))):
+            yield "person", 1.0
+        if len(tokens) > 1:
+            yield self._by_words(tokens)
+
+    def _by_words(self, tokens: Sequence[str]) -> tuple[str, float]:
+        """Give what the words of a longer name tell together."""
+        capitals = [token for token in tokens if token[0].isupper()]
+        particles = [token for token in tokens[1:-1] if not token[0].isupper()]
+        if tokens[0] in listed("people", "capital_particles"):
+            return "person", 2.5
+        if capitals[-1] in places() or capitals[-1] in self.tails:
+            return "organisation", 1.5
+        if len(capitals) != 2 or any(map(self.is_common, capitals)):
+            return "organisation", 1.0 * (len(capitals) > 1)
+        if all(particle in listed("people", "telling") for particle in particles):
+            return "person", 1.5 + is_surname(tokens[-1]) + bool(particles)
+        return "organisation", 1.0
+
+    def _by_place(self, name: str) -> Iterator[tuple[str, float]]:
+        """Give what stands around a name, and beside it."""
+        seen: set[Cue] = set()
+        beside: set[str] = set()
+        enclosed = False
+        stands = occurrences(self.text, name)
+        for start, end in islice(stands, _MOST):
+            lead, rest = self.text[max(0, start - _BEFORE) : start], self.text[end : end + _BEHIND]
+            seen |= {cue for cue in _before() if cue.pattern.search(lead)}
+            seen |= {cue for cue in _behind() if cue.pattern.match(rest)}
+            beside |= self._beside(start, end)
+            enclosed = enclosed or (lead[-1:] + rest[:1]) in _ENCLOSED
+        for cue in seen:
+            yield cue.kind, cue.points
+        for kind in beside:
+            yield kind, 2.0
+        if enclosed:
+            yield from (("organisation", 1.5), ("person", -1.0))
+        if len(stands) > 1:
+            yield from (("organisation", 0.5), ("person", 0.5))
+
+    def _beside(self, start: int, end: int) -> set[str]:
+        """Give the kinds of the names that stand beside a name, with `en` or a comma between."""
+        near = self._known.within(max(0, start - _BEFORE), min(len(self.text), end + _BEFORE))
+        return {
+            mention.kind
+            for mention in near
+            if _LINK.fullmatch(self.text, mention.end, start)
+            or _LINK.fullmatch(self.text, end, mention.start)
+        }
 
 
 def is_surname(word: str) -> bool:
@@ -90,84 +147,79 @@ def is_surname(word: str) -> bool:
     return word in words("surnames") or word.lower().endswith(tuple(listed("people", "surname_endings")))
 
 
-def is_common(word: str, text: str) -> bool:
-    """Tell whether a word with a capital is a word of the language, by lists or because the text has it without one."""
-    lower = word.lower()
-    return (
-        lower in words("common_words")
-        or in_lower_case(text, lower)
-        or lower.endswith(_common_endings())
-        or bool(split(lower)[0])
-    )
-
-
 @cache
-def _common_endings() -> tuple[str, ...]:
-    return tuple(listed("organisations", "common_endings") | listed("organisations", "people_endings"))
+def _is_common(word: str) -> bool:
+    lower = word.lower()
+    titles = {title.strip(".") for key in _TITLES for title in listed("people", key)}
+    endings = listed("organisations", "common_endings") | listed("organisations", "people_endings")
+    known = lower in words("common_words") or lower in titles or bool(split(lower)[0])
+    return known or lower.endswith(tuple(endings))
 
 
-def _beside(text: str, start: int, end: int, taken: Named) -> set[str]:
-    """Give the kinds of the names that stand beside a name, with `en` or a comma between."""
-    found: set[str] = set()
-    for mention in taken.within(max(0, start - _BEFORE), min(len(text), end + _BEFORE)):
-        if mention.end <= start and re.fullmatch(_LINK, text[mention.end : start]):
-            found.add(mention.kind)
-        elif mention.start >= end and re.fullmatch(_LINK, text[end : mention.start]):
-            found.add(mention.kind)
-    return found
+_TITLES = ("honorifics", "titles", "greetings", "closings")
 
 
-def _either(file: str, key: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(listed(file, key), key=len, reverse=True))
+def _either(file: str, *keys: str) -> str:
+    either = frozenset[str]().union(*(listed(file, key) for key in keys))
+    return "|".join(re.escape(word) for word in sorted(either, key=lambda word: (-len(word), word)))
 
 
-def _cue(kind: str, points: float, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Cue:
-    return Cue(kind, points, re.compile(pattern, flags))
+def _cues(*cues: tuple[str, float, str]) -> tuple[Cue, ...]:
+    return tuple(Cue(kind, points, re.compile(pattern)) for kind, points, pattern in cues)
 
 
 @cache
 def _before() -> Sequence[Cue]:
     """Give what can stand before a name."""
-    heads = rf"\b[\w-]*(?:{_either('people', 'heads')})"
-    function = rf"\b[\w-]*(?:{_either('people', 'functions')})"
-    return (
-        _cue("person", 3, rf"{function}[ \t]+$", re.NOFLAG),
-        _cue("person", 1, rf"{heads}[ \t]+$", re.NOFLAG),
-        _cue("organisation", 1.5, rf"{heads}[ \t]+$", re.NOFLAG),
-        _cue("person", 2, rf"\b(?:{_either('people', 'greetings')})[ \t]+$"),
-        _cue("person", 1.5, rf"\b(?:{_either('people', 'addressed')})[ \t]+$"),
-        _cue("person", 2, r"\b(?:aldus|zegt|zei|vertelt|vertelde|vond|dacht|vindt|lacht|vroeg)[ \t]+$"),
-        _cue("person", 0.5, r"\b(?:dankzij|volgens)[ \t]+$"),
-        _cue("person", -3, r"\b(?:de|het|een|deze|die|dit|onze?|'t)[ \t]+$"),
-        _cue("organisation", 2.5, rf"\b(?:{alternatives('organisations', 'used_behind')})[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
-        _cue("organisation", 1.5, r"\b(?:bij|vanuit|namens|binnen|via)[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
-        _cue("organisation", 0.5, r"\b(?:van|door|met|aan|voor)[ \t]+(?:de[ \t]+|het[ \t]+)?$"),
-        _cue("organisation", 1, r"\b(?:de|het)[ \t]+$"),
-        _cue("organisation", 1.5, r"['\"‘“]$"),
-        _cue("person", -1, r"['\"‘“]$"),
-        _cue("organisation", 0.5, r"\bop (?:de|het)[ \t]+$"),
-        _cue("organisation", -2, r"\b(?:een|deze|elke|iedere|geen)[ \t]+$"),
-        _cue("place", 4, r"\b(?:geboren in|woont in|in|te|uit|naar|rond|rondom|nabij|omgeving|dorp|dorpen|stad|wijk|regio|buurt|straat)[ \t]+$"),
+    functions, heads = _either("people", "functions"), _either("people", "heads")
+    kinds = _either("organisations", "announcing", "kept")
+    used = alternatives("organisations", "used_behind")
+    article = r"[ \t]+(?:de[ \t]+|het[ \t]+)?$"
+    return _cues(
+        ("person", 3, rf"\b[\w-]*(?:{functions})[ \t]+$"),
+        ("person", 1, rf"\b[\w-]*(?:{heads})[ \t]+$"),
+        ("person", 2, rf"\b(?i:{_either('people', 'greetings')})[ \t]+$"),
+        ("person", 1.5, rf"\b(?i:{_either('people', 'addressed')})[ \t]+$"),
+        ("person", 2, rf"\b(?:aldus|{_either('people', 'telling_verbs', 'thinking')})[ \t]+$"),
+        ("person", 0.5, r"\b(?i:dankzij|volgens)[ \t]+$"),
+        ("person", 0.5, rf"\b(?i:{_either('people', 'conjunctions')})[ \t]+$"),
+        ("person", -3, r"\b(?i:de|het|een|deze|die|dit|onze?|'t)[ \t]+$"),
+        ("organisation", 2.5, rf"\b(?i:{used}){article}"),
+        ("organisation", 2.5, rf"(?:{functions})(?:s|n|en|'s)?[ \t]+(?:van|bij|op)[ \t]+$"),
+        ("organisation", 2, rf"\b(?:{kinds}|mbo|hbo|vo|po)[ \t]*\($"),
+        ("organisation", 1.5, rf"\b[\w-]*(?:{heads})[ \t]+$"),
+        ("organisation", 1.5, rf"\b(?i:bij|vanuit|namens|binnen|via){article}"),
+        ("organisation", 0.5, rf"\b(?i:van|door|met|aan|voor){article}"),
+        ("organisation", 1, r"\b(?i:de|het)[ \t]+$"),
+        ("organisation", 0.5, r"\b(?i:op) (?:de|het)[ \t]+$"),
+        ("organisation", -2, r"\b(?i:een|deze|elke|iedere|geen)[ \t]+$"),
+        ("place", 4, rf"\b(?i:{_either('people', 'whereabouts')})[ \t]+$"),
     )
 
 
 @cache
 def _behind() -> Sequence[Cue]:
     """Give what can stand behind a name."""
-    function = rf"[\w-]*(?:{_either('people', 'functions')}|{_either('people', 'heads')})\b"
-    kind = rf"[\w-]*(?:{_either('organisations', 'announcing')}|{_either('organisations', 'kept')})\b"
+    function = rf"[\w-]*(?:{_either('people', 'functions', 'heads')})\b"
+    kind = rf"[\w-]*(?:{_either('organisations', 'announcing', 'kept')})\b"
     article = r"(?:de|het|een|onze|hun|als|ook|zelf)?[ \t]*(?:\w+[ \t]+){0,2}"
     subject = rf"(?![ \t]+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij|je|er)\b))"
-    return (
-        _cue("person", 2.5, rf"[ \t]*\((?:[\w-]+[ \t]+){{0,2}}{function}", re.NOFLAG),
-        _cue("person", 2.5, rf",[ \t]+{article}{function}", re.NOFLAG),
-        _cue("person", 2, rf"[ \t]+(?:{_either('people', 'telling_verbs')})\b{subject}", re.NOFLAG),
-        _cue("person", 1, rf"[ \t]+(?:{_either('people', 'speaking')})\b{subject}", re.NOFLAG),
-        _cue("person", 1.5, r"[ \t]+(?:van|bij)[ \t]+(?:(?:de|het|team)[ \t]+)?(?:[A-Z]|gemeente|school|wijkteam)", re.NOFLAG),
-        _cue("person", 1, r"[^.!?\n]*[.!?][ \t]+(?:Zij|Hij|Ze)\b", re.NOFLAG),
-        _cue("person", 0.5, r",[ \t]+(?:die|wie|zelf)\b"),
-        _cue("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij)\b"),
-        _cue("organisation", 3, rf",[ \t]+(?:de|het|een|onze)[ \t]+(?:\w+[ \t]+)?{kind}", re.NOFLAG),
-        _cue("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,2}}{kind}", re.NOFLAG),
-        _cue("organisation", 2.5, rf"[ \t]+(?:is|was|wordt)[ \t]+(?:een|de|het|onze)[ \t]+(?:\w+[ \t]+)?{kind}", re.NOFLAG),
+    return _cues(
+        ("person", 2.5, rf"[ \t]*\((?:[\w-]+[ \t]+){{0,2}}{function}"),
+        ("person", 2.5, rf",[ \t]+{article}{function}"),
+        ("person", 2, rf"[ \t]+(?:{_either('people', 'telling_verbs')})\b{subject}"),
+        ("person", 1, rf"[ \t]+(?:{_either('people', 'thinking')})\b{subject}"),
+        ("person", 1, rf"[ \t]+(?:{_either('people', 'speaking')})\b{subject}"),
+        ("person", 0.5, rf"[ \t]+(?:{_either('people', 'moving')})\b"),
+        (
+            "person",
+            1.5,
+            r"[ \t]+(?:van|bij)[ \t]+(?:(?:de|het|team)[ \t]+)?(?:[A-Z]|gemeente|school|wijkteam)",
+        ),
+        ("person", 1, r"[^.!?\n]*[.!?][ \t]+(?:Zij|Hij|Ze)\b"),
+        ("person", 0.5, r",[ \t]+(?:die|wie|zelf)\b"),
+        ("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij)\b"),
+        ("organisation", 3, rf",[ \t]+(?:de|het|een|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),
+        ("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,2}}{kind}"),
+        ("organisation", 2.5, rf"[ \t]+(?:is|was|wordt)[ \t]+(?:een|de|het|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),
     )

@@ -16,7 +16,8 @@ CAPITAL = rf"[{UPPER}][\w'’&-]*\w|[{UPPER}]"
 """A word with a capital."""
 
 CHAT = re.compile(
-    r"^[ \t]*(?:\[[\d:., /-]{4,25}\]|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: -)?)[ \t]+", flags=re.MULTILINE
+    r"^[ \t]*(?:\[[\d:., /-]{4,25}\]|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: -)?)[ \t]+",
+    flags=re.MULTILINE,
 )
 """The time before a message in a chat, behind which stands who wrote it."""
 

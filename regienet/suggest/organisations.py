@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from regienet.suggest.evidence import is_common, kind_of
+from regienet.suggest.evidence import Evidence
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import (
     CAPITAL,
@@ -15,21 +15,26 @@ from regienet.suggest.mention import (
     Actor,
     Mention,
     Named,
-    in_lower_case,
     occurrences,
     starts_sentence,
     without_overlap,
 )
 
 _SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
-_RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL}))*"
+_RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL})){{0,8}}"
 _ACRONYM = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,6}|[A-Z]{2,4}[a-z][A-Z]?)(?![\w&])(?!-[a-z])")
 _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
 
 
 def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
     """Find the organisations whose names are known or tell of what kind they are."""
-    found = [*_known(text, known), *_named_by_kind(text), *_with_kind_inside(text), *_bare(text), *_in_chats(text)]
+    found = [
+        *_known(text, known),
+        *_named_by_kind(text),
+        *_with_kind_inside(text),
+        *_bare(text),
+        *_in_chats(text),
+    ]
     found = without_overlap(found)
     named = Named(found)
     acronyms = [m for m in _acronyms(text, found) if not named.overlaps(m.start, m.end)]
@@ -37,19 +42,16 @@ def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
 
 
 def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Find names that nothing is known about and that the text uses as organisations, or after all as persons."""
+    """Find names that nothing is known about, by what the text tells of them; some are persons after all."""
     named = Named(taken)
-    runs = [(start, name) for start, _, name in _free_runs(text, named) if not _common(name, text)]
+    evidence = Evidence(text, taken)
+    runs = [(start, name) for start, _, name in _free_runs(evidence, named) if not _common(name, evidence)]
     inside = {name for start, name in runs if not starts_sentence(text, start)}
     found = [name for name in dict.fromkeys(name for _, name in runs) if _is_name(name, inside)]
     # Of `Dag Het Huis` and `Het Huis` the latter is the name.
-    known = {token for mention in taken for token in mention.name.split()[1:]}
-    names = [
-        name
-        for name in found
-        if name not in known and not any(name.endswith(f" {other}") and " " in other for other in found)
-    ]
-    kinds = {name: kind_of(text, name, named) for name in names}
+    ends = {name for name in found if " " in name}
+    names = [name for name in found if name not in evidence.tails and not _ends_of(name) & ends]
+    kinds = {name: evidence.kind_of(name) for name in names}
     return [
         Mention(start, end, name, kind)
         for name, kind in kinds.items()
@@ -57,6 +59,12 @@ def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
         for start, end in occurrences(text, name)
         if not named.overlaps(start, end)
     ]
+
+
+def _ends_of(name: str) -> set[str]:
+    """Give what is left of a name without its first words."""
+    tokens = name.split(" ")
+    return {" ".join(tokens[index:]) for index in range(1, len(tokens))}
 
 
 def _is_name(name: str, inside: Container[str]) -> bool:
@@ -92,22 +100,25 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
         name = _trimmed(match["name"])
         if kind.strip().lower() == "gemeente" and name not in places():
             name = _LIST.split(name)[0]
+        end = match.start("name") + len(name)
         middle = match["middle"]
         if middle.strip() in ("'t", "’t"):
             name, middle = f"{middle}{name}", ""
-        if not name or not name.strip("‘'\"“")[0].isupper():
+        if not name or not name.strip("‘'’\"“t ")[:1].isupper():
             continue
         if middle and not (kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))):
             continue
         if name.split()[0] in words("first_names") and not match["kept"]:
             continue
-        end = match.start("name") + len(_trimmed(match["name"]))
         whole = bool(match["kept"] or match["before"] or kind[0].isupper())
         start = match.start() if whole else end - len(name)
         spelled = text[start:end]
         if kind.strip().lower() == "gemeente":
             spelled = "gemeente" + spelled[len("gemeente") :]
-        yield Mention(start, end, " ".join(spelled.strip("‘’'\"“”").split()), "organisation")
+        yield Mention(start, end, " ".join(_UNQUOTED.sub("", spelled).split()), "organisation")
+
+
+_UNQUOTED = re.compile(r"^[‘’'\"“”](?!t\s)|[‘’'\"“”]$")
 
 
 def _trimmed(name: str) -> str:
@@ -124,6 +135,7 @@ def _trimmed(name: str) -> str:
             or word in listed("organisations", "capitalised")
             or _ACRONYM.fullmatch(word) is not None
         )
+        other = other or (small == "en" and word in ("de", "het"))
         other = other or (small in {"van", "bij"} and _starts_with_kind(word) and not _starts_with_kind(name))
         place = word in places() and small in {"in", "te", "op", "aan", "en", "van"}
         if other or place or (small in {"in", "te", "uit"} and word[0].isupper()):
@@ -136,11 +148,12 @@ def _without_small(name: str) -> str:
     return re.sub(rf"(?:\s+{_SMALL})+$", "", name)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+def _runs(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
     """Give the runs of words with a capital, without the first word of a sentence where that is no name."""
+    text = evidence.text
     for match in re.finditer(_RUN, text):
         start = match.start()
-        if starts_sentence(text, start) and " " in match[0] and _is_lead(match[0], text):
+        if starts_sentence(text, start) and " " in match[0] and _is_lead(match[0], evidence):
             start += re.match(rf"\S+\s+(?:{_SMALL}\s+)*", match[0]).end()  # type: ignore[union-attr]
         while start < match.end():
             run = _trimmed(text[start : match.end()])
@@ -149,35 +162,33 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
             start = following.start() if following else match.end()
 
 
-def _is_lead(run: str, text: str) -> bool:
+def _is_lead(run: str, evidence: Evidence) -> bool:
     """Tell whether the first word of a run has a capital only because a sentence starts with it."""
     first, *rest = run.split()
     if (
         first.lower() in listed("organisations", "starters")
-        or (first.lower() in words("common_words") and first not in ("De", "Het"))
+        or (evidence.is_common(first) and first not in ("De", "Het") and not _starts_with_kind(first))
         or first.lower() in listed("people", "titles")
-        or in_lower_case(text, first)
     ):
         return True
-    elsewhere = len(occurrences(text, first)) > 1
+    elsewhere = len(occurrences(evidence.text, first)) > 1
     return len(rest) > 1 and rest[0] in listed("organisations", "capitalised") and not elsewhere
 
 
 def _with_kind_inside(text: str) -> Iterator[Mention]:
     """Find runs of capitals in which a kind has one too: Vlietland College, Deltacollege."""
     kinds = listed("organisations", "capitalised")
-    for start, end, run in _runs(text):
+    for start, end, run in _runs(Evidence(text, ())):
         first, _, rest = run.partition(" ")
-        if first in words("first_names") and _starts_with_kind(rest):
-            start, run = end - len(rest), rest
-        tokens = run.split()
+        name = rest if first in words("first_names") and _starts_with_kind(rest) else run
+        tokens = name.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
         several = len(tokens) > 1 and any(token in kinds or is_kind(token) for token in tokens[:-1])
         several = several or (len(tokens) > 1 and tokens[-1] in kinds)
-        solid = len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", run)
+        solid = len(tokens) == 1 and re.fullmatch(rf"[{UPPER}]\w{{2,}}(?:college|lyceum)", name)
         if (several or solid) and not _is_heading(text, start, end):
-            yield Mention(start, end, run, "organisation")
+            yield Mention(end - len(name), end, name, "organisation")
 
 
 def _starts_with_kind(name: str) -> bool:
@@ -235,7 +246,7 @@ def _in_chats(text: str) -> Iterator[Mention]:
 def _acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Find acronyms; one that the capitals of a found or of a used name make is that name."""
     full: dict[str, str] = {}
-    for name in dict.fromkeys([*(m.name for m in found), *(run for _, _, run in _runs(text))]):
+    for name in dict.fromkeys([*(m.name for m in found), *(run for _, _, run in _runs(Evidence(text, ())))]):
         capitals = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(name.split()) > 1 and len(capitals) > 1:
             full.setdefault(capitals, name)
@@ -258,9 +269,10 @@ def _other_name(word: str) -> bool:
     return word in words("first_names") or word in listed("organisations", "capitalised")
 
 
-def _free_runs(text: str, taken: Named) -> Iterator[tuple[int, int, str]]:
+def _free_runs(evidence: Evidence, taken: Named) -> Iterator[tuple[int, int, str]]:
     """Give the runs that nothing is known about; names with `en` between are several, brackets hold one."""
-    for start, end, run in _runs(text):
+    text = evidence.text
+    for start, end, run in _runs(evidence):
         if taken.overlaps(start, end) or _is_heading(text, start, end):
             continue
         bracketed = re.match(r"[^()\n]{3,40}(?=\))", text[start:])
@@ -278,7 +290,7 @@ def _free_runs(text: str, taken: Named) -> Iterator[tuple[int, int, str]]:
 _LIST = re.compile(r"\s+en\s+|,")
 
 
-def _common(name: str, text: str) -> bool:
+def _common(name: str, evidence: Evidence) -> bool:
     """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
     lower = name.lower()
     if name in places() or name in listed("organisations", "no_acronyms"):
@@ -297,4 +309,4 @@ def _common(name: str, text: str) -> bool:
     stem = lower.removesuffix("e").removesuffix("s")
     if any(place.lower() in (lower, stem, stem + "t") for place in places()):
         return True
-    return is_common(name, text)
+    return evidence.is_common(name)

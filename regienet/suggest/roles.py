@@ -171,9 +171,7 @@ def _carrier(
         if name:
             subjects.append((match.start(), name))
     subjects.sort()
-    nearest = [name for place, name in subjects if place <= cue[0]][-1:] or [
-        name for _, name in subjects
-    ]
+    nearest = [name for place, name in subjects if place <= cue[0]][-1:] or [name for _, name in subjects]
     return nearest[0] if nearest else ""
 
 

@@ -15,7 +15,8 @@ _ADDRESSED = re.compile(r"^[ \t]*(?:aan|to)[ \t]*:", flags=re.IGNORECASE)
 _ASKER = re.compile(r"^[ \t]*(?:interviewer|vraag|vragensteller|int|i|q)[ \t]*:", flags=re.IGNORECASE)
 _ANSWERER = re.compile(r"^[ \t]*(?:r|a|resp|respondent|antwoord|geïnterviewde)[ \t]*:", flags=re.IGNORECASE)
 _INTRODUCES = re.compile(
-    r"\b(?:(?:interview|gesprek) met|respondent|geïnterviewde|mijn naam is|ik heet|ik ben)\b[^\n.]{0,40}$", flags=re.IGNORECASE
+    r"\b(?:(?:interview|gesprek) met|respondent|geïnterviewde|mijn naam is|ik heet|ik ben)\b[^\n.]{0,40}$",
+    flags=re.IGNORECASE,
 )
 _RULE = re.compile(r"^[ \t]*[-_=*]{3,}[ \t]*$")
 _INTRODUCTION = 40
@@ -78,7 +79,7 @@ def _by_line(text: str, people: Named) -> list[Voice]:
 def _interviewed(text: str, people: Named) -> str:
     """Give the first person who is introduced, or who is named in the first answer."""
     for person in people:
-        line = text[text.rfind("\n", 0, person.start) + 1 : person.start]
+        line = text[max(0, person.start - 2 * _INTRODUCTION) : person.start].rpartition("\n")[2]
         if _INTRODUCES.search(line) or (_ANSWERER.match(line) and len(line) < _INTRODUCTION):
             return person.name
     return ""

@@ -15,7 +15,7 @@ _UNSTRESSED = ("be", "ge", "er", "her", "ont", "ver")
 
 @cache
 def split(word: str) -> tuple[frozenset[str], str]:
-    """Give the infinitives of which a word can be a form, and the particle that is written before it, or nothing."""
+    """Give the verbs that a word can be a form of, and the particle that is written before it, if any."""
     verbs = _forms().get(word)
     if verbs:
         return verbs, ""

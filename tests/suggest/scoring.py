@@ -1,8 +1,8 @@
 """How far proposals agree with a careful reading: `python tests/suggest/scoring.py FOLDER` prints a table.
 
-A folder has texts (`*.txt`) and of each its reading (`*.toml`): `actors` with their kind and spellings, `roles` with
-a sentence, or words of it, and perhaps whose role it is. What a careful reader doubts (`doubt = true`) counts neither as
-right nor as wrong.
+A folder has texts (`*.txt`) and of each its reading (`*.toml`): `actors` with their kind and spellings,
+`roles` with a sentence, or words of it, and perhaps whose role it is. What a careful reader doubts
+(`doubt = true`) counts neither as right nor as wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from typing import Any
 from regienet.collect.codeerblad import Row
 from regienet.suggest import Actor, suggest
 
-_TITLE = re.compile(r"^(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|meneer|dokter|dr\.?|juf|meester|obs|cbs|rkbs|ikc|kdv)\s+", re.I)
+_TITLE = re.compile(
+    r"^(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|meneer|dokter|dr\.?|juf|meester|obs|cbs|rkbs|ikc|kdv)\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,19 @@ class Reading:
     def names(self, kind: str) -> tuple[list[str], list[str], list[str]]:
         """Names that are right, names that are wrong, and actors that were missed."""
         known = [actor for actor in self.gold["actors"] if _sure(actor) and actor["kind"] == kind]
-        doubtful = {_plain(name) for actor in self.gold["actors"] if not _sure(actor) for name in _spellings(actor)}
-        proposed = sorted({row["source"] for row in self.rows if row.get("note") == kind and not row.get("role")})
+        doubtful = {
+            _plain(name) for actor in self.gold["actors"] if not _sure(actor) for name in _spellings(actor)
+        }
+        proposed = sorted(
+            {row["source"] for row in self.rows if row.get("note") == kind and not row.get("role")}
+        )
         names = [name for name in proposed if _plain(name) not in doubtful]
         found = {_plain(name) for name in names}
         spelled = {_plain(name) for actor in known for name in _spellings(actor)}
         right = [name for name in names if _plain(name) in spelled]
-        missed = [_spellings(actor)[0] for actor in known if not found & {_plain(n) for n in _spellings(actor)}]
+        missed = [
+            _spellings(actor)[0] for actor in known if not found & {_plain(n) for n in _spellings(actor)}
+        ]
         return right, [name for name in names if name not in right], missed
 
     def roles(self) -> Count:
@@ -79,7 +88,7 @@ class Reading:
         return Count(len(right), len(wrong), known - len(missed), len(missed))
 
     def role_rows(self) -> tuple[list[tuple[Row, Any]], list[Row], list[Any]]:
-        """Rows that are right with the role that they found, rows that are wrong, and roles that were missed."""
+        """Rows that are right, with the role they found; rows that are wrong; roles that were missed."""
         right, wrong, hit = [], [], set()
         for row in (row for row in self.rows if row.get("role")):
             start, end = map(int, row["fragment"].split("-"))
@@ -146,9 +155,11 @@ def main(folder: Path) -> None:
     read = list(readings(folder))
     for key, count in totals(read).items():
         total = f"precision {count.precision:.2f}  recall {count.recall:.2f}"
-        print(f"{key:14}{total}  right {count.right}  wrong {count.wrong}  missed {count.missed}")
+        counts = f"right {count.right}  wrong {count.wrong}  missed {count.missed}"
+        sys.stdout.write(f"{key:14}{total}  {counts}\n")
     carriers = [reading.carriers() for reading in read]
-    print(f"whose role it is: {sum(c for c, _ in carriers)} of {sum(n for _, n in carriers)}")
+    whose = f"{sum(c for c, _ in carriers)} of {sum(n for _, n in carriers)}"
+    sys.stdout.write(f"whose role it is: {whose}\n")
 
 
 if __name__ == "__main__":

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from regienet.collect.codeerblad import COLUMNS, codeerblad_csv
 from regienet.read import read_tables
 from regienet.suggest import Actor, suggest
 from regienet.suggest.passages import sentences
+from tests.suggest.scoring import readings, totals
+
+TEXTS = Path(__file__).parent / "texts"
+LEAST = {
+    "own": {"person": (0.95, 0.95), "organisation": (0.95, 0.9), "role": (0.75, 0.8)},
+    "other": {"person": (0.9, 0.9), "organisation": (0.9, 0.9), "role": (0.55, 0.8)},
+}
+"""Per folder of texts the least precision and recall; docs/interviews.md tells what they are."""
 
 
-def precision_recall(right: int, wrong: int, missed: int, known: int) -> tuple[float, float]:
-    return right / (right + wrong), 1 - missed / known
+@pytest.mark.parametrize("folder", LEAST)
+def test_proposals_agree_with_a_careful_reading(folder):
+    read = list(readings(TEXTS / folder))
+    counts = totals(read)
+    for key, (precision, recall) in LEAST[folder].items():
+        assert counts[key].precision >= precision, key
+        assert counts[key].recall >= recall, key
+    every = sum(len(sentences(reading.text)) for reading in read)
+    told = counts["role"].found + counts["role"].missed
+    assert counts["role"].precision > 3 * told / every
 
 
-@pytest.mark.parametrize(("key", "least"), [("persons", 0.9), ("organisations", 0.85)])
-def test_the_actors_of_the_texts_are_found(read, key, least):
-    found = [reading.actors(key) for reading in read.values()]
-    counts = [sum(len(part[place]) for part in found) for place in range(3)]
-    known = sum(len(reading.gold[key]) for reading in read.values())
-    precision, recall = precision_recall(*counts, known)
-    assert precision >= least, [wrong for _, wrong, _ in found]
-    assert recall >= least, [missed for _, _, missed in found]
-
-
-def test_role_sentences_are_clearly_better_than_proposing_every_sentence(read):
-    counts = [sum(part) for part in zip(*(reading.roles() for reading in read.values()), strict=True)]
-    known = sum(len(reading.gold["roles"]) for reading in read.values())
-    precision, recall = precision_recall(*counts, known)
-    every = sum(len(sentences(reading.text)) for reading in read.values())
-    assert precision >= 0.6
-    assert recall >= 0.6
-    assert precision > 3 * known / every
-
-
-def test_people_who_tell_it_without_any_word_for_it_are_mostly_missed(read):
-    """The rules know words; this is what the documentation says that they cannot do."""
-    right, wrong, missed = read["groepsgesprek"].roles()
-    assert missed > right
-    assert wrong <= right
+def test_whose_role_it_is_is_mostly_right():
+    found, told = map(sum, zip(*(reading.carriers() for reading in readings(TEXTS / "other")), strict=True))
+    assert found >= 0.5 * told
 
 
 def test_every_row_is_a_proposal_with_its_place_in_the_text(read):
