@@ -6,10 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from regienet.suggest.gazetteer import listed
+from regienet.suggest.evidence import Evidence
+from regienet.suggest.gazetteer import listed, places
 from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
 from regienet.suggest.organisations import organisations, unknown_names
 from regienet.suggest.persons import persons
+
+_WITH_OWN_NAME = ("stichting ", "vereniging ", "coöperatie ")
+"""Kinds behind which the first word is a name by itself: Stichting Jeugdkans Oostwaard is Jeugdkans."""
 
 
 def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
@@ -22,11 +26,15 @@ def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
 
 def _with_short_names(text: str, found: Sequence[Mention], known: Collection[str]) -> list[Mention]:
     """Let `Het Kompas` be Stichting Het Kompas, where the text has both."""
-    short = {}
+    short: dict[str, str] = {}
+    evidence = Evidence(text, ())
     for name in sorted({mention.name for mention in found} - set(known), key=len):
         rest = _without_kind(name)
         if len(rest.split()) > 1 and rest not in known:
             short[rest] = name
+        own = rest.partition(" ")[0]
+        if name.lower().startswith(_WITH_OWN_NAME) and own not in places() and not evidence.is_common(own):
+            short.setdefault(own, name)
     settled = [replace(mention, name=short.get(mention.name, mention.name)) for mention in found]
     again = [
         Mention(start, end, full, "organisation")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from regienet.collect.codebook import Kernrol
 from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
+from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
+from regienet.suggest.verbs import split
 
 SURE, FAIR = 0.75, 0.5
 """How sure a proposal is, by whether its cues are enough without anybody whose role it is."""
@@ -29,13 +31,14 @@ _DEFINES = re.compile(
     rf"^\W{{0,5}}\d?\W{{0,5}}(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
     re.IGNORECASE,
 )
-_SUBJECTS = re.compile(
-    r"\b(?:(?P<me>ik|mijn|mijzelf)|(?P<us>we|wij|ons|onze)|(?P<you>jij|je|jouw|jullie)"
-    r"|(?P<they>hij|zij|ze|haar|hem|deze organisatie))\b",
+_PRONOUNS = re.compile(
+    r"\b(?P<subject>(?P<i>ik|we|wij)|(?P<you_>jij|je|jullie)|(?P<they>hij|zij|ze|ie|deze organisatie))\b"
+    r"|(?:^|[,;:]\s+(?:en\s+|maar\s+)?)(?P<that>die)\b"
+    r"|\b(?P<me>mijn|mijzelf|ons|onze)\b|\b(?P<you>jouw)\b|\b(?P<them>haar|hem)\b",
     re.IGNORECASE,
 )
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:bij|van|met|aan|voor|in|over|tussen|tegen|naast|naar|volgens|vanuit|binnen)\s+(?:[a-z]\S*\s+){0,2}$",
+    r"\b(?:bij|van|met|aan|voor|in|op|uit|over|tussen|tegen|naast|naar|volgens|vanuit|binnen|rond|via)\s+(?:[a-z]\S*\s+){0,2}$",
     re.IGNORECASE,
 )
 _GIVEN_AS_CAUSE = re.compile(r"\b(?:door|dankzij|toe aan)\s+(?:(?:de|het|een|[a-z-]+)\s+)?$", re.IGNORECASE)
@@ -153,35 +156,51 @@ def _carrier(
 ) -> str:
     """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
     text = sentence.text
-    subjects: list[tuple[int, str]] = []
+    subjects: list[tuple[int, bool, str]] = []
     apart: Mention | None = None
     for mention in inside:
-        place = mention.start - sentence.start
+        place, end = mention.start - sentence.start, mention.end - sentence.start
         lead = text[max(0, place - 80) : place]
         if _GIVEN_AS_CAUSE.search(lead):
             return mention.name
         listed = apart and _AND.fullmatch(text[apart.end - sentence.start : place])
         if listed or _BEHIND_PREPOSITION.search(lead):
             apart = mention
-        elif not re.match(r"\s*:", text[mention.end - sentence.start :]):
-            subjects.append((place, mention.name))
-    for match in _SUBJECTS.finditer(text):
+        elif not re.match(r"\s*:", text[end:]):
+            subjects.append((place, _is_subject(text, place, end), mention.name))
+    for match in _PRONOUNS.finditer(text):
         ahead = [m for m in inside if m.start - sentence.start < match.start() and m.name != voice.speaker]
         name = _meant(match, voice, ahead, before)
         if name:
-            subjects.append((match.start(), name))
+            subjects.append((match.start(), bool(match["subject"] or match["that"]), name))
     subjects.sort()
-    nearest = [name for place, name in subjects if place <= cue[0]][-1:] or [name for _, name in subjects]
-    return nearest[0] if nearest else ""
+    ahead_ = [each for each in subjects if each[0] <= cue[0]]
+    for choice in (
+        [name for _, subject, name in ahead_ if subject][-1:],
+        [name for place, subject, name in subjects if subject and place < cue[1]],
+        [name for _, _, name in ahead_][-1:],
+        [name for _, _, name in subjects],
+    ):
+        if choice:
+            return choice[0]
+    return ""
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether a name starts the sentence or a clause, or has a verb right before or behind it."""
+    lead, rest = text[max(0, start - 30) : start].split(), text[end : end + 30].split()
+    near = [word.strip(",.").lower() for word in (*lead[-1:], *rest[:1])]
+    clause = not lead or lead[-1].lower() in listed("people", "conjunctions")
+    return clause or any(split(word)[0] for word in near)
 
 
 _AND = re.compile(r"\s*(?:,|en|&|/)\s*")
 
 
 def _meant(match: re.Match[str], voice: Voice, named: Sequence[Mention], before: str) -> str:
-    if match["me"] or match["us"]:
+    if match["i"] or match["me"]:
         return voice.speaker
-    if match["you"]:
+    if match["you"] or match["you_"]:
         return voice.addressed
     people = [mention for mention in named if mention.kind == "person"]
     return (people or named)[-1].name if named else before
