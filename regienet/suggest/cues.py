@@ -100,7 +100,7 @@ def _verb(sentence: Sequence[Word], phrase: _Phrase, first: int, last: int) -> i
         return None
     near = []
     for step, reach in ((-1, first), (1, last)):
-        place = reach if len(phrase.words) == 1 else reach + step
+        place = reach if len(phrase.words) == 1 or sentence[reach].particle else reach + step
         while 0 <= place < len(sentence) and abs(place - reach) <= _NEAR:
             if sentence[place].text in ";:":
                 break
@@ -113,7 +113,7 @@ def _verb(sentence: Sequence[Word], phrase: _Phrase, first: int, last: int) -> i
 
 def _is_preposition(sentence: Sequence[Word], phrase: _Phrase, place: int) -> bool:
     """Tell whether a word that could be split off a verb has a noun behind it."""
-    if len(phrase.words) > 1 or phrase.words[0] not in listed("verbs", "particles"):
+    if len(phrase.words) > 1 or phrase.words[0] not in listed("verbs", "prepositions"):
         return False
     if sentence[place].particle or place + 1 == len(sentence):
         return False
