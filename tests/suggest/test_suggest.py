@@ -18,7 +18,7 @@ LEAST = {
     "unseen": {"person": (0.8, 0.85), "organisation": (0.78, 0.8), "role": (0.42, 0.55)},
     "other": {"person": (0.9, 0.9), "organisation": (0.9, 0.9), "role": (0.55, 0.8)},
 }
-"""The least precision and recall: `own` is by the hand of the rules, `other` by another writer and at hand when
+"""The least precision and recall. `own`: by the hand of the rules; `other`: by another writer, at hand when
 the rules were made, `unseen` by that writer and not read before it was scored (docs/interviews.md)."""
 
 
