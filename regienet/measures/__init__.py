@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regienet.measures.registry import MEASURES
-from regienet.measures.structure import structure
+from regienet.measures.structure import structure, views
 from regienet.network import Network
 
 
@@ -54,12 +54,10 @@ def measure_all(network: Network) -> Measures:
 
 
 def _measure_wave(network: Network) -> pd.DataFrame:
-    own = network.actors[~network.actors["external"]]
     rows = []
-    for kind, view in (("person", network), ("organisation", network.organisations())):
+    for view, ids in views(network):
         position = structure(view)
         columns = [entry.function(position) for entry in MEASURES.values()]
-        ids = own.index[own["kind"] == kind]
         rows.append(pd.concat(columns, axis=1).reindex(ids).astype("float64"))
     table: pd.DataFrame = pd.concat(rows).sort_index().rename_axis("actor")
     return table

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from regienet.errors import RegienetError
 from regienet.measures.nulls import Measured, Null, against_null, false_discovery
 from regienet.measures.registry import MEASURES
+from regienet.measures.structure import views
 from regienet.network import Network
 
 POSITIONS = (
@@ -84,7 +84,8 @@ def chance(
             against_null(view, list(functions), null=null, by=by, draws=draws, seed=seed, store=store)
             .reindex(ids)
             .pipe(_long, names)
-            for view, ids in _views(network.at(wave))
+            for view, ids in views(network.at(wave))
+            if len(ids)
         ]
         table = pd.concat(parts).sort_values("actor", kind="stable")
         tested = table["p"].notna()
@@ -100,15 +101,6 @@ def _function(column: str) -> Measured:
         near = difflib.get_close_matches(column, known, n=3, cutoff=0.4) or sorted(known)
         raise RegienetError("unknown_name", what="measure", name=column, near=", ".join(near))
     return known[column]
-
-
-def _views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
-    """Give the network in which each kind of actor is compared, with who is shown of it."""
-    own = network.actors[~network.actors["external"]]
-    for kind, view in (("person", network), ("organisation", network.organisations())):
-        ids = own.index[own["kind"] == kind]
-        if len(ids):
-            yield view, ids
 
 
 def _long(wide: pd.DataFrame, measures: Iterable[str]) -> pd.DataFrame:

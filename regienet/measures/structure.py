@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
@@ -190,6 +190,17 @@ def structure(network: NetworkLike, *, weight: str | None = "value") -> Structur
     if isinstance(network, Network):
         return _of_network(network)
     return _of_graph(network, weight)
+
+
+def views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
+    """Give the network in which persons are measured, and that of organisations, each with who is shown.
+
+    Persons stand among all actors, organisations in the network that their people make. Of other regions
+    nobody is shown.
+    """
+    own = network.actors[~network.actors["external"]]
+    for kind, view in (("person", network), ("organisation", network.organisations())):
+        yield view, own.index[own["kind"] == kind]
 
 
 def binary(ties: sparse.csr_array) -> sparse.csr_array:
