@@ -52,7 +52,6 @@ def test_the_tests_mirror_the_package():
     general = {
         "contract",
         "differential",
-        "properties",
         "golden",
         "hostile",
         "browser",

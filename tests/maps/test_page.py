@@ -31,7 +31,11 @@ def test_the_policy_allows_just_the_script_and_style_of_the_page(region):
         checksum = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"{directive} 'sha256-{checksum}'" in policy
     assert "unsafe" not in policy
-    assert "default-src 'none'" in policy
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    closed = {name for name, allowed in rules.items() if allowed == "'none'"}
+    assert closed == {"default-src", "connect-src", "base-uri", "form-action"}
+    assert sorted(set(rules) - closed) == ["img-src", "script-src", "style-src"]
+    assert rules["img-src"] == "blob: data:"
     assert page.index("Content-Security-Policy") < page.index("<meta charset")
 
 

@@ -46,6 +46,8 @@ def test_nothing_is_ever_overwritten(zuid, tmp_path, capsys):
     assert "bestaat al" in capsys.readouterr().err
     assert file.read_bytes() == b"mine"
     assert run_command(["check", str(zuid / "relaties.csv"), "--copy", str(zuid / "relaties.csv")]) == 6
+    (zuid / "extra.xlsx").write_bytes(b"PK\x03\x04spoiled")
+    assert run_command(["check", str(zuid), "--copy", str(file)]) == 6, "said before anything is read"
 
 
 def test_a_copy_among_the_data_would_be_read_as_data(zuid, capsys):
