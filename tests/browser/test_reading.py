@@ -105,3 +105,13 @@ def test_the_table_is_in_the_order_of_the_cards(open_page):
     order = ["waarschijnlijk", "mogelijk", "niet gebleken", "niet te zeggen"]
     assert verdicts == sorted(verdicts, key=order.index)
     assert page.locator("#table tbody th").first.inner_text() in page.locator(".card").nth(2).inner_text()
+
+
+def test_a_change_of_view_is_said_and_the_focus_can_be_seen(open_page):
+    page = open_page("region", "lang=nl").page
+    page.locator("[data-key=view-lanes]").click()
+    assert page.locator("#live").inner_text() == page.locator("#caption").inner_text()
+    page.locator("#map").focus()
+    page.keyboard.press("Home")
+    rim = page.evaluate("getComputedStyle(document.querySelector('#map'), '::after').borderTopWidth")
+    assert rim == "3px"

@@ -6,26 +6,30 @@ function arrange(nodes, size) {
   if (S.view === "organisations") return areas(nodes, size);
   if (S.view === "places") return places(nodes);
   if (S.view === "lanes") return lanes(nodes);
-  if (S.view === "groups") return groups(nodes);
+  if (S.view === "groups") return groups(nodes, size);
   return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1] };
 }
 
-// Circles stay round, but the places between them stretch to the shape of the screen: room for names.
 function areas(nodes, size) {
   const circles = circlesOf(D.areas);
   const plan = { x: Float64Array.from(D.areas.px), y: Float64Array.from(D.areas.py), circles, top: 20, links: linksBetween(circles.length, areaOf, nodes) };
+  return stretched(plan, circles, areaOf, size);
+}
+
+// Circles stay round, but the places between them stretch to the shape of the screen: room for names.
+function stretched(plan, circles, circleOf, size) {
   const room = roomFor(plan, size);
-  const wide = (axis) => Math.max(...circles.map((c) => c[axis] + c.r)) - Math.min(...circles.map((c) => c[axis] - c.r));
+  const ends = (axis, side) => circles.map((c) => c[axis] + side * c.r);
+  const wide = (axis) => Math.max(...ends(axis, 1)) - Math.min(...ends(axis, -1));
   const scale = Math.min(room.width / wide("x"), room.height / wide("y"));
   for (const [axis, length] of [["x", room.width], ["y", room.height]]) {
-    const stretch = Math.min(2, Math.max(1, length / scale / wide(axis)));
-    D.nodes.id.forEach((_, i) => {
-      const circle = circles[areaOf(i)];
-      plan[axis][i] += (circle ? circle[axis] : plan[axis][i]) * (stretch - 1);
-    });
-    for (const circle of circles) circle[axis] *= stretch;
+    const further = Math.min(2, Math.max(1, length / scale / wide(axis))) - 1;
+    for (let i = 0; i < D.n; i++) {
+      const circle = circles[circleOf(i)];
+      plan[axis][i] += (circle ? circle[axis] : plan[axis][i]) * further;
+    }
+    for (const circle of circles) circle[axis] *= 1 + further;
   }
-  const ends = (axis, side) => circles.map((c) => c[axis] + side * c.r);
   plan.box = [Math.min(...ends("x", -1)), Math.min(...ends("y", -1)), Math.max(...ends("x", 1)), Math.max(...ends("y", 1))];
   return plan;
 }
@@ -121,7 +125,7 @@ function lanes(nodes) {
 }
 
 // One bubble per domain and municipality, for a region that is too large to show person by person.
-function groups(nodes) {
+function groups(nodes, size) {
   const found = new Map();
   const of = new Int32Array(D.n).fill(-1);
   const list = [];
@@ -146,7 +150,7 @@ function groups(nodes) {
   }
   spreadOut(list);
   const links = linksBetween(list.length, (i) => of[i], nodes);
-  return { x: D.x, y: D.y, box: [-ASPECT, -1, ASPECT, 1], groups: list, links };
+  return stretched({ x: D.x.slice(), y: D.y.slice(), groups: list, links }, list, (i) => of[i], size);
 }
 
 function spreadOut(circles) {

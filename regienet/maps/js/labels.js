@@ -45,7 +45,7 @@ function placeLabels(wishes, marks, size, limit, blocked = []) {
 
 function bestSpot(wish, width, height, taken, grid, size) {
   let best = null;
-  const rings = wish.centred ? [[0, [[0, 0], [0, 1.2], [0, -1.2], [0, 2.4], [0, -2.4]]]] : [[4, wish.spots || SPOTS]];
+  const rings = wish.centred ? [[0, wish.spots || [[0, 0], [0, 1.2], [0, -1.2], [0, 2.4], [0, -2.4]]]] : [[4, wish.spots || SPOTS]];
   for (const gap of wish.far || (wish.clear ? [18] : [])) rings.push([gap, wish.spots || SPOTS]);
   if (wish.must) rings.push([20, SPOTS], [38, SPOTS], [60, SPOTS], [90, SPOTS]);
   for (const [gap, spots] of rings) {

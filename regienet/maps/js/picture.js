@@ -338,9 +338,11 @@ function townNames({ plan, nodes }, to) {
 function paintLinks(pen, { links, groups, circles }, to) {
   const ends = groups || circles;
   const most = Math.max(1, ...links.map((link) => link.weight));
+  // Of many lines each is fainter, or they would hide what they connect.
+  const alpha = (S.node >= 0 ? 0.12 : 0.35) * Math.min(1, Math.sqrt(200 / links.length));
   for (const { a, b, weight } of links) {
     const [from, into] = [ends[a], ends[b]];
-    pen.lines([[to.x(from.x), to.y(from.y), to.x(into.x), to.y(into.y)]], { stroke: LINE, width: 0.5 + 7 * (weight / most), alpha: S.node >= 0 ? 0.12 : 0.35 });
+    pen.lines([[to.x(from.x), to.y(from.y), to.x(into.x), to.y(into.y)]], { stroke: LINE, width: 0.5 + 7 * (weight / most), alpha });
   }
 }
 
@@ -351,8 +353,8 @@ function paintGroups(pen, { plan, focus }, to, size) {
   const wishes = marks.map((mark) => {
     const name = mark.domain < 0 ? say("unknown") : D.dicts.domain[mark.domain];
     const town = mark.municipality < 0 ? "" : D.dicts.municipality[mark.municipality];
-    const lines = [{ text: name, style: { size: 12, weight: 600, fill: INK } }, { text: `${town} ${count(mark.size)}`.trim(), style: { size: 12, fill: INK } }];
-    return { x: mark.x, y: mark.y, r: mark.r, lines, centred: true, rank: -mark.size };
+    const lines = [{ text: name, style: { size: 12, weight: 600, fill: INK } }, { text: [town, count(mark.size)].filter(Boolean).join(" · "), style: { size: 12, fill: INK } }];
+    return { x: mark.x, y: mark.y, r: mark.r, lines, centred: true, spots: [[0, 0]], rank: -mark.size };
   });
   for (const label of placeLabels(wishes.sort((a, b) => a.rank - b.rank), [], size, 80)) paintLabel(pen, label);
   return marks;

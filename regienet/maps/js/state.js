@@ -14,6 +14,7 @@ function change(patch) {
   if ("view" in patch || "ego" in patch) S.camera = null;
   writeHash();
   draw();
+  if ("view" in patch || "wave" in patch) live.textContent = captionWords();
 }
 
 function writeHash() {
