@@ -58,6 +58,8 @@ def pyvis_page(
     network = _network(model, language)
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
     script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + script_text(("pyvis",))
+    # Before the policy, which holds its checksum; a text in it must not end the block it stands in.
+    script = script.replace("</script", "<\\/script")
     # The style sheet of vis-network shows buttons with pictures from files that are not here.
     style = style_text(("page", "pyvis"))
     label = say("map.map_label", language, region=model.meta["region"])
@@ -76,7 +78,7 @@ def pyvis_page(
             carriers=_carriers(model, language),
             policy=policy(script, style),
             style=Markup(style),  # noqa: S704 - our own files
-            script=Markup(script.replace("</script", "<\\/script")),  # noqa: S704 - our own files and pyvis's
+            script=Markup(script),  # noqa: S704 - our own files and pyvis's
             **embedded(data),
         )
     )

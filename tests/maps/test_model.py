@@ -11,6 +11,7 @@ from regienet.collect.codebook import RELATIONS
 from regienet.diagnose import Finding
 from regienet.maps import map_model
 from regienet.maps.sentences import findings_in_words
+from regienet.roles import MENTION_COLUMNS
 
 
 @pytest.fixture(scope="module")
@@ -182,3 +183,20 @@ def test_where_too_few_answered_nobody_is_named(quiet):
         ]
     assert set(model.explain["wave"]) == {0}
     assert set(model.witnessed["wave"]) == {0}
+
+
+def test_who_named_somebody_is_counted_for_carriers_only_and_small_groups_not_at_all(region):
+    scores = region.roles.scores
+    here = scores[(scores["wave"] == 0) & (scores["role"] == "verbinder")].set_index("actor")["verdict"]
+    holder, other = here.index[here == "holder"][0], here.index[here == "insufficient"][0]
+    rows = [
+        (0, holder, "verbinder", "domain", "zorg", 3.0, 5.0),
+        (0, holder, "verbinder", "domain", "onderwijs", None, None),
+        (0, holder, "verbinder", "level", "practice", 4.0, 6.0),
+        (0, other, "verbinder", "domain", "zorg", 1.0, 5.0),
+    ]
+    roles = replace(region.roles, mentions=pd.DataFrame(rows, columns=list(MENTION_COLUMNS)))
+    model = map_model(replace(region, roles=roles))
+    assert [model.nodes["id"][node] for node in model.mentioned["node"]] == [holder]
+    assert [model.dicts["domain"][domain] for domain in model.mentioned["domain"]] == ["zorg"]
+    assert (model.mentioned["named"], model.mentioned["informed"]) == ([3], [5])

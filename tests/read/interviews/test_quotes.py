@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from regienet.collect.codeerblad import codeerblad_csv
@@ -61,3 +63,12 @@ def test_only_a_text_that_stands_beside_it_is_looked_at(read, name):
             read(document=name, fragment="0-5", quote="staat er niet")
     else:
         assert read(document=name, fragment="0-5", quote="staat er niet").ties["fragment"].tolist() == ["0-5"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are made otherwise there")
+def test_a_link_to_a_text_elsewhere_is_not_followed(read, tmp_path, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "tekst.txt"
+    elsewhere.write_text("iets anders", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(elsewhere)
+    tables = read(document="link.txt", fragment="0-5", quote="staat er niet")
+    assert [source.name for source in tables.sources] == ["blad.csv"]
