@@ -102,7 +102,7 @@ class Evidence:
         particles = [token for token in tokens[1:-1] if not token[0].isupper()]
         if tokens[0] in listed("people", "capital_particles"):
             return "person", 2.5
-        if capitals[-1] in places() or capitals[-1] in self.tails:
+        if capitals[-1] in listed("organisations", "directions") or capitals[-1] in places() | self.tails:
             return "organisation", 1.5
         if len(capitals) != 2 or any(map(self.is_common, capitals)):
             return "organisation", 1.0 * (len(capitals) > 1)
@@ -181,6 +181,7 @@ def _before() -> Sequence[Cue]:
         ("person", 2, rf"\b(?i:{_either('people', 'greetings')})[ \t]+$"),
         ("person", 1.5, rf"\b(?i:{_either('people', 'addressed')})[ \t]+$"),
         ("person", 2, rf"\b(?:aldus|{_either('people', 'telling_verbs', 'thinking')})[ \t]+$"),
+        ("person", 0.5, rf"\b(?:{_either('people', 'moving')})[ \t]+$"),
         ("person", 0.5, r"\b(?i:dankzij|volgens)[ \t]+$"),
         ("person", 0.5, rf"\b(?i:{_either('people', 'conjunctions')})[ \t]+$"),
         ("person", -3, r"\b(?i:de|het|een|deze|die|dit|onze?|'t)[ \t]+$"),
@@ -189,7 +190,8 @@ def _before() -> Sequence[Cue]:
         ("organisation", 2, rf"\b(?:{kinds}|mbo|hbo|vo|po)[ \t]*\($"),
         ("organisation", 1.5, rf"\b[\w-]*(?:{heads})[ \t]+$"),
         ("organisation", 1.5, rf"\b(?i:bij|vanuit|namens|binnen|via){article}"),
-        ("organisation", 0.5, rf"\b(?i:van|door|met|aan|voor){article}"),
+        ("organisation", 1, rf"\b(?i:van|voor){article}"),
+        ("organisation", 0.5, rf"\b(?i:door|met|aan|over){article}"),
         ("organisation", 1, r"\b(?i:de|het)[ \t]+$"),
         ("organisation", 0.5, r"\b(?i:op) (?:de|het)[ \t]+$"),
         ("organisation", -2, r"\b(?i:een|deze|elke|iedere|geen)[ \t]+$"),
@@ -201,7 +203,7 @@ def _before() -> Sequence[Cue]:
 def _behind() -> Sequence[Cue]:
     """Give what can stand behind a name."""
     function = rf"[\w-]*(?:{_either('people', 'functions', 'heads')})\b"
-    kind = rf"[\w-]*(?:{_either('organisations', 'announcing', 'kept')})\b"
+    kind = rf"[\w-]*(?:{_either('organisations', 'announcing', 'kept')})(?:en|s)?\b"
     article = r"(?:de|het|een|onze|hun|als|ook|zelf)?[ \t]*(?:\w+[ \t]+){0,2}"
     subject = rf"(?![ \t]+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij|je|er)\b))"
     return _cues(
@@ -218,8 +220,8 @@ def _behind() -> Sequence[Cue]:
         ),
         ("person", 1, r"[^.!?\n]*[.!?][ \t]+(?:Zij|Hij|Ze)\b"),
         ("person", 0.5, r",[ \t]+(?:die|wie|zelf)\b"),
-        ("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij)\b"),
+        ("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij|zijn|haar)\b"),
         ("organisation", 3, rf",[ \t]+(?:de|het|een|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),
-        ("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,2}}{kind}"),
+        ("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,3}}{kind}"),
         ("organisation", 2.5, rf"[ \t]+(?:is|was|wordt)[ \t]+(?:een|de|het|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),
     )

@@ -52,6 +52,10 @@ def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
     ends = {name for name in found if " " in name}
     names = [name for name in found if name not in evidence.tails and not _ends_of(name) & ends]
     kinds = {name: evidence.kind_of(name) for name in names}
+    # Who stands beside one of these is of its kind.
+    more = [Mention(*place, n, kind) for n, kind in kinds.items() if kind for place in occurrences(text, n)]
+    beside = Evidence(text, [*taken, *more])
+    kinds |= {name: beside.kind_of(name) for name, kind in kinds.items() if not kind}
     return [
         Mention(start, end, name, kind)
         for name, kind in kinds.items()
@@ -97,7 +101,7 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
     """Find a kind and the name behind it."""
     for match in _kind_pattern().finditer(text):
         kind = match["kept"] or match["announcing"]
-        name = _trimmed(match["name"])
+        name = "" if _is_heading(text, *match.span()) else _trimmed(match["name"])
         if kind.strip().lower() == "gemeente" and name not in places():
             name = _LIST.split(name)[0]
         end = match.start("name") + len(name)
@@ -294,6 +298,8 @@ def _common(name: str, evidence: Evidence) -> bool:
     """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
     lower = name.lower()
     if name in places() or name in listed("organisations", "no_acronyms"):
+        return True
+    if name.partition(" ")[0] in listed("organisations", "events") or re.search(r" \w$", name):
         return True
     if all(part in listed("organisations", "subjects") for part in re.split(r"\s*&\s*", name)):
         return True

@@ -109,6 +109,8 @@ def _without_organisation(run: Run, text: str) -> Run:
             )
             if link != "van" or (alone and not is_surname(following)):
                 return Run(run.tokens[:index], run.spans[:index])
+        if (link, following) == ("van", "het") and not is_surname(run.tokens[-1]):
+            return Run(run.tokens[:index], run.spans[:index])
     return run
 
 
