@@ -63,9 +63,9 @@ class Evidence:
             self._kinds[name] = self._weighed(name)
         return self._kinds[name]
 
-    def is_common(self, word: str) -> bool:
-        """Tell whether a word with a capital is a word of the language."""
-        return _is_common(word) or in_lower_case(self.text, word)
+    def is_common(self, word: str, *, by_ending: bool = True) -> bool:
+        """Tell whether a word with a capital is a word of the language; within a sentence endings tell nothing."""
+        return _is_listed(word) or (by_ending and _has_ending(word)) or in_lower_case(self.text, word)
 
     def _weighed(self, name: str) -> Kind | None:
         points = {"organisation": 0.5, "person": 0.0, "place": 0.0}
@@ -148,12 +148,16 @@ def is_surname(word: str) -> bool:
 
 
 @cache
-def _is_common(word: str) -> bool:
+def _is_listed(word: str) -> bool:
     lower = word.lower()
     titles = {title.strip(".") for key in _TITLES for title in listed("people", key)}
-    endings = listed("organisations", "common_endings") | listed("organisations", "people_endings")
-    known = lower in words("common_words") or lower in titles or bool(split(lower)[0])
-    return known or lower.endswith(tuple(endings))
+    function = lower.endswith(tuple(listed("organisations", "people_endings")))
+    return function or lower in words("common_words") or lower in titles or bool(split(lower)[0])
+
+
+@cache
+def _has_ending(word: str) -> bool:
+    return word.lower().endswith(tuple(listed("organisations", "common_endings")))
 
 
 _TITLES = ("honorifics", "titles", "greetings", "closings")
@@ -179,7 +183,8 @@ def _before() -> Sequence[Cue]:
         ("person", 3, rf"\b[\w-]*(?:{functions})[ \t]+$"),
         ("person", 1, rf"\b[\w-]*(?:{heads})[ \t]+$"),
         ("person", 2, rf"\b(?i:{_either('people', 'greetings')})[ \t]+$"),
-        ("person", 1.5, rf"\b(?i:{_either('people', 'addressed')})[ \t]+$"),
+        ("person", 2.5, rf"\b(?:hun|onze|mijn|haar|zijn|jullie|de|een)[ \t]+[\w-]*(?:{heads})[ \t]+$"),
+        ("person", 1, rf"\b(?i:{_either('people', 'addressed')})[ \t]+$"),
         ("person", 2, rf"\b(?:aldus|{_either('people', 'telling_verbs', 'thinking')})[ \t]+$"),
         ("person", 0.5, rf"\b(?:{_either('people', 'moving')})[ \t]+$"),
         ("person", 0.5, r"\b(?i:dankzij|volgens)[ \t]+$"),

@@ -276,8 +276,9 @@ def _other_name(word: str) -> bool:
 def _free_runs(evidence: Evidence, taken: Named) -> Iterator[tuple[int, int, str]]:
     """Give the runs that nothing is known about; names with `en` between are several, brackets hold one."""
     text = evidence.text
-    for start, end, run in _runs(evidence):
-        if taken.overlaps(start, end) or _is_heading(text, start, end):
+    for at_, end, whole in _runs(evidence):
+        start, run = _behind_taken(text, at_, end, taken) if taken.overlaps(at_, end) else (at_, whole)
+        if not run or _is_heading(text, start, end):
             continue
         bracketed = re.match(r"[^()\n]{3,40}(?=\))", text[start:])
         if " " in run and text[start - 1 : start] == "(" and bracketed and not _LIST.search(bracketed[0]):
@@ -289,6 +290,13 @@ def _free_runs(evidence: Evidence, taken: Named) -> Iterator[tuple[int, int, str
             at = place - start + len(part)
             if part and not re.match(rf"[{UPPER}]{{2,}}-[a-z]", part):
                 yield place, place + len(part), part
+
+
+def _behind_taken(text: str, start: int, end: int, taken: Named) -> tuple[int, str]:
+    """Give what a run has behind what is known: of Anna Bakker van Horizon that is Horizon."""
+    last = max((mention.end for mention in taken.within(start, end)), default=end)
+    capital = re.compile(rf"[{UPPER}]").search(text, last, end)
+    return (capital.start(), text[capital.start() : end]) if capital else (end, "")
 
 
 _LIST = re.compile(r"\s+en\s+|,")

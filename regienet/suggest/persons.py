@@ -78,6 +78,8 @@ def _is_person(run: Run, evidence: Evidence) -> bool:
         return len(run.tokens) > 1 and not _is_numbered(run, text)
     if after(text, run.start, "honorifics"):
         return True
+    if len(run.tokens) > 1 and re.search(r"\b(?:de|het) $", text[max(0, run.start - 4) : run.start]):
+        return False  # de Albert Schweitzer is a school
     return _by_its_words(run, evidence) or _has_evidence(run, evidence)
 
 
@@ -157,7 +159,9 @@ def _is_name_line(run: Run, before: str, evidence: Evidence) -> bool:
 
 def _has_common_noun(run: Run, evidence: Evidence) -> bool:
     """Tell whether some word of the name is a word of the language."""
-    return any(evidence.is_common(token) for token in run.tokens if token[0].isupper())
+    first = starts_sentence(evidence.text, run.start)
+    capitals = [token for token in run.tokens if token[0].isupper()]
+    return any(evidence.is_common(token, by_ending=first) for token in capitals)
 
 
 def _in_list(start_of_line: str) -> bool:

@@ -100,18 +100,21 @@ def _without_lead(run: Run, evidence: Evidence) -> Run:
 
 
 def _without_organisation(run: Run, text: str) -> Run:
-    """Take off where somebody is from: Kim van Aventura, when Aventura is named without Kim."""
+    """Take off where somebody is from: Kim Bakker van Aventura, and Kim van Aventura when that is named alone."""
     for index in range(1, len(run.tokens) - 1):
         link, following = run.tokens[index], run.tokens[index + 1]
-        if link in listed("people", "links") and following[0].isupper():
-            alone = any(
-                text[start - 4 : start].lower() != "van " for start, _ in occurrences(text, following)
-            )
-            if link != "van" or (alone and not is_surname(following)):
-                return Run(run.tokens[:index], run.spans[:index])
-        if (link, following) == ("van", "het") and not is_surname(run.tokens[-1]):
+        if link not in listed("people", "links"):
+            continue
+        alone = any(text[start - 4 : start].lower() != "van " for start, _ in occurrences(text, following))
+        from_there = link != "van" or following == "het" or (alone and not is_surname(following))
+        if _has_surname(run.tokens[:index]) or (from_there and not is_surname(run.tokens[-1])):
             return Run(run.tokens[:index], run.spans[:index])
     return run
+
+
+def _has_surname(tokens: Sequence[str]) -> bool:
+    """Tell whether words are a first name and a surname."""
+    return len(tokens) > 1 and is_first_name(tokens[0]) and not is_first_name(tokens[-1])
 
 
 def _is_lead(run: Run, evidence: Evidence) -> bool:
