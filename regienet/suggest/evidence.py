@@ -64,7 +64,7 @@ class Evidence:
         return self._kinds[name]
 
     def is_common(self, word: str, *, by_ending: bool = True) -> bool:
-        """Tell whether a word with a capital is a word of the language; within a sentence endings tell nothing."""
+        """Tell whether a word with a capital is a word of the language; inside a sentence, not by its ending."""
         return _is_listed(word) or (by_ending and _has_ending(word)) or in_lower_case(self.text, word)
 
     def _weighed(self, name: str) -> Kind | None:

@@ -305,13 +305,12 @@ _LIST = re.compile(r"\s+en\s+|,")
 def _common(name: str, evidence: Evidence) -> bool:
     """Tell whether a run is no name of an organisation: a place, a day, or a noun that has a capital here."""
     lower = name.lower()
-    if name in places() or name in listed("organisations", "no_acronyms"):
-        return True
-    if name.partition(" ")[0] in listed("organisations", "events") or re.search(r" \w$", name):
+    if name in places() or name in listed("organisations", "no_acronyms") or re.search(r" \w$", name):
         return True
     if all(part in listed("organisations", "subjects") for part in re.split(r"\s*&\s*", name)):
         return True
-    if any(word.lower() in listed("organisations", "calendar") for word in name.split()):
+    calendar = any(word.lower() in listed("organisations", "calendar") for word in name.split())
+    if calendar or name.partition(" ")[0] in listed("organisations", "events"):
         return True
     if " " in name:
         functions = tuple(listed("organisations", "people_endings"))

@@ -100,7 +100,7 @@ def _without_lead(run: Run, evidence: Evidence) -> Run:
 
 
 def _without_organisation(run: Run, text: str) -> Run:
-    """Take off where somebody is from: Kim Bakker van Aventura, and Kim van Aventura when that is named alone."""
+    """Take off where somebody is from: Kim Bakker van Aventura, Kim van Aventura if that is named alone."""
     for index in range(1, len(run.tokens) - 1):
         link, following = run.tokens[index], run.tokens[index + 1]
         if link not in listed("people", "links"):
