@@ -26,6 +26,8 @@ _MOST = 50
 """So many of the places where a name stands are looked at."""
 _BEFORE, _BEHIND = 60, 160
 _LINK = re.compile(r"\s*(?:,|\ben\b|,\s+en\b)\s*(?:(?:de|het|met|van|bij)\s+)?")
+_FROM = re.compile(r"\b(?:van|bij) $")
+"""Of Anna van Horizon en Jan, Jan does not stand beside Horizon."""
 _ENCLOSED = ("()", "''", '""', "‘’", "“”")
 
 
@@ -64,7 +66,7 @@ class Evidence:
         return self._kinds[name]
 
     def is_common(self, word: str, *, by_ending: bool = True) -> bool:
-        """Tell whether a word with a capital is a word of the language; inside a sentence, not by its ending."""
+        """Tell whether a word with a capital is a word of the language, by its ending too or not."""
         return _is_listed(word) or (by_ending and _has_ending(word)) or in_lower_case(self.text, word)
 
     def _weighed(self, name: str) -> Kind | None:
@@ -133,7 +135,8 @@ class Evidence:
 
     def _beside(self, start: int, end: int) -> set[str]:
         """Give the kinds of the names that stand beside a name, with `en` or a comma between."""
-        near = self._known.within(max(0, start - _BEFORE), min(len(self.text), end + _BEFORE))
+        until = end if _FROM.search(self.text, max(0, start - 8), start) else end + _BEFORE
+        near = self._known.within(max(0, start - _BEFORE), min(len(self.text), until))
         return {
             mention.kind
             for mention in near
