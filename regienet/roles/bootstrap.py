@@ -10,6 +10,9 @@ from regienet.roles.evidence import Evidence
 def rater_weights(evidence: Evidence, draws: int, seed: np.random.SeedSequence) -> np.ndarray:
     """Draw raters with replacement within domain x level, as often as there are of them.
 
+    The findings draw otherwise: one rater fewer of a stratum, and rescaled, which keeps the variance of a
+    small stratum right (`regienet.diagnose.intervals.rater_weights`).
+
     Returns
     -------
     ndarray
