@@ -115,3 +115,13 @@ def test_a_change_of_view_is_said_and_the_focus_can_be_seen(open_page):
     page.keyboard.press("Home")
     rim = page.evaluate("getComputedStyle(document.querySelector('#map'), '::after').borderTopWidth")
     assert rim == "3px"
+
+
+def test_who_chooses_an_organisation_sees_its_people(open_page, fictional):
+    page = open_page("region").page
+    actors = fictional.region().network.at(1).actors
+    people = actors.loc[actors["organisation"] == "o000", "name"]
+    for view in ("region", "organisations"):
+        shown = " ".join(texts(svg_of(page, f"view={view}&actor=o000")))
+        named = [name for name in people if name.split()[-1] in shown]
+        assert len(named) >= len(people) / 2, view

@@ -2,9 +2,12 @@
 function makeScene(size = mapSize()) {
   const nodes = chooseNodes();
   const plan = arrange(nodes, size);
-  const focus = S.tie >= 0 ? new Set([D.s[S.tie], D.t[S.tie]]) : S.node >= 0 && !S.ego ? within(S.node, 1) : null;
+  const focus = S.tie >= 0 ? new Set([D.s[S.tie], D.t[S.tie]]) : S.node >= 0 && !S.ego ? around(S.node) : null;
   return { nodes, plan, focus, ...leading() };
 }
+
+// With whom somebody has a tie, and of an organisation its people.
+const around = (node) => new Set([...within(node, 1).keys(), ...peopleOf(node)]);
 
 // The most ties that anybody has, and from how many on somebody is named at first sight: the twelve with the most.
 function leading() {
@@ -66,7 +69,7 @@ function paintGround(pen, { plan, nodes }, to, size) {
   for (const circle of plan.circles || []) {
     const domain = D.nodes.domain[circle.organisation];
     const [x, y, r] = [to.x(circle.x), to.y(circle.y), circle.r * to.sx];
-    pen.marks([{ x, y, r, shape: "circle" }], { fill: mixed(colourOf(domain), 0.1), stroke: mixed(colourOf(domain), 0.6), width: 1.2 });
+    pen.marks([{ x, y, r, shape: "circle" }], { fill: mixed(colourOf(domain), 0.1), ...(circle.organisation === S.node ? { stroke: CHOSEN, width: 3 } : { stroke: mixed(colourOf(domain), 0.6), width: 1.2 }) });
     const style = { size: 12, weight: 600, fill: INK };
     const lines = wrapped(shortened(D.nodes.label[circle.organisation], 44), Math.max(110, 1.7 * r), style).map((text) => ({ text, style }));
     wishes.push({ x, y, r, lines, spots: AROUND, far: [16, 32], avoid: wishes, clear: true, rank: -circle.r });
