@@ -43,7 +43,7 @@ def fit_ceiling(seeds: Iterable[int], world: World | None = None) -> Ceiling:
         parts.append(features(Observed(region, region.tables)))
         truths.append(region.truth)
     x, y = pd.concat(parts), pd.concat(truths)
-    weights = {role: _logistic(x.to_numpy(), y[role].to_numpy(float)) for role in ROLES}
+    weights = {role: _fitted(x.to_numpy(), y[role].to_numpy(float)) for role in ROLES}
     return Ceiling(pd.DataFrame(weights, index=x.columns))
 
 
@@ -84,8 +84,8 @@ def features(seen: Observed) -> pd.DataFrame:
     return pd.concat([normal, raw.clip(upper=10).add_suffix("_count")], axis=1).assign(constant=1.0)
 
 
-def _logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Fit by Newton steps with a ridge."""
+def _fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Fit a logistic regression with a ridge, by Newton steps."""
     beta = np.zeros(x.shape[1])
     penalty = RIDGE * np.eye(x.shape[1])
     for _ in range(25):

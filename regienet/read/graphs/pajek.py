@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from regienet.errors import InputError, LimitError, Problem
@@ -21,8 +21,6 @@ _RELATION = re.compile(r':\s*(\d+)(?:\s+"?([^"]*)"?)?')
 _LINKS = {"arcs": True, "edges": False}
 _LISTS = {"arcslist": True, "edgeslist": False}
 _VALUES = ("partition", "vector")
-
-Lines = Iterator[tuple[int, str]]
 
 
 @dataclass
