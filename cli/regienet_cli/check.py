@@ -103,5 +103,6 @@ def _tell(tables: Tables, source: str, language: Language) -> None:
         if len(frame):
             key = "cli.check_row_one" if len(frame) == 1 else "cli.check_rows"
             click.echo(say(key, language, table=TABLES[name].called(language), count=len(frame)))
+    click.echo(say("cli.check_files", language, files=", ".join(file.name for file in tables.sources)))
     click.echo()
     click.echo(say("cli.check_fine", language, source=source))

@@ -70,7 +70,7 @@ def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
         for index, column in enumerate(COLUMNS):
             sheet.write_string(0, index, column, bold)
             sheet.set_column(index, index, _WIDTHS.get(column, 13), wrapped)
-            choices = CHOICES.get(column)
+            choices = choices_of(column, language)
             if choices:
                 sheet.data_validation(
                     1,
@@ -91,14 +91,21 @@ def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
     return buffer.getvalue()
 
 
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "relation": (*RELATIONS, *WORKS_FOR),
-    "role": tuple(role.value for role in Kernrol),
-    "polarity": tuple(POLARITIES),
-    "certainty": ("0.25", "0.5", "0.75", "1"),
-    "status": tuple(STATUSES),
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "relation": {**{code: relation.dutch for code, relation in RELATIONS.items()}, **WORKS_FOR},
+    "role": {role.value: role.value for role in Kernrol},
+    "polarity": POLARITIES,
+    "certainty": {value: value for value in ("0.25", "0.5", "0.75", "1")},
+    # What a proposal says of itself stays as it was written.
+    "status": {**STATUSES, "suggested": "suggested"},
 }
-"""The columns with a list to choose from, and what is in it; another relation is a layer of its own."""
+"""The columns with a list to choose from: English word -> Dutch; another relation is a layer of its own."""
+
+
+def choices_of(column: str, language: str) -> tuple[str, ...]:
+    """List what can be chosen in a column; empty where anything may stand."""
+    choices = _CHOICES.get(column, {})
+    return tuple(choices.values() if language == "nl" else choices)
 
 
 def write_codeerblad(rows: Iterable[Row], path: Path, *, language: str) -> None:

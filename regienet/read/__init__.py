@@ -9,7 +9,7 @@ from regienet.read.check import check
 from regienet.read.files import read_sheets, read_source
 from regienet.read.importer import import_sheets
 from regienet.read.interviews.quotes import with_places
-from regienet.read.mapping import FILE_NAME, DataMapping
+from regienet.read.mapping import FILE_NAME, DataMapping, unused_layers
 from regienet.read.suggestion import suggestion
 from regienet.read.surveys.tool import clean
 from regienet.read.tables import Tables
@@ -46,6 +46,7 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
     problems: list[Problem] = []
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
+    problems.extend(meaning.notes)
     sheets, sources = read_sheets(path, problems)
     sheets = clean(sheets, problems)
     if meaning.sheets:
@@ -56,6 +57,7 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
     sources += texts
     if meaning.layers:
         rows.append(meaning.layers)
+        problems.extend(unused_layers(meaning.layers, rows))
     if chosen:
         sources.append(read_source(chosen))
     region = meaning.region or (path.resolve().name if path.is_dir() else path.stem)

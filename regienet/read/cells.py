@@ -37,8 +37,21 @@ _SPREADSHEET_ERRORS = {
     "#GETAL!",
     "#LEEG!",
 }
+TICKS = {
+    *("x", "v", "✓", "✔", "☑", "y", "yes", "j", "ja", "true", "waar"),
+    *("checked", "selected", "aangevinkt", "geselecteerd"),
+}
+"""What people and tools put in a cell to tick it, in the spelling of `plain`."""
+NO_TICKS = {
+    *("n", "no", "nee", "false", "onwaar", "n/a", "n.v.t.", "nvt"),
+    *("unchecked", "not_selected", "uitgevinkt", "niet_geselecteerd", "niet_aangevinkt"),
+}
+"""What they put there to say that it is not ticked."""
+
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE | re.ASCII)
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", flags=re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+", flags=re.ASCII)
+_DECIMAL_POINT = re.compile(r"[+-]?\d+\.(\d{1,2}|\d{4,})", flags=re.ASCII)
+"""In a column of decimal commas a point can only be a decimal one unless three digits follow it."""
 
 
 class CellError(ValueError):
@@ -122,7 +135,9 @@ def reader(column: Column, cells: Iterable[str]) -> Callable[[str], Value]:
     """Give the function that reads one cell of a column; all its cells decide what a comma means."""
     if column.type == "number":
         comma = any("," in cell for cell in cells)
-        return lambda cell: read_number(cell, comma=comma, minimum=column.minimum, maximum=column.maximum)
+        return lambda cell: read_number(
+            cell, comma=comma, minimum=column.minimum, maximum=column.maximum, whole=column.whole
+        )
     simple: dict[str, Callable[[str], Value]] = {
         "text": lambda cell: cell,
         "wave": _read_wave,
@@ -135,17 +150,22 @@ def reader(column: Column, cells: Iterable[str]) -> Callable[[str], Value]:
 
 
 def read_number(
-    cell: str, *, comma: bool = False, minimum: float | None = None, maximum: float | None = None
+    cell: str,
+    *,
+    comma: bool = False,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    whole: bool = False,
 ) -> float:
     """Read a number, with a decimal point, or with a decimal comma where the column has one.
 
     Examples
     --------
-    >>> read_number("3,5", comma=True), read_number("1.000,5", comma=True), read_number("0.25")
-    (3.5, 1000.5, 0.25)
+    >>> read_number("3,5", comma=True), read_number("1.000,5", comma=True), read_number("2.5", comma=True)
+    (3.5, 1000.5, 2.5)
     """
     text = cell
-    if comma:
+    if comma and not _DECIMAL_POINT.fullmatch(text):
         if "." in text and not _THOUSANDS.fullmatch(text):
             raise CellError("number_two_signs")
         text = text.replace(".", "").replace(",", ".")
@@ -154,6 +174,8 @@ def read_number(
     value = float(text)
     if math.isinf(value):
         raise CellError("number_unreadable")
+    if whole and not value.is_integer():
+        raise CellError("number_not_whole")
     if minimum is not None and value < minimum:
         raise CellError("number_low", minimum=f"{minimum:g}")
     if maximum is not None and value > maximum:
@@ -162,17 +184,17 @@ def read_number(
 
 
 def read_date(cell: str) -> str:
-    """Read an ISO date, a year and month, or day-month-year, as an ISO date or year-month.
+    """Read an ISO date, a year and month, or day-month-year, as a date or year-month; a time is left out.
 
     Examples
     --------
-    >>> read_date("2026-02"), read_date("1-2-2026")
-    ('2026-02', '2026-02-01')
+    >>> read_date("2026-02"), read_date("1-2-2026"), read_date("2026-02-01T13:45:00")
+    ('2026-02', '2026-02-01', '2026-02-01')
     """
     try:
         if re.fullmatch(r"\d{4}-\d{2}", cell):
             return dt.date.fromisoformat(f"{cell}-01").isoformat()[:7]
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]00:00(:00)?)?", cell):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell) or WITH_TIME.fullmatch(cell):
             return dt.date.fromisoformat(cell[:10]).isoformat()
         european = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", cell)
         if european:
@@ -182,11 +204,22 @@ def read_date(cell: str) -> str:
     raise CellError("date_unreadable")
 
 
+WITH_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
+MIDNIGHT = re.compile(r".{10}([T ]00:00(:00)?)?")
+
+
 def read_choice(cell: str, choices: Mapping[str, str]) -> str:
     """Read a coded value; `choices` maps accepted spellings to English codes."""
     spelling = _spelling(cell, choices)
     if spelling not in choices:
-        raise CellError("choice_unknown", near=near(cell, choices), choices=", ".join(choices))
+        english = dict.fromkeys(choices.values())
+        dutch = [next((word for word in choices if choices[word] == code != word), code) for code in english]
+        raise CellError(
+            "choice_unknown",
+            near=near(cell, choices),
+            choices=", ".join(english),
+            choices_nl=", ".join(dutch),
+        )
     return choices[spelling]
 
 

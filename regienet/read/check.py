@@ -55,6 +55,7 @@ def check(
     tables = [_answers(rows, layers, problems) for rows in tables]
     answers.warn_of_answers(tables, problems)
     identity.warn_of_groups(tables, problems)
+    identity.warn_of_waves(tables, problems)
     tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
     tables = repeats.without_repeats(tables, problems)
     problems = _without_consequences(problems)
@@ -74,10 +75,16 @@ def check(
 
 
 def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
-    """Leave out what is said of a cell that was an error before: it follows from that error."""
+    """Leave out what follows from another error: from a column that is missing, or from a wrong cell."""
     faulty: set[tuple[str, str, int, str]] = set()
+    undivided = {(problem.file, problem.sheet) for problem in problems if problem.code == "one_column"}
+    no_roster = any(problem.code == "column_missing" and problem.value == "id" for problem in problems)
     kept = []
     for problem in problems:
+        if problem.code == "column_missing" and (problem.file, problem.sheet) in undivided:
+            continue
+        if no_roster and problem.code in _FOR_WANT_OF_ROSTER:
+            continue
         if problem.row is not None and problem.column:
             cell = (problem.file, problem.sheet, problem.row, problem.column)
             if cell in faulty:
@@ -86,6 +93,9 @@ def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
                 faulty.add(cell)
         kept.append(problem)
     return kept
+
+
+_FOR_WANT_OF_ROSTER = {"actor_unknown", "actor_added", "organisation_added"}
 
 
 def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:

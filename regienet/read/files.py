@@ -10,6 +10,7 @@ from pathlib import Path
 from regienet.collect.codebook_file import FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError, Problem
 from regienet.read.decoder import decoder_endings, decoder_of
+from regienet.read.shape import is_node_list, is_tie_list
 from regienet.read.sheet import Sheet
 from regienet.read.tables import Source
 from regienet.read.text_file import read_text
@@ -21,6 +22,8 @@ WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
 """How texts are called; a text without marks in it is no data, but data may quote it."""
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
+IGNORED = "(ignore)"
+"""How the name of a sheet ends that is no data, for Kumu and in the workbooks that we write."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 """How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
@@ -41,12 +44,12 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
     sheets: list[Sheet] = []
     sources: list[Source] = []
     broken: list[Problem] = []
+    skipped: list[Path] = []
     for file in [*_data_files(path, problems), *_codebook(path)]:
         try:
             data = bytes_of(file, within=path if path.is_dir() else None)
             if path.is_dir() and _is_strange(file, data):
-                if file.suffix.lower() not in DOCUMENT_ENDINGS:
-                    problems.append(Problem("file_skipped", file.name, severity="note"))
+                skipped.append(file)
                 continue
             sheets.extend(_sheets_of(file, data, problems))
         except LimitError:
@@ -55,9 +58,17 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
             broken.extend(error.problems)
         else:
             sources.append(Source(file.name, hashlib.sha256(data).hexdigest(), 0))
+    problems.extend(
+        Problem("file_skipped", file.name, severity="note")
+        for file in skipped
+        if file.suffix.lower() not in DOCUMENT_ENDINGS
+    )
     if broken:
         raise InputError([*problems, *broken])
-    return sheets, sources
+    if not sheets:
+        values = {"files": ", ".join(file.name for file in skipped)}
+        raise InputError([*problems, Problem("folder_without_data", path.name, values=values)])
+    return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
 
 
 def read_source(path: Path) -> Source:
@@ -82,20 +93,51 @@ def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
     files = [file for file in files if file not in locks]
     if not files:
         folders = ", ".join(folder.name for folder in inside if folder.is_dir())
-        code = "folder_of_folders" if folders else "folder_empty"
-        raise InputError([Problem(code, path.name, values={"folders": folders} if folders else {})])
+        others = ", ".join(file.name for file in inside if file.is_file() and not file.name.startswith("."))
+        code = "folder_of_folders" if folders else "folder_without_data" if others else "folder_empty"
+        values = {"folders": folders} if folders else {"files": others} if others else {}
+        raise InputError([Problem(code, path.name, values=values)])
     return files
 
 
 def _codebook(path: Path) -> list[Path]:
-    file = (path if path.is_dir() else path.parent) / FILE_NAME
-    return [file] if file.is_file() and file != path else []
+    """Give the codebook that lies beside the data; one of another name is known by what it holds."""
+    folder = path if path.is_dir() else path.parent
+    file = folder / FILE_NAME
+    if file.is_file():
+        return [file] if file != path else []
+    return (
+        [] if path.is_dir() else [other for other in sorted(folder.glob("*.json")) if _opens_codebook(other)]
+    )
+
+
+def _opens_codebook(file: Path) -> bool:
+    if file.stat().st_size > MAX_BYTES:
+        return False
+    with file.open("rb") as stream:
+        return _is_codebook(stream.read(_BEGINNING))
+
+
+def _is_codebook(data: bytes) -> bool:
+    return f'"{FORMAT}"'.encode() in data[:_BEGINNING]
+
+
+_BEGINNING = 1_000
 
 
 def _is_strange(file: Path, data: bytes) -> bool:
     """Tell whether a file in a folder that is called as data are turns out to be something else."""
-    known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME
-    return not known and decoder_of(data) is None
+    known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME or _is_codebook(data)
+    return not (known or decoder_of(data) or (file.suffix.lower() == ".txt" and _is_table(data, file.name)))
+
+
+def _is_table(data: bytes, name: str) -> bool:
+    """Tell whether a text is a table that a spreadsheet saved: it has column names that are known."""
+    try:
+        sheet = read_text(data, name)
+    except InputError:
+        return False
+    return is_tie_list(sheet) or (is_node_list(sheet) and len(sheet.header) > 1)
 
 
 def bytes_of(file: Path, within: Path | None = None) -> bytes:
@@ -117,7 +159,7 @@ def bytes_of(file: Path, within: Path | None = None) -> bytes:
 
 
 def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
-    if file.name == FILE_NAME:
+    if file.name == FILE_NAME or _is_codebook(data):
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
     if data.startswith(_PACKED):
         raise InputError([Problem("file_packed", file.name)])
@@ -127,9 +169,14 @@ def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
     workbook = data.startswith((_ZIP, _OLE))
     ending = file.suffix.lower()
     if workbook and ending not in WORKBOOK_ENDINGS:
-        raise InputError([Problem("workbook_misnamed", file.name)])
+        holds_workbook = (
+            b"xl/workbook" in data or b"mimetypeapplication" in data[:200] or data.startswith(_OLE)
+        )
+        raise InputError([Problem("workbook_misnamed" if holds_workbook else "file_packed", file.name)])
+    page = data[:500].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table"))
+    if not workbook and page and ending not in TEXT_ENDINGS[:3]:
+        raise InputError([Problem("web_page", file.name)])
     if not workbook and ending in WORKBOOK_ENDINGS:
-        page = data[:500].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table"))
         code = "web_page" if page else "file_empty" if not data.strip() else "workbook_none"
         raise InputError([Problem(code, file.name)])
     if workbook:

@@ -11,7 +11,7 @@ from regienet.collect.fill_in import ALL, DATE, MARK, TEXT, TICK, AnswerColumn, 
 from regienet.errors import Problem
 from regienet.read.cells import near
 from regienet.read.importer import importer
-from regienet.read.questionnaire import Submission, codebook_in, coded, submission_rows
+from regienet.read.questionnaire import Submission, actor_code, codebook_in, coded, submission_rows
 from regienet.read.rows import Rows
 from regienet.read.sheet import Sheet
 
@@ -88,7 +88,7 @@ def _submission(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
         file=first.file,
         sheet=first.name,
         row=first.header_number,
-        respondent=coded(codebook.actors, who) or who,
+        respondent=actor_code(codebook, who) or who,
         picked=book.picked,
         details=book.details,
         items={code: own[code] for code in items if own.get(code)},

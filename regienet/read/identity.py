@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from regienet.errors import Problem
 from regienet.read.cells import near
+from regienet.read.names import is_no_name, several_names, spelled_alike
 from regienet.read.rows import Rows
 from regienet.read.tables import NAMING_COLUMNS
 
@@ -48,12 +50,15 @@ class Roster:
         region -> name -> id.
     added
         The actors that were not on the roster: (region, id) -> kind, and the row that named them first.
+    spelled
+        region -> id as `spelled_alike` brings it -> id, of those who have a row of their own.
     """
 
     default_kind: str = "person"
     kinds: dict[str, dict[str, str]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     added: dict[tuple[str, str], tuple[str, Rows, int]] = field(default_factory=dict)
+    spelled: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def regions_of(self, actor: str) -> list[str]:
         """List the regions that have an actor with this id."""
@@ -63,6 +68,7 @@ class Roster:
         """Enter an actor that has a row of its own."""
         if region is not None and actor is not None:
             self.kinds.setdefault(region, {})[actor] = kind
+            self.spelled.setdefault(region, {}).setdefault(spelled_alike(actor), actor)
             if name:
                 self.names.setdefault(region, {}).setdefault(name, actor)
 
@@ -70,6 +76,16 @@ class Roster:
         """Add an actor that a row names."""
         self.kinds.setdefault(region, {})[actor] = kind
         self.added[(region, actor)] = (kind, rows, index)
+
+    def no_single(self, region: str, text: str) -> tuple[str, dict[str, object]] | None:
+        """Say why a text that is no id on the roster cannot be an actor of its own; None where it can."""
+        known = ChainMap(self.names.get(region, {}), self.kinds.get(region, {}))
+        if is_no_name(text):
+            return "name_none", {}
+        if several_names(text, known):
+            return "names_several", {}
+        alike = self.spelled.get(region, {}).get(spelled_alike(text))
+        return ("id_spelled", {"id": alike}) if alike else None
 
     def usual_kind(self) -> str:
         """Tell of what kind an actor is who is only named: an organisation where all the others are."""
@@ -114,13 +130,18 @@ def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
     made = []
     known: set[tuple[str | None, str]] = set()
     for rows in tables:
-        first: dict[tuple[str | None, str], int] = {}
+        first: dict[tuple[str | None, str], tuple[int, str]] = {}
         for name in (column for table, column in NAMING_COLUMNS if table == rows.table):
             for index, key in enumerate(zip(rows.values("region"), rows.values(name), strict=True)):
                 if key[1] is not None and key not in known:
-                    first[key] = min(index, first.get(key, index))
+                    first[key] = min((index, name), first.get(key, (index, name)))
         known.update(first)
-        numbers = [rows.numbers[index] for index in first.values()]
+        named = {actor for _, actor in known}
+        for (_, actor), (index, name) in first.items():
+            code = "name_none" if is_no_name(actor) else "names_several"
+            if code == "name_none" or several_names(actor, named):
+                problems.append(rows.problem(code, index, name, value=actor))
+        numbers = [rows.numbers[index] for index, _ in first.values()]
         columns: dict[str, list[Any]] = {
             "id": [actor for _, actor in first],
             "region": [region for region, _ in first],
@@ -189,13 +210,23 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
     """Check the organisations that actors work for or belong to, and add those that are not on the roster."""
     parents: dict[tuple[str, str], tuple[str, Rows, int]] = {}
     names: dict[tuple[str, str], str] = {}
+    calls: dict[tuple[str, str], str | None] = {}
     for rows in tables:
         if rows.table != "actors":
             continue
+        problems.extend(_bare_rows(rows))
         columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
         for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
             if region is None or actor is None:
                 continue
+            called = calls.setdefault((region, actor), name)
+            if name and called and called != name:
+                values = {"one": called, "other": name}
+                problems.append(
+                    rows.problem(
+                        "name_changes", index, "name", value=actor, values=values, severity="warning"
+                    )
+                )
             if name and names.setdefault((region, name), actor) != actor:
                 values = {"first": names[region, name], "second": actor}
                 problems.append(
@@ -207,6 +238,19 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
     problems.extend(_circles(parents))
 
 
+def _bare_rows(rows: Rows) -> Iterator[Problem]:
+    """Warn of rows that hold a name and nothing else, where most rows say more, and of totals."""
+    given = [name for name in rows.columns if name not in ("id", "region", "kind", "consent")]
+    said = [
+        sum(value is not None and value != actor for value in values)
+        for actor, *values in zip(rows.values("id"), *map(rows.values, given), strict=True)
+    ]
+    usual = sum(count > 1 for count in said) * 2 > len(said)
+    for index, (actor, count) in enumerate(zip(rows.values("id"), said, strict=True)):
+        if actor is not None and ((usual and not count) or is_no_name(actor)):
+            yield rows.problem("row_bare", index, "id", value=actor, severity="warning")
+
+
 def _check_organisation(
     rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: list[Problem]
 ) -> None:
@@ -214,7 +258,10 @@ def _check_organisation(
     known = roster.names.get(region, {}).get(organisation)
     if kind == "organisation":
         return
-    if kind == "person":
+    wrong = None if kind or known else roster.no_single(region, organisation)
+    if wrong:
+        problems.append(rows.problem(wrong[0], index, "organisation", value=organisation, values=wrong[1]))
+    elif kind == "person":
         problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
     elif known is not None:
         values = {"id": known}
@@ -297,8 +344,15 @@ def _unknown(
     """Add an actor that was named, or report one that should be on the roster."""
     actor = rows.values(name)[index]
     known = roster.names.get(region or "", {}).get(actor)
+    homes = roster.regions_of(actor)
+    wrong = roster.no_single(region or next(iter(roster.kinds), ""), actor)
     if known is not None:
         problems.append(rows.problem("id_is_name", index, name, value=actor, values={"id": known}))
+    elif homes:
+        values: dict[str, object] = {"regions": ", ".join(homes), "region": region}
+        problems.append(rows.problem("region_other", index, name, value=actor, values=values))
+    elif wrong:
+        problems.append(rows.problem(wrong[0], index, name, value=actor, values=wrong[1]))
     elif region is not None and (rows.table, name) in _MAY_BE_NEW:
         roster.add(region, actor, roster.usual_kind(), rows, index)
         problems.append(rows.problem("actor_added", index, name, value=actor, severity="note"))
@@ -306,6 +360,36 @@ def _unknown(
         few = sum(problem.code == "actor_unknown" for problem in problems) < _NEAR_LIMIT
         values = {"near": roster.alike(actor) if few else ""}
         problems.append(rows.problem("actor_unknown", index, name, value=actor, values=values))
+
+
+def warn_of_waves(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of answers of actors in a wave before their first or after their last."""
+    stays: dict[tuple[Any, Any], tuple[Any, Any]] = {}
+    for rows in tables:
+        if rows.table == "actors":
+            ends = zip(rows.values("first_wave"), rows.values("last_wave"), strict=True)
+            stays.update(
+                (key, stay) for key, stay in zip(_keys(rows), ends, strict=True) if stay != (None, None)
+            )
+    for rows in tables if stays else ():
+        subject = _ANSWERERS.get(rows.table)
+        told: set[tuple[Any, ...]] = set()
+        columns = (rows.values(name) for name in ("region", subject, "wave")) if subject else ()
+        for index, (region, actor, wave) in enumerate(zip(*columns, strict=True)):
+            first, last = stays.get((region, actor), (None, None))
+            outside = wave is not None and ((first or 0) > wave or (last is not None and last < wave))
+            if outside and (actor, wave) not in told:
+                told.add((actor, wave))
+                values = {"wave": wave}
+                problems.append(
+                    rows.problem(
+                        "outside_waves", index, subject or "", value=actor, values=values, severity="warning"
+                    )
+                )
+
+
+_ANSWERERS = {"ties": "source", "nominations": "rater", "ratings": "rater", "respondents": "respondent"}
+"""The column that says who answered in a wave."""
 
 
 def warn_of_groups(tables: Sequence[Rows], problems: list[Problem]) -> None:

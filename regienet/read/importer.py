@@ -9,6 +9,7 @@ from typing import TypeVar
 from regienet.errors import InputError, Problem
 from regienet.read.roster import on_roster
 from regienet.read.rows import Rows
+from regienet.read.shape import is_incidence
 from regienet.read.sheet import Sheet
 from regienet.registry import Registry
 
@@ -89,11 +90,18 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
     return [*rows, *on_roster(apart, rows)]
 
 
+_OF_ROWS = {"row_short", "row_long"}
+
+
 def _import_format(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
     format_ = recognised(sheets)
     if format_ is None:
         values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
-        found = [problem for sheet in sheets for problem in sheet.problems]
-        raise InputError([*problems, *found, Problem("format_unknown", name, values=values)])
+        # What is wrong with the rows of a sheet matters once it is known what they are.
+        found = [problem for sheet in sheets for problem in sheet.problems if problem.code not in _OF_ROWS]
+        numbers = [
+            sheet.problem("numbers_unknown", severity="warning") for sheet in sheets if is_incidence(sheet)
+        ]
+        raise InputError([*problems, *found, *numbers, Problem("format_unknown", name, values=values)])
     rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
     return rows

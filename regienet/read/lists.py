@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regienet.errors import Problem
 from regienet.read.importer import importer
-from regienet.read.rows import Rows, sheet_rows
-from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, columns_named, is_node_list, is_tie_list
-from regienet.read.sheet import Sheet
+from regienet.read.rows import Rows, sheet_rows, spellings
+from regienet.read.schema import TABLES
+from regienet.read.shape import NODE_HEADERS, TIE_HEADERS, is_matrix, is_node_list, is_tie_list
+from regienet.read.sheet import Sheet, heading, plain
 
 
 def _recognises(sheets: Sequence[Sheet]) -> bool:
@@ -26,27 +28,77 @@ def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
     several = sum(is_tie_list(sheet) for sheet in sheets) > 1
     for sheet in sheets:
         if is_tie_list(sheet):
-            rows = sheet_rows(sheet, "ties", TIE_HEADERS, problems)
+            rows = tie_rows(sheet, problems)
             if several and "relation" not in rows.columns:
-                rows = rows.with_columns(relation=[sheet.title] * len(rows.numbers))
-            known = {column.name for column in rows.schema.columns}
-            problems.extend(
-                rows.problem("column_extra", None, name, severity="note")
-                for name in rows.columns
-                if name not in known
-            )
+                rows = rows.in_layer(sheet.title)
+                problems.append(sheet.problem("layer_by_title", value=sheet.title, severity="note"))
             made.append(rows)
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
-            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+            code, severity = ("sheet_beside", "warning") if is_matrix(sheet) else ("sheet_unused", "note")
+            problems.append(sheet.problem(code, value=sheet.title, severity=severity))
     return made
+
+
+def tie_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
+    """Read a list of ties, and tell which of its columns are not known."""
+    own = {name for header, name in spellings(TABLES["ties"]).items() if header in map(plain, sheet.header)}
+    # Where a column has the name of the table itself, one that is only called alike is another one.
+    headers = {
+        header: name
+        for header, name in TIE_HEADERS.items()
+        if name not in own or header in spellings(TABLES["ties"])
+    }
+    rows = _both_ways(sheet_rows(sheet, "ties", headers, problems), problems)
+    told_extra(rows, problems)
+    return rows
+
+
+def _both_ways(rows: Rows, problems: list[Problem]) -> Rows:
+    """Turn ties that a column `type` calls undirected into ties either way, with a note."""
+    name = next((name for name in rows.columns if plain(name) == "type"), "")
+    kinds = [plain(cell) for cell in rows.values(name)] if name else []
+    if not kinds or not {"undirected"} <= set(kinds) <= {"undirected", "directed", ""}:
+        return rows
+    both = [index for index, kind in enumerate(kinds) if kind == "undirected"]
+    values = {"count": len(both)}
+    problems.append(rows.problem("undirected_both", both[0], values=values, severity="note"))
+    order = sorted([*range(len(kinds)), *both])
+    turned = [here == before for before, here in zip([None, *order], order, strict=False)]
+    columns = {key: [cells[index] for index in order] for key, cells in rows.columns.items() if key != name}
+    ends = list(zip(columns["source"], columns["target"], turned, strict=True))
+    columns["source"] = [target if turn else source for source, target, turn in ends]
+    columns["target"] = [source if turn else target for source, target, turn in ends]
+    return replace(rows, numbers=[rows.numbers[index] for index in order], columns=columns)
+
+
+def told_extra(rows: Rows, problems: list[Problem]) -> None:
+    """Tell which columns count in nothing, and warn of one that is called as a relation."""
+    known = {column.name for column in rows.schema.columns}
+    relations = TABLES["ties"].column("relation").choices
+    if rows.table == "ties" and {plain(name) for name in rows.columns} >= {"id", "label"}:
+        known |= {name for name in rows.columns if plain(name) in _OF_GEPHI}
+    for name in rows.columns:
+        if name not in known and heading(name) in relations and rows.table == "ties":
+            problems.append(rows.problem("column_is_relation", None, name, value=name, severity="warning"))
+        elif name not in known:
+            problems.append(rows.problem("column_extra", None, name, severity="note"))
+
+
+_OF_GEPHI = {"id", "label", "timeset", "type"}
+"""Columns that Gephi gives every list of edges; they say nothing of a tie."""
+
+
+def named_by_name(rows: Rows, problems: list[Problem]) -> Rows:
+    """Take the names of actors as their ids where there are no ids, and tell so."""
+    if "id" in rows.columns or "name" not in rows.columns:
+        return rows
+    problems.append(rows.problem("name_is_id", None, "name", severity="note"))
+    return rows.with_columns(id=rows.values("name"))
 
 
 def node_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
     """Read a list of actors; where it has names and no ids, the names are the ids."""
     rows = sheet_rows(sheet, "actors", NODE_HEADERS, problems)
-    if "id" in columns_named(sheet, NODE_HEADERS):
-        return rows
-    problems.append(rows.problem("name_is_id", None, "name", severity="note"))
-    return rows.with_columns(id=rows.values("name"))
+    return named_by_name(rows, problems)

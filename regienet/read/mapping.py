@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError, Problem
 from regienet.read.cells import CellError, near, read_number, tidied
-from regienet.read.mapping_faults import mapping_faults
+from regienet.read.mapping_faults import in_english, mapping_faults
 from regienet.read.matrices import matrix_rows
 from regienet.read.rows import Rows, sheet_rows, spellings
 from regienet.read.schema import TABLES
+from regienet.read.shape import is_matrix, is_node_list, is_tie_list
 from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.question import question_rows
 from regienet.read.text_file import decode
@@ -73,6 +74,8 @@ class DataMapping:
         What each sheet means; those that are not listed are not read.
     layers
         Facts about relations, as rows of the table `layers`.
+    notes
+        What is worth telling about the file itself.
     """
 
     file: str = FILE_NAME
@@ -80,6 +83,7 @@ class DataMapping:
     kind: str | None = None
     sheets: tuple[SheetMapping, ...] = ()
     layers: Rows | None = None
+    notes: tuple[Problem, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> DataMapping:
@@ -90,13 +94,12 @@ class DataMapping:
         InputError
             For a file that is no TOML, and for everything in it that is not understood.
         """
+        text, notes = _text_of(path)
         try:
-            # As for the data: PowerShell saves what a command says as UTF-16, and Windows as its own.
-            text, _ = decode(path.read_bytes(), path.name)
             given = tomllib.loads(text)
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise InputError([Problem("mapping_unreadable", path.name, value=reason)]) from error
+        except tomllib.TOMLDecodeError as error:
+            raise InputError([_broken_line(text, str(error), path.name)]) from error
+        given = in_english(given)
         problems = list(mapping_faults(given, path.name))
         if problems:
             raise InputError(problems)
@@ -106,6 +109,7 @@ class DataMapping:
             kind=TABLES["actors"].column("kind").choices.get(given.get("kind", "")),
             sheets=tuple(_sheet_mapping(entry) for entry in given.get("sheet", [])),
             layers=_layer_rows(given["layers"], path.name, text) if given.get("layers") else None,
+            notes=tuple(notes),
         )
 
     def rows(self, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
@@ -121,39 +125,103 @@ class DataMapping:
             made += [_mapped(sheet, mapping, self.file, problems) for sheet in chosen]
         names = {plain(mapping.name) for mapping in self.sheets}
         problems.extend(
-            sheet.problem("mapping_sheet_unused", value=sheet.title, severity="note")
+            sheet.problem(
+                "mapping_sheet_unused",
+                value=sheet.title,
+                severity="warning"
+                if is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet)
+                else "note",
+            )
             for sheet in sheets
             if plain(sheet.title) not in names
         )
+        if not any(mapping.table in ("ties", "nominations", "interviews") for mapping in self.sheets):
+            problems.append(Problem("mapping_no_ties", self.file, severity="warning"))
         return made
 
 
+def unused_layers(layers: Rows, tables: Sequence[Rows]) -> Iterator[Problem]:
+    """Warn of a relation that no tie has: it may be a slip of the pen."""
+    codes = TABLES["ties"].column("relation").choices
+    relations = [rows.values("relation") for rows in tables if rows.table == "ties"]
+    used = {
+        codes.get(cell.casefold(), cell)
+        for cells in relations
+        for cell in {cell or "contact" for cell in cells}
+    }
+    for index, relation in enumerate(layers.values("relation")):
+        if codes.get(relation.casefold(), relation) not in used:
+            values = {"near": near(relation, used)}
+            yield layers.problem("layer_unused", index, value=relation, values=values, severity="warning")
+
+
+def _text_of(path: Path) -> tuple[str, list[Problem]]:
+    """Read a mapping in any encoding in which a console of Windows may have written the proposal."""
+    if not path.exists():
+        raise InputError([Problem("path_missing", path.name)])
+    try:
+        return decode(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
+
+
+def _broken_line(text: str, reason: str, file: str) -> Problem:
+    """Point to the line at which a file is no TOML."""
+    place = re.search(r"at line (\d+)", reason)
+    lines = text.splitlines()
+    row = int(place[1]) if place else len(lines)
+    line = lines[row - 1].strip() if 0 < row <= len(lines) else ""
+    return Problem("mapping_unreadable", file, row=row or 1, value=line, values={"reason": reason})
+
+
 def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+    codes = dict(mapping.codes)
     if "question" in mapping.matrix:
         rows = _question(sheet, mapping, file, problems)
     elif mapping.matrix:
+        cells = mapping.matrix.get("cells")
+        words = codes.pop(cells, None) if cells else None
         rows = matrix_rows(
             sheet,
             mapping.table,
             problems,
             rows=mapping.matrix["rows"],
             columns=mapping.matrix["columns"],
-            cells=mapping.matrix.get("cells"),
+            cells=cells,
+            codes=None if words is None else {word.casefold(): meant for word, meant in words.items()},
         )
     else:
-        for column, header in mapping.columns.items():
-            _place(sheet, header, column, file, problems)
-        names = {**spellings(TABLES[mapping.table])}
-        names = {key: name for key, name in names.items() if name not in mapping.columns}
-        names |= {plain(header): column for column, header in mapping.columns.items()}
-        rows = sheet_rows(sheet, mapping.table, names, problems, extra=not sheet.tool)
+        rows = _columns(sheet, mapping, file, problems)
+    for part, named in (("codes", codes), ("reversed", mapping.reversed), ("split", mapping.split)):
+        problems.extend(
+            Problem("mapping_part_unused", file, value=f"{part}.{name}", values={"sheet": sheet.title})
+            for name in named
+            if name not in rows.columns and name not in mapping.columns
+        )
     for name, sign in mapping.split.items():
         rows = _split(rows, name, sign)
-    for name, codes in mapping.codes.items():
-        rows = _decoded(rows, name, codes, problems)
+    for name, meanings in codes.items():
+        rows = _decoded(rows, name, meanings, problems)
     for name, scale in mapping.reversed.items():
         rows = _turned(rows, name, scale, problems)
     return rows.with_columns(**{name: [text] * len(rows.numbers) for name, text in mapping.constants.items()})
+
+
+def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+    """Read the columns that have headers; two columns of the table may stand in one of the sheet."""
+    for column, header in mapping.columns.items():
+        _place(sheet, header, column, file, problems)
+    names = {**spellings(TABLES[mapping.table])}
+    names = {key: name for key, name in names.items() if name not in mapping.columns}
+    first = {plain(header): column for column, header in reversed(list(mapping.columns.items()))}
+    rows = sheet_rows(sheet, mapping.table, {**names, **first}, problems, extra=not sheet.tool)
+    return rows.with_columns(
+        **{
+            column: rows.columns[first[plain(header)]]
+            for column, header in mapping.columns.items()
+            if first[plain(header)] in rows.columns
+        }
+    )
 
 
 def _place(sheet: Sheet, header: str, column: str, file: str, problems: list[Problem]) -> int | None:

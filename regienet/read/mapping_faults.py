@@ -7,7 +7,9 @@ from typing import Any
 
 from regienet.errors import Problem
 from regienet.read.cells import near
+from regienet.read.rows import spellings
 from regienet.read.schema import TABLES, Column
+from regienet.read.sheet import plain
 
 _KEYS = ("region", "kind", "sheet", "layers")
 _SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix", "split")
@@ -15,6 +17,36 @@ _SHEET_KEYS = ("name", "table", *_SHEET_PARTS)
 _LAYER_KEYS = {"symmetric": bool, "position": bool, "nl": str, "en": str}
 _MATRIX_KEYS = ("rows", "columns", "cells")
 _SURVEY_KEYS = ("question", "respondent")
+
+
+def in_english(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a mapping in which tables and their columns have their English names."""
+    sheets = given.get("sheet")
+    if not isinstance(sheets, list):
+        return dict(given)
+    return {
+        **given,
+        "sheet": [_sheet_in_english(each) if isinstance(each, dict) else each for each in sheets],
+    }
+
+
+def _sheet_in_english(entry: Mapping[str, Any]) -> dict[str, Any]:
+    titles = {plain(name): table.name for table in TABLES.values() for name in (table.name, table.dutch)}
+    title = entry.get("table")
+    table = TABLES.get(titles.get(plain(title), "")) if isinstance(title, str) else None
+    if table is None:
+        return dict(entry)
+    names = {**spellings(table), **{column.name: column.name for column in table.columns}}
+    english = {**entry, "table": table.name}
+    for part in _SHEET_PARTS:
+        if isinstance(entry.get(part), dict) and part != "matrix":
+            english[part] = {names.get(plain(name), name): value for name, value in entry[part].items()}
+    if isinstance(entry.get("matrix"), dict):
+        english["matrix"] = {
+            key: names.get(plain(name), name) if key in _MATRIX_KEYS and isinstance(name, str) else name
+            for key, name in entry["matrix"].items()
+        }
+    return english
 
 
 def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -67,7 +99,7 @@ def _sheet_faults(entry: Mapping[str, Any], where: str, file: str) -> Iterator[P
 def _value_faults(
     entry: Mapping[str, Any], columns: Sequence[Column], where: str, file: str
 ) -> Iterator[Problem]:
-    known = [*(column.name for column in columns), *entry.get("columns", {})]
+    known = list(dict.fromkeys([*(column.name for column in columns), *entry.get("columns", {})]))
     right: dict[str, Callable[[Any], bool]] = {
         "columns": lambda value: isinstance(value, str),
         "constants": lambda value: not isinstance(value, dict | list),
@@ -77,10 +109,17 @@ def _value_faults(
     }
     for key, fits in right.items():
         for name, value in entry.get(key, {}).items():
-            if key in ("codes", "reversed", "split") and name not in known:
+            if key != "columns" and name not in known:
                 yield _unknown(name, known, f"{where}.{key}", file)
+            if key == "constants" and name in {*entry.get("columns", {}), *_matrix_columns(entry)}:
+                yield Problem("mapping_said_twice", file, value=name, values={"where": where})
             if not fits(value):
                 yield Problem("mapping_wrong_type", file, value=f"{where}.{key}.{name}")
+
+
+def _matrix_columns(entry: Mapping[str, Any]) -> set[str]:
+    matrix = entry.get("matrix", {})
+    return {name for key, name in matrix.items() if key in _MATRIX_KEYS and isinstance(name, str)}
 
 
 def _matrix_faults(

@@ -228,23 +228,25 @@ class _SheetScan(_Scan):
         self.row = self.column = 0
         self.cell: dict[str, str] = {}
         self.formula = self.filled = False
+        self.tag = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         super().start(tag, attributes)
         tag = _local(tag)
         if tag == "c":
             self._start_cell(attributes)
-        elif tag in ("v", "is"):
+        elif tag == "is":
             self.filled = True
         elif tag == "f":
             self.formula = True
-        elif tag == "row":
+        self.tag = tag
+        if tag == "row":
             self._start_row(attributes)
         elif tag == "mergeCell":
             reference = attributes.get("ref", "")
             row = re.match(r"[A-Z]+(\d+)", reference)
             self.facts.merged.append((reference, int(row[1]) if row else 0))
-        elif tag == "autoFilter":
+        elif tag == "filterColumn":
             self.facts.filtered = True
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -270,18 +272,21 @@ class _SheetScan(_Scan):
 
     def end(self, tag: str) -> None:
         super().end(tag)
+        self.tag = ""
         if _local(tag) != "c":
             return
         if (self.filled or self.formula) and self.row > MAX_ROWS:
             raise self.limit("too_many_rows", self.row, MAX_ROWS, self.row)
         if (self.filled or self.formula) and self.column > MAX_COLUMNS:
             raise self.limit("too_many_columns", self.column, MAX_COLUMNS, self.row)
-        if self.formula and not self.filled:
+        if self.formula and not self.filled and self.cell.get("t") != "str":
             self._broken("formula_empty", self.row, self.column)
         if self.cell.get("t") == "e":
             self._broken("cell_error_value", self.row, self.column)
 
     def text(self, data: str) -> None:
+        # The outcome of a formula may be an empty text; a formula that was never worked out has none at all.
+        self.filled = self.filled or self.tag == "v"
         self.length += len(data)
         if self.length > MAX_CELL:
             raise self.limit("cell_long", self.length, MAX_CELL, self.row, column_letter(self.column - 1))

@@ -19,6 +19,7 @@ from regienet.collect.codebook_file import (
     read_codebook,
 )
 from regienet.errors import InputError, Problem
+from regienet.read.cells import near
 from regienet.read.rows import Rows
 from regienet.read.sheet import Sheet, plain
 
@@ -73,7 +74,10 @@ def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
     InputError
         For one that cannot be read.
     """
-    text = next((sheet.rows[0][0] for sheet in sheets if is_codebook(sheet)), None)
+    found = {sheet.rows[0][0]: sheet.file for sheet in sheets if is_codebook(sheet)}
+    if len(found) > 1:
+        raise InputError([Problem("codebook_twice", value=", ".join(found.values()))])
+    text = next(iter(found), None)
     try:
         return None if text is None else read_codebook(text)
     except CodebookError as error:
@@ -97,6 +101,19 @@ def coded(choices: Iterable[Choice], cell: str) -> str | None:
     return next(
         (choice.code for choice in choices if spelled in (plain(choice.code), plain(choice.label))), None
     )
+
+
+def actor_code(codebook: Codebook, text: str) -> str | None:
+    """Find the code of an actor who is called by code or label, or by an id or name that nobody else has."""
+    code = coded(codebook.actors, text)
+    if code is not None:
+        return code
+    spelled = plain(text)
+    ids = {
+        row.get("id") for row in codebook.roster if spelled in (plain(row.get("name", "")), plain(row["id"]))
+    }
+    codes = [actor.code for actor in codebook.actors if actor.means in ids]
+    return codes[0] if spelled and len(ids) == len(codes) == 1 else None
 
 
 def submission_rows(
@@ -140,7 +157,8 @@ def _one_per_respondent(
     for submission in submissions:
         who = submission.respondent
         if who not in known:
-            problems.append(submission.problem("respondent_unknown", value=who))
+            values: dict[str, object] = {"near": near(who, [row.get("name", "") for row in codebook.roster])}
+            problems.append(submission.problem("respondent_unknown", value=who, values=values))
         elif who in first:
             values = {"file": first[who].file, "row": first[who].row}
             label = next(actor.label for actor in codebook.actors if actor.code == who)
@@ -308,7 +326,9 @@ class _Answers:
         said = self._submission
         numbers = [said.names_rows.get(row.get(_ABOUT, ""), said.row) for row in rows]
         named = said.names_rows and table in ("ties", "nominations")
-        return Rows(table, said.file, said.names_sheet if named else said.sheet, numbers, columns)
+        # One row holds all answers of a respondent: it is place enough, and its columns are called otherwise.
+        labels = dict.fromkeys(names, "")
+        return Rows(table, said.file, said.names_sheet if named else said.sheet, numbers, columns, labels)
 
 
 def _relations(codebook: Codebook, detail: Question) -> list[str]:
@@ -330,5 +350,5 @@ def _joined(tables: Iterable[Rows]) -> list[Rows]:
             for name in names
         }
         numbers = [number for rows in alike for number in rows.numbers]
-        joined.append(Rows(table, file, sheet, numbers, columns))
+        joined.append(Rows(table, file, sheet, numbers, columns, alike[0].labels))
     return joined

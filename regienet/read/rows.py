@@ -8,9 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from regienet.errors import Problem
-from regienet.read.cells import CellError, Value, looks_mixed, near, reader, repair
+from regienet.read.cells import (
+    MIDNIGHT,
+    WITH_TIME,
+    CellError,
+    Value,
+    looks_mixed,
+    near,
+    reader,
+    repair,
+)
+from regienet.read.names import is_ditto, is_no_name
 from regienet.read.schema import TABLES, Column, Table
-from regienet.read.sheet import Sheet, plain
+from regienet.read.sheet import Sheet, heading, plain
 
 _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
@@ -81,6 +91,10 @@ class Rows:
         """Give the rows with some columns replaced or added."""
         return replace(self, columns={**self.columns, **columns})
 
+    def in_layer(self, relation: str) -> Rows:
+        """Give ties one relation, all of them."""
+        return self.with_columns(relation=[relation] * len(self.numbers))
+
 
 def spellings(table: Table) -> dict[str, str]:
     """Give the English name of every column of a table, by its English and Dutch spelling."""
@@ -102,16 +116,18 @@ def sheet_rows(
         Keep the other columns; those of answers to a survey are other questions, and say nothing of a row.
     """
     problems.extend(sheet.problems)
+    sheet = _one_table(sheet, problems)
     taken: dict[str, int] = {}
-    for index, header in enumerate(sheet.header):
-        if not extra and plain(header) not in names:
+    for index, key in enumerate(_keys(sheet, names, problems)):
+        if not extra and key not in names:
             continue
-        name = names.get(plain(header)) or _header(sheet, index, problems)
+        name = names.get(key) or _header(sheet, index, problems)
         if not name or name in taken or name == "external" or name.startswith("_"):
             problems.extend(_header_faults(sheet, index, name, taken))
         else:
             taken[name] = index
-            problems.extend(_header_doubts(sheet, index, names))
+            if key not in names:
+                problems.extend(_header_doubts(sheet, index, names, taken))
     return Rows(
         table=table,
         file=sheet.file,
@@ -120,6 +136,51 @@ def sheet_rows(
         columns={name: sheet.column(index) for name, index in taken.items()},
         labels={name: sheet.label(index) for name, index in taken.items()},
     )
+
+
+def _keys(sheet: Sheet, names: Mapping[str, str], problems: list[Problem]) -> list[str]:
+    """Give each header as `names` spells it; what stands around the name of a column is left out."""
+    keys = [plain(header) for header in sheet.header]
+    exact = {names[key] for key in keys if key in names}
+    for index, header in enumerate(sheet.header):
+        bare = heading(header)
+        if keys[index] not in names and bare in names and names[bare] not in exact:
+            keys[index] = bare
+            problems.append(
+                sheet.problem(
+                    "header_read_as",
+                    sheet.header_number,
+                    column=sheet.label(index),
+                    value=bare,
+                    severity="note",
+                )
+            )
+    return keys
+
+
+def _one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
+    """Leave out what stands below a second row of column names; the rows above it can still be checked."""
+    headers = {plain(header) for header in sheet.header}
+    for place, row in enumerate(sheet.rows):
+        if row[0].strip().casefold() not in _COLUMN_NAMES:
+            continue
+        found = [plain(cell) for cell in row if cell.strip()]
+        if len(found) < 2 or not all(cell in _COLUMN_NAMES or cell in headers for cell in found):
+            continue
+        code = "header_again" if headers.issuperset(found) else "table_below"
+        shown = ", ".join(cell.strip() for cell in row if cell.strip())
+        problems.append(sheet.problem(code, sheet.numbers[place], value=shown))
+        return replace(sheet, rows=sheet.rows[:place], numbers=sheet.numbers[:place])
+    return sheet
+
+
+_COLUMN_NAMES = {
+    spelling
+    for table in TABLES.values()
+    for column in table.columns
+    for name in (column.name, column.dutch)
+    for spelling in (name, plain(name), name.replace("_", " "))
+} | {"from", "to", "bron", "doel", "label"}
 
 
 def _header(sheet: Sheet, index: int, problems: list[Problem]) -> str:
@@ -146,10 +207,12 @@ def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]
         yield sheet.problem("header_reserved", sheet.header_number, column=label)
 
 
-def _header_doubts(sheet: Sheet, index: int, names: Mapping[str, str]) -> Iterator[Problem]:
+def _header_doubts(
+    sheet: Sheet, index: int, names: Mapping[str, str], taken: Mapping[str, int]
+) -> Iterator[Problem]:
     """Ask whether the header of an extra column was meant to be a known one that it is much like."""
-    key = plain(sheet.header[index])
-    alike = "" if key in names else near(key, names, count=1, cutoff=_HEADER_ALIKE)
+    free = [key for key, name in names.items() if name not in taken]
+    alike = near(plain(sheet.header[index]), free, count=1, cutoff=_HEADER_ALIKE)
     if alike:
         where = {"column": sheet.label(index), "values": {"near": alike}}
         yield sheet.problem("header_near", sheet.header_number, **where, severity="warning")
@@ -162,9 +225,8 @@ def checked(rows: Rows, problems: list[Problem]) -> Rows:
     for column in rows.schema.columns:
         if column.name not in rows.columns:
             if column.required and rows.numbers:
-                problems.append(
-                    rows.problem("column_missing", value=column.name, values={"dutch": column.dutch})
-                )
+                values = {"dutch": column.dutch, "found": ", ".join(rows.labels.values()) or "-"}
+                problems.append(rows.problem("column_missing", value=column.name, values=values))
             if column.default is not None and (rows.table, column.name) not in _LATE_DEFAULTS:
                 columns[column.name] = [reader(column, ())(column.default)] * len(rows.numbers)
     for name, cells in rows.columns.items():
@@ -244,15 +306,21 @@ def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[s
         for cell, text in texts.items()
         for code, values in _doubts(column, text, spelled)
     ]
-    if column.type == "number" and any("," in text for text in texts.values()):
-        found.append(rows.problem("decimal_comma", None, column.name, severity="note"))
-    return found
+    if column.name in _SPELLED_ALIKE:
+        found += [
+            rows.problem("ditto", cells.index(cell), column.name, value=text)
+            for cell, text in texts.items()
+            if is_ditto(text)
+        ]
+    return [*found, *_readings(rows, column, cells, texts)]
 
 
 def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Say what may be wrong with a text; `spelled` keeps how the texts before it were spelled."""
     if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
         yield "spelled_otherwise", {"other": spelled[plain(text)]}
+    if column.name in _SPELLED_ALIKE and is_no_name(text) and not is_ditto(text):
+        yield "unknown_as_value", {}
     if looks_mixed(text):
         yield "letters_mixed", {}
     if column.required and column.type == "text" and _ISO_DATE.match(text):
@@ -261,3 +329,16 @@ def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tupl
         alike = near(text, column.choices, count=1)
         if alike:
             yield "code_near", {"near": alike}
+
+
+def _readings(
+    rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Tell how numbers and dates were read where they can be meant otherwise."""
+    if column.type == "number" and any("," in text for text in texts.values()):
+        yield rows.problem("decimal_comma", None, column.name, severity="note")
+    if column.type == "date":
+        timed = [c for c, text in texts.items() if WITH_TIME.fullmatch(text) and not MIDNIGHT.fullmatch(text)]
+        if timed:
+            first = cells.index(timed[0])
+            yield rows.problem("time_dropped", first, column.name, value=timed[0], severity="note")

@@ -21,7 +21,8 @@ class Column:
         The English name (used in the API) and the Dutch one.
     type
         `text` as it stands; `choice` one of `choices`; `open_choice` those or anything else; `number` a
-        float with `minimum` <= value <= `maximum`; `wave` a whole number from 0; `flag` yes or no;
+        float with `minimum` <= value <= `maximum`, without a fraction where it is `whole`;
+        `wave` a whole number from 0; `flag` yes or no;
         `date` an ISO date or year-month.
     required
         An empty cell is an error.
@@ -39,6 +40,7 @@ class Column:
     default: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    whole: bool = False
 
     def called(self, language: str) -> str:
         """Give its name in a language."""
@@ -67,7 +69,10 @@ def _choices(*pairs: tuple[str, str]) -> dict[str, str]:
     return {spelling: english for english, dutch in pairs for spelling in (english, dutch)}
 
 
-YES_NO = {"yes": "yes", "ja": "yes", "1": "yes", "no": "no", "nee": "no", "0": "no"}
+YES_NO = {
+    **dict.fromkeys(("yes", "ja", "1", "y", "j", "x", "true", "waar"), "yes"),
+    **dict.fromkeys(("no", "nee", "0", "n", "false", "onwaar"), "no"),
+}
 
 _WAVE = Column("wave", "meting", "wave", default="0")
 _REGION = Column("region", "regio")
@@ -187,7 +192,7 @@ NOMINATIONS = Table(
             "antwoord",
             "choice",
             choices=_choices(("yes", "ja"), ("unknown", "weet_niet"), ("none", "niemand"))
-            | {"weet niet": "unknown"},
+            | {"weet niet": "unknown", "weet ik niet": "unknown", "weet_ik_niet": "unknown", "x": "yes"},
             default="yes",
         ),
         Column("facet", "facet"),
@@ -279,7 +284,7 @@ GROUPS = Table(
         Column("id", "id", required=True),
         Column("name", "naam"),
         Column("type", "type", "open_choice", choices=AFFILIATIONS.column("type").choices),
-        Column("size", "omvang", "number", minimum=0),
+        Column("size", "omvang", "number", minimum=0, whole=True),
         Column("sector", "sector"),
         Column("municipality", "gemeente"),
         _REGION,

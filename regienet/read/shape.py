@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from regienet.read.cells import CellError, read_number
 from regienet.read.rows import spellings
 from regienet.read.schema import TABLES
-from regienet.read.sheet import Sheet, plain
+from regienet.read.sheet import Sheet, heading, plain
 
 TIE_HEADERS = {
     **spellings(TABLES["ties"]),
@@ -26,7 +26,8 @@ _ALIKE = 0.6
 
 def columns_named(sheet: Sheet, headers: Mapping[str, str]) -> set[str]:
     """List which columns the headers of a sheet stand for."""
-    return {headers[plain(header)] for header in sheet.header if plain(header) in headers}
+    found = ({plain(header), heading(header)} & headers.keys() for header in sheet.header)
+    return {headers[key] for keys in found for key in keys}
 
 
 def is_tie_list(sheet: Sheet) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
 
 from regienet.errors import LimitError, Problem
@@ -97,6 +99,54 @@ def plain(text: str) -> str:
     return "_".join(text.split())
 
 
+def heading(text: str) -> str:
+    """Bring a header to the form of `plain`, without what people write around the name of a column.
+
+    Examples
+    --------
+    >>> heading("NAAM: "), heading("Waarde (1-3)"), heading("Niveau *")
+    ('naam', 'waarde', 'niveau')
+    """
+    bare = _AROUND_HEADER.sub("", text.strip())
+    return plain(bare) if bare else plain(text)
+
+
+_AROUND_HEADER = re.compile(r"(\s*\([^()]*\)|[\s:*?!.])+$")
+
+
+def below_titles(
+    lines: Iterable[tuple[int, list[str]]], file: str, name: str
+) -> tuple[Iterator[tuple[int, list[str]]], list[Problem]]:
+    """Leave out the rows above the column names, such as a title, and tell which.
+
+    A row is above the column names where one of the next rows has at least twice as many cells.
+    """
+    rest = iter(lines)
+    ahead: list[tuple[int, list[str]]] = []
+    counts: list[int] = []
+    for number, cells in rest:
+        ahead.append((number, cells))
+        counts.append(sum(bool(cell.strip()) for cell in cells))
+        # The empty corner of a matrix is a name too.
+        counts[-1] += bool(counts[-1] and not cells[0].strip())
+        if sum(map(bool, counts)) == _LOOK_AHEAD or len(ahead) == _LOOK_AHEAD * _LOOK_AHEAD:
+            break
+    most = max(counts, default=0)
+    first = next((place for place, count in enumerate(counts) if 2 * count > most), 0)
+    above = [line for line, count in zip(ahead[:first], counts, strict=False) if count]
+    if not above:
+        return chain(ahead, rest), []
+    texts = [cell.strip() for _, cells in above for cell in cells if cell.strip()]
+    values = {"header": ahead[first][0], "count": len(above)}
+    value = " | ".join(texts)
+    note = Problem("titles_skipped", file, name, above[0][0], value=value, values=values, severity="note")
+    return chain(ahead[first:], rest), [note]
+
+
+_LOOK_AHEAD = 12
+"""So many rows with something in them are looked at to find the column names."""
+
+
 def make_sheet(
     file: str,
     name: str,
@@ -123,14 +173,13 @@ def make_sheet(
         raise _too_large("too_many_columns", file, name, header_number, len(first), max_columns)
     width = max(index for index, cell in enumerate(first, start=1) if cell.strip())
     found = list(problems)
-    longer: list[Problem] = []
     rows: list[list[str]] = []
     numbers: list[int] = []
     for number, cells in filled:
         if len(cells) != width:
             counts = {"count": len(cells), "expected": width}
             if any(map(str.strip, cells[width:])):
-                longer.append(Problem("row_long", file, name, number, values=counts))
+                found.append(Problem("row_long", file, name, number, values=counts))
             elif len(cells) < width:
                 found.append(Problem("row_short", file, name, number, values=counts))
         if max(map(len, cells)) > MAX_CELL:
@@ -138,11 +187,20 @@ def make_sheet(
         # A short row is refused; it is filled so that the rest of the sheet can be checked too.
         rows.append(cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))])
         numbers.append(number)
-    if width == 1 and len(longer) * 2 > len(rows):
-        values = {"header": longer[0].row}
-        longer = [Problem("title_above", file, name, header_number, value=first[0].strip(), values=values)]
-    found += longer
+    sign = _sign_within(first[0], rows) if width == 1 else ""
+    if sign:
+        values = {"sign": sign}
+        found = [Problem("one_column", file, name, header_number, value=first[0].strip(), values=values)]
     return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
+
+
+def _sign_within(header: str, rows: Sequence[Sequence[str]]) -> str:
+    """Give the separator that stands equally often within the header and within most of its cells."""
+    for sign in ";\t,|":
+        count = header.count(sign)
+        if count and rows and sum(row[0].count(sign) == count for row in rows) * 3 > len(rows) * 2:
+            return sign
+    return ""
 
 
 def _filled_lines(

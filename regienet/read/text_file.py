@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from regienet.errors import InputError, LimitError, Problem
-from regienet.read.sheet import MAX_CELL, Sheet, make_sheet
+from regienet.read.sheet import MAX_CELL, Sheet, below_titles, make_sheet
 
 DELIMITERS = ";,\t|"
 MAX_COLUMNS = 10_000
@@ -41,7 +41,8 @@ def read_text(data: bytes, file: str) -> Sheet:
         text, delimiter = rest, declared[1]
     else:
         delimiter = _delimiter(text)
-    return make_sheet(file, "", _lines(text, delimiter, file), notes, max_columns=MAX_COLUMNS)
+    lines, titles = below_titles(_lines(text, delimiter, file), file, "")
+    return make_sheet(file, "", lines, [*notes, *titles], max_columns=MAX_COLUMNS)
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -129,8 +130,8 @@ def _word_at(text: str, position: int) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Choose the delimiter that gives most rows as many columns as the header."""
-    best, chosen = (0.0, 0), ","
+    """Choose the delimiter that gives most rows as many columns as most others have."""
+    best, chosen = (0.0, False, 0), ","
     for delimiter in DELIMITERS:
         sample = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=delimiter)
         lengths: list[int] = []
@@ -142,11 +143,13 @@ def _delimiter(text: str) -> str:
                     break
         except csv.Error:
             pass
-        if not lengths or lengths[0] < 2:
+        # Where rows differ, those of the header count: below it, texts may hold any sign.
+        usual = max(lengths, key=lambda length: (lengths.count(length), length == lengths[0]), default=0)
+        if usual < 2:
             continue
-        alike = sum(length == lengths[0] for length in lengths) / len(lengths)
-        if (alike, lengths[0]) > best:
-            best, chosen = (alike, lengths[0]), delimiter
+        fit = (lengths.count(usual) / len(lengths), usual == lengths[0], usual)
+        if fit > best:
+            best, chosen = fit, delimiter
     return chosen
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from regienet.errors import InputError, LimitError, Problem
 from regienet.read import calamine
 from regienet.read.preflight import SheetFacts, facts_problems, preflight, preflight_zip
-from regienet.read.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, make_sheet
+from regienet.read.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, below_titles, make_sheet
 
 _SAFE_BYTES = 5_000_000
 """A workbook up to this size that passed the preflight is read in this process."""
@@ -41,7 +41,8 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet
     grids = _here(data, file) if facts and len(data) <= _SAFE_BYTES else _apart(data, file)
     sheets = []
     for name, grid in grids:
-        sheet = make_sheet(file, name, enumerate(grid, start=1))
+        lines, titles = below_titles(enumerate(grid, start=1), file, name)
+        sheet = make_sheet(file, name, lines, titles)
         if sheet.header:
             known = facts.get(name, SheetFacts(name, ""))
             found = (*sheet.problems, *facts_problems(known, sheet))

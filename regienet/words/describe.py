@@ -9,6 +9,8 @@ from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 _SHOWN = 5
 """So many rows or values of alike problems are named; of the others, the number."""
+_MANY = 3
+"""So many columns with alike problems are named in one sentence."""
 _LONGEST = 80
 """A longer value is shown shortened."""
 
@@ -27,18 +29,31 @@ def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
 def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) -> list[str]:
     """Say it of many problems, the worst first; alike ones in the same column become one sentence."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
+    columns: dict[tuple[object, ...], set[str]] = {}
+    problems = list(problems)
     for problem in problems:
-        kind = (problem.severity, problem.file, problem.sheet, problem.code, problem.column)
-        groups.setdefault((*kind, *sorted(map(str, problem.values.items()))), []).append(problem)
+        columns.setdefault(_kind(problem), set()).add(problem.column)
+    for problem in problems:
+        # The same in many columns, such as those of a matrix, is said once.
+        column = problem.column if len(columns[_kind(problem)]) < _MANY else ""
+        groups.setdefault((*_kind(problem), column), []).append(problem)
     rank = ("error", "warning", "note")
     ordered = sorted(groups.values(), key=lambda alike: rank.index(alike[0].severity))
     return [_describe(alike, language) for alike in ordered]
 
 
+def _kind(problem: Problem) -> tuple[object, ...]:
+    kind = (problem.severity, problem.file, problem.sheet, problem.code)
+    return (*kind, *sorted(map(str, problem.values.items())))
+
+
 def _describe(alike: Sequence[Problem], language: str) -> str:
     first = alike[0]
+    told = dict(first.values)
+    if f"choices_{language}" in told:  # what can be chosen may be called otherwise in another language
+        told["choices"] = told[f"choices_{language}"]
     values = {
-        **{name: _shortened(str(value)) for name, value in first.values.items()},
+        **{name: _shortened(str(value), _LONGEST * 4) for name, value in told.items()},
         "value": _listed([_shortened(problem.value) for problem in alike], language, '", "'),
     }
     what = say(f"problems.{first.code}", language, **values)
@@ -64,8 +79,11 @@ def _where(alike: Sequence[Problem], language: str) -> str:
         parts.append(say("problems.where_row", language, row=rows[0]))
     elif rows:
         parts.append(say("problems.where_rows", language, rows=_listed(rows, language, ", ")))
-    if first.column:
-        parts.append(say("problems.where_column", language, column=first.column))
+    columns = list(dict.fromkeys(_shortened_label(problem.column) for problem in alike if problem.column))
+    if len(columns) == 1:
+        parts.append(say("problems.where_column", language, column=columns[0]))
+    elif columns:
+        parts.append(say("problems.where_columns", language, columns=_listed(columns, language, ", ")))
     text = ", ".join(part for part in parts if part)
     return f"{text}: " if text else ""
 
@@ -77,7 +95,17 @@ def _listed(values: Iterable[str], language: str, between: str) -> str:
     return f"{text} {say('problems.more', language, count=more)}" if more > 0 else text
 
 
-def _shortened(text: str) -> str:
-    """Shorten a long text, and show characters that do not print as their code."""
-    shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text[: _LONGEST + 1])
-    return f"{shown[:_LONGEST]}…" if len(shown) > _LONGEST else shown
+def _shortened_label(text: str) -> str:
+    """Shorten the label of a column in its middle: its letter stands in front, who it is about behind."""
+    shown = _printable(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
+
+
+def _shortened(text: str, longest: int = _LONGEST) -> str:
+    shown = _printable(text[: longest + 1])
+    return f"{shown[:longest]}…" if len(shown) > longest else shown
+
+
+def _printable(text: str) -> str:
+    """Show characters that do not print as their code."""
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)

@@ -144,7 +144,13 @@ def a_header_below_blank_rows(where):
     return file(where, "Zuid.xlsx", workbook(actoren=[[], [], *ACTORS]))
 
 
-@case(39, 3, r"blad actoren, rij 1: de kolomnamen lijken pas op rij 3 te staan")
+@case(
+    39,
+    0,
+    r"blad actoren, rij 1: de kolomnamen zijn gelezen op rij \d; wat daarboven staat, is overgeslagen",
+    look=ids,
+    gives=["an", "bo", "cas"],
+)
 def a_header_below_a_title(where):
     return file(where, "r.xlsx", workbook(actoren=[["Actoren in regio Zuid"], [], *ACTORS]))
 

@@ -59,9 +59,25 @@ def test_what_is_no_number_is_refused(cell):
         read_number(cell)
 
 
-def test_a_point_beside_a_decimal_comma_must_be_for_thousands():
+@pytest.mark.parametrize(("cell", "value"), [("2.5", 2.5), ("0.1234", 0.1234), ("1.000,5", 1000.5)])
+def test_a_point_beside_a_decimal_comma_is_read_where_it_can_mean_one_thing(cell, value):
+    assert read_number(cell, comma=True) == value
+
+
+@pytest.mark.parametrize("cell", ["1.000", "0.125", "1.000.000", "1.00,5"])
+def test_a_point_before_three_digits_in_a_column_of_decimal_commas_is_not_guessed(cell):
     with pytest.raises(CellError, match="number_two_signs"):
-        read_number("2.5", comma=True)
+        read_number(cell, comma=True)
+
+
+@pytest.mark.parametrize("cell", ["1.250", "2.5"])
+def test_a_count_must_be_whole(cell):
+    with pytest.raises(CellError, match="number_not_whole"):
+        read_number(cell, whole=True)
+
+
+def test_the_time_of_a_date_is_left_out():
+    assert read_date("2026-02-01T13:45:00") == read_date("2026-02-01 13:45") == "2026-02-01"
 
 
 @pytest.mark.parametrize("cell", ["2026", "1/2/2026", "2026-02-30", "31-2-2026", "2026-13", "gisteren"])

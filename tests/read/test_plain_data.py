@@ -251,6 +251,106 @@ def test_a_mapping_of_sheets_and_columns_that_are_not_there_is_an_error(write):
     assert [p.code for p in errors(write(**DATA, **{"mapping.toml": "a = "}))] == ["mapping_unreadable"]
 
 
+LIST = """
+[[sheet]]
+name = "wie"
+table = "ties"
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "value"),
+    [
+        ('constants = { relatie_soort = "contact" }', "mapping_unknown", "relatie_soort"),
+        ('constants = { value = 1 }\ncolumns = { value = "Hoe" }', "mapping_said_twice", "value"),
+        ("reversed.value = [1, 4]", "mapping_part_unused", "reversed.value"),
+        ("split.third = ';'", "mapping_part_unused", "split.third"),
+        ('codes.status = { a = "pilot" }', "mapping_part_unused", "codes.status"),
+    ],
+)
+def test_what_would_do_nothing_in_a_mapping_is_an_error(write, rest, code, value):
+    found = errors(write(**{"wie.csv": "van,naar,Hoe\na,b,1\n", "mapping.toml": LIST + rest}))
+    assert [(p.code, p.value) for p in found] == [(code, value)]
+
+
+def test_a_mapping_may_be_written_in_dutch_and_use_a_column_twice(write):
+    mapping = """
+    [[sheet]]
+    name = "leden"
+    table = "actoren"
+    columns = { id = "Lid", naam = "Lid", niveau = "Laag" }
+    [[sheet]]
+    name = "wie"
+    table = "relaties"
+    codes.waarde = { "vaak" = 3 }
+    columns = { van = "Ik", naar = "Ander", waarde = "Hoe" }
+    """
+    tables = read_tables(
+        write(
+            **{
+                "leden.csv": "Lid,Laag\na,bestuur\nb,\n",
+                "wie.csv": "Ik,Ander,Hoe\na,b,vaak\n",
+                "mapping.toml": mapping,
+            }
+        )
+    )
+    assert tables.actors["name"].tolist() == ["a", "b"]
+    assert pairs(tables) == [["a", "b", "contact", 3]]
+
+
+def test_words_in_a_matrix_mean_what_the_mapping_says(write):
+    mapping = """
+    [[sheet]]
+    name = "m"
+    table = "ties"
+    matrix = { rows = "source", columns = "target", cells = "value" }
+    codes.value = { vaak = 3, soms = 1, nooit = 0, "n.v.t." = "" }
+    """
+    text = ",a,b\na,n.v.t.,Vaak\nb,nooit,n.v.t.\n"
+    assert pairs(read_tables(write(**{"m.csv": text, "mapping.toml": mapping}))) == [["a", "b", "contact", 3]]
+    found = errors(write(**{"m.csv": text.replace("nooit", "bijna nooit")}))
+    assert [(p.code, p.row, p.column, p.value) for p in found] == [
+        ("code_unknown", 3, "B (a)", "bijna nooit")
+    ]
+
+
+def test_a_mapping_without_ties_and_a_layer_that_no_tie_has_are_warned_of(write):
+    mapping = '[[sheet]]\nname = "leden"\ntable = "actors"\n[layers.sprot]\nposition = true\n'
+    tables = read_tables(
+        write(**{"leden.csv": "id\na\nb\n", "sport.csv": "van,naar\na,b\n", "mapping.toml": mapping})
+    )
+    told = [(p.code, p.value) for p in tables.notes if p.severity == "warning"]
+    assert told == [("mapping_sheet_unused", "sport"), ("mapping_no_ties", ""), ("layer_unused", "sprot")]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "row"),
+    [
+        (b"[[sheet]]\nname = leden\n", "mapping_unreadable", 2),
+        (b'region = "Noord"\nregion = "Zuid"\n', "mapping_unreadable", 2),
+        (b'region = "Zu\x00id"', "nul_character", 1),
+    ],
+)
+def test_a_mapping_that_cannot_be_read_names_the_line(write, data, code, row):
+    folder = write(**{"wie.csv": "van,naar\na,b\n"})
+    (folder / "mapping.toml").write_bytes(data)
+    assert [(p.code, p.row) for p in errors(folder)] == [(code, row)]
+
+
+def test_a_suggested_mapping_tells_several_names_in_a_cell_and_words_in_a_matrix(write):
+    text = suggest_mapping(
+        write(
+            **{
+                "wie.csv": 'van;naar\na;"b, c"\nb;a\nc;a\n',
+                "hoe.csv": ",a,b\na,,vaak\nb,soms,\n",
+            }
+        )
+    )
+    sheets = {sheet["name"]: sheet for sheet in tomllib.loads(text)["sheet"]}
+    assert sheets["wie"]["split"] == {"target": ","}
+    assert '# codes.value = { "soms" = "…", "vaak" = "…" }' in text
+
+
 def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write):
     folder = write(
         **{
@@ -260,8 +360,10 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
             "overleg.csv": ",Tafel 1,Tafel 2\n1,1,0\n2,,1\n",
         }
     )
-    text = suggest_mapping(folder, "en")
+    text = suggest_mapping(folder, language="en")
     given = tomllib.loads(text)
+    assert tomllib.loads(suggest_mapping(folder)) == given
+    assert "Regels die met # beginnen doen nog niets" in suggest_mapping(folder)
     assert [(sheet["name"], sheet["table"]) for sheet in given["sheet"]] == [
         ("advies", "ties"),
         ("leden", "actors"),

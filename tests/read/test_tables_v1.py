@@ -308,8 +308,9 @@ def test_headers_that_mean_the_same_are_an_error(make_tables):
 
 
 def test_a_missing_table_and_a_missing_column_are_named(make_tables):
-    found = problems_of(make_tables, actors="naam\nAn")
+    found = problems_of(make_tables, actors="wie\nAn")
     assert [(p.code, p.value) for p in found] == [("table_missing", "ties"), ("column_missing", "id")]
+    assert found[1].values["found"] == "A (wie)"
 
 
 def test_a_column_that_is_missing_is_reported_once_and_not_row_by_row(make_tables):

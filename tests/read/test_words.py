@@ -10,6 +10,8 @@ import pytest
 
 import regienet
 from regienet.errors import Problem
+from regienet.read.cells import CellError, read_choice
+from regienet.read.schema import TABLES
 from regienet.words import LANGUAGES, vocabulary
 from regienet.words.describe import describe, describe_all
 
@@ -75,6 +77,31 @@ def test_alike_problems_become_one_sentence_and_errors_come_first():
     first, second = describe_all([note, *alike])
     assert first.startswith("ties.csv, rij 2, 3, 4, 5, 6 en 3 andere, kolom A (van): ")
     assert second.startswith("los.csv: ")
+
+
+def test_the_same_in_many_columns_is_said_once_with_the_columns():
+    wrong = [Problem("number_unreadable", "m.csv", row=2, column=f"{c} (naam)", value="?") for c in "BCDEFGH"]
+    (sentence,) = describe_all(wrong)
+    assert sentence.startswith(
+        "m.csv, rij 2, kolommen B (naam), C (naam), D (naam), E (naam), F (naam) en 2 "
+    )
+    assert len(describe_all(wrong[:2])) == 2
+
+
+def test_what_can_be_chosen_is_listed_in_the_language_of_the_reader():
+    with pytest.raises(CellError) as caught:
+        read_choice("school", TABLES["actors"].column("kind").choices)
+    problem = Problem("choice_unknown", value="school", values=caught.value.values)
+    assert describe(problem).endswith("Kies uit: persoon, organisatie.")
+    assert describe(problem, "en").endswith("Choose from: person, organisation.")
+
+
+def test_a_long_label_is_shortened_in_its_middle():
+    label = f"J ({'Met wie werk je samen? ' * 10}[Anna Bos])"
+    sentence = describe(Problem("cell_empty", "a.csv", row=2, column=label))
+    assert "kolom J (Met wie" in sentence
+    assert "[Anna Bos])" in sentence
+    assert len(sentence) < 200
 
 
 def test_values_that_differ_are_listed():

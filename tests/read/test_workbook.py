@@ -209,6 +209,7 @@ def test_hidden_sheets_and_rows_and_filters_are_read_with_a_note(tmp_path):
         ties.hide()
         ties.set_row(1, None, None, {"hidden": True})
         ties.autofilter("A1:B2")
+        ties.filter_column("A", "x == an")
 
     tables = read(make(fill), tmp_path)
     assert len(tables.ties) == 1

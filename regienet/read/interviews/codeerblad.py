@@ -27,7 +27,11 @@ def _both(names: dict[str, str]) -> dict[str, str]:
     return {plain(spelling): english for english, dutch in names.items() for spelling in (english, dutch)}
 
 
-_STATUS = _both(dict(STATUSES))
+_STATUS = (
+    _both(dict(STATUSES))
+    | dict.fromkeys(("ja", "yes", "ok", "oke", "oké"), "accepted")
+    | dict.fromkeys(("nee", "no"), "rejected")
+)
 _KIND = _both(dict(KINDS)) | {"organization": "organisation"}
 _WORKS_FOR = _both(dict(WORKS_FOR))
 
@@ -43,7 +47,11 @@ def codeerblad(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
     """Read the accepted rows of codeerbladen as ties, role statements and actors."""
     statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
     problems.extend(
-        rows.problem("column_missing", value=name, values={"dutch": COLUMNS[name]})
+        rows.problem(
+            "column_missing",
+            value=name,
+            values={"dutch": COLUMNS[name], "found": ", ".join(rows.labels.values()) or "-"},
+        )
         for rows in statements
         for name in _NEEDED
         if name not in rows.columns
@@ -74,17 +82,19 @@ def _tidy(rows: Rows) -> Rows:
 def _decisions(rows: Rows, problems: list[Problem]) -> list[str]:
     """Read what was decided about each row; an empty cell is not decided."""
     statuses = []
+    unread = False
     for index, cell in enumerate(rows.values("status")):
         try:
             statuses.append(read_choice(cell, _STATUS) if cell else "suggested")
         except CellError as error:
             statuses.append("suggested")
+            unread = True
             problems.append(rows.problem(error.code, index, "status", value=cell, values=error.values))
     counts = {status: statuses.count(status) for status in STATUSES}
-    if counts["suggested"]:
+    if counts["suggested"] and not unread:
         values = {"count": counts["suggested"]}
         problems.append(rows.problem("codeerblad_undecided", None, "status", values=values, severity="note"))
-    if statuses and not counts["accepted"]:
+    if statuses and not counts["accepted"] and not unread:
         problems.append(rows.problem("codeerblad_none_accepted", None, "status", values=counts))
     return statuses
 

@@ -11,7 +11,7 @@ from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.tool import survey
 
 _STAMP = ("timestamp", "tijdstempel")
-_TIME = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4},? \d{1,2}:\d{2}")
+_TIME = re.compile(r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}(,? |T)\d{1,2}:\d{2}")
 _DAY = re.compile(r"(\d{4})/(\d{2})/(\d{2})\b")
 
 
@@ -20,7 +20,11 @@ def _recognises(sheet: Sheet) -> bool:
     return stamped and all(_TIME.match(cell.strip()) for cell in sheet.column(0))
 
 
-@survey(title="Google Forms", recognises=_recognises)
+@survey(
+    title="Google Forms",
+    recognises=_recognises,
+    own=r"timestamp|tijdstempel|email_address|e_mailadres|username|gebruikersnaam",
+)
 def google_forms(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Write the day of each time stamp as an ISO date where the order of its parts is plain."""
     del problems

@@ -19,7 +19,13 @@ def _recognises(sheet: Sheet) -> bool:
     return ("_index" in columns and bool(columns & _KOBO)) or any(own <= columns for own in _CENTRAL)
 
 
-@survey(title="KoboToolbox / ODK", recognises=_recognises)
+@survey(
+    title="KoboToolbox / ODK",
+    recognises=_recognises,
+    own=r"_.*|start|end|today|deviceid|username|simserial|subscriberid|phonenumber|audit|meta[/_-].*|formhub[/_-].*"
+    r"|key|submissiondate|parent_key|instanceid|instancename|set_of_.*|submitter.*|status|reviewstate|devicename"
+    r"|formversion|attachments.*|edits",
+)
 def kobo(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Give each row of a repeat the answers that it belongs to, so that it says by itself whose it is."""
     del problems

@@ -47,7 +47,12 @@ def _is_vv(sheet: Sheet) -> bool:
     return bool(sheet.rows) and _system_columns(sheet.rows[0]) >= _ENOUGH and not sheet.name
 
 
-@survey(title="LimeSurvey", recognises=_recognises)
+@survey(
+    title="LimeSurvey",
+    recognises=_recognises,
+    own=r"(id|submitdate|lastpage|startlanguage|seed|startdate|datestamp)(\W.*)?|token|toegangscode|ip_?adres.*|ipaddr"
+    r"|refurl|verwijzende_url|.*time(_.*)?|.*tijd|email|firstname|lastname|attribute_\d+",
+)
 def limesurvey(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Give the columns their codes, and undo the two headers and signs of a VV file.
 

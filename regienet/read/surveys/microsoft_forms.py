@@ -30,7 +30,11 @@ def _recognises(sheet: Sheet) -> bool:
     )
 
 
-@survey(title="Microsoft Forms", recognises=_recognises)
+@survey(
+    title="Microsoft Forms",
+    recognises=_recognises,
+    own=r"id|start_time|completion_time|email|name|last_modified_time|tijd_van_laatste_wijziging|language|taal",
+)
 def microsoft_forms(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Give the first columns their English names, and leave out what a quiz adds."""
     del problems

@@ -15,6 +15,13 @@ _OWN = re.compile(r"V\d+")
 _LEGACY = ("v1", "responseid")
 
 
+_TRIALS = {
+    *("1", "2", "9", "17"),
+    *("survey_preview", "survey_test", "survey_preview_spam", "offline_survey_preview"),
+}
+"""What the column `Status` says of answers that were a trial."""
+
+
 def _recognises(sheet: Sheet) -> bool:
     return _header_rows(sheet) > 0
 
@@ -27,11 +34,33 @@ def _header_rows(sheet: Sheet) -> int:
     return 1 if legacy and plain(sheet.rows[0][0]) == "responseid" else 0
 
 
-@survey(title="Qualtrics", recognises=_recognises)
+@survey(
+    title="Qualtrics",
+    recognises=_recognises,
+    own=r"startdate|enddate|status|ipaddress|progress|duration_\(in_seconds\)|finished|recordeddate|responseid"
+    r"|responseset|recipient.*|external.*|location.*|distributionchannel|userlanguage|q_.*|v\d+",
+)
 def qualtrics(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     """Keep the codes as the header and the texts of the questions beside them."""
-    del problems
-    return [_clean(sheet, _header_rows(sheet)) for sheet in sheets]
+    return [_without_trials(_clean(sheet, _header_rows(sheet)), problems) for sheet in sheets]
+
+
+def _without_trials(sheet: Sheet, problems: list[Problem]) -> Sheet:
+    """Leave out the answers of who tried the survey before it began."""
+    kinds = [plain(header) for header in sheet.header]
+    if "status" not in kinds:
+        return sheet
+    kept = [plain(row[kinds.index("status")]) not in _TRIALS for row in sheet.rows]
+    if all(kept):
+        return sheet
+    values = {"count": kept.count(False)}
+    first = sheet.numbers[kept.index(False)]
+    problems.append(sheet.problem("answers_trial", first, values=values, severity="note"))
+    return replace(
+        sheet,
+        rows=[row for row, keep in zip(sheet.rows, kept, strict=True) if keep],
+        numbers=[number for number, keep in zip(sheet.numbers, kept, strict=True) if keep],
+    )
 
 
 def _clean(sheet: Sheet, count: int) -> Sheet:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regienet.collect.codebook_file import Choice, Codebook, Question
-from regienet.errors import Problem
-from regienet.read.cells import near
-from regienet.read.questionnaire import Submission, coded
+from regienet.errors import Problem, Severity
+from regienet.read.cells import NO_TICKS, TICKS, near
+from regienet.read.questionnaire import Submission, actor_code, coded
 from regienet.read.sheet import Sheet, plain
 from regienet.read.surveys.columns import Place, Places
+from regienet.read.surveys.tool import SURVEYS
 
 DATES = (
     "submitdate",
@@ -29,8 +31,8 @@ DATES = (
 PARENTS = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
 """The columns by which a row of a repeat names the answers that it belongs to."""
 
-_TICKED = {"y", "yes", "ja", "1", "true", "waar", "x", "checked", "selected"}
-NOT_TICKED = {"", "n", "no", "nee", "0", "false", "onwaar", "unchecked", "not_selected", "n/a"}
+_TICKED = {"1", *TICKS}
+NOT_TICKED = {"", "0", *NO_TICKS}
 _NO_DATE = "1980-01-01"
 """What LimeSurvey writes for the date of anonymous answers."""
 _SEPARATORS = (";", "|", "\n", ", ", ",", " ")
@@ -84,8 +86,10 @@ def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
             continue
         problems.extend(sheet.problems)
         reader = _Reader(codebook, places, sheet, problems)
-        answers = [reader.row(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
         reader.tell_what_was_not_read()
+        if not reader.says_who():
+            continue
+        answers = [reader.row(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
         for repeat in sheets:
             if parent_column(repeat):
                 _add_repeats(codebook, places, sheet, answers, repeat, problems)
@@ -95,6 +99,9 @@ def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
             problems.append(sheet.problem("answers_none", empty[0].row, values=values, severity="note"))
         found += [each.submission() for each in answers if not each.is_empty()]
     return found
+
+
+_CUT_SHORT = ("..", ".. ]", "..]")
 
 
 class _Reader:
@@ -114,20 +121,43 @@ class _Reader:
                 self.read(answers, place, text, index)
         return answers
 
+    def says_who(self) -> bool:
+        """Tell whether a column says who answers; without one no answer can be read."""
+        if any(place is not None and place.question.kind == "respondent" for place in self._places):
+            return True
+        self._problems.append(self._sheet.problem("respondent_column_missing", self._sheet.header_number))
+        return False
+
     def tell_what_was_not_read(self) -> None:
-        """Name the columns whose heading was cut too short to tell the question."""
+        """Name the columns that answer no question, or whose heading was cut too short to tell which."""
+        tool = self._sheet.tool
+        own = re.compile(SURVEYS[tool].info.own if tool else "")
         for index, (header, place) in enumerate(zip(self._sheet.header, self._places, strict=True)):
-            if place is None and header.strip().endswith(("..", ".. ]", "..]")):
-                label = self._sheet.label(index)
-                self._problems.append(
-                    self._sheet.problem("heading_cut", self._sheet.header_number, column=label, value=header)
-                )
+            text = header.strip()
+            if place is not None or own.fullmatch(plain(header)) or own.fullmatch(text):
+                continue
+            if text.endswith(_CUT_SHORT):
+                self._tell("heading_cut", index, "error")
+            elif any(row[index].strip() for row in self._sheet.rows):
+                self._tell("answer_column_unread", index, "warning")
+
+    def _tell(self, code: str, index: int, severity: Severity) -> None:
+        sheet = self._sheet
+        self._problems.append(
+            sheet.problem(
+                code,
+                sheet.header_number,
+                column=sheet.label(index),
+                value=sheet.header[index],
+                severity=severity,
+            )
+        )
 
     def read(self, answers: _Answers, place: Place, text: str, index: int) -> None:
         """Add what one cell says to the answers."""
         question, codebook = place.question, self._codebook
         if question.kind == "respondent":
-            answers.respondent = coded(codebook.actors, text) or text
+            answers.respondent = actor_code(codebook, text) or text
         elif question.kind == "remark":
             answers.remarks[question.code] = text
         elif question.kind == "items":
@@ -148,7 +178,7 @@ class _Reader:
                 _pick(answers, question, code)
 
     def _code(self, choices: Sequence[Choice], text: str, row: int, index: int) -> str | None:
-        if plain(text) == "n/a":
+        if plain(text) in ("n/a", "n.v.t.", "nvt"):
             return None
         code = coded(choices, text)
         if code is None:
@@ -167,8 +197,8 @@ class _Reader:
 
     def _several(self, options: Sequence[Choice], text: str, row: int, index: int) -> Sequence[str]:
         codes = several(options, text)
-        if codes is None:
-            self._unknown(options, text, row, index)
+        for part in strangers(options, text) if codes is None else ():
+            self._unknown(options, part, row, index)
         return codes or ()
 
     def _unknown(self, choices: Sequence[Choice], text: str, row: int, index: int) -> None:
@@ -197,6 +227,28 @@ def several(options: Sequence[Choice], cell: str) -> list[str] | None:
     return None
 
 
+def strangers(options: Sequence[Choice], cell: str) -> list[str]:
+    """List the parts of a cell that are no known answer; the whole cell where no part is.
+
+    Examples
+    --------
+    >>> strangers([Choice("o1", "a", "Bos, Anna")], "Bos, Anna;Piet;")
+    ['Piet']
+    """
+    for separator in _SEPARATORS:
+        parts = [part for part in cell.split(separator) if part.strip()]
+        unknown = []
+        start = 0
+        while start < len(parts):
+            end = _known_until(options, parts, start, separator)
+            if not end:
+                unknown.append(parts[start].strip())
+            start = end or start + 1
+        if len(unknown) < len(parts):
+            return unknown
+    return [cell]
+
+
 def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) -> list[str] | None:
     codes: list[str] = []
     start = 0
@@ -204,14 +256,19 @@ def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) ->
         if not parts[start].strip():
             start += 1
             continue
-        ends = range(len(parts), start, -1)
-        found = ((end, coded(options, separator.join(parts[start:end]))) for end in ends)
-        end, code = next(((end, code) for end, code in found if code), (0, None))
+        end = _known_until(options, parts, start, separator)
+        code = coded(options, separator.join(parts[start:end]))
         if code is None:
             return None
         codes.append(code)
         start = end
     return codes
+
+
+def _known_until(options: Sequence[Choice], parts: Sequence[str], start: int, separator: str) -> int:
+    """Say where the longest known answer ends that begins with this part; 0 where none does."""
+    ends = range(len(parts), start, -1)
+    return next((end for end in ends if coded(options, separator.join(parts[start:end]))), 0)
 
 
 def _pick(answers: _Answers, question: Question, code: str) -> None:

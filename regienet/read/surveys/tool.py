@@ -24,17 +24,20 @@ class SurveyInfo:
         What the tool is called.
     recognises
         Tells whether a sheet comes from it.
+    own
+        The headers of columns that the tool adds itself, as a regular expression in the spelling of `plain`.
     """
 
     title: str
     recognises: Callable[[Sheet], bool]
+    own: str = ""
 
 
 SURVEYS: Registry[SurveyInfo] = Registry("regienet.read", "survey tool")
 
 
 def survey(
-    *, title: str, recognises: Callable[[Sheet], bool]
+    *, title: str, recognises: Callable[[Sheet], bool], own: str = ""
 ) -> Callable[[CleanerFunction], CleanerFunction]:
     """Register a survey tool: a function of its sheets that gives them with one header row each.
 
@@ -42,7 +45,7 @@ def survey(
     """
 
     def register(function: CleanerFunction) -> CleanerFunction:
-        SURVEYS.add(function.__name__, function, SurveyInfo(title, recognises))
+        SURVEYS.add(function.__name__, function, SurveyInfo(title, recognises, own))
         return function
 
     return register

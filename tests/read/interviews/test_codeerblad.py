@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from regienet.collect.codeerblad import COLUMNS, codeerblad_csv, codeerblad_workbook
+from regienet.collect.codeerblad import COLUMNS, choices_of, codeerblad_csv, codeerblad_workbook
 from regienet.errors import InputError
 from regienet.read import read_tables
 from regienet.read.tables import Tables
@@ -127,6 +127,18 @@ def test_the_workbook_reads_as_the_csv(tmp_path):
     one, two = read_tables(tmp_path / "blad.csv"), read_tables(tmp_path / "blad.xlsx")
     assert one.ties["quote"].tolist() == two.ties["quote"].tolist() == ["=1+1 zei hij"]
     assert one.actors["kind"].tolist() == two.actors["kind"].tolist()
+
+
+@pytest.mark.parametrize("word", ["accepted", "akkoord", "Akkoord ", "ja", "OK"])
+def test_a_row_is_accepted_in_the_words_of_who_decides(read, word):
+    assert len(read(SAYS | {"relation": "contact", "status": word}).ties) == 1
+
+
+def test_the_lists_to_choose_from_are_in_the_language_of_the_sheet():
+    assert choices_of("status", "nl") == ("suggested", "akkoord", "afgewezen")
+    assert choices_of("status", "en") == ("suggested", "accepted", "rejected")
+    assert "werkt_bij" in choices_of("relation", "nl")
+    assert choices_of("quote", "nl") == ()
 
 
 @pytest.mark.parametrize(

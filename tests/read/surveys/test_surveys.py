@@ -164,3 +164,85 @@ def test_a_roster_of_300_names_fits(tmp_path):
     (tmp_path / "results.csv").write_text(exports.text(rows, ";"), encoding="utf-8")
     (sheet,) = clean(read_sheets(tmp_path, [])[0], [])
     assert (sheet.tool, len(sheet.header), len(sheet.rows)) == ("limesurvey", 3604, 49)
+
+
+def changed_export(folder, *changes, name="limesurvey codes and texts, answers in words", file="results.csv"):
+    """Write an export with some of its text changed."""
+    folder = exports.write_export(name, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / file).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_question_whose_text_was_changed_is_told_and_not_lost_in_silence(tmp_path):
+    folder = changed_export(
+        tmp_path / "Zuid", ("Wie brengt mensen bij elkaar?", "Wie verbindt?"), name="limesurvey texts"
+    )
+    tables = read_tables(folder)
+    assert len(tables.nominations) == 0
+    told = [(p.code, p.value) for p in tables.notes if p.severity == "warning"]
+    assert {code for code, _ in told} == {"answer_column_unread"}
+    assert all(value.startswith("Wie verbindt?") for _, value in told)
+
+
+def test_without_the_column_that_says_who_answers_nothing_is_read(tmp_path):
+    folder = changed_export(tmp_path / "Zuid", ('"Wie ben je?"', '"Wie ben jij?"'), name="limesurvey texts")
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    found = [problem for problem in caught.value.problems if problem.severity == "error"]
+    assert [(problem.code, problem.row) for problem in found] == [("respondent_column_missing", 1)]
+
+
+def test_a_codebook_is_known_by_what_it_holds(tmp_path):
+    folder = exports.write_export("limesurvey texts", tmp_path / "Zuid")
+    (folder / "codebook.json").rename(folder / "codebook (1).json")
+    assert len(read_tables(folder).ties) == len(read_tables(folder / "results.csv").ties) == 4
+    other = (folder / "codebook (1).json").read_text(encoding="utf-8").replace("Zuid", "Noord")
+    (folder / "codebook (2).json").write_text(other, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    assert [problem.code for problem in caught.value.problems] == ["codebook_twice"]
+
+
+def test_who_answers_may_be_called_by_id_or_by_a_name_that_nobody_else_has(tmp_path):
+    folder = changed_export(tmp_path / "Zuid", ('Anna Bos (De Brug)";"', 'a1";"'))
+    assert "a1" in read_tables(folder).ties["source"].tolist()
+    with pytest.raises(InputError) as caught:
+        read_tables(changed_export(tmp_path / "Noord", ('Anna Bos (De Brug)";"', 'Anna Bos (De Brg)";"')))
+    (found,) = [problem for problem in caught.value.problems if problem.code == "respondent_unknown"]
+    assert found.values["near"] == "Anna Bos (De Brug)"
+
+
+def test_of_several_answers_in_one_cell_just_the_unknown_one_is_named(tmp_path):
+    name, file = "google forms", "Form.csv"
+    folder = changed_export(tmp_path / "Zuid", ("Cas = IB'er", "Piet van de GGD"), name=name, file=file)
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    found = {p.value for p in caught.value.problems if p.code == "answer_unknown"}
+    assert found == {"Piet van de GGD"}
+
+
+def test_the_trial_answers_of_qualtrics_do_not_count(tmp_path):
+    (tmp_path / "codebook.json").write_text(exports.codebook_json(exports.CODEBOOK), encoding="utf-8")
+    codes = ["StartDate", "EndDate", "Status", "ResponseId", "who", "g1"]
+    rows = [
+        codes,
+        ["Start Date", "End Date", "Response Type", "Response ID", "Wie ben je?", "Met wie werk je samen?"],
+        [f'{{""ImportId"":""{code}""}}' for code in codes],
+        ["2026-11-02 09:00:00", "2026-11-02 09:10:00", "IP Address", "R_1", "o001", "o002"],
+        ["2026-11-01 09:00:00", "2026-11-01 09:10:00", "Survey Preview", "R_0", "o001", "o003"],
+    ]
+    text = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    (tmp_path / "answers.csv").write_text(text, encoding="utf-8")
+    tables = read_tables(tmp_path)
+    assert tables.ties[["source", "target"]].to_numpy().tolist() == [["a1", "007"]]
+    assert [(p.code, p.row) for p in tables.notes if "trial" in p.code] == [("answers_trial", 5)]
+
+
+@pytest.mark.parametrize("name", exports.EXPORTS)
+def test_the_columns_of_a_tool_itself_are_not_told_of(name, tmp_path):
+    tables = read_tables(exports.write_export(name, tmp_path / "Zuid"))
+    assert "answer_column_unread" not in [problem.code for problem in tables.notes]
