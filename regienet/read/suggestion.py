@@ -217,7 +217,8 @@ cells = "value"
             if header in named or not 1 < len(values) <= _FEW:
                 continue
             if not any(any(map(str.isdigit, value)) for value in values):
-                yield f"# codes.… = {_meanings(values)}   # {self.say('mapping.for_column', header=_text(header))}"
+                told = self.say("mapping.for_column", header=_text(header))
+                yield f"# codes.… = {_meanings(values)}   # {told}"
             elif all(len(value) == 1 and value.isdecimal() for value in values):
                 low, high = values[0], values[-1]
                 told = self.say("mapping.if_most", low=low, header=_text(header))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from regienet.analysis import analyse
 from regienet.read import read_tables
 from regienet.read.cells import CellError, repair
+from regienet.read.names import is_ditto
 from regienet.read.tables import ORIGIN, Tables
 from regienet.write import OUTPUTS, csv_files
 
@@ -40,7 +41,8 @@ IDS = st.lists(TEXT.filter(plain), min_size=2, max_size=6, unique=True)
 def regions(draw):
     """Draw a small region with texts of every kind in it."""
     ids = draw(IDS)
-    texts = [draw(TEXT.filter(plain)) for _ in ids]
+    # Signs for "the same as above" are refused as the name of a domain.
+    texts = [draw(TEXT.filter(plain).filter(lambda text: not is_ditto(text))) for _ in ids]
     actors = pd.DataFrame(
         {"id": ids, "domain": texts, "name": [f"{text}{n}" for n, text in enumerate(texts)]}
     )
