@@ -44,7 +44,11 @@ def two_rows_of_headers(where):
 
 
 @case(
-    90, 0, r"kolom C \(Soort \*\): deze kolom is gelezen als \"soort\"", look=ids, gives=["an", "bo", "cas"]
+    90,
+    0,
+    r"kolommen B \(NAAM:\), C \(Soort \*\), D \(Domein \(vrij\)\): deze kolom is gelezen als \"naam\", \"soort\"",
+    look=ids,
+    gives=["an", "bo", "cas"],
 )
 def headers_with_signs_around_them(where):
     head = ["ID ", "NAAM:", "Soort *", "Domein (vrij)"]
