@@ -77,15 +77,24 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
         Shape (..., carriers), in (-1, 1); 0 for who was not mentioned.
     """
     rows = evidence.network.tables.interviews
-    speaker = rows["source"].fillna(rows["document"]).fillna("")
-    interviewees = speaker.nunique()
+    speaker, names = pd.factorize(rows["source"].fillna(rows["document"]).fillna(""))
     carrier = pd.Series(evidence.carrier_of(rows["actor"]), index=rows.index)
     worth = rows["certainty"].fillna(1.0) * rows["polarity"].map(_POLARITY)
-    about = rows["role"].eq(role) & (carrier >= 0)
+    about = (rows["role"].eq(role) & (carrier >= 0)).to_numpy()
     strongest = worth[about].abs().groupby([speaker[about], carrier[about]]).idxmax()
-    total = np.zeros(len(evidence.carriers))
-    np.add.at(total, carrier[strongest].to_numpy(dtype=int), worth[strongest].to_numpy())
-    return evidence.whoever_rated(total / (interviewees + 2))
+    at = rows.index.get_indexer(pd.Index(strongest))
+    said = sparse.csr_array(
+        (worth.to_numpy()[at], (speaker[at], carrier.to_numpy()[at])),
+        shape=(len(names), len(evidence.carriers)),
+    )
+    heard = _interviewee_weights(evidence, pd.Index(names))
+    return np.asarray((heard @ said) / (heard.sum(axis=-1)[..., None] + 2))
+
+
+def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray:
+    """Give how often each interviewee counts: as often as the same person does as a rater, else once."""
+    row = evidence.raters.get_indexer(names)
+    return np.where(row >= 0, evidence.weights[..., np.maximum(row, 0)], 1.0)
 
 
 def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:

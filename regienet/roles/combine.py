@@ -1,4 +1,4 @@
-"""From indicators to one score per role: normal scores, combined linearly, with what each contributes."""
+"""From indicators to one score per role: exponential scores of ranks, combined linearly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scipy import special
 from regienet.roles.registry import BLOCKS, IndicatorInfo
 
 BASE = 50.0
-"""The score of who is in the middle of the region on everything."""
+"""The score of who is average in the region on everything."""
 
 
 def normal_scores(values: np.ndarray) -> np.ndarray:
@@ -44,6 +44,49 @@ def midranks(values: np.ndarray) -> np.ndarray:
     ndarray
         Same shape; NaN where the value is.
     """
+    below, count = _places(values)
+    return np.where(np.isnan(values), np.nan, below + (count + 1) / 2)
+
+
+def exponential_scores(values: np.ndarray) -> np.ndarray:
+    """Turn values into exponential scores by their ranks among the known values; ties share the mean.
+
+    Few people carry a role, so what tells is in the upper tail: these scores keep the highest apart and the
+    many that hardly differ together, where normal scores spread both ends alike.
+
+    Parameters
+    ----------
+    values
+        Shape (..., carriers); NaN is unknown.
+
+    Returns
+    -------
+    ndarray
+        Same shape, the mean of -log(1 - p) - 1 over the share p of the known values that a value takes; the
+        mean of all is 0, as is every score where all are equal; NaN where the value is.
+
+    References
+    ----------
+    Savage, I. R. (1956). Contributions to the theory of rank order statistics: the two-sample case. Annals of
+    Mathematical Statistics 27, 590-615. https://doi.org/10.1214/aoms/1177728170
+
+    Examples
+    --------
+    >>> exponential_scores(np.array([0.0, 0.0, 1.0, 5.0])).round(2).tolist()
+    [-0.69, -0.69, 0.0, 1.39]
+    """
+    below, count = _places(values)
+    unknown = np.isnan(values)
+    known = np.maximum((~unknown).sum(axis=-1, keepdims=True), 1)
+    # The integral of -log(1 - p) is p less the entropy term of 1 - p.
+    higher = special.entr(np.maximum(known - below, 0) / known)
+    lower = special.entr(np.maximum(known - below - count, 0) / known)
+    scores = np.minimum((higher - lower) * known / count, np.log(np.maximum(known, 2)))  # but for rounding
+    return np.where(unknown, np.nan, scores)
+
+
+def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give for each value how many of its row are lower, and how many equal it; unknown ones come last."""
     places = np.arange(values.size).reshape(values.shape)
     # Stable, as that sort is quick with many equal values.
     order = (np.argsort(values, axis=-1, kind="stable") + places[..., :1]).ravel()
@@ -52,15 +95,16 @@ def midranks(values: np.ndarray) -> np.ndarray:
     begins = np.append(True, ascending[1:] != ascending[:-1])[: len(order)]
     begins[places[..., :1]] = True
     first = np.flatnonzero(begins)
-    count = np.diff(first, append=len(order))
-    ranks = np.empty(values.size)
-    ranks[order] = np.repeat(first % values.shape[-1] + (count + 1) / 2, count)
-    return np.where(np.isnan(values), np.nan, ranks.reshape(values.shape))
+    length = np.diff(first, append=len(order))
+    below, count = np.empty((2, values.size))
+    below[order] = np.repeat(first % values.shape[-1], length)
+    count[order] = np.repeat(length, length)
+    return below.reshape(values.shape), count.reshape(values.shape)
 
 
-def highest_normal_score(carriers: int) -> float:
-    """Give the highest normal score that one of so many carriers can have; 1 for a single one."""
-    return float(special.ndtri(1 - 0.5 / carriers)) if carriers > 1 else 1.0
+def highest_score(carriers: int) -> float:
+    """Give the highest exponential score that one of so many carriers can have; 1 for a single one."""
+    return float(np.log(carriers)) if carriers > 1 else 1.0
 
 
 def weights_of(

@@ -10,14 +10,14 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.registry import Entry
-from regienet.roles.combine import BASE, highest_normal_score, normal_scores, weights_of
+from regienet.roles.combine import BASE, exponential_scores, highest_score, weights_of
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import IndicatorInfo
 from regienet.settings import Settings
 
 PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution")
-RATED_BLOCKS = ("peers", "ties")
-"""The blocks whose evidence comes from raters, so that other raters would have given other evidence."""
+RATED_BLOCKS = ("peers", "ties", "interview")
+"""The blocks whose evidence comes from others, so that other people would have given other evidence."""
 
 _LEAST_SPREAD = 0.2
 """A block that hardly tells carriers apart is not blown up further than from this spread."""
@@ -90,15 +90,15 @@ def compose(
     settings: Settings,
     seed: np.random.SeedSequence,
 ) -> Composite:
-    """Combine the indicators of one role linearly, as normal scores."""
+    """Combine the indicators of one role linearly, as exponential scores of ranks."""
     carriers = len(evidence.carriers)
     if not entries:
         unknown = np.full(carriers, np.nan)
         return Composite(unknown, unknown, unknown, unknown, pd.DataFrame(columns=list(PART_COLUMNS)))
     infos = [entry.info for entry in entries.values()]
     values = np.stack([entry.function(evidence) for entry in entries.values()])
-    normal = np.nan_to_num(normal_scores(values))
-    drawn = [np.nan_to_num(normal_scores(draws.of(entry))) for entry in entries.values()]
+    ranked = np.nan_to_num(exponential_scores(values))
+    drawn = [np.nan_to_num(exponential_scores(draws.of(entry))) for entry in entries.values()]
     known = ~np.isnan(values)
     alone = {
         block: weights_of(infos, list(entries), known, {block: 1.0}, settings.indicators)
@@ -106,31 +106,31 @@ def compose(
         if any(info.block == block for info in infos)
     }
     blocks = {
-        block: settings.weights[block] * _strength(within, normal, drawn, rated=block in RATED_BLOCKS)
+        block: settings.weights[block] * _strength(within, ranked, drawn, rated=block in RATED_BLOCKS)
         for block, within in alone.items()
     }
     weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
-    contributions = BASE / highest_normal_score(carriers) * weights * normal
+    contributions = BASE / highest_score(carriers) * weights * ranked
     scored = weights.sum(axis=0) > 0
     total_drawn = sum(row * weight for row, weight in zip(drawn, weights, strict=True))
     low, high = _rank_range(np.where(scored, total_drawn, -np.inf), settings.interval)
     return Composite(
-        score=np.where(scored, BASE + contributions.sum(axis=0), np.nan),
+        score=np.where(scored, np.clip(BASE + contributions.sum(axis=0), 0, 100), np.nan),  # but for rounding
         rank_low=np.where(scored, low, np.nan),
         rank_high=np.where(scored, high, np.nan),
-        stability=np.where(scored, _stability(normal, blocks, alone, settings, seed), np.nan),
+        stability=np.where(scored, _stability(ranked, blocks, alone, settings, seed), np.nan),
         parts=_parts(evidence.carriers, scored, entries, values, weights, contributions),
     )
 
 
-def _strength(within: np.ndarray, normal: np.ndarray, drawn: list[np.ndarray], *, rated: bool) -> float:
+def _strength(within: np.ndarray, ranked: np.ndarray, drawn: list[np.ndarray], *, rated: bool) -> float:
     """Give by what the weight of a block is multiplied: its reliability over the spread of its scores.
 
     The mean of several indicators differs less between carriers than a single one does; dividing by the
     spread lets a block weigh what the settings say. The reliability is the part of the differences that would
-    stand with other raters, in [0.05, 1]; 1 for what does not come from raters.
+    stand with other raters or interviewees, in [0.05, 1]; 1 for what people say of themselves.
     """
-    spread = max(float((within * normal).sum(axis=0).std()), _LEAST_SPREAD)
+    spread = max(float((within * ranked).sum(axis=0).std()), _LEAST_SPREAD)
     if not rated:
         return 1 / spread
     score = sum(row * weight for row, weight in zip(drawn, within, strict=True))
@@ -146,7 +146,7 @@ def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndar
 
 
 def _stability(
-    normal: np.ndarray,
+    ranked: np.ndarray,
     blocks: Mapping[str, float],
     alone: Mapping[str, np.ndarray],
     settings: Settings,
@@ -160,7 +160,7 @@ def _stability(
     share = np.array([blocks[block] for block in alone])
     random = np.random.default_rng(seed)
     others = random.dirichlet(_SPREAD_OF_WEIGHTS * share / share.sum(), int(settings.bootstrap["weights"]))
-    scores = np.stack([(weights * normal).sum(axis=0) for weights in alone.values()])
+    scores = np.stack([(weights * ranked).sum(axis=0) for weights in alone.values()])
     mass = others @ np.stack([weights.sum(axis=0) for weights in alone.values()])
     drawn = np.divide(others @ scores, mass, out=np.full(mass.shape, -np.inf), where=mass > 0)
     top = min(int(settings.bootstrap["top"]), drawn.shape[1])

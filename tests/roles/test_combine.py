@@ -1,4 +1,4 @@
-"""Normal scores and the weights by which they are combined."""
+"""Scores of ranks and the weights by which they are combined."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from regienet.roles.combine import highest_normal_score, midranks, normal_scores, weights_of
+from regienet.roles.combine import exponential_scores, highest_score, midranks, normal_scores, weights_of
 from regienet.roles.registry import IndicatorInfo
 
 
@@ -29,19 +29,35 @@ def test_the_mid_ranks_are_those_of_scipy():
         np.testing.assert_array_equal(midranks(known), np.where(np.isnan(known), np.nan, theirs))
 
 
-def test_unknown_values_have_no_rank_and_take_none_from_others():
-    scores = normal_scores(np.array([np.nan, 2.0, 1.0]))
+def test_exponential_scores_are_the_mean_over_the_share_that_a_value_takes():
+    # The lower half: the mean of -log(1 - p) over 0 .. 1/2 is 1 - log 2; the highest quarter: 1 + log 4.
+    scores = exponential_scores(np.array([0.0, 0.0, 3.0, 9.0]))
+    assert scores == pytest.approx([-np.log(2), -np.log(2), 0, np.log(4)])
+    assert scores.mean() == pytest.approx(0)
+
+
+@pytest.mark.parametrize("score", [normal_scores, exponential_scores])
+def test_unknown_values_have_no_rank_and_take_none_from_others(score):
+    scores = score(np.array([np.nan, 2.0, 1.0]))
     assert np.isnan(scores[0])
-    assert scores[1:] == pytest.approx([0.674490, -0.674490], abs=1e-6)
+    assert scores[1:] == pytest.approx(score(np.array([2.0, 1.0])))
+    assert scores[1] == pytest.approx(-scores[2])
 
 
-def test_equal_values_are_all_in_the_middle():
-    assert normal_scores(np.zeros((2, 3))).tolist() == [[0.0] * 3] * 2
+@pytest.mark.parametrize("score", [normal_scores, exponential_scores])
+def test_equal_values_are_all_average(score):
+    assert score(np.zeros((2, 3))).tolist() == [[0.0] * 3] * 2
 
 
-def test_no_score_can_be_above_the_highest():
-    values = np.random.default_rng(1).random(60)
-    assert normal_scores(values).max() == pytest.approx(highest_normal_score(60))
+def test_where_nothing_is_known_there_is_no_score():
+    assert np.isnan(exponential_scores(np.full((2, 3), np.nan))).all()
+
+
+@pytest.mark.parametrize("carriers", [2, 3, 60])
+def test_no_score_is_above_the_highest_or_as_far_below(carriers):
+    scores = exponential_scores(np.random.default_rng(1).random(carriers))
+    assert scores.max() == pytest.approx(highest_score(carriers))
+    assert scores.min() >= -highest_score(carriers) - 1e-12
 
 
 def test_weights_are_divided_over_facets_first_and_renormalised_over_what_is_known():

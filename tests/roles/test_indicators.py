@@ -6,6 +6,7 @@ import re
 from math import isnan, log
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from regienet.roles.registry import INDICATORS
@@ -77,6 +78,14 @@ class TestAsked:
         assert values["a"] == pytest.approx((0.8 - 1) / (2 + 2))
         assert values["b"] == pytest.approx(1 / 4)
         assert values["c"] == 0
+
+    def test_an_interviewee_counts_as_often_as_drawn(self, evidence_of):
+        interviews = "actor,source,role,polarity\na,c,verbinder,attributed\na,e,verbinder,denied"
+        evidence = evidence_of("person", interviews=interviews)
+        drawn = np.ones((2, len(evidence.raters)))
+        drawn[1, evidence.raters.get_indexer(["c", "e"])] = (2, 0)
+        values = INDICATORS["verbinder.interviews"].function(evidence.weighted(drawn))
+        assert values[:, evidence.carriers.get_loc("a")] == pytest.approx([0, 2 / (2 + 2)])
 
 
 class TestOntwerper:
