@@ -224,19 +224,22 @@ def read_choice(cell: str, choices: Mapping[str, str]) -> str:
 
 
 def near(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7) -> str:
-    """List the known spellings that are most like `text`, best first; empty where none is like it.
+    """Write the known spellings that are most like `text` in a row, best first; empty where none is like it.
 
     Examples
     --------
     >>> near("wekeliks", ["dagelijks", "wekelijks"], count=1)
     'wekelijks'
     """
+    return ", ".join(nearest(text, known, count=count, cutoff=cutoff))
+
+
+def nearest(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7) -> list[str]:
+    """List the known spellings that are most like `text`, best first."""
     folded: dict[str, str] = {}
     for spelling in known:
         folded.setdefault(spelling.casefold(), spelling)
-    return ", ".join(
-        folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, cutoff)
-    )
+    return [folded[match] for match in difflib.get_close_matches(text.casefold(), folded, count, cutoff)]
 
 
 def _spelling(cell: str, choices: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regienet.errors import Problem
-from regienet.read.cells import near
+from regienet.read.cells import near, nearest
 from regienet.read.names import is_no_name, several_names, spelled_alike
 from regienet.read.rows import Rows
 from regienet.read.tables import NAMING_COLUMNS
@@ -97,8 +97,9 @@ class Roster:
         shown = {}
         for region, kinds in self.kinds.items():
             shown.update({known: known for known in kinds})
-            shown.update({name: f"{known} ({name})" for name, known in self.names.get(region, {}).items()})
-        return ", ".join(dict.fromkeys(shown[match] for match in near(actor, shown).split(", ") if match))
+            names = self.names.get(region, {}).items()
+            shown.update({name: f"{known} ({name})" for name, known in names if name != known})
+        return ", ".join(dict.fromkeys(shown[match] for match in nearest(actor, shown)))
 
 
 def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) -> list[Rows]:

@@ -130,6 +130,13 @@ def several_names_on_lines_of_one_cell(where):
     return folder(where, relaties='van;naar\ncas;"an\nbo"\n')
 
 
+@case(97, 3, r"kolom A \(van\): \"Bos, Ana\" staat niet in de tabel met actoren\. Bedoel je: Bos, Anna\?")
+def names_with_a_comma_that_are_ids(where):
+    return folder(
+        where, actoren='naam\n"Bos, Anna"\n"Smit, Bo"\n', relaties='van;naar\n"Bos, Ana";"Smit, Bo"\n'
+    )
+
+
 @case(98, 3, r"kolom B \(naar\): \"7\" is bijna gelijk aan \"007\"(.|\n)*\"AN\" is bijna gelijk aan \"an\"")
 def ids_that_excel_changed(where):
     return folder(where, actoren=[*ACTORS, ["007", "Zeven"]], relaties=[*TIES, ["an", "7"], ["bo", "AN"]])
