@@ -257,7 +257,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _number(value: float) -> str:
-    return {math.inf: "∞", -math.inf: "-∞"}.get(value, f"{value:g}")
+    return {math.inf: "∞", -math.inf: "-∞"}.get(value, f"{value:.3g}")
 
 
 def _accepted(column: Column) -> str:

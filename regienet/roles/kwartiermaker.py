@@ -42,7 +42,7 @@ def routine_reach(evidence: Evidence) -> np.ndarray:
     Kernrol.KWARTIERMAKER,
     "regular",
     layers=("routine",),
-    low=0,
+    low=1 / 3,
     high=1,
     missing="informed",
     source="Own definition.",

@@ -28,7 +28,7 @@ def row(text, name):
 
 
 def bound(value):
-    return "∞" if value == math.inf else f"{value:g}"
+    return "∞" if value == math.inf else f"{value:.3g}"
 
 
 @pytest.mark.parametrize("name", list(INDICATORS))
