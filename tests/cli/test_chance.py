@@ -93,7 +93,7 @@ def test_what_does_not_exist_is_said_and_nothing_is_written(tmp_path, capsys, ar
 
 
 def test_a_killed_run_goes_on_and_writes_the_same(tmp_path):
-    asked = ["--measure", "participation", "--draws", "400", "-q"]
+    asked = ["--measure", "participation", "--draws", "2000", "-q"]
 
     def arguments(out: str) -> list[str]:
         return ["chance", SMALL, "--out", str(tmp_path / out), *asked, "--store", str(tmp_path / "kept")]

@@ -16,7 +16,7 @@ from regienet.read.names import is_ditto
 from regienet.read.tables import ORIGIN, Tables
 from regienet.write import OUTPUTS, csv_files
 
-SEVERAL = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+SEVERAL = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))
 TEXT = st.one_of(
     st.text(SIGNS, max_size=12),

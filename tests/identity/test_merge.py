@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -210,7 +210,7 @@ def test_undoing_gives_the_same_tables(tables):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 def test_undoing_any_merge_of_a_whole_region_gives_the_same_tables(region, data):
     mentions = list(table_mentions(region, region.regions[0]).values())
     kinds = [[m.name for m in mentions if m.kind == kind] for kind in ("person", "organisation")]

@@ -1,7 +1,7 @@
 """What is one name, what is not, and what is only a suggestion."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.dutch import municipalities, organisation_words, people_words
@@ -33,14 +33,12 @@ def pair(one, two, **settings):
 
 
 @given(NAMES)
-@settings(deadline=None)
 def test_normalising_twice_changes_nothing(text):
     assert normalise(normalise(text)) == normalise(text)
     assert fold(fold(text)) == fold(text)
 
 
 @given(NAMES, NAMES)
-@settings(deadline=None)
 def test_likeness_is_the_same_both_ways(one, two):
     names = organisation_name(one), organisation_name(two)
     weights = Weights.of(names)
@@ -54,7 +52,6 @@ def test_likeness_is_the_same_both_ways(one, two):
 
 
 @given(PERSONS, PERSONS)
-@settings(deadline=None)
 def test_likeness_of_people_is_the_same_both_ways_and_never_strong(one, two):
     names = person_name(one), person_name(two)
     there, back = compare_persons(*names), compare_persons(*names[::-1])
@@ -63,7 +60,6 @@ def test_likeness_of_people_is_the_same_both_ways_and_never_strong(one, two):
 
 
 @given(NAMES, NAMES)
-@settings(deadline=None)
 def test_equal_after_normalising_is_what_makes_certain(one, two):
     names = organisation_name(one), organisation_name(two)
     found = compare_organisations(*names, Weights.of(names))

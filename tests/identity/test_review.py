@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.errors import InputError
@@ -89,7 +89,6 @@ def test_every_sentence_of_the_guide_is_in_the_workbook(tmp_path):
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_decisions_survive_a_rerun(data):
     found = rows()
     choices = st.sampled_from(["", "same", "different", "part_of", "later"])

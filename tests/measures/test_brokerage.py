@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.measures.brokerage import (
@@ -132,7 +132,6 @@ def grouped(draw: st.DrawFn) -> nx.DiGraph:
     return graph
 
 
-@settings(deadline=None)
 @given(grouped())
 def test_brokerage_by_definition(graph: nx.DiGraph):
     group = nx.get_node_attributes(graph, "domain")
@@ -157,7 +156,6 @@ def test_brokerage_by_definition(graph: nx.DiGraph):
         assert found.loc[broker, known].to_dict() == {name: counts[name] for name in known}
 
 
-@settings(deadline=None)
 @given(grouped())
 def test_an_isolate_changes_nobody(graph: nx.DiGraph):
     graph.nodes[0]["domain"] = "A"
