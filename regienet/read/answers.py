@@ -11,8 +11,6 @@ from regienet.read.cells import near
 from regienet.read.rows import Rows
 from regienet.read.schema import TABLES
 
-_ANSWERS = {"ties": "source", "nominations": "rater", "ratings": "rater"}
-"""The tables that hold answers, and the column that says whose."""
 _ITEM = re.compile(rf"({'|'.join(Kernrol)})_[1-9]\d*")
 
 
@@ -55,29 +53,6 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
                 )
         lists.append("|".join(dict.fromkeys(found)) or None)
     return rows.with_columns(answered=lists)
-
-
-def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
-    """Warn of respondents of whom nothing came back, and of whom there are answers all the same.
-
-    What was said in an interview is no answer to the questionnaire.
-    """
-    answered = {
-        tuple(key)
-        for rows in tables
-        if rows.table in _ANSWERS
-        for columns in [("region", "wave", _ANSWERS[rows.table], "document")]
-        for *key, document in zip(*map(rows.values, columns), strict=True)
-        if document is None
-    }
-    for rows in tables:
-        if rows.table == "respondents":
-            columns = (rows.values(name) for name in ("region", "wave", "respondent", "status"))
-            for index, (*key, status) in enumerate(zip(*columns, strict=True)):
-                if status == "none" and tuple(key) in answered:
-                    problems.append(
-                        rows.problem("answers_of_none", index, "status", value=key[-1], severity="warning")
-                    )
 
 
 def note_unused_items(rows: Rows, problems: list[Problem]) -> None:

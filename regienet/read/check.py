@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from regienet.errors import InputError, Problem
-from regienet.read import answers, identity, repeats
+from regienet.read import answers, doubts, repeats
+from regienet.read.actors import check_actors
+from regienet.read.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.rows import Rows, checked
 from regienet.read.schema import TABLES
 from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
@@ -42,20 +45,20 @@ def check(
     problems = list(found)
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)
-    tables = identity.with_actors(tables, problems)
-    tables = identity.with_regions(tables, region, problems)
-    tables, roster = identity.with_kinds(tables, kind, problems)
-    identity.check_actors(tables, roster, problems)
-    tables = [identity.resolve(rows, roster, problems) for rows in tables]
+    tables = with_actors(tables, problems)
+    tables = with_regions(tables, region, problems)
+    tables, roster = with_kinds(tables, kind, problems)
+    check_actors(tables, roster, problems)
+    tables = [resolve(rows, roster, problems) for rows in tables]
     layers = list(
         dict.fromkeys(
             code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code
         )
     )
     tables = [_answers(rows, layers, problems) for rows in tables]
-    answers.warn_of_answers(tables, problems)
-    identity.warn_of_groups(tables, problems)
-    identity.warn_of_waves(tables, problems)
+    doubts.warn_of_answers(tables, problems)
+    doubts.warn_of_groups(tables, problems)
+    doubts.warn_of_waves(tables, problems)
     tables = [repeats.without_empty_statements(rows, problems) for rows in tables]
     tables = repeats.without_repeats(tables, problems)
     problems = _without_consequences(problems)
@@ -63,7 +66,7 @@ def check(
         raise InputError(problems)
     used = _rows_per_file(tables)
     return _assembled(
-        [*tables, *identity.added_actors(roster)],
+        [*tables, *added_actors(roster)],
         tuple(problems),
         tuple(
             replace(source, rows_used=used[source.name], rows_refused=given[source.name] - used[source.name])
@@ -119,9 +122,16 @@ def _assembled(tables: Sequence[Rows], notes: tuple[Problem, ...], sources: tupl
     frames = {}
     for name, table in TABLES.items():
         parts = [rows for rows in tables if rows.table == name]
-        columns = identity.columns_of(parts)
+        columns = _columns_of(parts)
         columns[ORIGIN] = [origin for rows in parts for origin in rows.origins()]
         if name == "actors":
             columns["external"] = [False] * len(columns[ORIGIN])
         frames[name] = typed_frame(table, columns)
     return Tables(**frames, notes=notes, sources=sources)
+
+
+def _columns_of(tables: Iterable[Rows]) -> dict[str, list[Any]]:
+    """Put the rows of several sheets under each other; what one of them does not have is unknown."""
+    tables = list(tables)
+    names = dict.fromkeys(name for rows in tables for name in rows.columns)
+    return {name: [value for rows in tables for value in rows.values(name)] for name in names}

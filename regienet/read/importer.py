@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from regienet.errors import InputError, Problem
-from regienet.read.roster import on_roster
+from regienet.read.names_to_ids import on_roster
 from regienet.read.rows import Rows
 from regienet.read.shape import is_incidence
 from regienet.read.sheet import Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regienet.read.roster import on_roster
+from regienet.read.names_to_ids import on_roster
 from regienet.read.rows import Rows
 
 ROSTER = Rows(
