@@ -360,8 +360,10 @@ def _organisation_actors(actors: pd.DataFrame) -> pd.DataFrame:
     people = actors[actors["kind"] == "person"]
     for column in ("domain", "municipality", "subregion"):
         known = people.dropna(subset=[column, "organisation"])
-        # mode() is sorted, so that of two equally frequent values the first by name is taken.
-        usual = known.groupby("organisation")[column].agg(lambda values: values.mode().iloc[0])
+        counts = known.groupby(["organisation", column]).size().rename("count").reset_index()
+        # Of two equally frequent values the first by name is taken.
+        counts = counts.sort_values(["count", column], ascending=[False, True])
+        usual = counts.drop_duplicates("organisation").set_index("organisation")[column]
         inherited = organisations.index.to_series().map(usual).astype(organisations[column].dtype)
         organisations[column] = organisations[column].fillna(inherited)
     return organisations
@@ -381,7 +383,8 @@ def _organisation_answers(network: Network, carrier: pd.Series[str]) -> pd.DataF
 
 
 def _union(answers: pd.Series[str]) -> str:
-    return "|".join(sorted({question for answer in answers.dropna() for question in answer.split("|")}))
+    known = [answer for answer in answers if isinstance(answer, str)]
+    return "|".join(sorted({question for answer in known for question in answer.split("|")}))
 
 
 _STATUS_RANK = {"none": 0, "partial": 1, "complete": 2}

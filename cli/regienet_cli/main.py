@@ -25,6 +25,8 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     # Tables are lists of lists by the hundred thousand; to look for rings among them every 700 takes long.
     gc.set_threshold(100_000)
+    # No product of matrices is large enough here to divide; more threads of the library only wait, busily.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character shows its number, instead of ending in an error.
         if isinstance(stream, io.TextIOWrapper):
