@@ -56,12 +56,12 @@ def open_paths(
     groupings, size = groups.shape
     counts = np.zeros((groupings, size, 8))
     if pays(_how_many_paths(ties, ties) * PER_PATH):
-        numbers = np.ascontiguousarray(groups, dtype=np.int32)
         if partial:
-            for group, table in zip(numbers, counts, strict=True):
+            for group, table in zip(groups.astype(np.int32), counts, strict=True):
                 compiled(loops.shared_paths)(*_unsigned(ties), group, table)
         else:
             back = ties if symmetric else _turned(ties)
+            numbers = np.ascontiguousarray(groups.T, dtype=np.int32)
             compiled(loops.open_paths)(*_unsigned(ties), *_unsigned(back), numbers, counts)
         return counts
     linked = _keys(ties)

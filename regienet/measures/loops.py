@@ -24,32 +24,32 @@ def open_paths(
 
     All paths through a broker are known from the groups around it; those that a tie closes are taken off.
     """
-    groupings, size = groups.shape
-    onward = np.full(size, -1, dtype=np.int32)
+    size, groupings = groups.shape
+    onward = np.zeros(size, dtype=np.bool_)
     members = np.zeros((groupings, groups.max() + 2 if size else 1), dtype=np.int64)
     # One place more, as whom no tie leads to is written too, but not counted.
     closed = np.empty(size + 1, dtype=np.int32)
     for v in range(size):
         ties = indptr[v + 1] - indptr[v]
         for j in range(indptr[v], indptr[v + 1]):
-            onward[indices[j]] = v
+            onward[indices[j]] = True
             for k in range(groupings):
-                members[k, groups[k, indices[j]]] += 1
+                members[k, groups[indices[j], k]] += 1
         for i in range(back_indptr[v], back_indptr[v + 1]):
             a = back_indices[i]
             # To everybody but a itself, and not to whom a has a tie.
             closed[0] = a
-            found = 1 if onward[a] == v else 0
+            found = 1 if onward[a] else 0
             for j in range(indptr[a], indptr[a + 1]):
                 closed[found] = indices[j]
-                found += onward[indices[j]] == v
+                found += onward[indices[j]]
             for k in range(groupings):
-                group, row = groups[k], counts[k, v]
-                first, own = group[a], group[v]
+                row = counts[k, v]
+                first, own = groups[a, k], groups[v, k]
                 paths, unknown = ties - found, members[k, -1]
                 same, around = members[k, own], members[k, first]
                 for j in range(found):
-                    last = group[closed[j]]
+                    last = groups[closed[j], k]
                     unknown -= last < 0
                     same -= last == own
                     around -= last == first
@@ -69,8 +69,9 @@ def open_paths(
                     row[4] += paths - unknown - same - around
                     row[7] += unknown
         for j in range(indptr[v], indptr[v + 1]):
+            onward[indices[j]] = False
             for k in range(groupings):
-                members[k, groups[k, indices[j]]] = 0
+                members[k, groups[indices[j], k]] = 0
 
 
 def shared_paths(indptr: np.ndarray, indices: np.ndarray, group: np.ndarray, counts: np.ndarray) -> None:
