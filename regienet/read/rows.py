@@ -263,7 +263,7 @@ def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: lis
                 problems.append(rows.problem(why.code, index, column.name, value=cell, values=why.values))
     problems.extend(_repair_notes(rows, column, cells, repairs))
     problems.extend(_warnings(rows, column, cells, texts))
-    return [values.get(cell) for cell in cells]
+    return list(map(values.get, cells))
 
 
 def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 _RIDGE = 1.0
 
@@ -23,6 +23,8 @@ def fit(features: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     ndarray
         The coefficients, shape (features,).
     """
+    from scipy import optimize  # slow to load, and not every region needs it
+
     ridge = np.full(features.shape[1], _RIDGE)
     ridge[0] = 0.0
 
