@@ -125,9 +125,10 @@ def against_others() -> None:
         graph = random_graph(2000, 16000, directed=directed)
         position = structure(graph)
         ours: dict[str, Callable[[], Any]] = {
-            "betweenness": lambda at=position: centrality.betweenness(at),
-            "constraint": lambda at=position: holes.constraint(at),
-            "coreness": lambda at=position: cohesion.coreness(at),
+            # Of a structure that knows nothing yet, as it keeps what several measures need.
+            "betweenness": lambda at=position: centrality.betweenness(replace(at)),
+            "constraint": lambda at=position: holes.constraint(replace(at)),
+            "coreness": lambda at=position: cohesion.coreness(replace(at)),
         }
         print(f"\n{'directed' if directed else 'undirected'}, {graph.number_of_edges()} ties")
         for measure, others in rivals(graph).items():
@@ -135,7 +136,7 @@ def against_others() -> None:
             tell(measure, quickest(regienet=ours[measure], **others))
         if directed:
             brokerage.brokerage(position)
-            taken = quickest(regienet=lambda at=position: brokerage.brokerage(at))
+            taken = quickest(regienet=lambda at=position: brokerage.brokerage(replace(at)))
             tell("brokerage", taken | ({"sna": sna(graph)} if shutil.which("Rscript") else {}))
 
 
