@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from regienet.read.tables import Tables
 
 
+_FILES_SHOWN = 12
+"""Of the files that were read so many are named."""
+
+
 def command(language: Language) -> Speaking:
     """Make the command."""
     return Speaking(
@@ -103,6 +107,10 @@ def _tell(tables: Tables, source: str, language: Language) -> None:
         if len(frame):
             key = "cli.check_row_one" if len(frame) == 1 else "cli.check_rows"
             click.echo(say(key, language, table=TABLES[name].called(language), count=len(frame)))
-    click.echo(say("cli.check_files", language, files=", ".join(file.name for file in tables.sources)))
+    used = [file.name for file in tables.sources if file.rows_used]
+    if used:
+        rest = len(used) - _FILES_SHOWN
+        more = f" {say('problems.more', language, count=rest)}" if rest > 0 else ""
+        click.echo(say("cli.check_files", language, files=", ".join(used[:_FILES_SHOWN]) + more))
     click.echo()
     click.echo(say("cli.check_fine", language, source=source))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from regienet.errors import InputError, Problem
 from regienet.read.names_to_ids import on_roster
-from regienet.read.rows import Rows
+from regienet.read.rows import Rows, one_table
 from regienet.read.shape import is_incidence
 from regienet.read.sheet import Sheet
 from regienet.registry import Registry
@@ -102,6 +102,8 @@ def _import_format(sheets: Sequence[Sheet], problems: list[Problem], *, name: st
         numbers = [
             sheet.problem("numbers_unknown", severity="warning") for sheet in sheets if is_incidence(sheet)
         ]
+        for sheet in sheets:
+            one_table(sheet, found)
         raise InputError([*problems, *found, *numbers, Problem("format_unknown", name, values=values)])
     rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
     return rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from regienet.errors import Problem
@@ -50,9 +51,23 @@ def tie_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
         for header, name in TIE_HEADERS.items()
         if name not in own or header in spellings(TABLES["ties"])
     }
+    problems.extend(_tables_beside(sheet))
     rows = _both_ways(sheet_rows(sheet, "ties", headers, problems), problems)
     told_extra(rows, problems)
     return rows
+
+
+def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
+    """Report a list of actors that stands beside the ties, with an empty column between."""
+    empty = [index for index, header in enumerate(sheet.header) if not header.strip()]
+    parts = itertools.pairwise([-1, *empty, len(sheet.header)])
+    for start, end in parts if empty else ():
+        headers = {plain(header) for header in sheet.header[start + 1 : end]}
+        named = {NODE_HEADERS[header] for header in headers if header in NODE_HEADERS}
+        ends = {TIE_HEADERS[header] for header in headers if header in TIE_HEADERS} & {"source", "target"}
+        if {"id", "name"} <= named and not ends:
+            columns = f"{sheet.label(start + 1)} – {sheet.label(end - 1)}"
+            yield sheet.problem("table_beside", sheet.header_number, value=columns)
 
 
 def _both_ways(rows: Rows, problems: list[Problem]) -> Rows:

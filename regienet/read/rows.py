@@ -116,7 +116,7 @@ def sheet_rows(
         Keep the other columns; those of answers to a survey are other questions, and say nothing of a row.
     """
     problems.extend(sheet.problems)
-    sheet = _one_table(sheet, problems)
+    sheet = one_table(sheet, problems)
     taken: dict[str, int] = {}
     for index, key in enumerate(_keys(sheet, names, problems)):
         if not extra and key not in names:
@@ -158,7 +158,7 @@ def _keys(sheet: Sheet, names: Mapping[str, str], problems: list[Problem]) -> li
     return keys
 
 
-def _one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
+def one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
     """Leave out what stands below a second row of column names; the rows above it can still be checked."""
     headers = {plain(header) for header in sheet.header}
     for place, row in enumerate(sheet.rows):

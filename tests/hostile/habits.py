@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import xlsxwriter
+
 from tests.hostile.corpus import (
     ACTORS,
     TIES,
@@ -23,6 +27,17 @@ WIDE = [
     ["bo", "Bo Smit", "persoon", "zorg"],
     ["cas", "Cas Mol", "persoon", "zorg"],
 ]
+
+
+def alone(**sheets):
+    """Make a workbook with just these sheets."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return data.getvalue()
 
 
 def matrix(where, *rows, name="contact"):
@@ -63,6 +78,17 @@ def everything_in_one_column(where):
 @case(92, 3, r"blad actoren, rij 6: hier begint een tweede tabel: van, naar")
 def a_second_table_below(where):
     return file(where, "r.xlsx", workbook(actoren=[*ACTORS, [], *TIES]))
+
+
+@case(92, 3, r"blad Blad1, rij 1: naast de relaties staat nog een tabel: D \(id\) – E \(naam\)")
+def two_tables_beside_each_other(where):
+    rows = [[*one, "", *two] for one, two in zip([*TIES, TIES[1]], ACTORS, strict=True)]
+    return file(where, "r.xlsx", alone(Blad1=rows))
+
+
+@case(92, 3, r"blad Blad1, rij 6: hier begint een tweede tabel: van, naar")
+def two_tables_on_the_only_sheet(where):
+    return file(where, "r.xlsx", alone(Blad1=[*ACTORS, [], *TIES]))
 
 
 @case(92, 3, r"relaties\.csv, rij 4: hier staan de kolomnamen nog een keer: van, naar")
