@@ -155,6 +155,7 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "threshold": settings.verdict["threshold"],
         "interval": settings.interval,
         "least_response": settings.response["partial"],
+        "small": [persons < settings.verdict["small"] for persons, _ in counts],
         "named": [named(analysis, wave) for wave in network.waves],
         "few_raters": int(settings.explanation["raters"]),
         "least_raters": int(settings.verdict["raters"]),

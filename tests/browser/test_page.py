@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from regienet.maps import show
+from regienet.maps import map_page, show
 
 pytestmark = pytest.mark.browser
 
@@ -120,6 +120,19 @@ def test_the_first_view_says_who_how_sure_and_where_it_is_thin(open_page):
     assert "%" in cards.nth(2).inner_text()
     assert page.locator("#headline").bounding_box()["y"] < 200
     assert page.locator("#map").bounding_box()["y"] < 400
+
+
+def test_a_small_region_says_that_a_verdict_is_wrong_more_often(open_page, chromium, fictional, tmp_path):
+    warning = "Zie een oordeel hier als een vraag voor een gesprek."
+    assert warning not in open_page("region").page.locator("#lede").inner_text()
+    file = tmp_path / "small.html"
+    file.write_text(map_page(fictional.region(40)), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator(".card .interval").count() > 0
+    assert warning in page.locator("#lede").inner_text()
+    page.close()
 
 
 def test_a_region_without_role_questions_has_no_trace_of_roles(open_page):

@@ -171,6 +171,14 @@ def test_domains_have_letters_of_their_own(model):
     assert len(set(model.dicts["letter"])) == len(model.dicts["domain"])
 
 
+def test_a_small_region_is_known_as_one(model, region):
+    assert model.meta["persons"] == [48, 48]
+    assert model.meta["small"] == [False, False]
+    verdict = {**region.settings.verdict, "small": 49}
+    smaller = replace(region, settings=replace(region.settings, verdict=verdict))
+    assert map_model(smaller).meta["small"] == [True, True]
+
+
 def test_where_too_few_answered_nobody_is_named(quiet):
     model = map_model(quiet)
     assert model.meta["named"] == [True, False]

@@ -32,6 +32,7 @@ function ledeParts() {
   for (const found of D.findings) if (found.thin && found.wave === S.wave) parts.push([found[language], true]);
   // Where no card has a bar there is none to explain.
   const bars = D.scores[S.wave].some(({ verdict }) => verdict.some((v) => v === HOLDER || v === POSSIBLE));
+  if (bars && D.meta.named[S.wave] && D.meta.small[S.wave]) parts.push([say("small_region"), true]);
   if (bars && D.meta.named[S.wave]) parts.push([say("how_sure", { interval: Math.round(100 * D.meta.interval), threshold: Math.round(100 * D.meta.threshold), most: Math.round(100 * D.most) })]);
   return parts;
 }
