@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from regienet.dutch import municipalities
+
 _FOLDER = Path(__file__).parent / "gazetteers"
 
 
@@ -19,7 +21,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Give the names of municipalities and other places."""
-    return frozenset(_lines("municipalities.txt"))
+    return frozenset([*municipalities(), *_lines("places.txt")])
 
 
 @cache

@@ -34,6 +34,12 @@ def test_proposals_agree_with_a_careful_reading(folder):
     assert counts["role"].precision > 3 * told / every
 
 
+@pytest.mark.parametrize("place", ["Aalsmeer", "Achterhoek"])
+def test_a_municipality_or_a_region_is_nobody(place):
+    assert suggest({"gesprek.txt": f"Volgens {place} werkt het goed."}) == []
+    assert suggest({"gesprek.txt": "Volgens Wilmar werkt het goed."}) != []
+
+
 def test_whose_role_it_is_is_mostly_right():
     found, told = map(sum, zip(*(reading.carriers() for reading in readings(TEXTS / "other")), strict=True))
     assert found >= 0.5 * told
