@@ -22,14 +22,14 @@ from peers.pages import pyvis_default, sigma, sigma_libraries, vis_fixed
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - of the browser
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.maps import layout_of, map_model, map_page
 from regienet.measures import Measures
 from regienet.network import build
-from regienet.read.schema import TABLES
-from regienet.read.tables import ORIGIN, Tables, typed_frame
 from regienet.roles import Roles
+from regienet.schema import TABLES
 from regienet.settings import default_settings
+from regienet.tables import ORIGIN, Tables, typed_frame
+from regienet.vocabulary import LEVELS, Kernrol
 
 TIES_PER_ACTOR = 5
 INDICATORS = ("base", "nominated", "idea_reach", "climate", "face", "introductions")

@@ -25,14 +25,14 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from regienet.collect.codebook import LEVELS
 from regienet.measures import MEASURES, brokerage, centrality, cohesion, holes
-from regienet.measures.compiled import foresee
 from regienet.measures.nulls import against_null
+from regienet.measures.numba_support import foresee
 from regienet.measures.structure import Structure, structure
 from regienet.network import build
 from regienet.read import read_tables
 from regienet.simulate import simulate_region
+from regienet.vocabulary import LEVELS
 from regienet.write.tables_v1 import csv_files
 
 ROUNDS = 7

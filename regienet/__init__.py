@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from regienet.measures import measure_all
     from regienet.network import Network, build
     from regienet.read import read_tables
-    from regienet.read.tables import Tables
     from regienet.roles import score
     from regienet.settings import Settings
+    from regienet.tables import Tables
 
 _HOMES = {
     "Analysis": "regienet.analysis",
@@ -24,7 +24,7 @@ _HOMES = {
     "Network": "regienet.network",
     "RegienetError": "regienet.errors",
     "Settings": "regienet.settings",
-    "Tables": "regienet.read.tables",
+    "Tables": "regienet.tables",
     "analyse": "regienet.analysis",
     "build": "regienet.network",
     "map_page": "regienet.maps",

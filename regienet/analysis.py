@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from regienet.diagnose import Finding, diagnose
 from regienet.measures import Measures, measure_all
 from regienet.network import Network, build
-from regienet.read.tables import Tables
 from regienet.roles import Roles, score
 from regienet.settings import Settings, default_settings
+from regienet.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,9 @@ def analyse(tables: Tables, *, region: str | None = None, settings: Settings | N
     Examples
     --------
     >>> import pandas as pd
+    >>> from regienet.read.frames import read_frames
     >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-    >>> analyse(Tables.from_frames(region="Zuid", ties=ties)).measures.table["degree"].loc[0].to_dict()
+    >>> analyse(read_frames(region="Zuid", ties=ties)).measures.table["degree"].loc[0].to_dict()
     {'an': 2.0, 'bo': 1.0, 'cas': 1.0}
     """
     settings = settings or default_settings()

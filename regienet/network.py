@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.errors import Problem, RegienetError
-from regienet.read.tables import NAMING_COLUMNS, Tables
+from regienet.tables import NAMING_COLUMNS, Tables
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES
 
 
@@ -246,8 +246,9 @@ def build(tables: Tables, region: str | None = None) -> Network:
 
     Examples
     --------
+    >>> from regienet.read.frames import read_frames
     >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-    >>> build(Tables.from_frames(region="Zuid", ties=ties)).graph.number_of_edges()
+    >>> build(read_frames(region="Zuid", ties=ties)).graph.number_of_edges()
     2
     """
     if region is None:

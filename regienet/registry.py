@@ -24,7 +24,7 @@ class Entry(Generic[Info]):
 
 
 class Registry(Mapping[str, Entry[Info]]):
-    """Functions by name, in the order of their names; fills itself from the modules of one package.
+    """Functions by name, in the order of their names; found in the modules of a package and its sub-packages.
 
     Parameters
     ----------
@@ -49,8 +49,9 @@ class Registry(Mapping[str, Entry[Info]]):
     def _fill(self) -> dict[str, Entry[Info]]:
         if not self._complete:
             package = importlib.import_module(self._package)
-            for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-                importlib.import_module(f"{self._package}.{module.name}")
+            modules = pkgutil.walk_packages(package.__path__, f"{self._package}.")
+            for name in sorted(module.name for module in modules):
+                importlib.import_module(name)
             self._entries = dict(sorted(self._entries.items()))
             self._complete = True
         return self._entries

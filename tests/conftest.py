@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from regienet.read import read_tables
-from regienet.read.tables import Tables
+from regienet.tables import Tables
 
 # No test asserts a time, so none fails because the machine is busy.
 settings.register_profile(

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, reading, seed
 from regienet_cli.progress import Progress
-from regienet_cli.speaking import Speaking
 
 
 def command(language: Language) -> Speaking:
@@ -31,7 +31,7 @@ def command(language: Language) -> Speaking:
 
 def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
     """Compare the positions, and say how many stand out and how to read that."""
-    from regienet.run.chance import compare
+    from regienet.run.position_testing import compare
 
     progress = Progress(language, quiet=quiet)
     found = compare(

@@ -11,11 +11,11 @@ import click
 from regienet.errors import InputError, Problem
 from regienet.words import Language, say
 from regienet_cli import options
+from regienet_cli.bilingual import Speaking
 from regienet_cli.problems import told
-from regienet_cli.speaking import Speaking
 
 if TYPE_CHECKING:
-    from regienet.read.tables import Tables
+    from regienet.tables import Tables
 
 
 _FILES_SHOWN = 12
@@ -97,7 +97,7 @@ def _again(source: Path, **files: Path | None) -> str:
 
 
 def _tell(tables: Tables, source: str, language: Language) -> None:
-    from regienet.read.schema import TABLES
+    from regienet.schema import TABLES
 
     if tables.notes:
         click.echo(f"{told(tables.notes, language)}\n")

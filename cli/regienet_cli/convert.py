@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from regienet.words import Language, say, vocabulary
+from regienet_cli.bilingual import Misused, Speaking
 from regienet_cli.options import working
-from regienet_cli.speaking import Misused, Speaking
-from regienet_cli.work import work
+from regienet_cli.run_command import work
 
 
 def command(language: Language) -> Speaking:

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet
-from regienet_cli.speaking import Speaking
-from regienet_cli.work import work
+from regienet_cli.run_command import work
 from regienet_datasets import NAMES, path
 
 FOLDER = Path("regienet-demo")

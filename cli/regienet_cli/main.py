@@ -12,10 +12,10 @@ import click
 
 from regienet.errors import InputError, RegienetError
 from regienet.words import Language, say
-from regienet_cli.group import chosen_language, regienet
+from regienet_cli.bilingual import LANGUAGE_VARIABLE
 from regienet_cli.problems import told
-from regienet_cli.speaking import LANGUAGE_VARIABLE
-from regienet_cli.usage import usage_message
+from regienet_cli.root_command import chosen_language, regienet
+from regienet_cli.usage_errors import usage_message
 
 OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
 """Exit codes besides those that a `RegienetError` carries: 3 input, 4 privacy, 5 limit, 6 cannot write."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from regienet.words import Language
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import drawing, working
-from regienet_cli.speaking import Speaking
-from regienet_cli.work import work
+from regienet_cli.run_command import work
 
 
 def command(language: Language) -> Speaking:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from regienet.words import Language, say
-from regienet_cli.speaking import Misused, Speaking
+from regienet_cli.bilingual import Misused, Speaking
 
 _FILE = click.Path(path_type=Path)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import quiet
-from regienet_cli.speaking import Speaking
 
 
 def command(language: Language) -> Speaking:

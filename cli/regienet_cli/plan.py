@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from regienet.words import Language
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import persons, quiet, regions, seed
 from regienet_cli.progress import counting
-from regienet_cli.speaking import Speaking
 
 DOMAINS = "onderwijs=0.35,jeugdhulp=0.25,zorg=0.2,gemeente=0.2"
 """The domains of a region of which nothing is said; those of the simulator, as text."""
@@ -55,6 +55,6 @@ def command(language: Language) -> Speaking:
 def execute(*, language: Language, quiet: bool, **values: Any) -> None:
     """Work out the plan and print it."""
     from regienet.simulate import plan
-    from regienet.simulate.telling import plan_text
+    from regienet.simulate.summary_text import plan_text
 
     click.echo(plan_text(plan(progress=counting(language, quiet=quiet), **values), language))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, source
 from regienet_cli.problems import told_briefly
-from regienet_cli.speaking import Speaking
 
 if TYPE_CHECKING:
     from regienet.run.questionnaires import QuestionnaireResult

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, region_knobs, seed
-from regienet_cli.speaking import Speaking
 
 
 def command(language: Language) -> Speaking:
@@ -28,7 +28,7 @@ def execute(out: Path, *, language: Language, quiet: bool, seed: int, **knobs: A
     """Make the region and write its tables and the truth."""
     from regienet.run.files import staging
     from regienet.simulate import simulate_region
-    from regienet.simulate.telling import truth_csv
+    from regienet.simulate.summary_text import truth_csv
     from regienet.write.tables_v1 import csv_files
 
     folder, truth = say("simulate.tables", language), say("simulate.truth", language)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from regienet.words import Language, say
-from regienet_cli.speaking import Misused, Speaking
+from regienet_cli.bilingual import Misused, Speaking
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,7 +26,7 @@ def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, ac
     """Read the texts and write the codeerblad."""
     if codeerblad.suffix.lower() not in (".xlsx", ".csv"):
         raise Misused(say("cli.suggest_out", language, file=codeerblad.name))
-    from regienet.suggest.work import write_suggestions
+    from regienet.run.suggesting import write_suggestions
 
     made = write_suggestions(texts, codeerblad, actors=actors, language=language)
     for kind in ("actors", "ties", "roles"):

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
+from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, region_knobs, regions, seed
 from regienet_cli.progress import counting
-from regienet_cli.speaking import Speaking
 
 FILE = "validation.csv"
 
@@ -36,7 +36,7 @@ def execute(
     """Simulate the regions, score them, and print how well that went."""
     from regienet.run.files import staging
     from regienet.simulate import World, validation
-    from regienet.simulate.telling import losses_text, validation_csv, validation_text
+    from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
 
     world = World(**knobs)
     main = (world.response, world.missing)

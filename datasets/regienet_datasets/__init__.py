@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from regienet.read.tables import Tables
+    from regienet.tables import Tables
 
 NAMES = ("stad", "platteland", "twaalf")
 

@@ -12,17 +12,17 @@ from pathlib import Path
 import click
 
 from regienet import analyse
+from regienet.codebook import Question
 from regienet.collect.bank import questions as bank
 from regienet.collect.bank import scales
-from regienet.collect.codebook import RELATIONS, Kernrol
-from regienet.collect.codebook_file import Question
 from regienet.diagnose.registry import FINDINGS
 from regienet.measures import MEASURES
-from regienet.read.schema import TABLES, Column
 from regienet.roles.registry import INDICATORS
+from regienet.schema import TABLES, Column
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, Language, knows, say
 from regienet.write import OUTPUTS
-from regienet_cli.group import COMMANDS, regienet
+from regienet_cli.root_command import COMMANDS, regienet
 from regienet_datasets import load
 
 FOLDER = Path(__file__).parent

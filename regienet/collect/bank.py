@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
-from regienet.collect.codebook import Kernrol
-from regienet.collect.codebook_file import ACTORS, Choice, Question
+from regienet.codebook import ACTORS, Choice, Question
+from regienet.vocabulary import Kernrol
 from regienet.words import say
 
 Variant = Literal["full", "short"]

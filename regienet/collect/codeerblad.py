@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from regienet.collect.codebook import RELATIONS, Kernrol
 from regienet.errors import WriteError
 from regienet.spreadsheet import csv_bytes, new_workbook
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import say
 
 COLUMNS: Mapping[str, str] = {

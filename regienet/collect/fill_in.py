@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from regienet.collect.codebook_file import Choice, Codebook, Question
+from regienet.codebook import Choice, Codebook, Question
 from regienet.collect.questionnaire import domain_of
 from regienet.spreadsheet import new_workbook
 from regienet.words import say

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
-from regienet.collect.codebook_file import FILE_NAME, Choice, Codebook, codebook_json
+from regienet.codebook import FILE_NAME, Choice, Codebook, codebook_json
 from regienet.collect.fill_in import fill_in_workbook
 from regienet.collect.letter import letter_document, letter_text
 from regienet.collect.limesurvey import limesurvey_tsv

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from regienet.collect.codebook_file import Choice, Codebook, Question
+from regienet.codebook import Choice, Codebook, Question
 from regienet.words import say
 
 COLUMNS_OF_MYSQL = 1000

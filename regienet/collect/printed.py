@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regienet.collect.codebook_file import Codebook
+from regienet.codebook import Codebook
 from regienet.collect.fill_in import AnswerColumn, answer_columns
 from regienet.collect.questionnaire import domain_of
 from regienet.collect.word import document, paragraph, table

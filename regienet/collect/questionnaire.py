@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from regienet.codebook import Choice, Codebook
 from regienet.collect.bank import Variant, nobody, questions, scales, unsure
-from regienet.collect.codebook_file import Choice, Codebook
 
 Actor = Mapping[str, str]
 """One row of the table `actors`: text by English name of the column, empty for what is unknown."""

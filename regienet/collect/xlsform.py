@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 
-from regienet.collect.codebook_file import ACTORS, Codebook, Question
+from regienet.codebook import ACTORS, Codebook, Question
 from regienet.spreadsheet import new_workbook
 from regienet.words import say
 

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from scipy.special import logit, ndtr, ndtri
 
-from regienet.collect.codebook import Kernrol
 from regienet.diagnose.intervals import RESAMPLES, Floats, generator
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Moment
-from regienet.roles.naming import may_name
+from regienet.disclosure import may_name
 from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
 
 COVERED = 0.5
 """A role of which the chance that somebody carries it is lower counts as absent."""

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from regienet.collect.codebook import KERNPARTNERS
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.network import Network
+from regienet.vocabulary import KERNPARTNERS
 
 MEETINGS = 4
 """A table that meets so many times a year is a recurring one."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from regienet.collect.codebook import Kernrol
 from regienet.diagnose.carriers import role_word
 from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.measures import measure_all
@@ -17,6 +16,7 @@ from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import position_of
 from regienet.roles.rates import Counts, lowest_rate
+from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
 """Those who did not answer are taken to be as well known as the tenth that is best known."""

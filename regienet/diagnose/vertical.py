@@ -8,7 +8,7 @@ import numpy as np
 
 from regienet.diagnose.intervals import beta_interval, generator, middle, rater_weights
 from regienet.diagnose.registry import Finding, Moment, finding
-from regienet.roles.naming import may_name
+from regienet.disclosure import may_name
 
 
 @finding(unit="share", comparable=True, source="Own definition: reach in two steps")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from regienet.collect.codebook import LEVELS
 from regienet.diagnose.dyads import Dyads, observed, participants
 from regienet.diagnose.intervals import RESAMPLES, Floats, generator, middle
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.settings import Settings
+from regienet.vocabulary import LEVELS
 
 FEWEST_PAIRS = 3
 """A block of fewer observed pairs (a group of fewer than three people) cannot be compared."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from regienet.identity.mentions import read_mentions, table_mentions
 from regienet.identity.merge import Merge, apply_decisions, merge, undo
+from regienet.identity.name_pairs import Mention, Suggestion, suggest
 from regienet.identity.normalise import normalise
 from regienet.identity.review import ReviewRow, read_review, review
-from regienet.identity.suggestions import Mention, Suggestion, suggest
 
 __all__ = [
     "Mention",

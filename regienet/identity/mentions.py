@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from regienet.errors import InputError, Problem
-from regienet.identity.suggestions import Mention
+from regienet.identity.name_pairs import Mention
 from regienet.read import read_tables
-from regienet.read.cells import CellError, repair
-from regienet.read.files import read_sheets
-from regienet.read.importer import recognised
-from regienet.read.schema import TABLES
-from regienet.read.sheet import Sheet, plain
-from regienet.read.tables import NAMING_COLUMNS, Tables
+from regienet.read.interpret.cells import CellError, repair
+from regienet.read.interpret.importer import recognised
+from regienet.read.open.files import read_sheets
+from regienet.read.open.sheet import Sheet, plain
+from regienet.schema import TABLES
+from regienet.tables import NAMING_COLUMNS, Tables
 
 _COLUMNS = {
     "name": ("naam", "name", "namen", "names", "organisatienaam"),

@@ -11,9 +11,9 @@ import pandas as pd
 from regienet.errors import Problem
 from regienet.identity.plan import Merged, Plan, make_plan
 from regienet.identity.review import ReviewRow
-from regienet.read.repeats import ALSO_APART
-from regienet.read.schema import TABLES
-from regienet.read.tables import NAMING_COLUMNS, Tables
+from regienet.read.check.duplicates import ALSO_APART
+from regienet.schema import TABLES
+from regienet.tables import NAMING_COLUMNS, Tables
 
 _NAMING = (
     *NAMING_COLUMNS,
@@ -91,9 +91,10 @@ def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
 
     Examples
     --------
+    >>> from regienet.read.frames import read_frames
     >>> ties = pd.DataFrame({"source": ["a", "a"], "target": ["SWV Oost", "Samenwerkingsverband Oost"]})
     >>> decision = ReviewRow("SWV Oost", "Samenwerkingsverband Oost", "same", preferred_name="SWV Oost")
-    >>> apply_decisions(Tables.from_frames(ties=ties), [decision]).ties["target"].tolist()
+    >>> apply_decisions(read_frames(ties=ties), [decision]).ties["target"].tolist()
     ['SWV Oost']
     """
     return merge(tables, decisions).tables

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from regienet.errors import InputError, Problem
 from regienet.identity.mentions import table_mentions
+from regienet.identity.name_pairs import Mention
 from regienet.identity.review import DIFFERENT, PART_OF, SAME, ReviewRow, linked_names
-from regienet.identity.suggestions import Mention
-from regienet.read.tables import Tables
+from regienet.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regienet.errors import InputError, Problem
-from regienet.identity.suggestions import Suggestion
-from regienet.read.cells import CellError, read_choice, read_number, repair
-from regienet.read.files import read_sheets
-from regienet.read.schema import Column, Table
-from regienet.read.sheet import Sheet, plain
+from regienet.identity.name_pairs import Suggestion
+from regienet.read.interpret.cells import CellError, read_choice, read_number, repair
+from regienet.read.open.files import read_sheets
+from regienet.read.open.sheet import Sheet, plain
+from regienet.schema import Column, Table
 from regienet.words import Language, say
 
 SAME, DIFFERENT, PART_OF, LATER = "same", "different", "part_of", "later"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from regienet.collect.codebook import Kernrol
 from regienet.maps.columns import Column, coded, numbers, texts
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
 
 
 def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:

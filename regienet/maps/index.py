@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import Kernrol
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
 from regienet.maps.page import environment, policy, style_text
 from regienet.maps.sentences import headline, named, response, sizes
+from regienet.vocabulary import Kernrol
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 

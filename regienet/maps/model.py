@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
@@ -21,6 +20,7 @@ from regienet.maps.schools import schools_of
 from regienet.maps.sentences import findings_in_words, headlines, named, response, sizes
 from regienet.network import Network
 from regienet.roles import Roles
+from regienet.vocabulary import LEVELS, Kernrol
 
 ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")

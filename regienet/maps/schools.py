@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from regienet.collect.codebook import KERNPARTNERS
 from regienet.network import Network
+from regienet.vocabulary import KERNPARTNERS
 
 
 def schools_of(network: Network) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import Kernrol
 from regienet.diagnose import Finding
 from regienet.diagnose.reading import listed, read_finding
+from regienet.disclosure import may_name
 from regienet.network import Network
-from regienet.roles.naming import may_name
+from regienet.vocabulary import Kernrol
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")

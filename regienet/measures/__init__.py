@@ -43,9 +43,9 @@ def measure_all(network: Network) -> Measures:
     Examples
     --------
     >>> from regienet.network import build
-    >>> from regienet.read.tables import Tables
+    >>> from regienet.read.frames import read_frames
     >>> ties = pd.DataFrame({"source": ["an", "bo"], "target": ["bo", "cas"]})
-    >>> measure_all(build(Tables.from_frames(region="Zuid", ties=ties))).table.loc[(0, "bo"), "betweenness"]
+    >>> measure_all(build(read_frames(region="Zuid", ties=ties))).table.loc[(0, "bo"), "betweenness"]
     np.float64(1.0)
     """
     return Measures(

@@ -8,12 +8,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from regienet.collect.codebook import LEVELS
-from regienet.measures.bernoulli import expectation
+from regienet.measures.brokerage_expectation import expectation
 from regienet.measures.kernels import KINDS, open_paths, pairs_apart
 from regienet.measures.nulls import against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.vocabulary import LEVELS
 
 GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
 TYPES = (*KINDS, "total")

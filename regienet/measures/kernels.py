@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from regienet.measures import loops
-from regienet.measures.compiled import compiled, pays
+from regienet.measures.numba_support import compiled, pays
 
 KINDS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The five types of brokerage, in the order of the columns of `open_paths`."""

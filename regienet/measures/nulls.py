@@ -16,8 +16,8 @@ import scipy
 from scipy import sparse
 
 from regienet.blocks import run_blocks
-from regienet.measures.compiled import foresee
 from regienet.measures.kernels import PER_SWAP, swap
+from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.version import __version__

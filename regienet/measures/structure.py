@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.collect.codebook import LEVELS
 from regienet.errors import RegienetError
 from regienet.network import Network
+from regienet.vocabulary import LEVELS
 
 Made = TypeVar("Made")
 GROUPINGS = ("domain", "level", "organisation", "municipality")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from regienet.errors import Problem
-from regienet.read.check import check
-from regienet.read.files import read_sheets, read_source
-from regienet.read.importer import import_sheets
-from regienet.read.interviews.quotes import with_places
-from regienet.read.mapping import FILE_NAME, DataMapping, unused_layers
-from regienet.read.suggestion import suggestion
-from regienet.read.surveys.tool import clean
-from regienet.read.tables import Tables
+from regienet.read.check.rows_to_tables import check
+from regienet.read.formats.interviews.quotes import with_places
+from regienet.read.formats.surveys.tool import clean
+from regienet.read.interpret.importer import import_sheets
+from regienet.read.mapping.draft import suggestion
+from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
+from regienet.read.open.files import read_sheets, read_source
+from regienet.tables import Tables
 from regienet.words import Language
 
 

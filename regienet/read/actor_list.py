@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from regienet.errors import InputError, Problem
-from regienet.read.check import check
-from regienet.read.files import read_sheets
-from regienet.read.lists import node_rows
-from regienet.read.schema import ACTORS
-from regienet.read.shape import is_node_list
-from regienet.read.sheet import Sheet, plain
-from regienet.read.tables import ORIGIN
+from regienet.read.check.rows_to_tables import check
+from regienet.read.interpret.lists import node_rows
+from regienet.read.open.files import read_sheets
+from regienet.read.open.headers import is_node_list
+from regienet.read.open.sheet import Sheet, plain
+from regienet.schema import ACTORS
+from regienet.tables import ORIGIN
 
 _TITLES = {plain(ACTORS.name), plain(ACTORS.dutch)}
 

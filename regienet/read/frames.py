@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from regienet.errors import InputError, Problem
-from regienet.read.calamine import as_text
-from regienet.read.cells import near
-from regienet.read.check import check
-from regienet.read.rows import Rows, sheet_rows, spellings
-from regienet.read.schema import TABLES
-from regienet.read.sheet import make_sheet
-from regienet.read.tables import ORIGIN, Tables
+from regienet.read.check.rows_to_tables import check
+from regienet.read.interpret.cells import near
+from regienet.read.interpret.rows import Rows, sheet_rows
+from regienet.read.open.calamine import as_text
+from regienet.read.open.headers import spellings
+from regienet.read.open.sheet import make_sheet
+from regienet.schema import TABLES
+from regienet.tables import ORIGIN, Tables
 
 
-def frame_tables(frames: Mapping[str, pd.DataFrame], *, region: str) -> Tables:
-    """Check DataFrames, by the English name of their table; rows are numbered from 1."""
+def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
+    """Check DataFrames by the rules of the tables, as a file would be.
+
+    Parameters
+    ----------
+    region
+        Name of the region of rows that name none.
+    **frames
+        DataFrames by the English name of their table, with English or Dutch column names. Without
+        `actors`, everybody who is named is one.
+
+    Returns
+    -------
+    Tables
+        `_origin` tells table and row, counted from 1.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong.
+
+    Examples
+    --------
+    >>> tables = read_frames(ties=pd.DataFrame({"source": ["an"], "target": ["bo"]}))
+    >>> tables.actors["id"].tolist()
+    ['an', 'bo']
+    """
     unknown = [name for name in frames if name not in TABLES]
     if unknown:
         choices = ", ".join(TABLES)

@@ -9,20 +9,20 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.collect.codebook import Kernrol
+from regienet.disclosure import may_name
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.registry import Entry
 from regienet.roles.bootstrap import rater_weights
 from regienet.roles.composite import Composite, Draws, compose
 from regienet.roles.evidence import Evidence
-from regienet.roles.explain import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.roles.imputation import impute_contact
-from regienet.roles.naming import may_name
 from regienet.roles.position import POSITION, position_of
 from regienet.roles.rates import Counts, Posterior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
+from regienet.roles.what_if import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
 
 SCORE_COLUMNS = (
     "wave",
@@ -63,7 +63,7 @@ class Roles:
         How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN where
         the group is too small to be shown.
     changes
-        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.explain.changes`.
+        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.what_if.changes`.
     """
 
     scores: pd.DataFrame
@@ -107,10 +107,10 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     --------
     >>> from regienet.measures import measure_all
     >>> from regienet.network import build
-    >>> from regienet.read.tables import Tables
+    >>> from regienet.read.frames import read_frames
     >>> from regienet.settings import default_settings
     >>> named = pd.DataFrame({"rater": ["an", "bo"], "nominee": ["cas", "cas"], "role": ["verbinder"] * 2})
-    >>> network = build(Tables.from_frames(region="Zuid", nominations=named))
+    >>> network = build(read_frames(region="Zuid", nominations=named))
     >>> scores = score(network, measure_all(network), settings=default_settings()).scores
     >>> scores.loc[(scores["actor"] == "cas") & (scores["role"] == "verbinder"), "verdict"].item()
     'undecidable'

@@ -10,8 +10,8 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.registry import Entry
-from regienet.roles.combine import BASE, exponential_scores, highest_score, weights_of
 from regienet.roles.evidence import Evidence
+from regienet.roles.rank_scores import BASE, exponential_scores, highest_score, weights_of
 from regienet.roles.registry import IndicatorInfo
 from regienet.settings import Settings
 

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
+from regienet.vocabulary import Kernrol
 
 
 @indicator(

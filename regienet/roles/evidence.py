@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.collect.codebook import LEVELS, Kernrol
 from regienet.network import Network, tie_matrix
+from regienet.vocabulary import LEVELS, Kernrol
 
 SHRINKAGE = 2.0
 """How many raters with the region's mean rate are added to every stratum."""

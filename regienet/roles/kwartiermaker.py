@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
+from regienet.vocabulary import Kernrol
 
 _DEPTH = {"pilot": 1 / 3, "fixed": 2 / 3, "formal": 1.0}
 _USERS = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from regienet.collect.codebook import Kernrol
-from regienet.roles.combine import midranks, normal_scores
+from regienet.roles.rank_scores import midranks, normal_scores
+from regienet.vocabulary import Kernrol
 
 POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.ONTWERPER: ("effective_size_across",),

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import special
 
-from regienet.collect.codebook import Kernrol
 from regienet.roles.evidence import Evidence
+from regienet.vocabulary import Kernrol
 
 CONCENTRATIONS = np.geomspace(0.5, 64, 15)
 """Grid of concentrations kappa of a beta distribution with parameters kappa mu and kappa (1 - mu)."""

@@ -8,10 +8,10 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from regienet.collect.codebook import Kernrol
 from regienet.measures.registry import Missing
 from regienet.registry import Registry
 from regienet.roles.evidence import Evidence
+from regienet.vocabulary import Kernrol
 
 Block = Literal["peers", "ties", "self", "interview"]
 BLOCKS: tuple[Block, ...] = get_args(Block)

@@ -14,8 +14,8 @@ from regienet.run.layouts import layout_files
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
 from regienet.run.provenance import checksums, provenance, with_outputs
 from regienet.run.reading import read_input
+from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.slugs import slugs
-from regienet.run.stamp import README, is_ours, readme
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, Language
 

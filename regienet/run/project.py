@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from regienet.read.schema import TABLES
 from regienet.run.files import refuse_existing, staging
+from regienet.schema import TABLES
 from regienet.words import Language, say
 from regienet.write.workbook import Sheet, workbook_bytes
 

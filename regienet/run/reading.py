@@ -7,7 +7,7 @@ from pathlib import Path
 from regienet.errors import InputError, Problem
 from regienet.identity import apply_decisions, read_review
 from regienet.read import read_tables
-from regienet.read.tables import Tables
+from regienet.tables import Tables
 
 
 def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | None = None) -> Tables:

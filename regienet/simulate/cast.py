@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regienet.collect.codebook import KERNPARTNERS, LEVELS, Kernrol
 from regienet.simulate.world import SCENARIOS, World
+from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
 
 Array = np.ndarray
 ROLES = tuple(role.value for role in Kernrol)

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm, rankdata
 
-from regienet.collect.codebook import RELATIONS
 from regienet.simulate.cast import ROLES
 from regienet.simulate.methods import Observed, degree, nominations
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import World
+from regienet.vocabulary import RELATIONS
 
 RIDGE = 3.0
 

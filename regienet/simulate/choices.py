@@ -11,9 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from regienet.simulate.answers import Answers, Statements
-from regienet.simulate.asking import colleagues, confused, interviewed, named, rated, statements, with_self
 from regienet.simulate.behaviour import BETWEEN_SURVEYS, FIRST_SURVEY, logistic
 from regienet.simulate.cast import Cast
+from regienet.simulate.survey_model import (
+    colleagues,
+    confused,
+    interviewed,
+    named,
+    rated,
+    statements,
+    with_self,
+)
 from regienet.simulate.world import World
 
 Array = np.ndarray

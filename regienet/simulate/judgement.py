@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from regienet.network import build
-from regienet.read.tables import Tables
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.methods import Observed, by_role, nominations
@@ -21,6 +20,7 @@ from regienet.simulate.metrics import (
     middled,
     precision_at_count,
 )
+from regienet.tables import Tables
 
 BINS = 10
 """Bins of probabilities, for the calibration error."""

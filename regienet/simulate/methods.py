@@ -12,15 +12,15 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis, analyse
-from regienet.collect.codebook import Kernrol
 from regienet.measures.structure import structure
 from regienet.network import Network, build
-from regienet.read.tables import Tables
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Counts, Posterior, fit_prior, posterior
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.region import Simulated
+from regienet.tables import Tables
+from regienet.vocabulary import Kernrol
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from regienet.read.tables import Tables
 from regienet.simulate.behaviour import live, months_of
 from regienet.simulate.cast import ROLES, Cast, draw_cast
 from regienet.simulate.choices import choose
 from regienet.simulate.survey import ask
 from regienet.simulate.tabulate import tabulate, without
 from regienet.simulate.world import Missing, World
+from regienet.tables import Tables
 
 Array = np.ndarray
 CAST, LIFE, SURVEY, SILENCE, STOPPING, CHOICES = range(6)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from regienet.simulate.answers import Answers, Statements
-from regienet.simulate.asking import (
+from regienet.simulate.cast import Cast
+from regienet.simulate.experience import Events, Experience
+from regienet.simulate.survey_model import (
     colleagues,
     confused,
     interviewed,
@@ -15,8 +17,6 @@ from regienet.simulate.asking import (
     statements,
     with_self,
 )
-from regienet.simulate.cast import Cast
-from regienet.simulate.experience import Events, Experience
 from regienet.simulate.world import World
 
 Array = np.ndarray

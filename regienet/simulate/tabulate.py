@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from regienet.collect.codebook import KERNPARTNERS, LEVELS
-from regienet.read.schema import TABLES
-from regienet.read.tables import ORIGIN, Source, Tables, typed_frame
+from regienet.schema import TABLES
 from regienet.simulate.answers import Answers
 from regienet.simulate.cast import ROLES, Cast
 from regienet.simulate.world import World
+from regienet.tables import ORIGIN, Source, Tables, typed_frame
+from regienet.vocabulary import KERNPARTNERS, LEVELS
 
 Array = np.ndarray
 Columns = dict[str, list[Any]]

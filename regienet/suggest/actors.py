@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from regienet.suggest.evidence import Evidence
 from regienet.suggest.gazetteer import listed, places
 from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
+from regienet.suggest.name_context import Evidence
 from regienet.suggest.organisations import organisations, unknown_names
 from regienet.suggest.persons import persons
 

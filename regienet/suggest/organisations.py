@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from regienet.suggest.evidence import Evidence
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import (
     CAPITAL,
@@ -19,6 +18,7 @@ from regienet.suggest.mention import (
     starts_sentence,
     without_overlap,
 )
+from regienet.suggest.name_context import Evidence
 
 _SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
 _RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{_SMALL}[ \t]+){{0,2}}(?:{CAPITAL})){{0,8}}"

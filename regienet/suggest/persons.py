@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regienet.suggest.evidence import Evidence, is_surname
+from regienet.suggest.capitalised_runs import Run, after, announced, is_first_name, runs
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import Mention, Named, occurrences, starts_sentence, without_overlap
+from regienet.suggest.name_context import Evidence, is_surname
 from regienet.suggest.organisations import is_kind
-from regienet.suggest.runs import Run, after, announced, is_first_name, runs
 
 _LABEL = re.compile(r"[ \t]*:")
 _ENDS_ENTRY = re.compile(r"\s*(?:[,;(.\n]|en\b|$)")

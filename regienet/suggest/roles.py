@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from regienet.collect.codebook import Kernrol
 from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
 from regienet.suggest.verbs import split
+from regienet.vocabulary import Kernrol
 
 SURE, FAIR = 0.75, 0.5
 """How sure a proposal is, by whether its cues are enough without anybody whose role it is."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regienet.read.schema import TABLES, Column
+from regienet.schema import TABLES, Column
 
 DIGITS, DECIMALS = 6, 12
 """Significant digits and decimals of a number that regienet computed: more than any survey carries."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from regienet.errors import Problem
-from regienet.read.sheet import Sheet
+from regienet.read.open.sheet import Sheet
 from regienet.spreadsheet import new_workbook
 from regienet.words import Language, say
 from regienet.words.describe import describe

@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import RELATIONS, Kernrol
-from regienet.read.schema import TABLES
+from regienet.schema import TABLES
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.write.cells import coded
 from regienet.write.graph import export_graph
 from regienet.write.json_file import json_bytes

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from regienet.analysis import Analysis
-from regienet.read.schema import TABLES, Table
-from regienet.read.tables import Tables
+from regienet.schema import TABLES, Table
 from regienet.spreadsheet import csv_bytes
+from regienet.tables import Tables
 from regienet.write.cells import coded, plain_rows
 from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output

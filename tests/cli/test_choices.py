@@ -13,7 +13,7 @@ from regienet.measures.nulls import Null
 from regienet.run import ENGINES
 from regienet.simulate import SCENARIOS, World
 from regienet.simulate.world import DOMAINS, Family, Missing
-from regienet_cli.group import regienet
+from regienet_cli.root_command import regienet
 
 
 def parameter(command: str, name: str) -> click.Parameter:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from regienet.run import ENGINES
-from regienet_cli.group import COMMANDS
+from regienet_cli.root_command import COMMANDS
 from regienet_datasets import path
 
 HEAVY = {

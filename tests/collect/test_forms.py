@@ -12,9 +12,8 @@ import openpyxl
 import pytest
 from defusedxml import ElementTree
 
+from regienet.codebook import CodebookError, codebook_json, read_codebook
 from regienet.collect.bank import VARIANTS, questions
-from regienet.collect.codebook import RELATIONS, Kernrol
-from regienet.collect.codebook_file import CodebookError, codebook_json, read_codebook
 from regienet.collect.fill_in import answer_columns, fill_in_workbook
 from regienet.collect.forms import FORMS, files
 from regienet.collect.letter import letter_text
@@ -22,6 +21,7 @@ from regienet.collect.limesurvey import answer_count, limesurvey_tsv
 from regienet.collect.printed import printed_form
 from regienet.collect.questionnaire import questionnaire
 from regienet.collect.xlsform import xlsform
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, vocabulary
 
 LABELS = re.compile("|".join(role.value for role in Kernrol), re.IGNORECASE)

@@ -8,14 +8,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from regienet.collect.codebook_file import FILE_NAME, codebook_json
+from regienet.codebook import FILE_NAME, codebook_json
 from regienet.collect.fill_in import fill_in_workbook
 from regienet.collect.questionnaire import questionnaire
 from regienet.errors import InputError
 from regienet.network import build
 from regienet.read import read_tables
-from regienet.read.check import check
-from regienet.read.questionnaire import Submission, submission_rows
+from regienet.read.check.rows_to_tables import check
+from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
 from regienet.words.describe import describe_all
 from tests.collect.filling import DAY, Answers, fill_workbook, kobo_workbook, limesurvey_csv, random_answers
 

@@ -18,6 +18,7 @@ BREACHES = {
     "cli-computes-nothing": ("cli/regienet_cli/main.py", "import pandas"),
     "click": ("regienet/errors.py", "import click"),
     "families": ("regienet/measures/another_family.py", "import regienet.measures.centrality"),
+    "read": ("regienet/read/open/sheet.py", "import regienet.read.interpret.rows"),
     "drawing": ("regienet/diagnose/__init__.py", "import jinja2"),
 }
 

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.collect.codebook import LEVELS
 from regienet.measures.nulls import draw
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import structure
+from regienet.vocabulary import LEVELS
 from regienet.words import LANGUAGES, say, vocabulary
 
 NAMES = list(MEASURES)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import regienet_datasets
-from regienet.collect.codebook import KERNPARTNERS, RELATIONS, Kernrol
 from regienet.errors import RegienetError
-from regienet.read.schema import TABLES
+from regienet.schema import TABLES
+from regienet.vocabulary import KERNPARTNERS, RELATIONS, Kernrol
 from regienet_datasets.generate import CASTS, generate
 
 FOLDER = Path(regienet_datasets.__file__).parent

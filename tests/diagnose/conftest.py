@@ -11,9 +11,9 @@ from regienet.diagnose import FINDINGS, Finding
 from regienet.diagnose.registry import Moment
 from regienet.measures import Measures
 from regienet.network import build
-from regienet.read.tables import Tables
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
 from regienet.settings import default_settings
+from regienet.tables import Tables
 
 Score = tuple[str, str, str, float, float, float]
 """Actor, role, verdict, rate, low, high."""

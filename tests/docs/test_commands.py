@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from regienet_cli.group import regienet
+from regienet_cli.root_command import regienet
 
 ROOT = Path(__file__).parents[2]
 PAGES = [

@@ -67,7 +67,7 @@ assert "holders.csv" in words
 """,
     ),
     "importer": (
-        "regienet.read",
+        "regienet.read.formats",
         """
 from pathlib import Path
 from regienet.read import read_tables

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import regienet
-from regienet.read.schema import TABLES
+from regienet.schema import TABLES
 
 SHEETS = {name for table in TABLES.values() for name in (table.name, table.dutch)}
 

@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from regienet.collect.codebook import Kernrol
 from regienet.roles.position import POSITION
 from regienet.roles.registry import INDICATORS
 from regienet.settings import default_settings
+from regienet.vocabulary import Kernrol
 
 PAGES = ["measurement.md", "measurement.nl.md"]
 SETTINGS = default_settings().as_dict()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from regienet.read.tables import Tables
+from regienet.tables import Tables
 
 AREAS = (
     "containers",

@@ -7,12 +7,12 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from regienet.read.decoder import DECODERS
+from regienet.read.open.decoder import DECODERS
 from tests.hostile.containers import an_old_xls
 from tests.hostile.corpus import ACTORS, TIES, csv_text, workbook
-from tests.read.graphs import test_decoders, test_text_graphs
-from tests.read.interviews import test_markup, test_projects
-from tests.read.surveys import exports, test_surveys
+from tests.read.formats.graphs import test_decoders, test_text_graphs
+from tests.read.formats.interviews import test_markup, test_projects
+from tests.read.formats.surveys import exports, test_surveys
 from tests.read.test_importers import FIXTURES as SHEETS
 from tests.read.test_workbook import open_document, open_row
 

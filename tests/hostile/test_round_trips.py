@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from regienet.analysis import analyse
 from regienet.read import read_tables
-from regienet.read.cells import CellError, repair
-from regienet.read.names import is_ditto
-from regienet.read.tables import ORIGIN, Tables
+from regienet.read.frames import read_frames
+from regienet.read.interpret.cells import CellError, repair
+from regienet.read.interpret.non_names import is_ditto
+from regienet.tables import ORIGIN, Tables
 from regienet.write import OUTPUTS, csv_files
 
 SEVERAL = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -50,7 +51,7 @@ def regions(draw):
     pairs = [(one, two) for one, two in pairs if one != two]
     values = [draw(st.floats(1e-6, 1e6)) for _ in pairs]
     ties = pd.DataFrame(pairs, columns=["source", "target"], dtype="str").assign(value=values)
-    return Tables.from_frames(actors=actors, ties=ties, region="Zuid")
+    return read_frames(actors=actors, ties=ties, region="Zuid")
 
 
 def same(one: Tables, other: Tables) -> None:

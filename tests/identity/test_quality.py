@@ -3,7 +3,7 @@
 import pytest
 
 from regienet.identity import suggest
-from regienet.identity.suggestions import REVIEW
+from regienet.identity.name_pairs import REVIEW
 
 LISTS = ("dev", "heldout", "fresh")
 

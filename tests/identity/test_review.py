@@ -79,7 +79,7 @@ def test_decisions_can_be_chosen_from_a_list(tmp_path):
 
 
 def test_every_sentence_of_the_guide_is_in_the_workbook(tmp_path):
-    from regienet.read.files import read_sheets
+    from regienet.read.open.files import read_sheets
 
     file = tmp_path / "list.xlsx"
     file.write_bytes(review_workbook(rows(), language="en"))

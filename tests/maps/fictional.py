@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.collect.codebook import KERNPARTNERS, LEVELS, Kernrol
 from regienet.measures import Measures
 from regienet.network import build
-from regienet.read.schema import TABLES
-from regienet.read.tables import ORIGIN, Tables, typed_frame
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
+from regienet.schema import TABLES
 from regienet.settings import default_settings
+from regienet.tables import ORIGIN, Tables, typed_frame
+from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
 
 DOMAINS = ("onderwijs", "jeugdhulp", "zorg", "gemeente", "leerplicht")
 FIRST = ("Aafke", "Berend", "Chantal", "Dirkje", "Eelco", "Fatima", "Gijs", "Hanan", "Ilse", "Joris")

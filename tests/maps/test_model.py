@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.collect.codebook import RELATIONS
 from regienet.diagnose import Finding
 from regienet.maps import map_model
 from regienet.maps.sentences import findings_in_words
 from regienet.roles import MENTION_COLUMNS
+from regienet.vocabulary import RELATIONS
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from regienet.measures import compiled, kernels, loops
+from regienet.measures import kernels, loops, numba_support
 from regienet.measures.structure import structure
 
 GRAPHS = [
@@ -106,14 +106,14 @@ def test_pairs_apart_are_open_paths_with_ends_in_two_groups():
 
 
 def test_numba_is_loaded_only_for_long_work(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(compiled, "_installed", lambda: True)
+    monkeypatch.setattr(numba_support, "_installed", lambda: True)
     monkeypatch.setattr("sys.modules", {})
-    assert not compiled.pays(0.1)
-    assert compiled.pays(1.0)
+    assert not numba_support.pays(0.1)
+    assert numba_support.pays(1.0)
     monkeypatch.setattr("sys.modules", {"numba": None})
-    assert compiled.pays(0.1)
-    monkeypatch.setattr(compiled, "_installed", lambda: False)
-    assert not compiled.pays(100.0)
+    assert numba_support.pays(0.1)
+    monkeypatch.setattr(numba_support, "_installed", lambda: False)
+    assert not numba_support.pays(100.0)
 
 
 def test_the_loops_have_enough_lanes_to_leave_some_empty():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.read.cells import CellError, looks_mixed, read_date, read_number, repair
+from regienet.read.interpret.cells import CellError, looks_mixed, read_date, read_number, repair
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from regienet.errors import InputError, LimitError
-from regienet.read import files, read_tables
+from regienet.read import read_tables
+from regienet.read.open import files
 
 
 def codes(path):

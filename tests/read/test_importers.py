@@ -10,8 +10,8 @@ import xlsxwriter
 
 from regienet.errors import InputError
 from regienet.read import read_tables
-from regienet.read.files import read_sheets
-from regienet.read.importer import IMPORTERS, recognised
+from regienet.read.interpret.importer import IMPORTERS, recognised
+from regienet.read.open.files import read_sheets
 from regienet.words.describe import describe_all
 
 FIXTURES = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from regienet.read.names_to_ids import on_roster
-from regienet.read.rows import Rows
+from regienet.read.interpret.names_to_ids import on_roster
+from regienet.read.interpret.rows import Rows
 
 ROSTER = Rows(
     "actors",

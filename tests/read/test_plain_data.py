@@ -9,7 +9,7 @@ import pytest
 
 from regienet.errors import InputError
 from regienet.read import read_tables, suggest_mapping
-from regienet.read.tables import Tables
+from regienet.read.frames import read_frames
 
 
 @pytest.fixture
@@ -406,7 +406,7 @@ def test_a_proposal_speaks_dutch_and_reads_however_a_console_of_windows_saved_it
 
 
 def test_frames_are_checked_by_the_same_rules():
-    tables = Tables.from_frames(
+    tables = read_frames(
         region="Noord",
         actors=pd.DataFrame(
             {"id": ["007", 7, "NA"], "naam": ["An", None, "Ko"], "lat": [52.125, float("nan"), 51]}
@@ -418,10 +418,10 @@ def test_frames_are_checked_by_the_same_rules():
     assert tables.regions == ("Noord",)
     assert tables.ties["_origin"].tolist() == ["ties:1"]
     with pytest.raises(InputError) as caught:
-        Tables.from_frames(tie=pd.DataFrame(), ties=pd.DataFrame({"source": ["a"], "target": ["b"]}))
+        read_frames(tie=pd.DataFrame(), ties=pd.DataFrame({"source": ["a"], "target": ["b"]}))
     assert [(p.code, p.values["near"]) for p in caught.value.problems] == [("frame_unknown", "ties")]
     with pytest.raises(InputError) as caught:
-        Tables.from_frames(ties=pd.DataFrame({"source": ["a"], "target": ["b"], "value": [float("inf")]}))
+        read_frames(ties=pd.DataFrame({"source": ["a"], "target": ["b"], "value": [float("inf")]}))
     assert [(p.code, p.file, p.row) for p in caught.value.problems if p.severity == "error"] == [
         ("number_unreadable", "ties", 1)
     ]
@@ -429,7 +429,7 @@ def test_frames_are_checked_by_the_same_rules():
 
 def test_frames_of_tables_give_the_same_tables(write):
     one = read_tables(write(**DATA, **{"mapping.toml": MAPPING}))
-    two = Tables.from_frames(**one.frames())
+    two = read_frames(**one.frames())
     for name, frame in one.frames().items():
         pd.testing.assert_frame_equal(
             frame.drop(columns="_origin"), two.frames()[name].drop(columns="_origin")

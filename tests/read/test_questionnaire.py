@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.collect.questionnaire import questionnaire
-from regienet.read.questionnaire import Submission, submission_rows
+from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
 
 PEOPLE = [
     {"id": name, "name": name, "kind": "person", "region": "Zuid"} for name in ("an", "bo", "cas", "dee")

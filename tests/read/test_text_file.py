@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.errors import InputError, LimitError
-from regienet.read.text_file import read_text
+from regienet.read.open.text_file import read_text
 
 TABLE = "id;naam\n1;Zoë\n2;Renée\n"
 

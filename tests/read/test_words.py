@@ -10,8 +10,8 @@ import pytest
 
 import regienet
 from regienet.errors import Problem
-from regienet.read.cells import CellError, read_choice
-from regienet.read.schema import TABLES
+from regienet.read.interpret.cells import CellError, read_choice
+from regienet.schema import TABLES
 from regienet.words import LANGUAGES, vocabulary
 from regienet.words.describe import describe, describe_all
 

@@ -10,7 +10,8 @@ import pytest
 import xlsxwriter
 
 from regienet.errors import InputError, LimitError
-from regienet.read import calamine, preflight, read_tables, workbook
+from regienet.read import read_tables
+from regienet.read.open import calamine, preflight, workbook
 
 ACTORS = [["id", "naam"], ["a", "An"], ["b", "Bo"]]
 TIES = [["van", "naar"], ["a", "b"]]

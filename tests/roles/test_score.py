@@ -7,11 +7,11 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from regienet.collect.codebook import Kernrol
 from regienet.measures import measure_all
 from regienet.network import build
 from regienet.roles import CHANGE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, SCORE_COLUMNS, score
 from regienet.settings import default_settings
+from regienet.vocabulary import Kernrol
 
 PEOPLE = [f"p{n:02}" for n in range(16)]
 DOMAINS = ("onderwijs", "jeugdhulp", "zorg", "gemeente")

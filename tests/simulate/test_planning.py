@@ -4,7 +4,7 @@ import pytest
 
 from regienet.simulate import Plan, plan
 from regienet.simulate.planning import _sizes
-from regienet.simulate.telling import plan_text
+from regienet.simulate.summary_text import plan_text
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from regienet.collect.codebook import RELATIONS
 from regienet.read import read_tables
 from regienet.simulate import SCENARIOS, simulate_region
 from regienet.simulate.tabulate import without
+from regienet.vocabulary import RELATIONS
 from regienet.write.tables_v1 import csv_files
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from regienet.errors import InputError, Problem
 from regienet.read import read_tables
-from regienet.read.files import read_sheets
-from regienet.read.sheet import make_sheet
+from regienet.read.open.files import read_sheets
+from regienet.read.open.sheet import make_sheet
 from regienet.write import csv_files
 from regienet.write.checked_workbook import ERROR, WARNING, checked_workbook
 from regienet_datasets import load

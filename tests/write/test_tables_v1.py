@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from regienet.read import read_tables
-from regienet.read.tables import ORIGIN, Tables
+from regienet.tables import ORIGIN, Tables
 from regienet.write import OUTPUTS, csv_files
 from regienet_datasets import load
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from regienet.collect.codebook import Kernrol
+from regienet.vocabulary import Kernrol
 from regienet_datasets.generate.behaviour import Year
 from regienet_datasets.generate.survey import Row, Tables
 from regienet_datasets.generate.world import Person, World

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from regienet.collect.codebook import RELATIONS, Kernrol
+from regienet.vocabulary import RELATIONS, Kernrol
 from regienet_datasets.generate.behaviour import Year, pair
 from regienet_datasets.generate.world import Person, World
 

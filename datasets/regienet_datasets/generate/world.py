@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from regienet.collect.codebook import KERNPARTNERS, LEVELS, Kernrol
+from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
 
 NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
 

@@ -1,0 +1,119 @@
+"""The command `regienet`: its commands load when they are called, and not before."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import itertools
+from collections.abc import Sequence
+
+import click
+
+from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
+from regienet_cli.bilingual import Misused, Speaking, eager
+
+COMMANDS = (
+    "demo",
+    "new",
+    "questionnaire",
+    "check",
+    "suggest",
+    "match",
+    "score",
+    "map",
+    "run",
+    "chance",
+    "convert",
+    "simulate",
+    "validate",
+    "plan",
+)
+"""The commands in the order of the help; each is a module here, with a function `command(language)`."""
+
+
+def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
+    """Make the command `regienet` in one language."""
+    return Group(
+        "regienet",
+        language,
+        [eager("--version", _show_version), click.Option(["--debug"], is_flag=True, expose_value=False)],
+        _help_when_alone,
+        subcommand_metavar=say("cli.metavar_command", language),
+        invoke_without_command=True,
+    )
+
+
+def aliases() -> dict[str, str]:
+    """Give the Dutch name of each command -> its English one."""
+    return {say(f"cli.{name}_command", "nl"): name for name in COMMANDS}
+
+
+def chosen_language(arguments: Sequence[str], environment: str | None) -> Language:
+    """Look up the language before there is a command, as the help itself needs it.
+
+    A language that does not exist is left for the option to complain about.
+    """
+    chosen = environment
+    for word, following in itertools.pairwise([*arguments, ""]):
+        if word == "--lang":
+            chosen = following
+        elif word.startswith("--lang="):
+            chosen = word.removeprefix("--lang=")
+    return next((language for language in LANGUAGES if language == chosen), DEFAULT_LANGUAGE)
+
+
+class Group(Speaking, click.Group):
+    """The group that imports a command's module when that command is called, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands in the language of the help."""
+        return [say(f"cli.{name}_command", self.language) for name in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command by its English or Dutch name."""
+        name = aliases().get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"regienet_cli.{name}").command(self.language)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names, in either language."""
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            near = difflib.get_close_matches(args[0], [*COMMANDS, *aliases()], n=2) or self.list_commands(ctx)
+            key = "cli.no_option" if args[0].startswith("-") else "cli.no_command"
+            raise Misused(say(key, self.language, name=args[0], near=", ".join(near)), ctx)
+        return args[0], command, args[1:]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands, from the words alone."""
+        super().format_options(ctx, formatter)
+        other = "en" if self.language == "nl" else "nl"
+        with formatter.section(say("cli.commands", self.language)):
+            formatter.write_dl(
+                [
+                    (
+                        f"{say(f'cli.{name}_command', self.language)} ({say(f'cli.{name}_command', other)})",
+                        say(f"cli.{name}_short", self.language),
+                    )
+                    for name in COMMANDS
+                ]
+            )
+
+
+@click.pass_context
+def _help_when_alone(ctx: click.Context, *, language: Language) -> None:  # noqa: ARG001 - as every command
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value and not ctx.resilient_parsing:
+        from regienet.version import __version__
+
+        click.echo(__version__)
+        ctx.exit()

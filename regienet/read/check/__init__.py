@@ -1,0 +1,1 @@
+"""Rows of text -> checked `Tables`, or everything that is wrong with them at once."""

@@ -1,0 +1,96 @@
+"""What the rows about actors say together: whose names are alike, and who works for or belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from regienet.errors import Problem
+from regienet.read.check.roster import Roster
+from regienet.read.interpret.non_names import is_no_name
+from regienet.read.interpret.rows import Rows
+
+
+def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]) -> None:
+    """Check the organisations that actors work for or belong to, and add those that are not on the roster."""
+    parents: dict[tuple[str, str], tuple[str, Rows, int]] = {}
+    names: dict[tuple[str, str], str] = {}
+    calls: dict[tuple[str, str], str | None] = {}
+    for rows in tables:
+        if rows.table != "actors":
+            continue
+        problems.extend(_bare_rows(rows))
+        columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
+        for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
+            if region is None or actor is None:
+                continue
+            called = calls.setdefault((region, actor), name)
+            if name and called and called != name:
+                values = {"one": called, "other": name}
+                problems.append(
+                    rows.problem(
+                        "name_changes", index, "name", value=actor, values=values, severity="warning"
+                    )
+                )
+            if name and names.setdefault((region, name), actor) != actor:
+                values = {"first": names[region, name], "second": actor}
+                problems.append(
+                    rows.problem("name_twice", index, "name", value=name, values=values, severity="warning")
+                )
+            if organisation is not None:
+                parents[region, actor] = (organisation, rows, index)
+                _check_organisation(rows, index, region, organisation, roster, problems)
+    problems.extend(_circles(parents))
+
+
+def _bare_rows(rows: Rows) -> Iterator[Problem]:
+    """Warn of rows that hold a name and nothing else, where most rows say more, and of totals."""
+    given = [name for name in rows.columns if name not in ("id", "region", "kind", "consent")]
+    said = [
+        sum(value is not None and value != actor for value in values)
+        for actor, *values in zip(rows.values("id"), *map(rows.values, given), strict=True)
+    ]
+    usual = sum(count > 1 for count in said) * 2 > len(said)
+    for index, (actor, count) in enumerate(zip(rows.values("id"), said, strict=True)):
+        if actor is not None and ((usual and not count) or is_no_name(actor)):
+            yield rows.problem("row_bare", index, "id", value=actor, severity="warning")
+
+
+def _check_organisation(
+    rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: list[Problem]
+) -> None:
+    kind = roster.kinds.get(region, {}).get(organisation)
+    known = roster.names.get(region, {}).get(organisation)
+    if kind == "organisation":
+        return
+    wrong = None if kind or known else roster.no_single(region, organisation)
+    if wrong:
+        problems.append(rows.problem(wrong[0], index, "organisation", value=organisation, values=wrong[1]))
+    elif kind == "person":
+        problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
+    elif known is not None:
+        values = {"id": known}
+        problems.append(rows.problem("id_is_name", index, "organisation", value=organisation, values=values))
+    else:
+        roster.add(region, organisation, "organisation", rows, index)
+        problems.append(
+            rows.problem("organisation_added", index, "organisation", value=organisation, severity="note")
+        )
+
+
+def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterator[Problem]:
+    """Find organisations that belong, by way of others, to themselves; each circle once."""
+    cleared: set[tuple[str, str]] = set()
+    for start in parents:
+        path: list[tuple[str, str]] = []
+        here = start
+        while here in parents and here not in cleared and here not in path:
+            path.append(here)
+            here = (here[0], parents[here][0])
+        if here in path:
+            circle = [actor for _, actor in path[path.index(here) :]]
+            _, rows, index = parents[here]
+            shown = " → ".join([*circle, circle[0]])
+            yield rows.problem(
+                "organisation_circle", index, "organisation", value=here[1], values={"circle": shown}
+            )
+        cleared.update(path)

@@ -1,0 +1,102 @@
+"""Rows that repeat or contradict one another, and rows that state nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.interpret.rows import Rows
+from regienet.schema import TABLES
+
+ALSO_APART = {"ties": ("coder", "date")}
+"""Columns that make a further row of the same key a statement of its own."""
+
+
+def without_empty_statements(rows: Rows, problems: list[Problem]) -> Rows:
+    """Drop ties of an actor with itself and ties of strength zero, with a note."""
+    if rows.table != "ties":
+        return rows
+    selves = [
+        source == target and source is not None
+        for source, target in zip(rows.values("source"), rows.values("target"), strict=True)
+    ]
+    zeros = [value == 0 for value in rows.values("value")]
+    for code, dropped in (("self_tie_dropped", selves), ("zero_tie_dropped", zeros)):
+        if any(dropped):
+            first = dropped.index(True)
+            problems.append(
+                rows.problem(
+                    code,
+                    first,
+                    "source",
+                    value=rows.values("source")[first],
+                    values={"count": sum(dropped)},
+                    severity="note",
+                )
+            )
+    return rows.where([not (is_self or zero) for is_self, zero in zip(selves, zeros, strict=True)])
+
+
+def without_repeats(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Collapse identical rows, with a note, and report rows that say different things about the same.
+
+    Rows are about the same when they agree in the key of their table. Rows that differ only in extra columns
+    are kept; of an actor there is one row per wave, whatever the columns.
+    """
+    return [
+        rows
+        for name in TABLES
+        for rows in _one_table([rows for rows in tables if rows.table == name], problems)
+    ]
+
+
+def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
+    names = list(dict.fromkeys(name for rows in tables for name in rows.columns))
+    seen: dict[tuple[Any, ...], tuple[Rows, int]] = {}
+    kept = []
+    for rows in tables:
+        key_names = (*rows.schema.key, *ALSO_APART.get(rows.table, ()))
+        said_names = [column.name for column in rows.schema.columns if column.name not in key_names]
+        needed = [place for place, name in enumerate(key_names) if rows.schema.column(name).required]
+        keep = [True] * len(rows.numbers)
+        repeated = []
+        for index, key in enumerate(zip(*(rows.values(name) for name in key_names), strict=True)):
+            if any(key[place] is None for place in needed):
+                continue  # reported already; what the row is about is not known
+            other, first = seen.setdefault(key, (rows, index))
+            if other is rows and first == index:
+                continue
+            if _alike(rows, index, other, first, names):
+                keep[index] = False
+                repeated.append(index)
+            elif rows.table == "actors" or not _alike(rows, index, other, first, said_names):
+                problems.append(_contradiction(rows, index, other, first, names))
+        if repeated:
+            values = {"count": len(repeated)}
+            problems.append(rows.problem("repeat_dropped", repeated[0], values=values, severity="note"))
+        kept.append(rows.where(keep))
+    return kept
+
+
+def _alike(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]) -> bool:
+    return all(_at(rows, name, index) == _at(other, name, first) for name in names)
+
+
+def _contradiction(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]) -> Problem:
+    different = next(name for name in names if _at(rows, name, index) != _at(other, name, first))
+    subject = next(name for name in rows.schema.key if name not in ("region", "wave"))
+    one, two = _at(other, different, first), _at(rows, different, index)
+    values = {
+        "first": other.numbers[first],
+        "file": other.file,
+        "one": '""' if one is None else one,
+        "other": '""' if two is None else two,
+    }
+    code = "actor_twice" if rows.table == "actors" else "row_contradicts"
+    return rows.problem(code, index, different, value=str(_at(rows, subject, index)), values=values)
+
+
+def _at(rows: Rows, name: str, index: int) -> Any:
+    column = rows.columns.get(name)
+    return column[index] if column else None

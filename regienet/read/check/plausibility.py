@@ -1,0 +1,92 @@
+"""What may be so, and looks like a mistake: answers of who gave none, unknown groups, waves out of step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.check.roster import actor_keys
+from regienet.read.interpret.cells import near
+from regienet.read.interpret.rows import Rows
+
+_ANSWERS = {"ties": "source", "nominations": "rater", "ratings": "rater"}
+"""The tables that hold answers, and the column that says whose."""
+_ANSWERERS = {**_ANSWERS, "respondents": "respondent"}
+
+
+def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of respondents of whom nothing came back, and of whom there are answers all the same.
+
+    What was said in an interview is no answer to the questionnaire.
+    """
+    answered = {
+        tuple(key)
+        for rows in tables
+        if rows.table in _ANSWERS
+        for columns in [("region", "wave", _ANSWERS[rows.table], "document")]
+        for *key, document in zip(*map(rows.values, columns), strict=True)
+        if document is None
+    }
+    for rows in tables:
+        if rows.table == "respondents":
+            columns = (rows.values(name) for name in ("region", "wave", "respondent", "status"))
+            for index, (*key, status) in enumerate(zip(*columns, strict=True)):
+                if status == "none" and tuple(key) in answered:
+                    problems.append(
+                        rows.problem("answers_of_none", index, "status", value=key[-1], severity="warning")
+                    )
+
+
+def warn_of_waves(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of answers of actors in a wave before their first or after their last."""
+    stays: dict[tuple[Any, Any], tuple[Any, Any]] = {}
+    for rows in tables:
+        if rows.table == "actors":
+            ends = zip(rows.values("first_wave"), rows.values("last_wave"), strict=True)
+            stays.update(
+                (key, stay) for key, stay in zip(actor_keys(rows), ends, strict=True) if stay != (None, None)
+            )
+    for rows in tables if stays else ():
+        subject = _ANSWERERS.get(rows.table)
+        told: set[tuple[Any, ...]] = set()
+        columns = (rows.values(name) for name in ("region", subject, "wave")) if subject else ()
+        for index, (region, actor, wave) in enumerate(zip(*columns, strict=True)):
+            first, last = stays.get((region, actor), (None, None))
+            outside = wave is not None and ((first or 0) > wave or (last is not None and last < wave))
+            if outside and (actor, wave) not in told:
+                told.add((actor, wave))
+                values = {"wave": wave}
+                problems.append(
+                    rows.problem(
+                        "outside_waves", index, subject or "", value=actor, values=values, severity="warning"
+                    )
+                )
+
+
+def warn_of_groups(tables: Sequence[Rows], problems: list[Problem]) -> None:
+    """Warn of affiliations with a group that is not in the table of groups, where others of its type are."""
+    names = ("region", "id", "type")
+    groups = [
+        row for rows in tables if rows.table == "groups" for row in zip(*map(rows.values, names), strict=True)
+    ]
+    known = {(region, group) for region, group, _ in groups}
+    listed = {(region, kind) for region, _, kind in groups}
+    for rows in tables:
+        if rows.table != "affiliations":
+            continue
+        for index, (region, group, kind) in enumerate(
+            zip(*map(rows.values, ("region", "group", "type")), strict=True)
+        ):
+            if group is not None and (region, group) not in known and (region, kind) in listed:
+                alike = near(group, [name for place, name, _ in groups if place == region and name])
+                problems.append(
+                    rows.problem(
+                        "group_unknown",
+                        index,
+                        "group",
+                        value=group,
+                        values={"near": alike},
+                        severity="warning",
+                    )
+                )

@@ -1,0 +1,291 @@
+"""The roster: which actors there are, by region, and who of them a row means."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.interpret.cells import nearest
+from regienet.read.interpret.non_names import is_no_name, several_names, spelled_alike
+from regienet.read.interpret.rows import Rows
+from regienet.tables import NAMING_COLUMNS
+
+SUBJECTS = {
+    "ties": "source",
+    "nominations": "rater",
+    "ratings": "rater",
+    "respondents": "respondent",
+    "interviews": "actor",
+    "affiliations": "actor",
+}
+"""The column whose actor decides to which region a row belongs."""
+
+_MAY_BE_NEW = {
+    ("ties", "target"),
+    ("ties", "third"),
+    ("nominations", "nominee"),
+    ("ratings", "about"),
+    ("interviews", "actor"),
+}
+"""Columns in which an actor may stand who is not on the roster: somebody was named who was not asked."""
+
+_NEAR_LIMIT = 10
+"""For so many unknown actors the roster is searched for names that are alike; it takes time."""
+
+
+@dataclass
+class Roster:
+    """The actors by region and id, growing while rows name actors that are not on it.
+
+    Attributes
+    ----------
+    default_kind
+        The kind of actors of which nothing says it.
+    kinds
+        region -> id -> `person` or `organisation`.
+    names
+        region -> name -> id.
+    added
+        The actors that were not on the roster: (region, id) -> kind, and the row that named them first.
+    spelled
+        region -> id as `spelled_alike` brings it -> id, of those who have a row of their own.
+    """
+
+    default_kind: str = "person"
+    kinds: dict[str, dict[str, str]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    added: dict[tuple[str, str], tuple[str, Rows, int]] = field(default_factory=dict)
+    spelled: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def regions_of(self, actor: str) -> list[str]:
+        """List the regions that have an actor with this id."""
+        return [region for region, kinds in self.kinds.items() if actor in kinds]
+
+    def enter(self, region: str | None, actor: str | None, kind: str, name: str | None) -> None:
+        """Enter an actor that has a row of its own."""
+        if region is not None and actor is not None:
+            self.kinds.setdefault(region, {})[actor] = kind
+            self.spelled.setdefault(region, {}).setdefault(spelled_alike(actor), actor)
+            if name:
+                self.names.setdefault(region, {}).setdefault(name, actor)
+
+    def add(self, region: str, actor: str, kind: str, rows: Rows, index: int) -> None:
+        """Add an actor that a row names."""
+        self.kinds.setdefault(region, {})[actor] = kind
+        self.added[(region, actor)] = (kind, rows, index)
+
+    def no_single(self, region: str, text: str) -> tuple[str, dict[str, object]] | None:
+        """Say why a text that is no id on the roster cannot be an actor of its own; None where it can."""
+        known = ChainMap(self.names.get(region, {}), self.kinds.get(region, {}))
+        if is_no_name(text):
+            return "name_none", {}
+        if several_names(text, known):
+            return "names_several", {}
+        alike = self.spelled.get(region, {}).get(spelled_alike(text))
+        return ("id_spelled", {"id": alike}) if alike else None
+
+    def usual_kind(self) -> str:
+        """Tell of what kind an actor is who is only named: an organisation where all the others are."""
+        kinds = {kind for actors in self.kinds.values() for kind in actors.values()}
+        return "organisation" if kinds == {"organisation"} else self.default_kind
+
+    def alike(self, actor: str) -> str:
+        """List the ids, with their names, that are most like this one."""
+        shown = {}
+        for region, kinds in self.kinds.items():
+            shown.update({known: known for known in kinds})
+            names = self.names.get(region, {}).items()
+            shown.update({name: f"{known} ({name})" for name, known in names if name != known})
+        return ", ".join(dict.fromkeys(shown[match] for match in nearest(actor, shown)))
+
+
+def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) -> list[Rows]:
+    """Fill in the region where there is just one: the one that the rows name, else `default`.
+
+    Of several regions each actor, group and bottleneck must name its own; other rows get that of their actor.
+    """
+    named = sorted({region for rows in tables for region in rows.values("region") if region})
+    only = named[0] if len(named) == 1 else default if not named else None
+    filled = []
+    for rows in tables:
+        if rows.table == "layers":
+            filled.append(rows)
+            continue
+        regions = [region or only for region in rows.values("region")]
+        if rows.table not in SUBJECTS:
+            for index, region in enumerate(regions):
+                if region is None:
+                    values = {"regions": ", ".join(named)}
+                    problems.append(rows.problem("region_missing", index, "region", values=values))
+        filled.append(rows.with_columns(region=regions))
+    return filled
+
+
+def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Make actors of everybody who is named where no table lists them; each points to its first row."""
+    if any(rows.table == "actors" for rows in tables):
+        return list(tables)
+    made = []
+    known: set[tuple[str | None, str]] = set()
+    for rows in tables:
+        first: dict[tuple[str | None, str], tuple[int, str]] = {}
+        for name in (column for table, column in NAMING_COLUMNS if table == rows.table):
+            for index, key in enumerate(zip(rows.values("region"), rows.values(name), strict=True)):
+                if key[1] is not None and key not in known:
+                    first[key] = min((index, name), first.get(key, (index, name)))
+        known.update(first)
+        named = {actor for _, actor in known}
+        for (_, actor), (index, name) in first.items():
+            code = "name_none" if is_no_name(actor) else "names_several"
+            if code == "name_none" or several_names(actor, named):
+                problems.append(rows.problem(code, index, name, value=actor))
+        numbers = [rows.numbers[index] for index, _ in first.values()]
+        columns: dict[str, list[Any]] = {
+            "id": [actor for _, actor in first],
+            "region": [region for region, _ in first],
+        }
+        made.append(Rows("actors", rows.file, rows.sheet, numbers, columns))
+    problems.extend(
+        rows.problem("actors_made", values={"count": len(rows.numbers)}, severity="note")
+        for rows in made
+        if rows.numbers
+    )
+    return [*made, *tables]
+
+
+def with_kinds(tables: Sequence[Rows], default: str, problems: list[Problem]) -> tuple[list[Rows], Roster]:
+    """Settle what kind each actor is, from all rows about it, and make the roster.
+
+    An actor for which somebody works is an organisation; of which nothing says the kind, `default`.
+    """
+    actors = [rows for rows in tables if rows.table == "actors"]
+    kinds = _said(actors, "kind")
+    consents = _said(actors, "consent")
+    employers = {
+        (region, organisation)
+        for rows in actors
+        for region, organisation in zip(rows.values("region"), rows.values("organisation"), strict=True)
+        if organisation is not None
+    }
+    for rows in actors:
+        for index, key in enumerate(actor_keys(rows)):
+            if key in employers and key not in kinds:
+                kinds[key] = "organisation"
+                problems.append(rows.problem("kind_assumed", index, "kind", value=key[1], severity="note"))
+    roster = Roster(default)
+    settled = []
+    for rows in tables:
+        if rows.table != "actors":
+            settled.append(rows)
+            continue
+        keys = actor_keys(rows)
+        given = zip(rows.values("kind"), rows.values("consent"), strict=True)
+        each = [
+            (kind or kinds.get(key, default), consent or consents.get(key, "internal"))
+            for key, (kind, consent) in zip(keys, given, strict=True)
+        ]
+        for (region, actor), (kind, _), name in zip(keys, each, rows.values("name"), strict=True):
+            roster.enter(region, actor, kind, name)
+        settled.append(rows.with_columns(kind=[kind for kind, _ in each], consent=[said for _, said in each]))
+    return settled, roster
+
+
+def actor_keys(rows: Rows) -> list[tuple[Any, Any]]:
+    """Give the region and id of each row of `actors`."""
+    return list(zip(rows.values("region"), rows.values("id"), strict=True))
+
+
+def _said(actors: Sequence[Rows], name: str) -> dict[tuple[Any, Any], str]:
+    """Give what is said about each actor first, for the rows that leave it empty."""
+    said: dict[tuple[Any, Any], str] = {}
+    for rows in actors:
+        for key, value in zip(actor_keys(rows), rows.values(name), strict=True):
+            if value:
+                said.setdefault(key, value)
+    return said
+
+
+def resolve(rows: Rows, roster: Roster, problems: list[Problem]) -> Rows:
+    """Find the region of each row and the actors that it names.
+
+    A row belongs to the region of its subject. Who answered must be on the roster; who was named need not be
+    and is added to it.
+    """
+    subject = SUBJECTS.get(rows.table)
+    if subject is None:
+        return rows
+    others = [column for table, column in NAMING_COLUMNS if table == rows.table and column != subject]
+    if rows.table == "interviews":
+        others.append("source")
+    regions = _subject_regions(rows, subject, roster, problems)
+    for name in others:
+        seen: set[tuple[str | None, str | None]] = set()
+        for index, key in enumerate(zip(regions, rows.values(name), strict=True)):
+            region, actor = key
+            if region is None or actor is None or key in seen:
+                continue
+            seen.add(key)
+            if actor not in roster.kinds.get(region, {}) and not roster.regions_of(actor):
+                _unknown(rows, name, index, region, roster, problems)
+    return rows.with_columns(region=regions)
+
+
+def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: list[Problem]) -> list[str | None]:
+    given, actors = rows.values("region"), rows.values(subject)
+    found: dict[tuple[str | None, str], str | None] = {}
+    wrong: dict[tuple[str | None, str], list[str]] = {}
+    regions: list[str | None] = []
+    for index, key in enumerate(zip(given, actors, strict=True)):
+        region, actor = key
+        if actor is not None and key not in found:
+            homes = roster.regions_of(actor)
+            if region is None and len(homes) > 1:
+                wrong[key] = homes
+            elif not homes or (region is not None and region not in homes):
+                _unknown(rows, subject, index, region, roster, problems)
+            found[key] = region or (homes[0] if len(homes) == 1 else None)
+        if key in wrong:
+            values = {"regions": ", ".join(wrong[key])}
+            problems.append(rows.problem("region_unclear", index, subject, value=actor, values=values))
+        regions.append(found.get(key, region))
+    return regions
+
+
+def _unknown(
+    rows: Rows, name: str, index: int, region: str | None, roster: Roster, problems: list[Problem]
+) -> None:
+    """Add an actor that was named, or report one that should be on the roster."""
+    actor = rows.values(name)[index]
+    known = roster.names.get(region or "", {}).get(actor)
+    homes = roster.regions_of(actor)
+    wrong = roster.no_single(region or next(iter(roster.kinds), ""), actor)
+    if known is not None:
+        problems.append(rows.problem("id_is_name", index, name, value=actor, values={"id": known}))
+    elif homes:
+        values: dict[str, object] = {"regions": ", ".join(homes), "region": region}
+        problems.append(rows.problem("region_other", index, name, value=actor, values=values))
+    elif wrong:
+        problems.append(rows.problem(wrong[0], index, name, value=actor, values=wrong[1]))
+    elif region is not None and (rows.table, name) in _MAY_BE_NEW:
+        roster.add(region, actor, roster.usual_kind(), rows, index)
+        problems.append(rows.problem("actor_added", index, name, value=actor, severity="note"))
+    else:
+        few = sum(problem.code == "actor_unknown" for problem in problems) < _NEAR_LIMIT
+        values = {"near": roster.alike(actor) if few else ""}
+        problems.append(rows.problem("actor_unknown", index, name, value=actor, values=values))
+
+
+def added_actors(roster: Roster) -> list[Rows]:
+    """Make rows of `actors` for those who were added; each points to the row that named it first."""
+    places: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
+    for (region, actor), (kind, rows, index) in roster.added.items():
+        places.setdefault((rows.file, rows.sheet), []).append((rows.numbers[index], actor, kind, region))
+    made = []
+    for (file, sheet), found in places.items():
+        numbers, ids, kinds, regions = (list(values) for values in zip(*found, strict=True))
+        columns = {"id": ids, "kind": kinds, "region": regions, "consent": ["internal"] * len(ids)}
+        made.append(Rows("actors", file, sheet, numbers, columns))
+    return made

@@ -1,0 +1,137 @@
+"""Rows of text from any source -> `Tables`, or everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from regienet.errors import InputError, Problem
+from regienet.read.check import answers, duplicates, plausibility
+from regienet.read.check.actors import check_actors
+from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
+from regienet.read.interpret.rows import Rows, checked
+from regienet.schema import TABLES
+from regienet.tables import ORIGIN, Source, Tables, typed_frame
+
+
+def check(
+    tables: Sequence[Rows],
+    *,
+    region: str,
+    kind: str = "person",
+    sources: Sequence[Source] = (),
+    found: Sequence[Problem] = (),
+) -> Tables:
+    """Check the rows by the rules of the tables, one by one and together.
+
+    Parameters
+    ----------
+    region
+        The name of the region where the rows name none.
+    kind
+        The kind of actors of which nothing says it.
+    sources
+        The files that the rows came from.
+    found
+        What was found wrong, or worth telling, before.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong; warnings and notes among it.
+    """
+    problems = list(found)
+    tables = [checked(rows, problems) for rows in tables]
+    given = _rows_per_file(tables)
+    tables = with_actors(tables, problems)
+    tables = with_regions(tables, region, problems)
+    tables, roster = with_kinds(tables, kind, problems)
+    check_actors(tables, roster, problems)
+    tables = [resolve(rows, roster, problems) for rows in tables]
+    layers = list(
+        dict.fromkeys(
+            code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code
+        )
+    )
+    tables = [_answers(rows, layers, problems) for rows in tables]
+    plausibility.warn_of_answers(tables, problems)
+    plausibility.warn_of_groups(tables, problems)
+    plausibility.warn_of_waves(tables, problems)
+    tables = [duplicates.without_empty_statements(rows, problems) for rows in tables]
+    tables = duplicates.without_repeats(tables, problems)
+    problems = _without_consequences(problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    used = _rows_per_file(tables)
+    return _assembled(
+        [*tables, *added_actors(roster)],
+        tuple(problems),
+        tuple(
+            replace(source, rows_used=used[source.name], rows_refused=given[source.name] - used[source.name])
+            if source.name in used
+            else source
+            for source in sources
+        ),
+    )
+
+
+def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
+    """Leave out what follows from another error: from a column that is missing, or from a wrong cell."""
+    faulty: set[tuple[str, str, int, str]] = set()
+    undivided = {(problem.file, problem.sheet) for problem in problems if problem.code == "one_column"}
+    no_roster = any(problem.code == "column_missing" and problem.value == "id" for problem in problems)
+    kept = []
+    for problem in problems:
+        if problem.code == "column_missing" and (problem.file, problem.sheet) in undivided:
+            continue
+        if no_roster and problem.code in _FOR_WANT_OF_ROSTER:
+            continue
+        if problem.row is not None and problem.column:
+            cell = (problem.file, problem.sheet, problem.row, problem.column)
+            if cell in faulty:
+                continue
+            if problem.severity == "error":
+                faulty.add(cell)
+        kept.append(problem)
+    return kept
+
+
+_FOR_WANT_OF_ROSTER = {"actor_unknown", "actor_added", "organisation_added"}
+
+
+def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for rows in tables:
+        count[rows.file] += len(rows.numbers)
+    return count
+
+
+def _answers(rows: Rows, layers: Sequence[str], problems: list[Problem]) -> Rows:
+    if rows.table == "nominations":
+        answers.check_nominations(rows, problems)
+    if rows.table == "ratings":
+        answers.note_unused_items(rows, problems)
+    if rows.table == "respondents":
+        return answers.with_questions(rows, layers, problems)
+    return rows
+
+
+def _assembled(tables: Sequence[Rows], notes: tuple[Problem, ...], sources: tuple[Source, ...]) -> Tables:
+    frames = {}
+    for name, table in TABLES.items():
+        parts = [rows for rows in tables if rows.table == name]
+        columns = _columns_of(parts)
+        columns[ORIGIN] = [origin for rows in parts for origin in rows.origins()]
+        if name == "actors":
+            columns["external"] = [False] * len(columns[ORIGIN])
+        frames[name] = typed_frame(table, columns)
+    return Tables(**frames, notes=notes, sources=sources)
+
+
+def _columns_of(tables: Iterable[Rows]) -> dict[str, list[Any]]:
+    """Put the rows of several sheets under each other; what one of them does not have is unknown."""
+    tables = list(tables)
+    names = dict.fromkeys(name for rows in tables for name in rows.columns)
+    return {name: [value for rows in tables for value in rows.values(name)] for name in names}

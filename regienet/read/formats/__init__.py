@@ -1,0 +1,1 @@
+"""File formats and survey tools that are neither a plain table nor a workbook."""

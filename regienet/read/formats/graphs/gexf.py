@@ -1,0 +1,102 @@
+"""GEXF, the format of Gephi, versions 1.1 to 1.3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regienet.errors import InputError, Problem
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import Sheet
+from regienet.read.open.xml_tree import Element, read_xml, root_tag
+
+_OWN = {
+    "node": {"label": "label", "start": "start", "end": "end"},
+    "edge": {
+        "label": "label",
+        "weight": "value",
+        "kind": "relation",
+        "start": "start",
+        "end": "end",
+    },
+}
+"""XML attributes that say something of the node or edge itself."""
+
+
+@dataclass(frozen=True)
+class _Attribute:
+    name: str
+    type: str
+    default: str | None
+
+
+@decoder(recognises=lambda data: root_tag(data) == "gexf", endings=(".gexf",))
+def gexf(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read GEXF; an attribute that changes in time is refused, because a tie has one value per wave."""
+    document = read_xml(data, file)
+    graphs = list(document.all("graph"))
+    if len(graphs) != 1:
+        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
+    graph = graphs[0]
+    usual = graph.attributes.get("defaultedgetype", "undirected")
+    known = {domain: _known(graph, domain) for domain in ("node", "edge")}
+    nodes = [
+        Node(
+            element.attributes.get("id", ""),
+            element.line,
+            _attributes(element, known["node"], file, problems),
+        )
+        for element in graph.deep("node")
+    ]
+    edges = [
+        Edge(
+            element.attributes.get("source", ""),
+            element.attributes.get("target", ""),
+            element.line,
+            _attributes(element, known["edge"], file, problems),
+            element.attributes.get("type", usual) == "directed",
+        )
+        for element in graph.deep("edge")
+    ]
+    return graph_sheets(file, [Graph(edges, nodes)], problems)
+
+
+def _known(graph: Element, domain: str) -> dict[str, _Attribute]:
+    found = {}
+    for group in graph.all("attributes"):
+        if group.attributes.get("class") == domain:
+            for element in group.all("attribute"):
+                code = element.attributes.get("id", "")
+                default = element.first("default")
+                found[code] = _Attribute(
+                    element.attributes.get("title") or code,
+                    element.attributes.get("type", "string"),
+                    default.text if default else None,
+                )
+    return found
+
+
+def _attributes(
+    element: Element, known: Mapping[str, _Attribute], file: str, problems: list[Problem]
+) -> dict[str, str]:
+    found = {
+        name: element.attributes[own] for own, name in _OWN[element.tag].items() if own in element.attributes
+    }
+    values: dict[str, str] = {}
+    for group in element.all("attvalues"):
+        for value in group.all("attvalue"):
+            # Gephi 0.6 wrote `id` where `for` belongs.
+            code = value.attributes.get("for", value.attributes.get("id", ""))
+            if code not in known:
+                problems.append(Problem("key_unknown", file, row=value.line, value=code))
+            elif code in values:
+                name = known[code].name
+                problems.append(Problem("value_changes", file, row=value.line, value=name))
+            else:
+                values[code] = value.attributes.get("value", "")
+    for code, attribute in known.items():
+        text = values.get(code, attribute.default)
+        if text is not None:
+            found[attribute.name] = as_cell(text, attribute.type)
+    return found

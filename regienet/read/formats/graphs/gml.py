@@ -1,0 +1,122 @@
+"""GML, as networkx, Gephi, igraph and yEd write it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from regienet.errors import InputError, LimitError, Problem
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import Sheet
+from regienet.read.open.text_file import decode
+from regienet.read.open.xml_tree import MAX_DEPTH
+
+_START = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(#[^\n]*\n\s*|(Creator|Version|comment)\b[^\n]*\n\s*)*graph\s*\[",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r'\s+|#[^\n]*|"([^"]*)"|([\[\]])|([^\s\[\]"#]+)')
+
+Token = tuple[int, str, bool]
+"""Line, text, and whether it stood in quotes."""
+
+
+@dataclass
+class _List:
+    """What stands between two brackets: plain values by key, and lists in their order."""
+
+    row: int
+    values: dict[str, str] = field(default_factory=dict)
+    lists: list[tuple[str, _List]] = field(default_factory=list)
+
+    def all(self, key: str) -> list[_List]:
+        return [inner for name, inner in self.lists if name == key]
+
+
+@decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".gml",))
+def gml(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read GML; actors are called by their labels where these differ, else by their numbers."""
+    text, notes = decode(data, file)
+    problems.extend(notes)
+    graphs = _parsed(text, file).all("graph")
+    if len(graphs) != 1:
+        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
+    directed = graphs[0].values.get("directed", "0") == "1"
+    given = graphs[0].all("node")
+    labels = [node.values.get("label", "") for node in given]
+    names: dict[str, str] = {}
+    if called_by_label(labels, len(given)):
+        names = {node.values.get("id", ""): label for node, label in zip(given, labels, strict=True)}
+    if len(names) < len(given):
+        # Without labels for all, or with an id that stands twice, the ids are what there is.
+        names = {}
+    nodes = [Node(*_named(node, names)) for node in given]
+    edges = [
+        Edge(
+            names.get(edge.values.get("source", ""), edge.values.get("source", "")),
+            names.get(edge.values.get("target", ""), edge.values.get("target", "")),
+            edge.row,
+            {
+                key: value
+                for key, value in edge.values.items()
+                if key not in ("source", "target", "id", "key")
+            },
+            directed,
+        )
+        for edge in graphs[0].all("edge")
+    ]
+    return graph_sheets(file, [Graph(edges, nodes)], problems)
+
+
+def _named(node: _List, names: dict[str, str]) -> tuple[str, int, dict[str, str]]:
+    number = node.values.get("id", "")
+    taken = ("id", "label") if names else ("id",)
+    return names.get(number, number), node.row, {k: v for k, v in node.values.items() if k not in taken}
+
+
+def _parsed(text: str, file: str) -> _List:
+    whole = _List(1)
+    open_lists = [whole]
+    key = ""
+    for row, word, quoted in _tokens(text, file):
+        if word == "]" and not quoted:
+            if key or len(open_lists) == 1:
+                raise InputError([Problem("line_unreadable", file, row=row, value=word)])
+            open_lists.pop()
+        elif not key:
+            if quoted or word == "[":
+                raise InputError([Problem("line_unreadable", file, row=row, value=word)])
+            key = word
+        elif word == "[" and not quoted:
+            inner = _List(row)
+            open_lists[-1].lists.append((key, inner))
+            open_lists.append(inner)
+            key = ""
+            if len(open_lists) > MAX_DEPTH:
+                values = {"count": len(open_lists), "limit": MAX_DEPTH}
+                raise LimitError([Problem("xml_depth", file, row=row, values=values)])
+        else:
+            if key in open_lists[-1].values:
+                raise InputError([Problem("key_twice", file, row=row, value=key)])
+            open_lists[-1].values[key] = html.unescape(word) if quoted else word
+            key = ""
+    if key or len(open_lists) > 1:
+        raise InputError([Problem("line_unreadable", file, row=text.count("\n") + 1, value=key)])
+    return whole
+
+
+def _tokens(text: str, file: str) -> Iterator[Token]:
+    row, place = 1, 0
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None:
+            raise InputError([Problem("quote_open", file, row=row)])
+        if match[1] is not None:
+            yield row, match[1], True
+        elif match[2] or match[3]:
+            yield row, match[2] or match[3], False
+        row += match[0].count("\n")
+        place = match.end()

@@ -1,0 +1,102 @@
+"""GraphML, as networkx, yEd, Gephi, igraph and visone write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from regienet.errors import InputError, Problem
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
+from regienet.read.formats.graphs.network_canvas import OWN, session_sheets
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import Sheet
+from regienet.read.open.xml_tree import Element, read_xml, root_tag
+
+
+@dataclass(frozen=True)
+class _Key:
+    """What one attribute is called, what it is for, and what holds where it is not given."""
+
+    name: str
+    domain: str
+    type: str
+    default: str | None
+
+
+@decoder(recognises=lambda data: root_tag(data) == "graphml", endings=(".graphml",))
+def graphml(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read GraphML: one graph, with the nodes of graphs inside nodes too."""
+    document = read_xml(data, file)
+    graphs = list(document.all("graph"))
+    if len(graphs) != 1:
+        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
+    problems.extend(Problem("hyperedge", file, row=edge.line) for edge in document.deep("hyperedge"))
+    keys = {key.attributes.get("id", ""): _key(key) for key in document.all("key")}
+    nodes = [
+        Node(
+            element.attributes.get("id", ""), element.line, _attributes(element, "node", keys, file, problems)
+        )
+        for element in graphs[0].deep("node")
+    ]
+    edges = [
+        Edge(
+            element.attributes.get("source", ""),
+            element.attributes.get("target", ""),
+            element.line,
+            _attributes(element, "edge", keys, file, problems),
+            directed,
+        )
+        for element, directed in _edges(graphs[0])
+    ]
+    sheets = graph_sheets(file, [Graph(edges, nodes)], problems)
+    if any(key.name == OWN for key in keys.values()):
+        told = {**document.attributes, **graphs[0].attributes}
+        ego = _attributes(graphs[0], "graph", keys, file, problems)
+        return session_sheets(file, told, ego, nodes, edges)
+    return sheets
+
+
+def _key(element: Element) -> _Key:
+    given = element.attributes
+    default = element.first("default")
+    name = given.get("attr.name") or given.get("yfiles.type") or given.get("id", "")
+    return _Key(
+        name, given.get("for", "all"), given.get("attr.type", ""), default.text.strip() if default else None
+    )
+
+
+def _edges(graph: Element) -> Iterator[tuple[Element, bool]]:
+    """Give the edges of a graph and of those inside it, each with whether it has a direction."""
+    directed = graph.attributes.get("edgedefault", "directed") != "undirected"
+    for child in graph.children:
+        if child.tag == "edge":
+            own = child.attributes.get("directed")
+            yield child, directed if own is None else own == "true"
+        elif child.tag == "node":
+            for inner in child.all("graph"):
+                yield from _edges(inner)
+
+
+def _attributes(
+    element: Element, domain: str, keys: Mapping[str, _Key], file: str, problems: list[Problem]
+) -> dict[str, str]:
+    found = {
+        key.name: as_cell(key.default, key.type)
+        for key in keys.values()
+        if key.default is not None and key.domain in (domain, "all")
+    }
+    for data in element.all("data"):
+        code = data.attributes.get("key", "")
+        if code not in keys:
+            problems.append(Problem("key_unknown", file, row=data.line, value=code))
+            continue
+        key = keys[code]
+        if not data.children:
+            found[key.name] = as_cell(data.text, key.type)
+            continue
+        # A drawing program keeps how the element looks here; only what it is called means anything.
+        label = next(iter(data.deep("NodeLabel" if domain == "node" else "EdgeLabel")), None)
+        if label is not None and label.text.strip():
+            found["label"] = label.text.strip()
+        found.pop(key.name, None)
+    return found

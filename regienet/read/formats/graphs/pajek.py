@@ -1,0 +1,211 @@
+"""Pajek: a network (.net) or a project (.paj) with several networks, partitions and vectors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from regienet.errors import InputError, LimitError, Problem
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import MAX_ROWS, Sheet
+from regienet.read.open.text_file import decode
+
+_START = re.compile(
+    rb"\s*(%[^\n]*\n\s*)*\*(network|vertices|arcs|edges|arcslist|edgeslist|matrix)\b", re.IGNORECASE
+)
+_HEAD = re.compile(r"\*(\w+)\s*(.*)")
+_VERTEX = re.compile(r'(\d+)(?:\s+(?:"([^"]*)"|(\S+)))?')
+_RELATION = re.compile(r':\s*(\d+)(?:\s+"?([^"]*)"?)?')
+_LINKS = {"arcs": True, "edges": False}
+_LISTS = {"arcslist": True, "edgeslist": False}
+_VALUES = ("partition", "vector")
+
+
+@dataclass
+class _Network:
+    """One network while it is being read; vertices by their number."""
+
+    name: str
+    row: int
+    size: int = 0
+    labels: dict[int, str] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+    values: dict[str, dict[int, str]] = field(default_factory=dict)
+    links: list[tuple[int, int, int, bool, dict[str, str]]] = field(default_factory=list)
+
+
+@decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".net", ".paj"))
+def pajek(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read Pajek: each network is a layer, each partition and vector an attribute of its vertices."""
+    text, notes = decode(data, file)
+    problems.extend(notes)
+    reader = _Reader(file, problems)
+    for number, line in enumerate(text.splitlines(), start=1):
+        reader.line(number, line.strip().rstrip("\x1a").strip())
+    networks = reader.networks
+    use_labels = all(called_by_label(network.labels.values(), network.size) for network in networks)
+    graphs = [_graph(network, use_labels=use_labels, several=len(networks) > 1) for network in networks]
+    return graph_sheets(file, graphs, problems)
+
+
+def _graph(network: _Network, *, use_labels: bool, several: bool) -> Graph:
+    def name(number: int) -> str:
+        return network.labels[number] if use_labels and number in network.labels else str(number)
+
+    def about(number: int) -> dict[str, str]:
+        label = {} if use_labels else {"name": network.labels.get(number, "")}
+        return {**label, **{title: values.get(number, "") for title, values in network.values.items()}}
+
+    nodes = [
+        Node(name(number), network.rows.get(number, network.row), about(number))
+        for number in range(1, network.size + 1)
+    ]
+    edges = [
+        Edge(name(source), name(target), row, attributes, directed)
+        for source, target, row, directed, attributes in network.links
+    ]
+    return Graph(edges, nodes, network.name if several else "")
+
+
+class _Reader:
+    """Reads line by line; what a line means, the last line with a star tells."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file, self.problems = file, problems
+        self.networks: list[_Network] = []
+        self._section, self._count = "", 0
+        self._relation: dict[str, str] = {}
+        self._vertices_of, self._owners = "", list[_Network]()
+
+    def line(self, number: int, line: str) -> None:
+        """Read one line."""
+        if not line or line.startswith("%"):
+            return
+        head = _HEAD.match(line)
+        if head:
+            self._start(number, head[1].lower(), head[2].strip())
+        elif self._section == "vertices" and self._vertices_of:
+            self._value(line)
+        elif self._section == "vertices":
+            self._vertex(number, line)
+        elif self._section in _LINKS:
+            self._link(number, line, directed=_LINKS[self._section])
+        elif self._section in _LISTS:
+            self._list(number, line, directed=_LISTS[self._section])
+        elif self._section == "matrix":
+            self._matrix(number, line)
+
+    def _start(self, number: int, section: str, rest: str) -> None:
+        self._section, self._count = section, 0
+        if section == "network":
+            self._vertices_of = ""
+            self.networks.append(_Network(_short(rest), number))
+        elif section in _VALUES:
+            self._vertices_of = _short(rest) or section
+        elif section == "vertices":
+            self._size(number, rest)
+        elif section in (*_LINKS, *_LISTS, "matrix"):
+            self._vertices_of = ""
+            relation = _RELATION.match(rest)
+            self._relation = {"relation": (relation[2] or relation[1]).strip()} if relation else {}
+            if not self.networks:
+                raise self._broken(number, rest)
+        else:
+            self._vertices_of = section
+            self.problems.append(
+                Problem("section_unread", self.file, row=number, value=f"*{section}", severity="note")
+            )
+
+    def _size(self, number: int, rest: str) -> None:
+        sizes = [int(part) for part in rest.split() if part.isdecimal() and len(part) < 12]
+        if not sizes:
+            raise self._broken(number, rest)
+        if sizes[0] > MAX_ROWS:
+            values = {"count": sizes[0], "limit": MAX_ROWS}
+            raise LimitError([Problem("too_many_rows", self.file, row=number, values=values)])
+        if len(sizes) > 1 and sizes[1] != sizes[0]:
+            raise InputError([Problem("two_mode", self.file, row=number)])
+        if self._vertices_of:
+            # A partition or vector belongs to every network with as many vertices.
+            self._owners = [network for network in self.networks if network.size == sizes[0]]
+            return
+        if not self.networks or self.networks[-1].size:
+            self.networks.append(_Network("", number))
+        self.networks[-1].size = sizes[0]
+        self.networks[-1].row = number
+
+    def _vertex(self, number: int, line: str) -> None:
+        match = _VERTEX.match(line)
+        network = self.networks[-1]
+        if not match or not 1 <= int(match[1]) <= network.size:
+            raise self._broken(number, line)
+        vertex = int(match[1])
+        if vertex in network.rows:
+            values = {"first": network.rows[vertex]}
+            self.problems.append(Problem("node_twice", self.file, row=number, value=match[1], values=values))
+        network.rows[vertex] = number
+        label = (match[2] if match[2] is not None else match[3] or "").strip()
+        if label:
+            network.labels[vertex] = label
+
+    def _value(self, line: str) -> None:
+        self._count += 1
+        for network in self._owners:
+            if self._count <= network.size:
+                values = network.values.setdefault(self._vertices_of, {})
+                values[self._count] = line.split(maxsplit=1)[0]
+
+    def _link(self, number: int, line: str, *, directed: bool) -> None:
+        parts = line.split()
+        ends = self._ends(number, parts[:2], line)
+        if len(ends) < 2:
+            raise self._broken(number, line)
+        value = {"value": parts[2]} if len(parts) > 2 else {}
+        self._tie(ends[0], ends[1], number, value, directed=directed)
+
+    def _list(self, number: int, line: str, *, directed: bool) -> None:
+        first, *others = self._ends(number, line.split(), line)
+        for other in others:
+            self._tie(first, other, number, {}, directed=directed)
+
+    def _matrix(self, number: int, line: str) -> None:
+        self._count += 1
+        cells = line.split()
+        if len(cells) != self.networks[-1].size or self._count > len(cells):
+            raise self._broken(number, line)
+        for column, cell in enumerate(cells, start=1):
+            if cell != "0":
+                self._tie(self._count, column, number, {"value": cell}, directed=True)
+
+    def _ends(self, number: int, parts: list[str], line: str) -> list[int]:
+        size = self.networks[-1].size
+        # In a list of edges a minus sign before a vertex only tells how it is drawn.
+        numbers = [part.lstrip("-") for part in parts]
+        if not numbers or not all(part.isdecimal() and len(part) < 12 for part in numbers):
+            raise self._broken(number, line)
+        for part in numbers:
+            if not 1 <= int(part) <= size:
+                self.problems.append(Problem("node_unknown", self.file, row=number, value=part))
+        return [int(part) for part in numbers]
+
+    def _tie(self, source: int, target: int, row: int, value: Mapping[str, str], *, directed: bool) -> None:
+        size = self.networks[-1].size
+        if 1 <= source <= size and 1 <= target <= size:
+            self.networks[-1].links.append((source, target, row, directed, {**value, **self._relation}))
+
+    def _broken(self, number: int, line: str) -> InputError:
+        return InputError([Problem("line_unreadable", self.file, row=number, value=line)])
+
+
+def _short(title: str) -> str:
+    r"""Give the name of a part without the file that it once came from.
+
+    Examples
+    --------
+    >>> _short(r"UciNet\KnokBur.dat : KNOKI"), _short(r"UciNet\KnokSec.clu")
+    ('KNOKI', 'KnokSec')
+    """
+    title = title.rpartition(" : ")[2].strip()
+    return re.sub(r"\.(net|clu|vec)$", "", title.replace("\\", "/").rpartition("/")[2])

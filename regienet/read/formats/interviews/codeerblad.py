@@ -1,0 +1,192 @@
+"""The codeerblad: one statement per row, with what people decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from regienet.collect.codeerblad import COLUMNS, KINDS, STATUSES, WORKS_FOR
+from regienet.errors import Problem
+from regienet.read.formats.interviews.agreement import agreement_notes
+from regienet.read.interpret.cells import CellError, read_choice, tidied
+from regienet.read.interpret.importer import importer
+from regienet.read.interpret.rows import Rows, sheet_rows
+from regienet.read.open.sheet import Sheet, plain
+
+HEADERS = {plain(name): column for column, dutch in COLUMNS.items() for name in (column, dutch)} | {
+    "fragmentnr": "fragment",
+    "quotation": "quote",
+}
+"""Column name by spelling of its header."""
+
+_NEEDED = ("document", "source", "target", "role", "status")
+_TOLD_BY = {"document", "role", "status"}
+_WITNESS = ("document", "fragment", "coder", "certainty", "quote", "note")
+
+
+def _both(names: dict[str, str]) -> dict[str, str]:
+    return {plain(spelling): english for english, dutch in names.items() for spelling in (english, dutch)}
+
+
+_STATUS = (
+    _both(dict(STATUSES))
+    | dict.fromkeys(("ja", "yes", "ok", "oke", "oké"), "accepted")
+    | dict.fromkeys(("nee", "no"), "rejected")
+)
+_KIND = _both(dict(KINDS)) | {"organization": "organisation"}
+_WORKS_FOR = _both(dict(WORKS_FOR))
+
+
+def is_codeerblad(sheet: Sheet) -> bool:
+    """Tell whether a sheet has a status and a role for what a document says about a source and a target."""
+    columns = {HEADERS.get(plain(header)) for header in sheet.header}
+    return columns >= _TOLD_BY and bool(columns & {"source", "target"})
+
+
+@importer(recognises=lambda sheets: any(map(is_codeerblad, sheets)), beside=is_codeerblad)
+def codeerblad(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+    """Read the accepted rows of codeerbladen as ties, role statements and actors."""
+    statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
+    problems.extend(
+        rows.problem(
+            "column_missing",
+            value=name,
+            values={"dutch": COLUMNS[name], "found": ", ".join(rows.labels.values()) or "-"},
+        )
+        for rows in statements
+        for name in _NEEDED
+        if name not in rows.columns
+    )
+    statements = [_tidy(rows) for rows in statements]
+    decided = [_decisions(rows, problems) for rows in statements]
+    problems.extend(agreement_notes(list(zip(statements, decided, strict=True))))
+    accepted = [
+        rows.where([status == "accepted" for status in statuses])
+        for rows, statuses in zip(statements, decided, strict=True)
+    ]
+    return statement_rows(accepted, problems)
+
+
+def statement_rows(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Turn accepted statements, in the columns of a codeerblad, into rows of the tables."""
+    made = _actors(accepted, problems)
+    for rows in accepted:
+        made += [_ties(rows), _role_statements(rows, problems)]
+    return made
+
+
+def _tidy(rows: Rows) -> Rows:
+    """Bring names to one form, so that an actor is the same wherever its name stands."""
+    return rows.with_columns(**{name: [tidied(cell or "") for cell in rows.values(name)] for name in COLUMNS})
+
+
+def _decisions(rows: Rows, problems: list[Problem]) -> list[str]:
+    """Read what was decided about each row; an empty cell is not decided."""
+    statuses = []
+    unread = False
+    for index, cell in enumerate(rows.values("status")):
+        try:
+            statuses.append(read_choice(cell, _STATUS) if cell else "suggested")
+        except CellError as error:
+            statuses.append("suggested")
+            unread = True
+            problems.append(rows.problem(error.code, index, "status", value=cell, values=error.values))
+    counts = {status: statuses.count(status) for status in STATUSES}
+    if counts["suggested"] and not unread:
+        values = {"count": counts["suggested"]}
+        problems.append(rows.problem("codeerblad_undecided", None, "status", values=values, severity="note"))
+    if statuses and not counts["accepted"] and not unread:
+        problems.append(rows.problem("codeerblad_none_accepted", None, "status", values=counts))
+    return statuses
+
+
+def _is_tie(relation: str, target: str, role: str) -> bool:
+    return plain(relation) not in _WORKS_FOR and bool(relation or (target and not role))
+
+
+def _ties(rows: Rows) -> Rows:
+    kept = _where(rows, _is_tie)
+    columns = {name: kept.values(name) for name in ("source", "target", "relation", *_WITNESS)}
+    return Rows("ties", kept.file, kept.sheet, kept.numbers, columns, kept.labels)
+
+
+def _role_statements(rows: Rows, problems: list[Problem]) -> Rows:
+    kept = _where(rows, lambda _, __, role: bool(role))
+    nobody = [not target for target in kept.values("target")]
+    if any(nobody):
+        values = {"count": sum(nobody)}
+        index = nobody.index(True)
+        problems.append(
+            kept.problem("role_without_carrier", index, "target", values=values, severity="warning")
+        )
+    kept = kept.where([not missing for missing in nobody])
+    said = zip(kept.values("source"), kept.values("target"), kept.values("polarity"), strict=True)
+    polarities = [_polarity(source, target, polarity) for source, target, polarity in said]
+    columns = {name: kept.values(name) for name in ("source", "role", *_WITNESS)}
+    columns |= {"actor": kept.values("target"), "polarity": polarities}
+    labels = {**kept.labels, "actor": kept.labels.get("target", "")}
+    return Rows("interviews", kept.file, kept.sheet, kept.numbers, columns, labels)
+
+
+def _polarity(source: str, target: str, polarity: str) -> str:
+    """Call what people say of themselves a claim, unless they deny it."""
+    if source == target and plain(polarity) in ("", "attributed", "toegeschreven"):
+        return "claims"
+    return polarity
+
+
+def _where(rows: Rows, told: Callable[[str, str, str], bool]) -> Rows:
+    cells = zip(rows.values("relation"), rows.values("target"), rows.values("role"), strict=True)
+    return rows.where([told(*each) for each in cells])
+
+
+def _actors(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+    """Make an actor of everybody whom an accepted row names, at the row that names it first."""
+    kinds: dict[str, str] = {}
+    employers: dict[str, str] = {}
+    first: dict[str, tuple[int, int]] = {}
+    for place, rows in enumerate(accepted):
+        for index, (source, target, role) in enumerate(
+            zip(*map(rows.values, ("source", "target", "role")), strict=True)
+        ):
+            if not (source or target or role):
+                problems.append(rows.problem("codeerblad_row_empty", index))
+            for name in filter(None, (source, target)):
+                first.setdefault(name, (place, index))
+        _note_kinds(rows, kinds, problems)
+        _note_employers(rows, employers, problems)
+    kinds.update({employer: "organisation" for employer in employers.values() if employer not in kinds})
+    made = []
+    for place, rows in enumerate(accepted):
+        here = [(name, index) for name, (where, index) in first.items() if where == place]
+        columns = {
+            "id": [name for name, _ in here],
+            "name": [name for name, _ in here],
+            "kind": [kinds.get(name, "") for name, _ in here],
+            "organisation": [employers.get(name, "") for name, _ in here],
+        }
+        made.append(Rows("actors", rows.file, rows.sheet, [rows.numbers[i] for _, i in here], columns))
+    return made
+
+
+def _note_kinds(rows: Rows, kinds: dict[str, str], problems: list[Problem]) -> None:
+    """Learn from rows that only name an actor of what kind it is."""
+    for index, (source, relation, target, role, note) in enumerate(
+        zip(*map(rows.values, ("source", "relation", "target", "role", "note")), strict=True)
+    ):
+        kind = _KIND.get(plain(note))
+        if source and kind and not (relation or target or role) and kinds.setdefault(source, kind) != kind:
+            problems.append(rows.problem("actor_two_kinds", index, "note", value=source))
+
+
+def _note_employers(rows: Rows, employers: dict[str, str], problems: list[Problem]) -> None:
+    """Learn who works for which organisation."""
+    for index, (source, relation, target) in enumerate(
+        zip(*map(rows.values, ("source", "relation", "target")), strict=True)
+    ):
+        if plain(relation) not in _WORKS_FOR or not (source and target):
+            continue
+        if employers.setdefault(source, target) != target:
+            values = {"first": employers[source], "second": target}
+            problems.append(
+                rows.problem("works_for_two", index, "target", value=source, values=values, severity="note")
+            )

@@ -1,0 +1,64 @@
+"""A text file or Word file -> its text; characters are counted in what comes out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from regienet.errors import InputError, Problem
+from regienet.read.formats.interviews.archive import has_member, read_member
+from regienet.read.open.files import DOCUMENT_ENDINGS, bytes_of
+from regienet.read.open.text_file import decode
+from regienet.read.open.xml_tree import Element, read_xml
+
+_WORD = "word/document.xml"
+
+
+def read_document(path: Path) -> str:
+    """Read a text (.txt, .md) or a Word file (.docx).
+
+    Returns
+    -------
+    str
+        The text, every line ended by a line feed; of a Word file one line per paragraph.
+
+    Raises
+    ------
+    InputError, LimitError
+        For a file that is no text, or that cannot be read safely.
+    """
+    if not path.exists():
+        raise InputError([Problem("path_missing", path.name)])
+    return document_text(bytes_of(path), path.name)
+
+
+def document_text(data: bytes, file: str) -> str:
+    """Give the text in the bytes of a document."""
+    if is_word(data):
+        return "\n".join(_paragraphs(read_xml(read_member(data, _WORD, file), file)))
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise InputError([Problem("document_format", file, values={"endings": ", ".join(DOCUMENT_ENDINGS)})])
+    if not data.strip():
+        raise InputError([Problem("file_empty", file)])
+    text, _ = decode(data, file)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_word(data: bytes) -> bool:
+    """Tell whether the bytes are a Word file."""
+    return has_member(data, _WORD)
+
+
+def _paragraphs(document: Element) -> Iterator[str]:
+    for paragraph in document.deep("p"):
+        yield "".join(_runs(paragraph))
+
+
+def _runs(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if child.tag == "t":
+            yield child.text
+        elif child.tag in ("tab", "br", "cr"):
+            yield "\t" if child.tag == "tab" else "\n"
+        elif child.tag not in ("del", "p", "instrText"):
+            yield from _runs(child)

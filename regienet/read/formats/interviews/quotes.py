@@ -1,0 +1,101 @@
+"""Does a quote stand where its fragment says? Checked against the text, where that stands beside the data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from regienet.errors import InputError, Problem
+from regienet.read.formats.interviews.agreement import span
+from regienet.read.formats.interviews.documents import read_document
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.files import DOCUMENT_ENDINGS, read_source
+from regienet.tables import Source
+
+
+def with_places(
+    tables: Sequence[Rows], folder: Path, problems: list[Problem]
+) -> tuple[list[Rows], list[Source]]:
+    """Check the quotes in rows against the texts in a folder.
+
+    A quote that stands somewhere else is followed there, with a note; one that stands nowhere is a problem.
+    Of a document without a text in the folder nothing is checked.
+
+    Returns
+    -------
+    list of Rows
+        With the fragments where the quotes are.
+    list of Source
+        The texts that were used.
+    """
+    quoted = [rows for rows in tables if {"document", "fragment", "quote"} <= set(rows.columns)]
+    names = sorted({name for rows in quoted for name in rows.values("document") if name})
+    files = {name: file for name in names if (file := _beside(name, folder))}
+    texts = {name: _text(file, problems) for name, file in files.items()}
+    checked = [_checked(rows, texts, problems) if rows in quoted else rows for rows in tables]
+    return checked, [read_source(file) for file in dict.fromkeys(files.values())]
+
+
+def locate(text: str, quote: str, start: int) -> tuple[int, int] | None:
+    r"""Find a quote in a text, nearest to where it should be; white space may differ.
+
+    Examples
+    --------
+    >>> locate("een twee\n  drie twee drie", "twee drie", 0)
+    (4, 15)
+    """
+    words = [re.escape(word) for word in _plain(quote).split()]
+    if not words:
+        return None
+    found = re.finditer(r"\s+".join(words), _plain(text))
+    return min((match.span() for match in found), key=lambda place: abs(place[0] - start), default=None)
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two quotes are the same but for white space."""
+    return _plain(one).split() == _plain(other).split()
+
+
+def _plain(text: str) -> str:
+    """Bring letters with accents to one form where that keeps the number of characters."""
+    composed = unicodedata.normalize("NFC", text)
+    return composed if len(composed) == len(text) else text
+
+
+def _beside(document: str, folder: Path) -> Path | None:
+    if PurePath(document).name != document or document in (".", ".."):
+        return None
+    tried = [folder / document, *(folder / f"{document}{ending}" for ending in DOCUMENT_ENDINGS)]
+    inside = (file for file in tried if file.suffix.lower() in DOCUMENT_ENDINGS and file.is_file())
+    return next((file for file in inside if file.resolve().is_relative_to(folder.resolve())), None)
+
+
+def _text(file: Path, problems: list[Problem]) -> str | None:
+    try:
+        return read_document(file)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _checked(rows: Rows, texts: dict[str, str | None], problems: list[Problem]) -> Rows:
+    fragments = list(rows.values("fragment"))
+    moved = []
+    for index, (document, quote) in enumerate(
+        zip(rows.values("document"), rows.values("quote"), strict=True)
+    ):
+        text, place = texts.get(document), span(fragments[index] or "")
+        if text is None or place is None or not quote or same(text[place[0] : place[1]], quote):
+            continue
+        found = locate(text, quote, place[0])
+        if found is None:
+            problems.append(rows.problem("quote_lost", index, "quote", value=quote))
+        else:
+            fragments[index] = f"{found[0]}-{found[1]}"
+            moved.append(index)
+    if moved:
+        values = {"count": len(moved)}
+        problems.append(rows.problem("fragment_moved", moved[0], "fragment", values=values, severity="note"))
+    return rows.with_columns(fragment=fragments)

@@ -1,0 +1,152 @@
+"""REFI-QDA, the exchange format of ATLAS.ti, MAXQDA, NVivo, QualCoder and others: projects and codebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from regienet.errors import InputError, Problem
+from regienet.read.formats.interviews.archive import members, read_member
+from regienet.read.formats.interviews.quotes import locate, same
+from regienet.read.formats.interviews.tags import TAG_COLUMNS
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import Sheet, make_sheet
+from regienet.read.open.text_file import decode
+from regienet.read.open.xml_tree import Element, read_xml, root_tag
+
+_INSIDE = "internal://"
+
+
+@decoder(recognises=lambda data: _project_part(data) is not None, endings=(".qdpx",))
+def refi_project(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read a project: every code on a fragment of a text is a tag, called by the path of its code."""
+    part = _project_part(data) or ""
+    project = read_xml(read_member(data, part, file), file)
+    codes = _codes(project, file, problems)
+    users = {
+        user.attributes.get("guid", ""): user.attributes.get("name", "") for user in project.deep("User")
+    }
+    _tell_codes(codes, file, problems)
+    rows = []
+    for source in project.deep("TextSource"):
+        rows += list(_Text(source, data, file).tags(codes, users, problems))
+    if not rows:
+        values = {"codes": ", ".join(codes.values())}
+        raise InputError([*problems, Problem("project_uncoded", file, values=values)])
+    return [make_sheet(file, "", [(1, list(TAG_COLUMNS)), *rows])]
+
+
+@decoder(recognises=lambda data: root_tag(data) == "CodeBook", endings=(".qdc",))
+def refi_codebook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read a codebook; it has codes and no statements, so that it says what it has and is refused."""
+    codes = _codes(read_xml(data, file), file, problems)
+    _tell_codes(codes, file, problems)
+    raise InputError(
+        [*problems, Problem("codebook_alone", file, values={"codes": ", ".join(codes.values())})]
+    )
+
+
+def _project_part(data: bytes) -> str | None:
+    """Name the part with the project; ATLAS.ti calls it after the project."""
+    return next((name for name in sorted(members(data)) if name.lower().endswith(".qde")), None)
+
+
+def _codes(document: Element, file: str, problems: list[Problem]) -> dict[str, str]:
+    """Give the path of every code by its guid: the names of the codes that it is under, with `/` between.
+
+    A guid that stands for two codes is a problem: nobody can tell what was meant by it.
+    """
+    paths: dict[str, str] = {}
+
+    def enter(element: Element, path: str) -> None:
+        for code in element.all("Code"):
+            name = f"{path}/{code.attributes.get('name', '')}".lstrip("/")
+            guid = code.attributes.get("guid", "")
+            if paths.setdefault(guid.lower(), name) != name:
+                values = {"first": paths[guid.lower()], "second": name}
+                problems.append(Problem("guid_twice", file, row=code.line, value=guid, values=values))
+            enter(code, name)
+
+    for codes in document.deep("Codes"):
+        enter(codes, "")
+    return paths
+
+
+def _tell_codes(codes: Mapping[str, str], file: str, problems: list[Problem]) -> None:
+    values = {"count": len(codes)}
+    problems.append(
+        Problem("codes_read", file, value=", ".join(codes.values()), values=values, severity="note")
+    )
+
+
+@dataclass
+class _Text:
+    """One text of a project, with what is coded in it."""
+
+    source: Element
+    data: bytes
+    file: str
+
+    @property
+    def name(self) -> str:
+        return self.source.attributes.get("name", "")
+
+    def tags(
+        self, codes: Mapping[str, str], users: Mapping[str, str], problems: list[Problem]
+    ) -> Iterator[tuple[int, list[str]]]:
+        """Give the tags, each with the line in the project where it stands."""
+        text = self._text()
+        if text is None:
+            problems.append(
+                Problem(
+                    "source_missing", self.file, row=self.source.line, value=self.name, severity="warning"
+                )
+            )
+        for selection in self.source.all("PlainTextSelection"):
+            place = self._place(selection, text, problems)
+            if place is None:
+                continue
+            start, end, content = place
+            for coding in selection.all("Coding"):
+                coder = users.get(coding.attributes.get("creatingUser", ""), "")
+                for reference in coding.all("CodeRef"):
+                    tag = codes.get(reference.attributes.get("targetGUID", "").lower(), "")
+                    highlight = selection.attributes.get("guid", "")
+                    yield coding.line, [highlight, self.name, f"{start}-{end}", tag, content, coder]
+
+    def _text(self) -> str | None:
+        inline = self.source.first("PlainTextContent")
+        if inline is not None:
+            return inline.text
+        wanted = self.source.attributes.get("plainTextPath", "").removeprefix(_INSIDE)
+        names = {PurePosixPath(name).name.lower(): name for name in members(self.data)}
+        part = names.get(wanted.lower())
+        if not wanted or part is None:
+            return None
+        return decode(read_member(self.data, part, self.file), self.file)[0].replace("\r\n", "\n")
+
+    def _place(
+        self, selection: Element, text: str | None, problems: list[Problem]
+    ) -> tuple[int, int, str] | None:
+        """Check where a selection stands: its name is the beginning of what it selects."""
+        given = selection.attributes
+        said = given.get("name", "").rstrip("… ")
+        try:
+            start, end = int(given.get("startPosition", "")), int(given.get("endPosition", ""))
+        except ValueError:
+            problems.append(Problem("selection_broken", self.file, row=selection.line, value=said))
+            return None
+        if text is None:
+            return start, end, said
+        chosen = text[start:end]
+        if 0 <= start < end <= len(text) and (not said or same(chosen[: len(said)], said)):
+            return start, end, chosen
+        found = locate(text, said, start)
+        if found is None:
+            problems.append(
+                Problem("selection_lost", self.file, row=selection.line, value=said or f"{start}-{end}")
+            )
+            return None
+        stop = min(len(text), max(found[1], found[0] + end - start))
+        return found[0], stop, text[found[0] : stop]

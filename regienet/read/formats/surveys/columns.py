@@ -1,0 +1,103 @@
+"""Which question of a codebook a column is about, in whatever way the tool writes its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from regienet.codebook import Choice, Codebook, Question
+from regienet.read.open.sheet import Sheet, plain
+
+_CUT = re.compile(r"(.*?)\.\.\s*(\[(.*?)(\.\.)?\s*\])?$")
+_CODE = re.compile(r"\w+(\[[^\]]*\])*")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a column holds: a question, or what is answered there about one actor or item."""
+
+    question: Question
+    sub: str = ""
+
+
+class Places:
+    """The columns that a questionnaire can have, by every way of writing them.
+
+    Tools call a column by the code of its question, by its text, by both, or by the beginning of its text;
+    the part about one actor or item stands behind it as ``[o001]``, ``_o001``, ``/o001`` or ``[Anna Bos]``.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._places: dict[str, Place] = {}
+        self._texts: list[tuple[str, str, Place]] = []
+        for question in codebook.questions:
+            self._add(question, codebook)
+
+    def of(self, sheet: Sheet) -> list[Place | None]:
+        """Give the place of every column of a sheet, by its header or else by its text."""
+        texts = sheet.texts or ("",) * len(sheet.header)
+        return [
+            self.find(header) or (self.find(text) if text else None)
+            for header, text in zip(sheet.header, texts, strict=True)
+        ]
+
+    def find(self, header: str) -> Place | None:
+        """Give the place of a header; None where it is none, or where its text was cut too short to tell."""
+        for part in _without_groups(header):
+            place = self._places.get(plain(part))
+            if place:
+                return place
+        return self._by_code_and_text(header) or self._by_beginning(header)
+
+    def _add(self, question: Question, codebook: Codebook) -> None:
+        for called in (question.code, question.text):
+            self._enter(called, Place(question))
+        self._texts.append((plain(question.text), "", Place(question)))
+        for choice in _parts(question, codebook):
+            place = Place(question, choice.code)
+            for written in (f"{question.code}[{choice.code}]", f"{question.code}_{choice.code}"):
+                self._enter(written, place)
+            self._enter(f"{question.code}/{choice.code}", place)
+            self._enter(f"{question.code}/{choice.label}", place)
+            self._enter(f"{question.text} [{choice.label}]", place)
+            self._enter(f"{question.text}/{choice.label}", place)
+            self._enter(f"{question.text} - {choice.label}", place)
+            self._texts.append((plain(question.text), plain(choice.label), place))
+
+    def _enter(self, written: str, place: Place) -> None:
+        if written:
+            self._places.setdefault(plain(written), place)
+
+    def _by_code_and_text(self, header: str) -> Place | None:
+        code = _CODE.match(header.strip())
+        return self._places.get(plain(code[0])) if code else None
+
+    def _by_beginning(self, header: str) -> Place | None:
+        cut = _CUT.fullmatch(header.strip())
+        if not cut:
+            return None
+        text, label = plain(cut[1]), plain(cut[3] or "")
+        found = [
+            place
+            for asked, part, place in self._texts
+            if asked.startswith(text) and part.startswith(label) and bool(part) == bool(cut[2])
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _without_groups(header: str) -> Iterator[str]:
+    """Give a header as it stands, and without the names of the groups that stand before it."""
+    yield header
+    for sign in "/", "-":
+        parts = header.split(sign)
+        for start in range(1, len(parts)):
+            yield sign.join(parts[start:])
+
+
+def _parts(question: Question, codebook: Codebook) -> Sequence[Choice]:
+    if question.kind == "items":
+        return question.items
+    if question.kind == "actors":
+        return (*codebook.actors, codebook.nobody, codebook.unsure)
+    return codebook.actors if question.kind == "detail" else ()

@@ -1,0 +1,40 @@
+"""Answers to a questionnaire -> rows of the tables, with the codebook that lies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regienet.errors import Problem
+from regienet.read.formats.surveys.submissions import is_answered, submissions
+from regienet.read.formats.surveys.tool import SURVEYS
+from regienet.read.interpret.importer import importer
+from regienet.read.interpret.questionnaire_answers import codebook_in, is_codebook, submission_rows
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.sheet import Sheet
+
+
+def _recognises(sheets: Sequence[Sheet]) -> bool:
+    if any(sheet.tool for sheet in sheets):
+        return True
+    codebook = codebook_in(sheets)
+    return codebook is not None and any(is_answered(codebook, sheet) for sheet in sheets)
+
+
+@importer(recognises=_recognises, after=("tables_v1",))
+def survey_answers(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+    """Read what a survey tool exported; without a codebook it is for a mapping to say what it means."""
+    codebook = codebook_in(sheets)
+    if codebook is None:
+        problems.extend(
+            sheet.problem("survey_unmapped", values={"tool": SURVEYS[sheet.tool].info.title})
+            for sheet in sheets
+            if sheet.tool
+        )
+        return []
+    answers = []
+    for sheet in sheets:
+        if sheet.tool or is_answered(codebook, sheet):
+            answers.append(sheet)
+        elif not is_codebook(sheet):
+            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+    return submission_rows(codebook, submissions(codebook, answers, problems), problems)

@@ -1,0 +1,79 @@
+"""The columns of one question in answers for which a mapping tells what they mean -> rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regienet.errors import Problem
+from regienet.read.formats.surveys.submissions import NOT_TICKED
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.sheet import Sheet, plain
+
+_SIGNS = "[_/"
+"""Stand between a question and the part that a column is about."""
+
+
+def question_rows(
+    sheet: Sheet,
+    table: str,
+    problems: list[Problem],
+    *,
+    question: str,
+    respondent: int,
+    rows: str,
+    columns: str,
+    cells: str | None,
+) -> Rows:
+    """Make a row of a table for every answer in the columns of a question.
+
+    Parameters
+    ----------
+    question
+        What the headers of its columns begin with; behind it stands whom the column is about.
+    respondent
+        The column that says who answers.
+    rows, columns, cells
+        The column of the table for who answers, for whom it is about, and for the answer; for `cells` None
+        where it only matters that something was ticked.
+    """
+    problems.extend(sheet.problems)
+    chosen = list(parts_of(sheet, question))
+    if not chosen:
+        values = {"near": "", "sheet": sheet.title, "column": "question"}
+        problems.append(sheet.problem("mapping_column_missing", value=question, values=values))
+    found = [
+        (number, row[respondent], part, row[index])
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        for index, part in chosen
+        if plain(row[index]) not in (NOT_TICKED if cells is None else ("",))
+    ]
+    numbers, who, about, said = (
+        (list(part) for part in zip(*found, strict=True)) if found else ([], [], [], [])
+    )
+    data = {rows: who, columns: about, **({cells: said} if cells else {})}
+    labels = {rows: sheet.label(respondent), columns: question, **({cells: question} if cells else {})}
+    return Rows(table, sheet.file, sheet.name, numbers, data, labels)
+
+
+def parts_of(sheet: Sheet, question: str) -> Iterator[tuple[int, str]]:
+    """Give the columns of a question, each with the part that it is about.
+
+    Examples
+    --------
+    >>> sheet = Sheet("a.csv", "", ("who", "G1[SQ1]", "G1_SQ2", "With whom? [Anna]"), [], [])
+    >>> list(parts_of(sheet, "G1")), list(parts_of(sheet, "With whom?"))
+    ([(1, 'SQ1'), (2, 'SQ2')], [(3, 'Anna')])
+    """
+    length = len(question.strip())
+    for index, header in enumerate(sheet.header):
+        head, rest = header.strip()[:length], header.strip()[length:].strip()
+        if plain(head) == plain(question) and rest[:1] and rest[0] in _SIGNS:
+            part = rest[1:].removesuffix("]") if rest[0] == "[" else rest[1:]
+            if part.strip():
+                yield index, part.strip()
+
+
+def questions_of(sheet: Sheet) -> list[str]:
+    """List what the headers with a part in brackets begin with, in their order."""
+    heads = [header.partition("[")[0].strip() for header in sheet.header if header.strip().endswith("]")]
+    return [head for head in dict.fromkeys(heads) if head and sum(head == other for other in heads) > 1]

@@ -1,0 +1,337 @@
+"""Sheets of answers and the codebook that belongs to them -> one `Submission` per respondent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from regienet.codebook import Choice, Codebook, Question
+from regienet.errors import Problem, Severity
+from regienet.read.formats.surveys.columns import Place, Places
+from regienet.read.formats.surveys.tool import SURVEYS
+from regienet.read.interpret.cells import NO_TICKS, TICKS, near
+from regienet.read.interpret.questionnaire_answers import Submission, actor_code, coded
+from regienet.read.open.sheet import Sheet, plain
+
+DATES = (
+    "submitdate",
+    "date_submitted",
+    "completion_time",
+    "end",
+    "submissiondate",
+    "submission_time",
+    "enddate",
+    "timestamp",
+    "tijdstempel",
+)
+"""What the column is called that says when the answers came in, in the spelling of `plain`."""
+
+PARENTS = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
+"""The columns by which a row of a repeat names the answers that it belongs to."""
+
+_TICKED = {"1", *TICKS}
+NOT_TICKED = {"", "0", *NO_TICKS}
+_NO_DATE = "1980-01-01"
+"""What LimeSurvey writes for the date of anonymous answers."""
+_SEPARATORS = (";", "|", "\n", ", ", ",", " ")
+
+
+@dataclass
+class _Answers:
+    """The answers of one respondent while they are being collected."""
+
+    sheet: Sheet
+    row: int
+    respondent: str = ""
+    date: str = ""
+    picked: dict[str, list[str]] = field(default_factory=dict)
+    details: dict[str, dict[str, str]] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+
+    def is_empty(self) -> bool:
+        return not (self.respondent or self.picked or self.details or self.items or self.remarks)
+
+    def submission(self) -> Submission:
+        return Submission(
+            self.sheet.file,
+            self.sheet.name,
+            self.row,
+            self.respondent,
+            self.picked,
+            self.details,
+            self.items,
+            self.remarks,
+            self.date,
+        )
+
+
+def is_answered(codebook: Codebook, sheet: Sheet) -> bool:
+    """Tell whether a sheet has the column that says who answers."""
+    places = Places(codebook).of(sheet)
+    return any(place is not None and place.question.kind == "respondent" for place in places)
+
+
+def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Submission]:
+    """Read the answers of every respondent in the codes of the codebook.
+
+    A row without any answer is left out, with a note: somebody opened the questionnaire and left.
+    """
+    places = Places(codebook)
+    found: list[Submission] = []
+    for sheet in sheets:
+        if parent_column(sheet):
+            continue
+        problems.extend(sheet.problems)
+        reader = _Reader(codebook, places, sheet, problems)
+        reader.tell_what_was_not_read()
+        if not reader.says_who():
+            continue
+        answers = [reader.row(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
+        for repeat in sheets:
+            if parent_column(repeat):
+                _add_repeats(codebook, places, sheet, answers, repeat, problems)
+        empty = [each for each in answers if each.is_empty()]
+        if empty:
+            values = {"count": len(empty)}
+            problems.append(sheet.problem("answers_none", empty[0].row, values=values, severity="note"))
+        found += [each.submission() for each in answers if not each.is_empty()]
+    return found
+
+
+_CUT_SHORT = ("..", ".. ]", "..]")
+
+
+class _Reader:
+    """Reads the rows of one sheet."""
+
+    def __init__(self, codebook: Codebook, places: Places, sheet: Sheet, problems: list[Problem]) -> None:
+        self._codebook, self._sheet, self._problems = codebook, sheet, problems
+        self._places = places.of(sheet)
+        self._dates = [i for i, header in enumerate(sheet.header) if plain(header).strip("_") in DATES]
+
+    def row(self, number: int, cells: Sequence[str]) -> _Answers:
+        answers = _Answers(self._sheet, number)
+        answers.date = next(filter(None, (_date(cells[index]) for index in self._dates)), "")
+        for index, (place, cell) in enumerate(zip(self._places, cells, strict=True)):
+            text = cell.strip()
+            if place is not None and text:
+                self.read(answers, place, text, index)
+        return answers
+
+    def says_who(self) -> bool:
+        """Tell whether a column says who answers; without one no answer can be read."""
+        if any(place is not None and place.question.kind == "respondent" for place in self._places):
+            return True
+        self._problems.append(self._sheet.problem("respondent_column_missing", self._sheet.header_number))
+        return False
+
+    def tell_what_was_not_read(self) -> None:
+        """Name the columns that answer no question, or whose heading was cut too short to tell which."""
+        tool = self._sheet.tool
+        own = re.compile(SURVEYS[tool].info.own if tool else "")
+        for index, (header, place) in enumerate(zip(self._sheet.header, self._places, strict=True)):
+            text = header.strip()
+            if place is not None or own.fullmatch(plain(header)) or own.fullmatch(text):
+                continue
+            if text.endswith(_CUT_SHORT):
+                self._tell("heading_cut", index, "error")
+            elif any(row[index].strip() for row in self._sheet.rows):
+                self._tell("answer_column_unread", index, "warning")
+
+    def _tell(self, code: str, index: int, severity: Severity) -> None:
+        sheet = self._sheet
+        self._problems.append(
+            sheet.problem(
+                code,
+                sheet.header_number,
+                column=sheet.label(index),
+                value=sheet.header[index],
+                severity=severity,
+            )
+        )
+
+    def read(self, answers: _Answers, place: Place, text: str, index: int) -> None:
+        """Add what one cell says to the answers."""
+        question, codebook = place.question, self._codebook
+        if question.kind == "respondent":
+            answers.respondent = actor_code(codebook, text) or text
+        elif question.kind == "remark":
+            answers.remarks[question.code] = text
+        elif question.kind == "items":
+            code = self._code(codebook.choices(question), text, answers.row, index)
+            if place.sub and code:
+                answers.items[place.sub] = code
+        elif question.kind == "detail":
+            choices = codebook.choices(question)
+            code = self._code(choices, text, answers.row, index) if question.scale else text
+            if place.sub and code:
+                answers.details.setdefault(question.code, {})[place.sub] = code
+        elif place.sub:
+            if self._ticked(place, text, answers.row, index):
+                _pick(answers, question, place.sub)
+        else:
+            options = (*codebook.actors, codebook.nobody, codebook.unsure)
+            for code in self._several(options, text, answers.row, index):
+                _pick(answers, question, code)
+
+    def _code(self, choices: Sequence[Choice], text: str, row: int, index: int) -> str | None:
+        if plain(text) in ("n/a", "n.v.t.", "nvt"):
+            return None
+        code = coded(choices, text)
+        if code is None:
+            self._unknown(choices, text, row, index)
+        return code
+
+    def _ticked(self, place: Place, text: str, row: int, index: int) -> bool:
+        spelled = plain(text)
+        own = {plain(place.sub)}
+        options = (*self._codebook.actors, self._codebook.nobody, self._codebook.unsure)
+        own |= {plain(choice.label) for choice in options if choice.code == place.sub}
+        if spelled not in _TICKED | NOT_TICKED | own:
+            label = self._sheet.label(index)
+            self._problems.append(self._sheet.problem("tick_unknown", row, column=label, value=text))
+        return spelled not in NOT_TICKED
+
+    def _several(self, options: Sequence[Choice], text: str, row: int, index: int) -> Sequence[str]:
+        codes = several(options, text)
+        for part in strangers(options, text) if codes is None else ():
+            self._unknown(options, part, row, index)
+        return codes or ()
+
+    def _unknown(self, choices: Sequence[Choice], text: str, row: int, index: int) -> None:
+        values = {"near": near(text, [choice.label for choice in choices])}
+        label = self._sheet.label(index)
+        self._problems.append(
+            self._sheet.problem("answer_unknown", row, column=label, value=text, values=values)
+        )
+
+
+def several(options: Sequence[Choice], cell: str) -> list[str] | None:
+    """Read a cell that holds several answers; None where it cannot be divided into known ones.
+
+    A label may itself hold the sign that stands between two answers.
+
+    Examples
+    --------
+    >>> options = [Choice("o1", "a", "Bos, Anna"), Choice("o2", "b", "De Brug")]
+    >>> several(options, "Bos, Anna, De Brug"), several(options, "De Brug;Bos, Anna;")
+    (['o1', 'o2'], ['o2', 'o1'])
+    """
+    for separator in _SEPARATORS:
+        codes = _divided(options, cell.split(separator), separator)
+        if codes is not None:
+            return codes
+    return None
+
+
+def strangers(options: Sequence[Choice], cell: str) -> list[str]:
+    """List the parts of a cell that are no known answer; the whole cell where no part is.
+
+    Examples
+    --------
+    >>> strangers([Choice("o1", "a", "Bos, Anna")], "Bos, Anna;Piet;")
+    ['Piet']
+    """
+    for separator in _SEPARATORS:
+        parts = [part for part in cell.split(separator) if part.strip()]
+        unknown = []
+        start = 0
+        while start < len(parts):
+            end = _known_until(options, parts, start, separator)
+            if not end:
+                unknown.append(parts[start].strip())
+            start = end or start + 1
+        if len(unknown) < len(parts):
+            return unknown
+    return [cell]
+
+
+def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) -> list[str] | None:
+    codes: list[str] = []
+    start = 0
+    while start < len(parts):
+        if not parts[start].strip():
+            start += 1
+            continue
+        end = _known_until(options, parts, start, separator)
+        code = coded(options, separator.join(parts[start:end]))
+        if code is None:
+            return None
+        codes.append(code)
+        start = end
+    return codes
+
+
+def _known_until(options: Sequence[Choice], parts: Sequence[str], start: int, separator: str) -> int:
+    """Say where the longest known answer ends that begins with this part; 0 where none does."""
+    ends = range(len(parts), start, -1)
+    return next((end for end in ends if coded(options, separator.join(parts[start:end]))), 0)
+
+
+def _pick(answers: _Answers, question: Question, code: str) -> None:
+    picked = answers.picked.setdefault(question.code, [])
+    if code not in picked:
+        picked.append(code)
+
+
+def _date(cell: str) -> str:
+    """Give the day of an ISO date and time; empty for anything else, and where a tool hid the date."""
+    day = cell.strip()[:10]
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return ""
+    return "" if day == _NO_DATE or len(day) < len(_NO_DATE) else day
+
+
+def parent_column(sheet: Sheet) -> tuple[int, str] | None:
+    """Give the column of a repeat that names the parent of each row, and that of the parent it refers to."""
+    for own, parent in PARENTS:
+        if own in sheet.header and any(cell.strip() for cell in sheet.column(sheet.header.index(own))):
+            return sheet.header.index(own), parent
+    return None
+
+
+def _add_repeats(
+    codebook: Codebook,
+    places: Places,
+    parent: Sheet,
+    answers: Sequence[_Answers],
+    repeat: Sheet,
+    problems: list[Problem],
+) -> None:
+    """Add what a repeat says of each actor to the answers to which its rows belong."""
+    link = parent_column(repeat)
+    if link is None or link[1] not in parent.header:
+        return
+    problems.extend(repeat.problems)
+    index = parent.header.index(link[1])
+    owners = {row[index]: each for row, each in zip(parent.rows, answers, strict=True)}
+    actors = [i for i, header in enumerate(repeat.header) if plain(header).endswith("_actor")]
+    reader = _Reader(codebook, places, repeat, problems)
+    for number, row in zip(repeat.numbers, repeat.rows, strict=True):
+        owner = owners.get(row[link[0]])
+        actor = next((code for code in _actors(codebook, row, actors)), None)
+        if owner is None:
+            problems.append(repeat.problem("repeat_orphan", number, value=row[link[0]]))
+        elif actor is None:
+            shown = row[actors[0]] if actors else ""
+            problems.append(repeat.problem("repeat_actor", number, value=shown))
+        else:
+            said = _Answers(repeat, number)
+            for column, cell in enumerate(row):
+                place = places.find(repeat.header[column])
+                if place is not None and place.question.kind == "detail" and cell.strip():
+                    reader.read(said, Place(place.question, actor), cell.strip(), column)
+            for detail, values in said.details.items():
+                owner.details.setdefault(detail, {}).update(values)
+
+
+def _actors(codebook: Codebook, row: Sequence[str], columns: Sequence[int]) -> Iterator[str]:
+    for column in columns:
+        code = coded(codebook.actors, row[column])
+        if code is not None:
+            yield code

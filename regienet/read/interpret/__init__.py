@@ -1,0 +1,1 @@
+"""Sheets -> rows of the tables, as text."""

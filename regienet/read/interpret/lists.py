@@ -1,0 +1,120 @@
+"""A plain list of ties, with or without a list of actors."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from regienet.errors import Problem
+from regienet.read.interpret.importer import importer
+from regienet.read.interpret.rows import Rows, sheet_rows
+from regienet.read.interpret.shape import is_matrix
+from regienet.read.open.headers import NODE_HEADERS, TIE_HEADERS, is_node_list, is_tie_list, spellings
+from regienet.read.open.sheet import Sheet, heading, plain
+from regienet.schema import TABLES
+
+
+def _recognises(sheets: Sequence[Sheet]) -> bool:
+    return any(is_tie_list(sheet) for sheet in sheets)
+
+
+@importer(recognises=_recognises, after=("tables_v1", "survey_answers", "kumu", "network_canvas"))
+def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+    """Read a list of ties, and of actors where there is one.
+
+    Of several lists of ties that do not say what relation they are about, each is a layer of its own, called
+    as its sheet is.
+    """
+    made = []
+    several = sum(is_tie_list(sheet) for sheet in sheets) > 1
+    for sheet in sheets:
+        if is_tie_list(sheet):
+            rows = tie_rows(sheet, problems)
+            if several and "relation" not in rows.columns:
+                rows = rows.in_layer(sheet.title)
+                problems.append(sheet.problem("layer_by_title", value=sheet.title, severity="note"))
+            made.append(rows)
+        elif is_node_list(sheet):
+            made.append(node_rows(sheet, problems))
+        else:
+            code, severity = ("sheet_beside", "warning") if is_matrix(sheet) else ("sheet_unused", "note")
+            problems.append(sheet.problem(code, value=sheet.title, severity=severity))
+    return made
+
+
+def tie_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
+    """Read a list of ties, and tell which of its columns are not known."""
+    own = {name for header, name in spellings(TABLES["ties"]).items() if header in map(plain, sheet.header)}
+    # Where a column has the name of the table itself, one that is only called alike is another one.
+    headers = {
+        header: name
+        for header, name in TIE_HEADERS.items()
+        if name not in own or header in spellings(TABLES["ties"])
+    }
+    problems.extend(_tables_beside(sheet))
+    rows = _both_ways(sheet_rows(sheet, "ties", headers, problems), problems)
+    told_extra(rows, problems)
+    return rows
+
+
+def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
+    """Report a list of actors that stands beside the ties, with an empty column between."""
+    empty = [index for index, header in enumerate(sheet.header) if not header.strip()]
+    parts = itertools.pairwise([-1, *empty, len(sheet.header)])
+    for start, end in parts if empty else ():
+        headers = {plain(header) for header in sheet.header[start + 1 : end]}
+        named = {NODE_HEADERS[header] for header in headers if header in NODE_HEADERS}
+        ends = {TIE_HEADERS[header] for header in headers if header in TIE_HEADERS} & {"source", "target"}
+        if {"id", "name"} <= named and not ends:
+            columns = f"{sheet.label(start + 1)} – {sheet.label(end - 1)}"
+            yield sheet.problem("table_beside", sheet.header_number, value=columns)
+
+
+def _both_ways(rows: Rows, problems: list[Problem]) -> Rows:
+    """Turn ties that a column `type` calls undirected into ties either way, with a note."""
+    name = next((name for name in rows.columns if plain(name) == "type"), "")
+    kinds = [plain(cell) for cell in rows.values(name)] if name else []
+    if not kinds or not {"undirected"} <= set(kinds) <= {"undirected", "directed", ""}:
+        return rows
+    both = [index for index, kind in enumerate(kinds) if kind == "undirected"]
+    values = {"count": len(both)}
+    problems.append(rows.problem("undirected_both", both[0], values=values, severity="note"))
+    order = sorted([*range(len(kinds)), *both])
+    turned = [here == before for before, here in zip([None, *order], order, strict=False)]
+    columns = {key: [cells[index] for index in order] for key, cells in rows.columns.items() if key != name}
+    ends = list(zip(columns["source"], columns["target"], turned, strict=True))
+    columns["source"] = [target if turn else source for source, target, turn in ends]
+    columns["target"] = [source if turn else target for source, target, turn in ends]
+    return replace(rows, numbers=[rows.numbers[index] for index in order], columns=columns)
+
+
+def told_extra(rows: Rows, problems: list[Problem]) -> None:
+    """Tell which columns count in nothing, and warn of one that is called as a relation."""
+    known = {column.name for column in rows.schema.columns}
+    relations = TABLES["ties"].column("relation").choices
+    if rows.table == "ties" and {plain(name) for name in rows.columns} >= {"id", "label"}:
+        known |= {name for name in rows.columns if plain(name) in _OF_GEPHI}
+    for name in rows.columns:
+        if name not in known and heading(name) in relations and rows.table == "ties":
+            problems.append(rows.problem("column_is_relation", None, name, value=name, severity="warning"))
+        elif name not in known:
+            problems.append(rows.problem("column_extra", None, name, severity="note"))
+
+
+_OF_GEPHI = {"id", "label", "timeset", "type"}
+"""Columns that Gephi gives every list of edges; they say nothing of a tie."""
+
+
+def named_by_name(rows: Rows, problems: list[Problem]) -> Rows:
+    """Take the names of actors as their ids where there are no ids, and tell so."""
+    if "id" in rows.columns or "name" not in rows.columns:
+        return rows
+    problems.append(rows.problem("name_is_id", None, "name", severity="note"))
+    return rows.with_columns(id=rows.values("name"))
+
+
+def node_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
+    """Read a list of actors; where it has names and no ids, the names are the ids."""
+    rows = sheet_rows(sheet, "actors", NODE_HEADERS, problems)
+    return named_by_name(rows, problems)

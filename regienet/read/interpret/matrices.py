@@ -1,0 +1,215 @@
+"""Adjacency matrices, one per layer; and any matrix as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from regienet.errors import Problem
+from regienet.read.interpret.cells import NO_TICKS, TICKS, CellError, near, read_number, tidied
+from regienet.read.interpret.importer import importer
+from regienet.read.interpret.lists import node_rows
+from regienet.read.interpret.non_names import is_no_name
+from regienet.read.interpret.rows import Rows
+from regienet.read.interpret.shape import is_matrix
+from regienet.read.open.headers import is_node_list
+from regienet.read.open.sheet import Sheet, plain
+from regienet.schema import TABLES
+
+
+def _recognises(sheets: Sequence[Sheet]) -> bool:
+    return any(is_matrix(sheet) for sheet in sheets)
+
+
+@importer(recognises=_recognises, after=("tables_v1", "lists"))
+def matrices(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+    """Read matrices of who reports about whom: rows about columns, a layer per sheet, called as the sheet."""
+    made = []
+    for sheet in sheets:
+        if is_matrix(sheet):
+            made.append(tie_matrix(sheet, problems))
+        elif is_node_list(sheet):
+            made.append(node_rows(sheet, problems))
+        else:
+            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+    if any(rows.table == "actors" for rows in made):
+        return made
+    return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]
+
+
+def tie_matrix(sheet: Sheet, problems: list[Problem]) -> Rows:
+    """Read a matrix of ties between actors, as a layer that is called as its sheet."""
+    problems.extend(_unequal_names(sheet))
+    rows = matrix_rows(sheet, "ties", problems, rows="source", columns="target", cells="value")
+    problems.extend(_one_sided(sheet, rows))
+    return rows.in_layer(sheet.title)
+
+
+def matrix_rows(
+    sheet: Sheet,
+    table: str,
+    problems: list[Problem],
+    *,
+    rows: str,
+    columns: str,
+    cells: str | None,
+    codes: Mapping[str, str] | None = None,
+) -> Rows:
+    """Make a row of a table for every cell of a matrix that is neither empty nor zero.
+
+    Parameters
+    ----------
+    rows, columns, cells
+        The column of the table for the name of the row, for the header, and for the number in the cell; for
+        `cells` None where it only matters that there is one.
+    codes
+        What words in the cells mean, in small letters; then no other word may stand there.
+    """
+    problems.extend(sheet.problems)
+    problems.extend(_faulty_names(sheet))
+    marks = _Marks(sheet, codes)
+    comma = any("," in cell for row in sheet.rows for cell in row[1:])
+    minimum = TABLES[table].column(cells).minimum if cells else 0
+    found: list[tuple[int, str, str, str]] = []
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        for index, cell in enumerate(row[1:], start=1):
+            text = cell.strip()
+            if not text or text == "0" or not row[0].strip():
+                continue
+            try:
+                text = marks.number(text, number, index, itself=row[0].strip() == sheet.header[index].strip())
+                value = read_number(text, comma=comma, minimum=minimum) if text else 0
+            except CellError as error:
+                label = sheet.label(index)
+                problems.append(
+                    sheet.problem(error.code, number, column=label, value=cell, values=error.values)
+                )
+                continue
+            if value:
+                found.append((number, row[0], sheet.header[index], text))
+    problems.extend(marks.notes())
+    numbers, sources, targets, values = (
+        (list(part) for part in zip(*found, strict=True)) if found else ([], [], [], [])
+    )
+    data = {rows: sources, columns: targets, **({cells: values} if cells else {})}
+    # The ends of a tie stand in the first column and the first row: its row is place enough.
+    return Rows(table, sheet.file, sheet.name, numbers, data, {rows: "", columns: "", cells or "": ""})
+
+
+class _Marks:
+    """Reads the cells of a matrix that hold no number, and remembers how, so that it can be told."""
+
+    def __init__(self, sheet: Sheet, codes: Mapping[str, str] | None) -> None:
+        self._sheet, self._codes = sheet, codes
+        cells = {cell.strip() for row in sheet.rows for cell in row[1:]} - {"", "0", "1"}
+        # A tick beside numbers may mean any of them.
+        self._ticks = not any(sign.isdecimal() for cell in cells for sign in cell)
+        self._read: dict[str, list[tuple[int, int, str]]] = {}
+
+    def number(self, text: str, row: int, index: int, *, itself: bool) -> str:
+        """Give a cell as a number; empty for none, such as what stands where an actor meets itself."""
+        word = plain(text)
+        if self._codes is not None:
+            if text.casefold() not in self._codes:
+                values = {"near": near(text, self._codes), "choices": ", ".join(self._codes)}
+                raise CellError("code_unknown", **values)
+            return self._codes[text.casefold()]
+        if not any(sign.isdecimal() for sign in text):
+            if word in TICKS and self._ticks and not itself:
+                return self._told("marks_read", "1", (row, index, text))
+            if itself or word in NO_TICKS or text in _DASHES:
+                return self._told("marks_none", "", (row, index, text))
+        return text
+
+    def _told(self, code: str, number: str, cell: tuple[int, int, str]) -> str:
+        self._read.setdefault(code, []).append(cell)
+        return number
+
+    def notes(self) -> Iterator[Problem]:
+        """Tell what was read as a tie, and as none."""
+        for code, cells in self._read.items():
+            row, index, _ = cells[0]
+            shown = ", ".join(dict.fromkeys(text for _, _, text in cells))
+            values = {"count": len(cells)}
+            yield self._sheet.problem(
+                code, row, column=self._sheet.label(index), value=shown, values=values, severity="note"
+            )
+
+
+_DASHES = {"-", "–", "—", "/"}
+
+
+def _one_sided(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
+    """Warn of a matrix that is filled on one side of its diagonal only."""
+    order = {tidied(row[0]): place for place, row in enumerate(sheet.rows)}
+    ends = zip(rows.values("source"), rows.values("target"), strict=True)
+    sides = [order.get(tidied(target), -1) - order.get(tidied(source), -1) for source, target in ends]
+    if len(order) > 2 and len(sides) > 2 and (min(sides) > 0 or max(sides) < 0):
+        yield sheet.problem("matrix_one_sided", severity="warning")
+
+
+def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
+    """Make an actor of each name of a row, so that who has no tie is there too."""
+    made = []
+    known: set[str] = set()
+    for sheet in sheets:
+        first: dict[str, tuple[int, str]] = {}
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+            if row[0].strip() and tidied(row[0]) not in known:
+                first.setdefault(tidied(row[0]), (number, row[0]))
+        known.update(first)
+        numbers, ids = [number for number, _ in first.values()], [cell for _, cell in first.values()]
+        made.append(Rows("actors", sheet.file, sheet.name, numbers, {"id": ids}, {"id": sheet.label(0)}))
+    return made
+
+
+def _faulty_names(sheet: Sheet) -> list[Problem]:
+    """Report names that are missing or stand twice, and what is no name, among the rows and the columns."""
+    found = [
+        sheet.problem("name_none", number, column=sheet.label(0), value=row[0].strip())
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        if is_no_name(row[0])
+    ]
+    found += [
+        sheet.problem("name_none", sheet.header_number, column=sheet.label(index), value=header.strip())
+        for index, header in enumerate(sheet.header)
+        if index and is_no_name(header)
+    ]
+    seen: dict[str, int] = {}
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        name = row[0].strip()
+        if not name:
+            found.append(sheet.problem("cell_empty", number, column=sheet.label(0)))
+        elif name in seen:
+            values = {"first": seen[name]}
+            found.append(
+                sheet.problem("matrix_row_twice", number, column=sheet.label(0), value=name, values=values)
+            )
+        seen.setdefault(name, number)
+    headers: dict[str, int] = {}
+    for index, header in enumerate(sheet.header[1:], start=1):
+        name = header.strip()
+        if not name:
+            found.append(sheet.problem("header_empty", sheet.header_number, column=sheet.label(index)))
+        elif name in headers:
+            both = {"first": sheet.label(headers[name]), "second": sheet.label(index)}
+            found.append(sheet.problem("header_twice", sheet.header_number, values=both))
+        headers.setdefault(name, index)
+    return found
+
+
+def _unequal_names(sheet: Sheet) -> list[Problem]:
+    """Report names that stand only among the rows or only among the columns."""
+    rows = {tidied(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
+    columns = {tidied(header): index for index, header in enumerate(sheet.header[1:], start=1)}
+    return [
+        *(
+            sheet.problem("matrix_column_missing", number, column=sheet.label(0), value=name)
+            for name, number in rows.items()
+            if name and name not in columns
+        ),
+        *(
+            sheet.problem("matrix_row_missing", sheet.header_number, column=sheet.label(index), value=name)
+            for name, index in columns.items()
+            if name and name not in rows
+        ),
+    ]

@@ -1,0 +1,42 @@
+"""Statements that call actors by their names, beside a table in which those actors have ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from regienet.read.interpret.rows import Rows
+from regienet.tables import NAMING_COLUMNS
+
+
+def on_roster(apart: Sequence[Rows], others: Sequence[Rows]) -> list[Rows]:
+    """Let rows that were read apart name the actors of the other rows by their ids.
+
+    A name that two actors have is left as it is. Actors that the other rows have too are left out.
+    """
+    roster = [rows for rows in others if rows.table == "actors"]
+    ids = {actor for rows in roster for actor in rows.values("id")}
+    known = _ids_by_name(roster)
+    settled = []
+    for rows in apart:
+        columns = [column for table, column in NAMING_COLUMNS if table == rows.table]
+        columns += {"actors": ["id", "organisation"], "interviews": ["source"]}.get(rows.table, [])
+        renamed = rows.with_columns(
+            **{
+                name: [actor if actor in ids else known.get(actor, actor) for actor in rows.values(name)]
+                for name in columns
+                if name in rows.columns
+            }
+        )
+        if rows.table == "actors":
+            renamed = renamed.where([actor not in ids for actor in renamed.values("id")])
+        settled.append(renamed)
+    return settled
+
+
+def _ids_by_name(roster: Sequence[Rows]) -> Mapping[str, str]:
+    owners: dict[str, set[str]] = {}
+    for rows in roster:
+        for name, actor in zip(rows.values("name"), rows.values("id"), strict=True):
+            if name:
+                owners.setdefault(name, set()).add(actor)
+    return {name: next(iter(actors)) for name, actors in owners.items() if len(actors) == 1}

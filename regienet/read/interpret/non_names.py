@@ -1,0 +1,99 @@
+"""What stands where the name of one actor belongs, and is none: a dash, a total, several names at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from regienet.read.open.sheet import plain
+
+_NOBODY = {
+    *("geen", "niemand", "nobody", "nvt", "n.v.t.", "n.v.t", "n/a", "nnb", "n.n.b.", "tbd"),
+    *(
+        "onbekend",
+        "nog_onbekend",
+        "unknown",
+        "weet_niet",
+        "weet_ik_niet",
+        "niet_bekend",
+        "niet_van_toepassing",
+    ),
+}
+"""What people write where nobody is meant. `NA`, `None` and `null` are names: people are called so."""
+_SUMS = {"totaal", "eindtotaal", "subtotaal", "total", "grand_total", "subtotal", "som", "sum", "gemiddelde"}
+_DITTO = {"idem", "id.", "dito", "ditto", "zie_boven", "see_above"}
+_DITTO_SIGNS = {'"', "''", "”", "„", "〃", ",,", '""'}
+
+_BETWEEN = re.compile(r"\s*[;|\n]\s*|\s*[,/&+]\s*|\s+(?:en|and)\s+")
+"""What people write between two names in one cell."""
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a text cannot be meant as the name of somebody.
+
+    Examples
+    --------
+    >>> [is_no_name(text) for text in ("-", "?", "n.v.t.", "Totaal", "idem", "NA", "De Brug")]
+    [True, True, True, True, True, False, False]
+    """
+    text = text.strip()
+    if not text:
+        return False
+    if plain(text) in _NOBODY | _SUMS | _DITTO or text in _DITTO_SIGNS:
+        return True
+    return all(unicodedata.category(sign)[0] in "PZ" for sign in text)
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a text says that it is the same as in the row above.
+
+    Examples
+    --------
+    >>> is_ditto("Idem"), is_ditto('"'), is_ditto("idee")
+    (True, True, False)
+    """
+    return text.strip() in _DITTO_SIGNS or plain(text) in _DITTO
+
+
+def several_names(text: str, known: Collection[str]) -> list[str]:
+    """Divide a text that is a list of known names; empty where it is none.
+
+    Examples
+    --------
+    >>> several_names("An, Bo en Cas", {"An", "Bo", "Cas"}), several_names("Bos, An", {"An", "Bo"})
+    (['An', 'Bo', 'Cas'], [])
+    """
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) < 2:
+        parts = _in_words(text.split(), known)
+    return parts if len(parts) > 1 and all(part in known for part in parts) else []
+
+
+def _in_words(words: list[str], known: Collection[str]) -> list[str]:
+    """Divide words into known names, the longest first: a line break between two names became a space."""
+    if len(words) > _MOST_WORDS:
+        return []
+    parts: list[str] = []
+    while words:
+        size = next((size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known), 0)
+        if not size:
+            return []
+        parts.append(" ".join(words[:size]))
+        words = words[size:]
+    return parts
+
+
+_MOST_WORDS = 40
+
+
+def spelled_alike(text: str) -> str:
+    """Bring an id to a form in which small letters, spaces and leading zeros make no difference.
+
+    Examples
+    --------
+    >>> spelled_alike("007"), spelled_alike(" P1")
+    ('7', 'p1')
+    """
+    spelled = plain(text)
+    return spelled.lstrip("0") or spelled

@@ -1,0 +1,354 @@
+"""The answers to a questionnaire of ours, whatever tool collected them -> rows of the tables.
+
+An importer turns its columns into `Submission`s in the codes of the codebook; what those mean stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from regienet.codebook import (
+    FILE_NAME,
+    FORMAT,
+    Choice,
+    Codebook,
+    CodebookError,
+    Question,
+    read_codebook,
+)
+from regienet.errors import InputError, Problem
+from regienet.read.interpret.cells import near
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.sheet import Sheet, plain
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one respondent answered, in the codes of the codebook.
+
+    Attributes
+    ----------
+    file, sheet, row
+        Where the answers stand.
+    respondent
+        The code of the actor who answered; empty where it was left out.
+    picked
+        Question for actors -> codes of the actors that were ticked, or of `nobody` or `unsure`. A question
+        that was not reached is left out, or has none.
+    details
+        Detail -> code of the actor -> code of the answer, or the text. Empty answers are left out.
+    items
+        Code of the statement -> code of the answer.
+    remarks
+        Remark -> text.
+    date
+        When it was answered (ISO date), where that is known.
+    names_sheet, names_rows
+        Where names have rows of their own: the sheet, and the row there of each actor's code and of `nobody`.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    respondent: str
+    picked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    details: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    date: str = ""
+    names_sheet: str = ""
+    names_rows: Mapping[str, int] = field(default_factory=dict)
+
+    def problem(self, code: str, **fields: Any) -> Problem:
+        """Make a problem about this submission."""
+        return Problem(code, self.file, self.sheet, self.row, **fields)
+
+
+def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
+    """Give the codebook that lies beside the sheets; None where there is none.
+
+    Raises
+    ------
+    InputError
+        For one that cannot be read.
+    """
+    found = {sheet.rows[0][0]: sheet.file for sheet in sheets if is_codebook(sheet)}
+    if len(found) > 1:
+        raise InputError([Problem("codebook_twice", value=", ".join(found.values()))])
+    text = next(iter(found), None)
+    try:
+        return None if text is None else read_codebook(text)
+    except CodebookError as error:
+        raise InputError([Problem("codebook_unreadable", FILE_NAME, value=str(error))]) from error
+
+
+def is_codebook(sheet: Sheet) -> bool:
+    """Tell whether a sheet is the file `codebook.json`, as `read_sheets` gives it: one cell with its text."""
+    return sheet.header == (FORMAT,)
+
+
+def coded(choices: Iterable[Choice], cell: str) -> str | None:
+    """Find the code of an answer that is written as its code or as its label; None for neither.
+
+    Examples
+    --------
+    >>> coded([Choice("1", "1", "zelden")], " Zelden ")
+    '1'
+    """
+    spelled = plain(cell)
+    return next(
+        (choice.code for choice in choices if spelled in (plain(choice.code), plain(choice.label))), None
+    )
+
+
+def actor_code(codebook: Codebook, text: str) -> str | None:
+    """Find the code of an actor who is called by code or label, or by an id or name that nobody else has."""
+    code = coded(codebook.actors, text)
+    if code is not None:
+        return code
+    spelled = plain(text)
+    ids = {
+        row.get("id") for row in codebook.roster if spelled in (plain(row.get("name", "")), plain(row["id"]))
+    }
+    codes = [actor.code for actor in codebook.actors if actor.means in ids]
+    return codes[0] if spelled and len(ids) == len(codes) == 1 else None
+
+
+def submission_rows(
+    codebook: Codebook, submissions: Sequence[Submission], problems: list[Problem]
+) -> list[Rows]:
+    """Turn what came back into rows of the tables: actors, respondents, ties, nominations and ratings.
+
+    Parameters
+    ----------
+    codebook
+        What the codes mean.
+    submissions
+        At most one per respondent; a second one is a problem.
+    problems
+        What is wrong is added here.
+
+    Returns
+    -------
+    list of Rows
+        The roster as it stands in the codebook; a row of respondents for everybody who was asked, with
+        status `none` for those of whom nothing came back.
+    """
+    submissions = _one_per_respondent(codebook, submissions, problems)
+    tables = [_roster(codebook), _silent(codebook, submissions)]
+    for submission in submissions:
+        answers = _Answers(codebook, submission, problems)
+        tables += [answers.respondents(), answers.ties(), answers.nominations(), answers.ratings()]
+        problems.extend(
+            submission.problem("remark_unread", value=text, severity="note")
+            for text in submission.remarks.values()
+            if text
+        )
+    return _joined(tables)
+
+
+def _one_per_respondent(
+    codebook: Codebook, submissions: Sequence[Submission], problems: list[Problem]
+) -> list[Submission]:
+    known = {actor.code for actor in codebook.actors}
+    first: dict[str, Submission] = {}
+    for submission in submissions:
+        who = submission.respondent
+        if who not in known:
+            values: dict[str, object] = {"near": near(who, [row.get("name", "") for row in codebook.roster])}
+            problems.append(submission.problem("respondent_unknown", value=who, values=values))
+        elif who in first:
+            values = {"file": first[who].file, "row": first[who].row}
+            label = next(actor.label for actor in codebook.actors if actor.code == who)
+            problems.append(submission.problem("answered_twice", value=label, values=values))
+        else:
+            first[who] = submission
+    return list(first.values())
+
+
+def _roster(codebook: Codebook) -> Rows:
+    names = list(dict.fromkeys(name for row in codebook.roster for name in row))
+    columns = {name: [row.get(name, "") for row in codebook.roster] for name in names}
+    return Rows("actors", FILE_NAME, "", range(1, len(codebook.roster) + 1), columns)
+
+
+def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
+    answered = {submission.respondent for submission in submissions}
+    rows = {row.get("id", ""): number for number, row in enumerate(codebook.roster, start=1)}
+    silent = [
+        (rows.get(actor.means, 1), actor.means)
+        for actor in codebook.actors
+        if actor.code in codebook.asked and actor.code not in answered
+    ]
+    columns = {
+        "respondent": [actor for _, actor in silent],
+        "wave": [str(codebook.wave)] * len(silent),
+        "status": ["none"] * len(silent),
+    }
+    return Rows("respondents", FILE_NAME, "", [number for number, _ in silent], columns)
+
+
+_ABOUT = "_about"
+"""In a row that is being made: the code of the actor that it is about."""
+
+
+class _Answers:
+    """The answers of one respondent, as rows."""
+
+    def __init__(self, codebook: Codebook, submission: Submission, problems: list[Problem]) -> None:
+        self._codebook = codebook
+        self._submission = submission
+        self._problems = problems
+        self._ids = {actor.code: actor.means for actor in codebook.actors}
+        self._me = self._ids[submission.respondent]
+
+    def ties(self) -> Rows:
+        """Give a row per statement about an actor."""
+        rows = []
+        for question in self._codebook.of_kind("actors"):
+            if question.table != "ties":
+                continue
+            for actor in self._named(question):
+                about, further = self._details(question, actor)
+                base = {_ABOUT: actor, "source": self._me, "target": self._ids[actor]}
+                rows.append({**base, "relation": question.relation, **about})
+                rows += [{**base, "relation": relation} for relation in further]
+        return self._rows("ties", rows)
+
+    def nominations(self) -> Rows:
+        """Give a row per nominee, and one for naming nobody."""
+        rows = []
+        asked = [question for question in self._codebook.of_kind("actors") if question.table == "nominations"]
+        named = {actor for question in asked if question.answer == "yes" for actor in self._named(question)}
+        for question in asked:
+            base = {"rater": self._me, "role": question.role, "facet": question.facet}
+            actors = self._named(question)
+            if question.answer == "unknown":
+                for actor in actors:
+                    if actor in named:
+                        label = next(each.label for each in self._codebook.actors if each.code == actor)
+                        self._note("known_after_all", label)
+                    else:
+                        rows.append({_ABOUT: actor, **base, "nominee": self._ids[actor], "answer": "unknown"})
+            elif actors:
+                rows += [
+                    {_ABOUT: actor, **base, "nominee": self._ids[actor], "answer": "yes"} for actor in actors
+                ]
+            elif self._answered(question):
+                rows.append({_ABOUT: self._codebook.nobody.code, **base, "nominee": "", "answer": "none"})
+        return self._rows("nominations", rows)
+
+    def ratings(self) -> Rows:
+        """Give a row per statement that was rated."""
+        rows = []
+        for question in self._codebook.of_kind("items"):
+            values = self._meanings(question)
+            for item in question.items:
+                answer = self._submission.items.get(item.code, "")
+                if answer in values:
+                    base = {"rater": self._me, "about": self._me}
+                    rows.append({**base, "item": item.means, "value": values[answer]})
+        return self._rows("ratings", rows)
+
+    def respondents(self) -> Rows:
+        """Give the row that says which questions were answered."""
+        asked = dict(self._asked())
+        answered = [code for code, done in asked.items() if done]
+        status = "complete" if len(answered) == len(asked) else "partial" if self._anything() else "none"
+        row = {
+            "respondent": self._me,
+            "date": self._submission.date,
+            "status": status,
+            "answered": "|".join(answered) if status == "partial" else "",
+        }
+        return self._rows("respondents", [row])
+
+    def _anything(self) -> bool:
+        said = self._submission
+        return bool(said.items) or any(said.picked.values()) or any(said.details.values())
+
+    def _asked(self) -> Iterator[tuple[str, bool]]:
+        """Tell of each relation and role that was asked whether it was answered."""
+        for question in self._codebook.of_kind("actors"):
+            if question.answer != "unknown" and not question.facet:
+                yield question.relation or question.role, self._answered(question)
+            for detail in self._codebook.details(question.code):
+                if detail.column == "relation":
+                    told = bool(self._submission.details.get(detail.code))
+                    nobody = self._answered(question) and not self._named(question)
+                    for relation in dict.fromkeys(_relations(self._codebook, detail)):
+                        yield relation, told or nobody
+
+    def _answered(self, question: Question) -> bool:
+        """Tell whether somebody was named, or nobody on purpose; where nobody can be chosen nobody is."""
+        if self._named(question) or self._codebook.nobody.code in self._picked(question):
+            return True
+        if not question.among or self._codebook.unsure.code in self._picked(question):
+            return False
+        among = self._codebook.question(question.among)
+        return self._answered(among) and not self._named(among)
+
+    def _picked(self, question: Question) -> Sequence[str]:
+        return self._submission.picked.get(question.code, ())
+
+    def _named(self, question: Question) -> list[str]:
+        """Give the actors that were ticked, as the roster has them; to say something of one is to tick it."""
+        named = set(self._picked(question)) & set(self._ids)
+        for detail in self._codebook.details(question.code):
+            named |= set(self._submission.details.get(detail.code, {}))
+        return [actor for actor in self._ids if actor in named]
+
+    def _details(self, question: Question, actor: str) -> tuple[dict[str, str], list[str]]:
+        """Give the columns that details fill for an actor, and the further relations that they tell."""
+        about: dict[str, str] = {}
+        further: list[str] = []
+        for detail in self._codebook.details(question.code):
+            answer = self._submission.details.get(detail.code, {}).get(actor, "")
+            value = self._meanings(detail).get(answer, "") if detail.scale else answer
+            if detail.column == "relation":
+                further += [relation for relation in value.split("|") if relation]
+            elif value:
+                about.setdefault(detail.column, value)
+        return about, further
+
+    def _meanings(self, question: Question) -> dict[str, str]:
+        return {choice.code: choice.means for choice in self._codebook.choices(question)}
+
+    def _note(self, code: str, value: str) -> None:
+        self._problems.append(self._submission.problem(code, value=value, severity="note"))
+
+    def _rows(self, table: str, rows: Sequence[Mapping[str, str]]) -> Rows:
+        rows = [{"wave": str(self._codebook.wave), **row} for row in rows]
+        names = [name for name in dict.fromkeys(name for row in rows for name in row) if name != _ABOUT]
+        columns = {name: [row.get(name, "") for row in rows] for name in names}
+        said = self._submission
+        numbers = [said.names_rows.get(row.get(_ABOUT, ""), said.row) for row in rows]
+        named = said.names_rows and table in ("ties", "nominations")
+        # One row holds all answers of a respondent: it is place enough, and its columns are called otherwise.
+        labels = dict.fromkeys(names, "")
+        return Rows(table, said.file, said.names_sheet if named else said.sheet, numbers, columns, labels)
+
+
+def _relations(codebook: Codebook, detail: Question) -> list[str]:
+    return [
+        relation for choice in codebook.choices(detail) for relation in choice.means.split("|") if relation
+    ]
+
+
+def _joined(tables: Iterable[Rows]) -> list[Rows]:
+    """Put the rows of a table together that stand in the same sheet."""
+    parts: dict[tuple[str, str, str], list[Rows]] = {}
+    for rows in tables:
+        parts.setdefault((rows.table, rows.file, rows.sheet), []).append(rows)
+    joined = []
+    for (table, file, sheet), alike in parts.items():
+        names = dict.fromkeys(name for rows in alike for name in rows.columns)
+        columns = {
+            name: [cell if cell is not None else "" for rows in alike for cell in rows.values(name)]
+            for name in names
+        }
+        numbers = [number for rows in alike for number in rows.numbers]
+        joined.append(Rows(table, file, sheet, numbers, columns, alike[0].labels))
+    return joined

@@ -1,0 +1,339 @@
+"""`Rows`: the rows of one sheet as columns of one table, first as text and then checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from regienet.errors import Problem
+from regienet.read.interpret.cells import (
+    MIDNIGHT,
+    WITH_TIME,
+    CellError,
+    Value,
+    looks_mixed,
+    near,
+    reader,
+    repair,
+)
+from regienet.read.interpret.non_names import is_ditto, is_no_name
+from regienet.read.open.sheet import Sheet, heading, plain
+from regienet.schema import TABLES, Column, Table
+
+_LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
+"""Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
+
+_SPELLED_ALIKE = {"region", "domain", "municipality", "subregion", "sector", "approach", "group"}
+"""Columns by which rows are put together, so that another spelling makes another group."""
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
+_HEADER_ALIKE = 0.8
+"""So much alike a header and a known one must be to ask whether it was meant; extra columns are common."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table that came from one sheet.
+
+    Attributes
+    ----------
+    table
+        English name of the table.
+    file, sheet
+        Where they came from.
+    numbers
+        The row number of each row.
+    columns
+        Values by English column name, or by header for an extra column; text until `checked`.
+    labels
+        Column name -> how the input calls it, e.g. ``C (niveau)``.
+    """
+
+    table: str
+    file: str
+    sheet: str
+    numbers: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def schema(self) -> Table:
+        """The table of `schema.TABLES`."""
+        return TABLES[self.table]
+
+    def values(self, name: str) -> Sequence[Any]:
+        """Give a column; one that the input does not have is unknown in every row."""
+        return self.columns.get(name) or [None] * len(self.numbers)
+
+    def origins(self) -> list[str]:
+        """Say of each row where it came from, as in the column `_origin`."""
+        place = f"{self.file}/{self.sheet}" if self.sheet else self.file
+        return [f"{place}:{number}" for number in self.numbers]
+
+    def problem(self, code: str, index: int | None = None, name: str = "", **fields: Any) -> Problem:
+        """Make a problem about a row (by its place in these rows), a column, or both."""
+        row = None if index is None else self.numbers[index]
+        return Problem(code, self.file, self.sheet, row, self.labels.get(name, name), **fields)
+
+    def where(self, keep: Sequence[bool]) -> Rows:
+        """Give the rows for which `keep` is true."""
+        if all(keep):
+            return self
+        chosen = [index for index, kept in enumerate(keep) if kept]
+        return replace(
+            self,
+            numbers=[self.numbers[index] for index in chosen],
+            columns={name: [values[index] for index in chosen] for name, values in self.columns.items()},
+        )
+
+    def with_columns(self, **columns: Sequence[Any]) -> Rows:
+        """Give the rows with some columns replaced or added."""
+        return replace(self, columns={**self.columns, **columns})
+
+    def in_layer(self, relation: str) -> Rows:
+        """Give ties one relation, all of them."""
+        return self.with_columns(relation=[relation] * len(self.numbers))
+
+
+def sheet_rows(
+    sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem], *, extra: bool = True
+) -> Rows:
+    """Take the rows of a sheet whose columns have headers.
+
+    Parameters
+    ----------
+    names
+        Column name by header, spelled as `plain` does; other headers become extra columns.
+    problems
+        What is wrong with the headers, and in the sheet itself, is added here.
+    extra
+        Keep the other columns; those of answers to a survey are other questions, and say nothing of a row.
+    """
+    problems.extend(sheet.problems)
+    sheet = one_table(sheet, problems)
+    taken: dict[str, int] = {}
+    for index, key in enumerate(_keys(sheet, names, problems)):
+        if not extra and key not in names:
+            continue
+        name = names.get(key) or _header(sheet, index, problems)
+        if not name or name in taken or name == "external" or name.startswith("_"):
+            problems.extend(_header_faults(sheet, index, name, taken))
+        else:
+            taken[name] = index
+            if key not in names:
+                problems.extend(_header_doubts(sheet, index, names, taken))
+    return Rows(
+        table=table,
+        file=sheet.file,
+        sheet=sheet.name,
+        numbers=sheet.numbers,
+        columns={name: sheet.column(index) for name, index in taken.items()},
+        labels={name: sheet.label(index) for name, index in taken.items()},
+    )
+
+
+def _keys(sheet: Sheet, names: Mapping[str, str], problems: list[Problem]) -> list[str]:
+    """Give each header as `names` spells it; what stands around the name of a column is left out."""
+    keys = [plain(header) for header in sheet.header]
+    exact = {names[key] for key in keys if key in names}
+    for index, header in enumerate(sheet.header):
+        bare = heading(header)
+        if keys[index] not in names and bare in names and names[bare] not in exact:
+            keys[index] = bare
+            problems.append(
+                sheet.problem(
+                    "header_read_as",
+                    sheet.header_number,
+                    column=sheet.label(index),
+                    value=bare,
+                    severity="note",
+                )
+            )
+    return keys
+
+
+def one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
+    """Leave out what stands below a second row of column names; the rows above it can still be checked."""
+    headers = {plain(header) for header in sheet.header}
+    for place, row in enumerate(sheet.rows):
+        if row[0].strip().casefold() not in _COLUMN_NAMES:
+            continue
+        found = [plain(cell) for cell in row if cell.strip()]
+        if len(found) < 2 or not all(cell in _COLUMN_NAMES or cell in headers for cell in found):
+            continue
+        code = "header_again" if headers.issuperset(found) else "table_below"
+        shown = ", ".join(cell.strip() for cell in row if cell.strip())
+        problems.append(sheet.problem(code, sheet.numbers[place], value=shown))
+        return replace(sheet, rows=sheet.rows[:place], numbers=sheet.numbers[:place])
+    return sheet
+
+
+_COLUMN_NAMES = {
+    spelling
+    for table in TABLES.values()
+    for column in table.columns
+    for name in (column.name, column.dutch)
+    for spelling in (name, plain(name), name.replace("_", " "))
+} | {"from", "to", "bron", "doel", "label"}
+
+
+def _header(sheet: Sheet, index: int, problems: list[Problem]) -> str:
+    """Give the name of an extra column; one that cannot be kept is a problem."""
+    try:
+        return repair(sheet.header[index])[0]
+    except CellError as error:
+        problems.append(sheet.problem(error.code, sheet.header_number, column=sheet.label(index)))
+        return sheet.header[index]
+
+
+def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]) -> Iterator[Problem]:
+    """Say why a column cannot be kept; one without a header and without cells is none."""
+    label = sheet.label(index)
+    if not name:
+        rows = zip(sheet.numbers, sheet.rows, strict=True)
+        filled = next((number for number, row in rows if row[index].strip()), None)
+        if filled is not None:
+            yield sheet.problem("header_empty", filled, column=label)
+    elif name in taken:
+        both = {"first": sheet.label(taken[name]), "second": label}
+        yield sheet.problem("header_twice", sheet.header_number, values=both)
+    else:
+        yield sheet.problem("header_reserved", sheet.header_number, column=label)
+
+
+def _header_doubts(
+    sheet: Sheet, index: int, names: Mapping[str, str], taken: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Ask whether the header of an extra column was meant to be a known one that it is much like."""
+    free = [key for key, name in names.items() if name not in taken]
+    alike = near(plain(sheet.header[index]), free, count=1, cutoff=_HEADER_ALIKE)
+    if alike:
+        where = {"column": sheet.label(index), "values": {"near": alike}}
+        yield sheet.problem("header_near", sheet.header_number, **where, severity="warning")
+
+
+def checked(rows: Rows, problems: list[Problem]) -> Rows:
+    """Read every cell by the type of its column; what cannot be read is added to `problems`."""
+    known = {column.name: column for column in rows.schema.columns}
+    columns: dict[str, Sequence[Value]] = {}
+    for column in rows.schema.columns:
+        if column.name not in rows.columns:
+            if column.required and rows.numbers:
+                values = {"dutch": column.dutch, "found": ", ".join(rows.labels.values()) or "-"}
+                problems.append(rows.problem("column_missing", value=column.name, values=values))
+            if column.default is not None and (rows.table, column.name) not in _LATE_DEFAULTS:
+                columns[column.name] = [reader(column, ())(column.default)] * len(rows.numbers)
+    for name, cells in rows.columns.items():
+        column = known.get(name, Column(name, name))
+        columns[name] = _read_column(rows, column, cells, problems)
+    return rows.with_columns(**columns)
+
+
+def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: list[Problem]) -> list[Value]:
+    """Read a column; equal cells are read once, which is what makes this fast."""
+    values: dict[str, Value] = {}
+    wrong: dict[str, CellError] = {}
+    repairs: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, str] = {}
+    for cell in dict.fromkeys(cells):
+        try:
+            texts[cell], done = repair(cell)
+        except CellError as error:
+            wrong[cell] = error
+        else:
+            if done:
+                repairs[cell] = done
+    read = reader(column, texts.values())
+    empty = _empty_value(rows, column)
+    for cell, text in texts.items():
+        try:
+            values[cell] = read(text) if text else empty()
+        except CellError as error:
+            wrong[cell] = error
+    if wrong:
+        for index, cell in enumerate(cells):
+            if cell in wrong:
+                why = wrong[cell]
+                problems.append(rows.problem(why.code, index, column.name, value=cell, values=why.values))
+    problems.extend(_repair_notes(rows, column, cells, repairs))
+    problems.extend(_warnings(rows, column, cells, texts))
+    return list(map(values.get, cells))
+
+
+def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:
+    def required() -> Value:
+        raise CellError("cell_empty")
+
+    if column.required:
+        return required
+    late = (rows.table, column.name) in _LATE_DEFAULTS
+    default = None if column.default is None or late else reader(column, ())(column.default)
+    return lambda: default
+
+
+def _repair_notes(
+    rows: Rows, column: Column, cells: Sequence[str], repairs: Mapping[str, tuple[str, ...]]
+) -> list[Problem]:
+    """Tell of each kind of repair in a column once: how often, and where first."""
+    counts: dict[str, list[int]] = {}
+    if repairs:
+        for index, cell in enumerate(cells):
+            for code in repairs.get(cell, ()):
+                counts.setdefault(code, []).append(index)
+    return [
+        rows.problem(
+            code,
+            found[0],
+            column.name,
+            value=cells[found[0]],
+            values={"count": len(found)},
+            severity="warning" if code == "repaired_direction" else "note",
+        )
+        for code, found in counts.items()
+    ]
+
+
+def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]) -> list[Problem]:
+    spelled: dict[str, str] = {}
+    found = [
+        rows.problem(code, cells.index(cell), column.name, value=text, values=values, severity="warning")
+        for cell, text in texts.items()
+        for code, values in _doubts(column, text, spelled)
+    ]
+    if column.name in _SPELLED_ALIKE:
+        found += [
+            rows.problem("ditto", cells.index(cell), column.name, value=text)
+            for cell, text in texts.items()
+            if is_ditto(text)
+        ]
+    return [*found, *_readings(rows, column, cells, texts)]
+
+
+def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Say what may be wrong with a text; `spelled` keeps how the texts before it were spelled."""
+    if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
+        yield "spelled_otherwise", {"other": spelled[plain(text)]}
+    if column.name in _SPELLED_ALIKE and is_no_name(text) and not is_ditto(text):
+        yield "unknown_as_value", {}
+    if looks_mixed(text):
+        yield "letters_mixed", {}
+    if column.required and column.type == "text" and _ISO_DATE.match(text):
+        yield "id_is_date", {}
+    if text and column.type == "open_choice" and plain(text) not in column.choices:
+        alike = near(text, column.choices, count=1)
+        if alike:
+            yield "code_near", {"near": alike}
+
+
+def _readings(
+    rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Tell how numbers and dates were read where they can be meant otherwise."""
+    if column.type == "number" and any("," in text for text in texts.values()):
+        yield rows.problem("decimal_comma", None, column.name, severity="note")
+    if column.type == "date":
+        timed = [c for c, text in texts.items() if WITH_TIME.fullmatch(text) and not MIDNIGHT.fullmatch(text)]
+        if timed:
+            first = cells.index(timed[0])
+            yield rows.problem("time_dropped", first, column.name, value=timed[0], severity="note")

@@ -1,0 +1,34 @@
+"""What the cells of a sheet look like: a matrix of actors, or counts of something else."""
+
+from __future__ import annotations
+
+from regienet.read.interpret.cells import CellError, read_number
+from regienet.read.open.headers import is_tie_list
+from regienet.read.open.sheet import Sheet
+
+_ALIKE = 0.6
+"""A matrix has at least this share of its rows among its columns, so that one that lacks some is reported."""
+
+
+def is_matrix(sheet: Sheet) -> bool:
+    """Tell whether most names in the first column are also headers."""
+    headers = {header.strip() for header in sheet.header[1:]}
+    names = [row[0].strip() for row in sheet.rows]
+    found = sum(name in headers for name in names)
+    return len(headers) > 1 and bool(names) and found >= _ALIKE * max(len(names), len(headers))
+
+
+def is_incidence(sheet: Sheet) -> bool:
+    """Tell whether every cell behind the first column is a number or empty, and it is no matrix of actors."""
+    if len(sheet.header) < 3 or is_matrix(sheet) or is_tie_list(sheet):
+        return False
+    cells = {cell.strip() for row in sheet.rows for cell in row[1:]} - {""}
+    return bool(cells) and all(_is_count(cell) for cell in cells)
+
+
+def _is_count(cell: str) -> bool:
+    try:
+        read_number(cell, minimum=0)
+    except CellError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""`mapping.toml`: what somebody's own sheets, columns and codes mean."""

@@ -1,0 +1,1 @@
+"""Bytes of any file -> sheets of text cells."""

@@ -1,0 +1,184 @@
+"""A file or folder -> the sheets in it; what a file is, its first bytes tell."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from regienet.codebook import FILE_NAME, FORMAT
+from regienet.errors import InputError, LimitError, Problem
+from regienet.read.open.decoder import decoder_endings, decoder_of
+from regienet.read.open.headers import is_node_list, is_tie_list
+from regienet.read.open.sheet import Sheet
+from regienet.read.open.text_file import read_text
+from regienet.read.open.workbook import read_workbook
+from regienet.tables import Source
+
+MAX_BYTES = 50_000_000
+TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
+"""How texts are called; a text without marks in it is no data, but data may quote it."""
+_TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
+IGNORED = "(ignore)"
+"""How the name of a sheet ends that is no data, for Kumu and in the workbooks that we write."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
+"""How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
+
+
+def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[Source]]:
+    """Read every sheet of a file, or of the data files in a folder, in the order of their names.
+
+    The codebook of a questionnaire that lies among them, or beside the file, is a sheet of one cell.
+
+    Raises
+    ------
+    InputError
+        With what is wrong with each file that cannot be read.
+    LimitError
+        Where a file is larger than what can be read safely.
+    """
+    sheets: list[Sheet] = []
+    sources: list[Source] = []
+    broken: list[Problem] = []
+    skipped: list[Path] = []
+    for file in [*_data_files(path, problems), *_codebook(path)]:
+        try:
+            data = bytes_of(file, within=path if path.is_dir() else None)
+            if path.is_dir() and _is_strange(file, data):
+                skipped.append(file)
+                continue
+            sheets.extend(_sheets_of(file, data, problems))
+        except LimitError:
+            raise
+        except InputError as error:
+            broken.extend(error.problems)
+        else:
+            sources.append(Source(file.name, hashlib.sha256(data).hexdigest(), 0))
+    problems.extend(
+        Problem("file_skipped", file.name, severity="note")
+        for file in skipped
+        if file.suffix.lower() not in DOCUMENT_ENDINGS
+    )
+    if broken:
+        raise InputError([*problems, *broken])
+    if not sheets:
+        values = {"files": ", ".join(file.name for file in skipped)}
+        raise InputError([*problems, Problem("folder_without_data", path.name, values=values)])
+    return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
+
+
+def read_source(path: Path) -> Source:
+    """Tell of a file that goes with the data which one it was."""
+    return Source(path.name, hashlib.sha256(bytes_of(path)).hexdigest(), 0)
+
+
+def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
+    if not path.exists():
+        raise InputError([Problem("path_missing", path.name)])
+    if not path.is_dir():
+        return [path]
+    try:
+        inside = sorted(path.iterdir(), key=lambda file: file.name)
+    except OSError as error:
+        raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
+    endings = (*_TABULAR, *decoder_endings())
+    files = [file for file in inside if file.suffix.lower() in endings and file.name != FILE_NAME]
+    # A spreadsheet keeps such a file beside a workbook that somebody has open.
+    locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
+    problems.extend(Problem("lock_skipped", file.name, severity="note") for file in locks)
+    files = [file for file in files if file not in locks]
+    if not files:
+        folders = ", ".join(folder.name for folder in inside if folder.is_dir())
+        others = ", ".join(file.name for file in inside if file.is_file() and not file.name.startswith("."))
+        code = "folder_of_folders" if folders else "folder_without_data" if others else "folder_empty"
+        values = {"folders": folders} if folders else {"files": others} if others else {}
+        raise InputError([Problem(code, path.name, values=values)])
+    return files
+
+
+def _codebook(path: Path) -> list[Path]:
+    """Give the codebook that lies beside the data; one of another name is known by what it holds."""
+    folder = path if path.is_dir() else path.parent
+    file = folder / FILE_NAME
+    if file.is_file():
+        return [file] if file != path else []
+    return (
+        [] if path.is_dir() else [other for other in sorted(folder.glob("*.json")) if _opens_codebook(other)]
+    )
+
+
+def _opens_codebook(file: Path) -> bool:
+    if file.stat().st_size > MAX_BYTES:
+        return False
+    with file.open("rb") as stream:
+        return _is_codebook(stream.read(_BEGINNING))
+
+
+def _is_codebook(data: bytes) -> bool:
+    return f'"{FORMAT}"'.encode() in data[:_BEGINNING]
+
+
+_BEGINNING = 1_000
+
+
+def _is_strange(file: Path, data: bytes) -> bool:
+    """Tell whether a file in a folder that is called as data are turns out to be something else."""
+    known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME or _is_codebook(data)
+    return not (known or decoder_of(data) or (file.suffix.lower() == ".txt" and _is_table(data, file.name)))
+
+
+def _is_table(data: bytes, name: str) -> bool:
+    """Tell whether a text is a table that a spreadsheet saved: it has column names that are known."""
+    try:
+        sheet = read_text(data, name)
+    except InputError:
+        return False
+    return is_tie_list(sheet) or (is_node_list(sheet) and len(sheet.header) > 1)
+
+
+def bytes_of(file: Path, within: Path | None = None) -> bytes:
+    """Read a file, if it is an ordinary one of a size that can be read safely, and lies within a folder."""
+    try:
+        if within is not None and not file.resolve(strict=True).is_relative_to(within.resolve()):
+            raise InputError([Problem("link_outside", file.name)])
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError([Problem("no_regular_file", file.name)])
+        if status.st_size > MAX_BYTES:
+            values = {"count": status.st_size // 1_000_000, "limit": MAX_BYTES // 1_000_000}
+            raise LimitError([Problem("file_large", file.name, values=values)])
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as error:  # a RuntimeError for a link that leads to itself
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else ""
+        raise InputError([Problem("file_unreadable", file.name, value=reason)]) from error
+
+
+def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
+    if file.name == FILE_NAME or _is_codebook(data):
+        return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
+    if data.startswith(_PACKED):
+        raise InputError([Problem("file_packed", file.name)])
+    decode = decoder_of(data)
+    if decode is not None:
+        return decode(data, file.name, problems)
+    workbook = data.startswith((_ZIP, _OLE))
+    ending = file.suffix.lower()
+    if workbook and ending not in WORKBOOK_ENDINGS:
+        holds_workbook = (
+            b"xl/workbook" in data or b"mimetypeapplication" in data[:200] or data.startswith(_OLE)
+        )
+        raise InputError([Problem("workbook_misnamed" if holds_workbook else "file_packed", file.name)])
+    page = data[:500].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table"))
+    if not workbook and page and ending not in TEXT_ENDINGS[:3]:
+        raise InputError([Problem("web_page", file.name)])
+    if not workbook and ending in WORKBOOK_ENDINGS:
+        code = "web_page" if page else "file_empty" if not data.strip() else "workbook_none"
+        raise InputError([Problem(code, file.name)])
+    if workbook:
+        return read_workbook(data, file.name, problems)
+    return [read_text(data, file.name)]

@@ -1,0 +1,153 @@
+"""Evidence that every kernrol has: nominations, items rated by peers and by oneself, interviews."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import wraps
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from regienet.measures.registry import Missing
+from regienet.roles.evidence import SHRINKAGE, Evidence
+from regienet.roles.halo_baseline import expected_nominations
+from regienet.roles.registry import Block, IndicatorFunction, indicator
+from regienet.vocabulary import Kernrol
+
+_NOMINATION = "Own definition: halo removed by indirect standardisation (decision 0010)."
+_ITEMS = "Own definition: the items of the role."
+_INTERVIEW = "Own definition: interview statements as evidence."
+
+OfRole = Callable[[Evidence, Kernrol], np.ndarray]
+
+_POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
+
+
+def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How often colleagues name the carrier for the behaviour of the role, against what being known explains.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), above 0: (nominations + 1) / (expected nominations + 1), see
+        `expected.expected_nominations`; 1 is as often as anybody so well known.
+    """
+    named = evidence.total(evidence.nominated(role))[..., 0, :]
+    against: np.ndarray = (named + 1) / (expected_nominations(evidence, role) + 1)
+    return against
+
+
+def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How strongly others recognise the role's behaviour in the carrier, 1-5, shrunken to the mean.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [1, 5]; NaN for who was not rated.
+    """
+    total, count = (evidence.total(matrix)[..., 0, :] for matrix in _ratings(evidence, role, own=False))
+    mean = total.sum(axis=-1, keepdims=True) / np.maximum(count.sum(axis=-1, keepdims=True), 1e-12)
+    return np.where(count > 0, (total + SHRINKAGE * mean) / (count + SHRINKAGE), np.nan)
+
+
+def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How strongly the carrier recognises the role's behaviour in itself, the mean of its items, 1-5.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in [1, 5]; NaN for who did not say.
+    """
+    total, count = (np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence, role, own=True))
+    mean = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return evidence.whoever_rated(mean)
+
+
+def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """How often interviewees saw the carrier do it, less how often they denied it.
+
+    Per interviewee one statement counts, worth its certainty times 1 (attributed), a half (claimed of
+    oneself) or -1 (denied); their sum over the number of interviewees + 2.
+
+    Returns
+    -------
+    ndarray
+        Shape (..., carriers), in (-1, 1); 0 for who was not mentioned.
+    """
+    rows = evidence.network.tables.interviews
+    speaker, names = pd.factorize(rows["source"].fillna(rows["document"]).fillna(""))
+    carrier = pd.Series(evidence.carrier_of(rows["actor"]), index=rows.index)
+    worth = rows["certainty"].fillna(1.0) * rows["polarity"].map(_POLARITY)
+    about = (rows["role"].eq(role) & (carrier >= 0)).to_numpy()
+    strongest = worth[about].abs().groupby([speaker[about], carrier[about]]).idxmax()
+    at = rows.index.get_indexer(pd.Index(strongest))
+    said = sparse.csr_array(
+        (worth.to_numpy()[at], (speaker[at], carrier.to_numpy()[at])),
+        shape=(len(names), len(evidence.carriers)),
+    )
+    heard = _interviewee_weights(evidence, pd.Index(names))
+    return np.asarray((heard @ said) / (heard.sum(axis=-1)[..., None] + 2))
+
+
+def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray:
+    """Give how often each interviewee counts: as often as the same person does as a rater, else once."""
+    row = evidence.raters.get_indexer(names)
+    return np.where(row >= 0, evidence.weights[..., np.maximum(row, 0)], 1.0)
+
+
+def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Give the mean item value, and a one, of each rater about each carrier."""
+    rows = evidence.network.tables.ratings
+    items = rows["item"].unique()
+    rows = rows[rows["item"].isin([item for item in items if item.startswith(f"{role}_")])]
+    rater = evidence.raters.get_indexer(pd.Index(rows["rater"]))
+    carrier = evidence.carrier_of(rows["about"])
+    itself = evidence.carrier_of(rows["rater"]) == carrier
+    keep = (rater >= 0) & (carrier >= 0) & (itself == own)
+    means = rows["value"][keep].groupby([rater[keep], carrier[keep]]).mean()
+    ends = [means.index.get_level_values(n).to_numpy(dtype=int) for n in (0, 1)]
+    shape = (len(evidence.raters), len(evidence.carriers))
+    values = means.to_numpy(dtype=float)
+    return (
+        sparse.csr_array((values, ends), shape=shape),
+        sparse.csr_array((np.ones(len(values)), ends), shape=shape),
+    )
+
+
+def _register(role: Kernrol) -> None:
+    """Register the four for one role; they are the same definition, with other questions."""
+
+    def register(
+        function: OfRole, block: Block, layer: str, bounds: tuple[float, float], missing: Missing, source: str
+    ) -> None:
+        low, high = bounds
+        indicator(
+            role,
+            block,
+            layers=(layer,),
+            low=low,
+            high=high,
+            missing=missing,
+            source=source,
+            block=block,
+            uses_contact=function is nominated,
+        )(_for_role(function, role))
+
+    register(nominated, "peers", role.value, (0, math.inf), "informed", _NOMINATION)
+    register(peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS)
+    register(self_items, "self", "ratings", (1, 5), "unknown", _ITEMS)
+    register(interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW)
+
+
+def _for_role(function: OfRole, role: Kernrol) -> IndicatorFunction:
+    @wraps(function)
+    def of_role(evidence: Evidence) -> np.ndarray:
+        return function(evidence, role)
+
+    return of_role
+
+
+for _role in Kernrol:
+    _register(_role)

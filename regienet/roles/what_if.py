@@ -1,0 +1,204 @@
+"""Why somebody has this verdict, and what would change it: counts and what-ifs, never names of raters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from regienet.roles.evidence import Evidence
+from regienet.roles.rates import Counts, Posterior, Prior, mean_rate, posterior
+from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
+
+MOST_ANSWERS = 12
+"""How many further answers are tried before the sentence says that more than answers is needed."""
+
+MENTION_COLUMNS = ("wave", "actor", "role", "grouping", "group", "named", "informed")
+CHANGE_COLUMNS = (
+    "wave",
+    "actor",
+    "role",
+    "change",
+    "domain",
+    "answers",
+    "verdict",
+    "low",
+    "high",
+    "without",
+    "rate_without",
+    "stability",
+)
+
+
+def verdicts(
+    holder: np.ndarray, raters: np.ndarray, organisations: np.ndarray, settings: Settings
+) -> np.ndarray:
+    """Give the verdict per carrier: holder, possible, insufficient, or undecidable below the hard floor."""
+    limits = settings.verdict
+    floor = (raters < limits["raters"]) | (organisations < limits["organisations"])
+    return np.select(
+        [floor, holder >= limits["holder"], holder >= limits["possible"]],
+        ["undecidable", "holder", "possible"],
+        "insufficient",
+    ).astype(object)
+
+
+def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
+    """Estimate the rates with the interval and the threshold of the settings."""
+    return posterior(counts, prior, interval=settings.interval, threshold=settings.verdict["threshold"])
+
+
+def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
+    """Count per carrier how many informed raters of each domain and level name it.
+
+    Counts are unknown where they would tell what one rater said: in a group of fewer informed raters than the
+    smallest that may be shown, in a group that is of one mind, and in one more group where the total less the
+    other groups would give too small a group away.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `MENTION_COLUMNS` without `wave`.
+    """
+    parts = []
+    for grouping in ("domain", "level"):
+        named = evidence.total(evidence.nominated(role), grouping)
+        informed = evidence.informed(role, grouping)
+        shown = _showable(named, informed, settings.explanation["raters"])
+        groups = evidence.stratum_names(grouping)
+        for row, group in enumerate(groups):
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "actor": evidence.carriers,
+                        "role": role.value,
+                        "grouping": grouping,
+                        "group": group,
+                        "named": np.where(shown[row], named[row], np.nan),
+                        "informed": np.where(shown[row], informed[row], np.nan),
+                    }
+                )
+            )
+    return pd.concat(parts, ignore_index=True)
+
+
+def _showable(named: np.ndarray, informed: np.ndarray, fewest: float) -> np.ndarray:
+    """Tell of which groups the counts may be shown, shape (groups, carriers)."""
+    shown = (informed >= fewest) & (named > 0) & (named < informed)
+    rest = np.where(shown, 0, informed).sum(axis=0)
+    # The total is known, so what is left of it must be a group of its own size.
+    told = (rest > 0) & (rest < fewest) & shown.any(axis=0)
+    smallest = np.where(shown, informed, np.inf).argmin(axis=0)
+    shown[smallest[told], np.flatnonzero(told)] = False
+    return np.asarray(shown)
+
+
+def changes(
+    evidence: Evidence, role: Kernrol, counts: Counts, prior: Prior, settings: Settings
+) -> pd.DataFrame:
+    """Tell per carrier what would change the verdict, and how much one organisation of raters matters.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `CHANGE_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
+        `floor_raters` or `floor_organisations` (so many more `answers` are needed to say anything),
+        `named` or `not_named` (with so many more answers from `domain` that name the carrier, or do not,
+        the verdict becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change
+        it). `without` is the organisation of raters whose leaving out changes the rate most, and
+        `rate_without` the rate then; unknown where fewer informed raters than may be shown are in it, or
+        would be left.
+    """
+    base = estimate(counts, prior, settings)
+    now = verdicts(base.holder, counts.raters, counts.organisations, settings)
+    rows = pd.DataFrame(
+        {"actor": evidence.carriers, "role": role.value, "change": "nothing", "domain": "", "verdict": now},
+        dtype=object,
+    ).assign(answers=0.0, low=base.low, high=base.high)
+    for found in _what_ifs(evidence, counts, prior, now, settings):
+        where = found.where[(rows["change"].to_numpy() == "nothing")[found.where]]
+        chosen = np.isin(found.where, where)
+        for name, told in (("change", found.change), ("domain", found.domain), ("answers", found.answers)):
+            rows.loc[where, name] = told
+        for name, value in (("verdict", found.verdict), ("low", found.low), ("high", found.high)):
+            rows.loc[where, name] = value[chosen]
+    limits = settings.verdict
+    few = counts.raters < limits["raters"]
+    rows.loc[few, "change"] = "floor_raters"
+    rows.loc[few, "answers"] = limits["raters"] - counts.raters[few]
+    narrow = ~few & (counts.organisations < limits["organisations"])
+    rows.loc[narrow, "change"] = "floor_organisations"
+    rows.loc[narrow, "answers"] = limits["organisations"] - counts.organisations[narrow]
+    without, rate = _without_one_organisation(evidence, role, base.rate, prior, settings)
+    return rows.assign(without=without, rate_without=rate)
+
+
+@dataclass(frozen=True)
+class _WhatIf:
+    """What so many further answers from a domain would make of some carriers (`where`)."""
+
+    change: str
+    domain: str
+    answers: int
+    where: np.ndarray
+    verdict: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+
+def _what_ifs(
+    evidence: Evidence, counts: Counts, prior: Prior, now: np.ndarray, settings: Settings
+) -> Iterator[_WhatIf]:
+    """Try 1, 2, ... further answers, each time from the domain where most answers are missing."""
+    names = evidence.stratum_names("domain")
+    fullest = counts.missing.argmax(axis=0)
+    room = np.minimum(np.floor(counts.missing.max(axis=0)), MOST_ANSWERS).astype(int)
+    undecided = np.flatnonzero((now != "undecidable") & (room > 0))
+    for change in ("named", "not_named"):
+        # More of the same answers only move a verdict further: who does not turn with all, turns with none.
+        open_ = undecided
+        for answers in (0, *range(1, MOST_ANSWERS + 1)):
+            open_ = open_[room[open_] >= answers]
+            if not len(open_):
+                break
+            given = np.where(answers, answers, room[open_])
+            then = counts.columns(open_).with_answers(
+                fullest[open_], yes=given if change == "named" else 0 * given, answers=given
+            )
+            new = estimate(then, prior, settings)
+            verdict = verdicts(new.holder, then.raters, then.organisations, settings)
+            turned = verdict != now[open_]
+            if answers:
+                for row in sorted(set(fullest[open_][turned])):
+                    here = turned & (fullest[open_] == row)
+                    yield _WhatIf(
+                        change, names[row], answers, open_[here], verdict[here], new.low[here], new.high[here]
+                    )
+            open_ = open_[~turned] if answers else open_[turned]
+
+
+def _without_one_organisation(
+    evidence: Evidence, role: Kernrol, base: np.ndarray, prior: Prior, settings: Settings
+) -> tuple[np.ndarray, np.ndarray]:
+    """Leave out the raters of one organisation at a time; give the one that matters most, and the rate."""
+    homes = evidence.organisation_of_raters
+    names, sizes = np.unique(homes[evidence.answered(role)].astype(str), return_counts=True)
+    shown = names[sizes >= settings.explanation["raters"]]
+    if not len(shown):
+        return np.full(len(base), None, dtype=object), np.full(len(base), np.nan)
+    left_out = homes[None, :] == shown[:, None]
+    counts = Counts.without_each(evidence, role, left_out)
+    rates = mean_rate(counts, prior).reshape(len(shown), -1)
+    left = counts.raters.reshape(len(shown), -1)
+    gone = evidence.informed(role, "domain").sum(axis=0) - left
+    fewest = settings.explanation["raters"]
+    change = np.where((left >= fewest) & (gone >= fewest), np.nan_to_num(np.abs(rates - base)), 0.0)
+    most = change.argmax(axis=0)
+    matters = change.max(axis=0) > 0
+    at = np.arange(len(base))
+    without = np.full(len(base), None, dtype=object)
+    without[matters] = shown[most][matters]
+    return without, np.where(matters, rates[most, at], np.nan)

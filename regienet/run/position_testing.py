@@ -1,0 +1,140 @@
+"""From any input to a table per region that holds every position against chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from regienet.measures.nulls import Null
+from regienet.measures.position_test import POSITIONS, chance
+from regienet.network import Network, build
+from regienet.read import read_tables
+from regienet.run.files import staging
+from regienet.run.provenance import checksums
+from regienet.run.readme_marker import README, is_ours, readme
+from regienet.run.slugs import slugs
+from regienet.spreadsheet import csv_bytes
+from regienet.write.cells import plain_rows, rounded
+from regienet.write.json_file import json_bytes
+from regienet.write.provenance import PROFILE, versions
+
+TABLE, PROVENANCE = "chance.csv", "chance.json"
+STANDS_OUT = 0.05
+"""A value whose q is below this stands out: of all that do, one in twenty is expected to be chance."""
+
+
+@dataclass(frozen=True)
+class ChanceResult:
+    """What was found for one region.
+
+    Attributes
+    ----------
+    region
+        Name of the region.
+    file
+        The table.
+    tested
+        Number of values that the null can move.
+    standing_out
+        How many of these stand out.
+    """
+
+    region: str
+    file: Path
+    tested: int
+    standing_out: int
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(region: str, number: int, count: int) -> None:
+    """Tell nothing."""
+
+
+def compare(  # noqa: PLR0913 - a job names all that steers it
+    source: Path,
+    out: Path,
+    *,
+    mapping: Path | None = None,
+    measures: Iterable[str] = (),
+    null: Null = "ties",
+    by: str = "domain",
+    draws: int = 999,
+    seed: int = 1,
+    store: Path | None = None,
+    progress: Progress = _silent,
+) -> list[ChanceResult]:
+    """Write, per region of an input, whether the positions of its actors are more than chance would give.
+
+    Parameters
+    ----------
+    source, mapping
+        As for `regienet.run.run`.
+    out
+        The folder to write to: a folder per region, with the table and what it was made from.
+    measures
+        Columns of measures; without any those of `regienet.measures.position_test.POSITIONS`.
+    null, by, draws, seed, store
+        What is drawn at random; see `regienet.measures.nulls.against_null`.
+    progress
+        Is told which region begins, its number and their count.
+
+    Returns
+    -------
+    list of ChanceResult
+        In the order of the names of the regions.
+
+    Raises
+    ------
+    InputError
+        For an input that cannot be used.
+    RegienetError
+        For a measure or grouping that does not exist.
+    WriteError
+        When a file cannot be written; the folder is then as it was before.
+    """
+    tables = read_tables(source, mapping=mapping)
+    regions = tables.regions or ("",)
+    folders = slugs(regions)
+    names = list(measures) or list(POSITIONS)
+    asked: dict[str, Any] = {"measures": names, "null": null, "by": by, "draws": draws, "seed": seed}
+    asked |= {"options": checksums({"mapping": mapping})}
+    found = []
+    ours = is_ours(out)
+    with staging(out, replace=ours) as files:
+        for number, region in enumerate(regions, start=1):
+            progress(region, number, len(regions))
+            network = build(tables, region=region or None)
+            table = chance(network, measures=names, null=null, by=by, draws=draws, seed=seed, store=store)
+            folder = folders[region]
+            files.add(f"{folder}/{TABLE}", _csv(network.region, table))
+            files.add(f"{folder}/{PROVENANCE}", _provenance(network, asked))
+            out_of_line = int((table["q"] < STANDS_OUT).sum())
+            found.append(
+                ChanceResult(region, out / folder / TABLE, int(table["p"].notna().sum()), out_of_line)
+            )
+        if not ours:  # the note of a whole run says more
+            files.add(README, readme("run.readme_chance").encode())
+    return found
+
+
+def _csv(region: str, table: pd.DataFrame) -> bytes:
+    rows = ([region, *map(rounded, row.values())] for row in plain_rows(table))
+    return csv_bytes(["region", *table.columns], rows)
+
+
+def _provenance(network: Network, asked: dict[str, Any]) -> bytes:
+    """Tell what the table was made from, without paths, users, machines or moments."""
+    record = {
+        "profile": PROFILE,
+        "region": network.region,
+        "inputs": [vars(source) for source in network.tables.sources],
+        **asked,
+        "versions": versions(),
+    }
+    return json_bytes(record)

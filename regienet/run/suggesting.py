@@ -1,0 +1,88 @@
+"""Texts on the disk -> a codeerblad on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from regienet.collect.codeerblad import STATUSES, write_codeerblad
+from regienet.errors import InputError, LimitError, Problem, WriteError
+from regienet.read.formats.interviews.codeerblad import HEADERS, is_codeerblad
+from regienet.read.formats.interviews.documents import read_document
+from regienet.read.open.files import read_sheets
+from regienet.read.open.sheet import Sheet, plain
+from regienet.suggest import suggest
+from regienet.suggest.known_actors import read_actors
+
+
+def write_suggestions(
+    texts: Sequence[Path], out: Path, *, actors: Path | None = None, language: str = "nl"
+) -> Mapping[str, int]:
+    """Propose a codeerblad for texts and write it.
+
+    Parameters
+    ----------
+    texts
+        Files with Dutch text (.txt, .md, .docx).
+    out
+        The codeerblad to write, .xlsx or .csv. One that is there is replaced only when nobody has decided
+        anything in it.
+    actors
+        A list of actors that are known beforehand.
+    language
+        Language of the hints in the workbook.
+
+    Returns
+    -------
+    Mapping of str to int
+        How many `actors`, `ties` and `roles` are proposed.
+
+    Raises
+    ------
+    InputError, LimitError
+        With everything that is wrong with the texts and the list.
+    WriteError
+        When the codeerblad cannot be written, or people worked in the one that is there.
+    """
+    if os.path.lexists(out) and not _is_untouched(out):
+        raise WriteError("codeerblad_in_use", file=str(out))
+    rows = suggest(_documents(texts), actors=read_actors(actors) if actors else ())
+    write_codeerblad(rows, out, language=language)
+    kinds = Counter(
+        "roles" if row.get("role") else "ties" if row.get("relation") else "actors" for row in rows
+    )
+    return {kind: kinds[kind] for kind in ("actors", "ties", "roles")}
+
+
+def _documents(paths: Sequence[Path]) -> dict[str, str]:
+    documents: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.name in documents:
+            problems.append(Problem("document_twice", value=path.name))
+        try:
+            documents[path.name] = read_document(path)
+        except LimitError:
+            raise
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return documents
+
+
+def _is_untouched(path: Path) -> bool:
+    """Tell whether a file is a codeerblad in which nothing is decided."""
+    try:
+        sheets, _ = read_sheets(path, [])
+    except InputError:
+        return False
+    return all(is_codeerblad(sheet) and _open_statuses(sheet) for sheet in sheets)
+
+
+def _open_statuses(sheet: Sheet) -> bool:
+    column = [HEADERS.get(plain(header)) for header in sheet.header].index("status")
+    undecided = {"", "suggested", STATUSES["suggested"]}
+    return all(plain(cell) in undecided for cell in sheet.column(column))

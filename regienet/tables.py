@@ -1,0 +1,143 @@
+"""`Tables`: checked input, from whatever file it came, in the columns of `schema`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from regienet.errors import Problem
+from regienet.schema import TABLES, Column, Table
+
+ORIGIN = "_origin"
+"""Column that every table has: `file:row` or `file/sheet:row`, from 1, where the row came from."""
+
+_DTYPES = {
+    "text": "str",
+    "choice": "str",
+    "open_choice": "str",
+    "date": "str",
+    "number": "float64",
+    "flag": "boolean",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """An input file: its name (never its path), checksum, and how many rows were used and refused."""
+
+    name: str
+    sha256: str
+    rows_used: int
+    rows_refused: int = 0
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of version 1, one DataFrame each, with every column of `schema.TABLES`.
+
+    Text columns have dtype `str` with NaN for unknown, numbers `float64`, flags `boolean`, waves `int64`
+    (`Int64` where empty means unknown). Extra columns of the input follow as text. `region` is filled in on
+    every row, so `region(name)` is a filter. Every row has its `_origin`.
+
+    Attributes
+    ----------
+    actors, respondents, ties, nominations, ratings, interviews, affiliations, bottlenecks, groups, layers
+        See `schema.TABLES`. `actors` has one row per (region, id), and one more for each wave in which
+        attributes changed; the extra column `external` is True for an actor of another region at the end of a
+        tie of this one. Rows are sorted by the key of their table.
+    notes
+        What was repaired or assumed while reading, and warnings.
+    sources
+        The files that were read.
+    """
+
+    actors: pd.DataFrame
+    respondents: pd.DataFrame
+    ties: pd.DataFrame
+    nominations: pd.DataFrame
+    ratings: pd.DataFrame
+    interviews: pd.DataFrame
+    affiliations: pd.DataFrame
+    bottlenecks: pd.DataFrame
+    groups: pd.DataFrame
+    layers: pd.DataFrame
+    notes: tuple[Problem, ...] = ()
+    sources: tuple[Source, ...] = field(default=())
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that have actors of their own, sorted."""
+        own = self.actors.loc[~self.actors["external"], "region"]
+        return tuple(sorted(own.unique()))
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Give the tables by their English name, in the order of `schema.TABLES`."""
+        return {name: getattr(self, name) for name in TABLES}
+
+    def region(self, name: str) -> Tables:
+        """Give the rows of one region, and as `external` the actors elsewhere that its rows name."""
+        frames = {
+            table: frame if table == "layers" else frame[frame["region"] == name].reset_index(drop=True)
+            for table, frame in self.frames().items()
+        }
+        own = frames["actors"]
+        named = {
+            actor for table, column in NAMING_COLUMNS for actor in frames[table][column].dropna().unique()
+        } - set(own["id"])
+        elsewhere = self.actors[self.actors["id"].isin(named) & (self.actors["region"] != name)]
+        elsewhere = elsewhere.drop_duplicates("id").assign(external=True)
+        frames["actors"] = pd.concat([own, elsewhere], ignore_index=True)
+        return replace(self, **frames)  # type: ignore[arg-type]  # the keys are those of the tables
+
+
+NAMING_COLUMNS = (
+    ("ties", "source"),
+    ("ties", "target"),
+    ("ties", "third"),
+    ("nominations", "rater"),
+    ("nominations", "nominee"),
+    ("ratings", "rater"),
+    ("ratings", "about"),
+    ("respondents", "respondent"),
+    ("interviews", "actor"),
+    ("affiliations", "actor"),
+)
+"""The columns that hold ids of actors, outside `actors` itself."""
+
+
+def column_dtype(column: Column) -> str:
+    """Name the pandas dtype that a checked column has."""
+    if column.type == "wave":
+        return "int64" if column.default is not None else "Int64"
+    return _DTYPES[column.type]
+
+
+def typed_frame(table: Table, columns: Mapping[str, list[object]]) -> pd.DataFrame:
+    """Make the DataFrame of a table from checked values; a column that is not given is unknown.
+
+    Parameters
+    ----------
+    table
+        The table of `schema.TABLES`.
+    columns
+        Values by English column name (None is unknown), all of the same length; extra columns as text;
+        `_origin` among them.
+
+    Returns
+    -------
+    DataFrame
+        Sorted by the key of the table, with the dtypes described at `Tables`.
+    """
+    length = len(columns[ORIGIN])
+    data: dict[str, pd.Series] = {}
+    for column in table.columns:
+        values = columns.get(column.name, [None] * length)
+        data[column.name] = pd.Series(values, dtype="object").astype(column_dtype(column))  # type: ignore[call-overload]  # a name of a dtype
+    for name, values in columns.items():
+        if name not in data:
+            dtype = "bool" if name == "external" else "str"
+            data[name] = pd.Series(values, dtype="object").astype(dtype)  # type: ignore[call-overload]
+    frame = pd.DataFrame(data)
+    return frame.sort_values([*table.key], kind="stable", ignore_index=True, na_position="first")
