@@ -55,6 +55,7 @@ def test_the_tests_mirror_the_package():
         "golden",
         "hostile",
         "browser",
+        "cases",
         "cli",
         "datasets",
         "docs",

@@ -1,0 +1,40 @@
+"""What has to come of a small input that somebody brought: the ending, what is said, and what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The outcome of `regienet check` on one case, in terms that a test can compare.
+
+    Attributes
+    ----------
+    code
+        The exit code: 0 read, 3 refused or asked.
+    says
+        Severity and code of problems that must be among those reported, e.g. ``"warning code_near"``.
+    silent
+        Codes that must not be reported.
+    counts
+        Number of rows per table; only those named are compared.
+    ties
+        Source and target of every tie, by name of the actor; None is not compared.
+    values
+        Values of the ties in the order of `ties`; None is not compared.
+    input
+        The part of the input that is read; by default its only file or folder, else the whole folder.
+    settled
+        Where the case leaves a choice: which way it was decided, and why.
+    """
+
+    code: int = 0
+    says: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    ties: tuple[tuple[str, str], ...] | None = None
+    values: tuple[float, ...] | None = None
+    input: str = ""
+    settled: str = ""

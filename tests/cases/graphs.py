@@ -1,0 +1,7 @@
+"""The expected outcome of every case of the kind `graphs`."""
+
+from __future__ import annotations
+
+from tests.cases.expectation import Expectation
+
+EXPECTED: dict[str, Expectation] = {}
