@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from regienet.caching import cached_method
 from regienet.errors import Problem, RegienetError
 from regienet.tables import NAMING_COLUMNS, Tables
 from regienet.vocabulary import RELATIONS, Kernrol
@@ -149,15 +150,9 @@ class Network:
         Series of bool
             Indexed by actor id.
         """
-        if question not in self._answers:
-            self._answers[question] = self._answered(question)
-        return self._answers[question].copy()
+        return self._answered(question).copy()
 
-    @cached_property
-    def _answers(self) -> dict[str, pd.Series[bool]]:
-        """Who answered which question: every indicator and every finding asks for it."""
-        return {}
-
+    @cached_method
     def _answered(self, question: str) -> pd.Series[bool]:
         asked = self.tables.respondents
         if asked.empty:

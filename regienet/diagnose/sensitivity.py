@@ -16,6 +16,7 @@ from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import position_of
 from regienet.roles.rates import Counts, lowest_rate
+from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
@@ -42,14 +43,15 @@ def silent_against(now: Moment) -> Iterator[Finding]:
         Per role with holders, the share in [0, 1] of them whose rate is at or above the threshold whatever
         the missing answers are; counted and not estimated, so without width. Nothing for a role without them.
     """
-    evidence = Evidence.of(now.network, "person")
+    said = Statements(now.network, "person")
+    evidence = Evidence.of(said)
     scores = now.roles.scores
     holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]
     for role in Kernrol:
         of_role = set(holders.loc[holders["role"] == role, "actor"])
-        if not of_role or not evidence.has(role):
+        if not of_role or not said.has(role):
             continue
-        lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=evidence.carriers)
+        lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=said.carriers)
         stays = int((lowest[sorted(of_role)] >= now.settings.verdict["threshold"]).sum())
         share = stays / len(of_role)
         yield now.says(

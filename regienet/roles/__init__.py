@@ -18,8 +18,9 @@ from regienet.roles.composite import Composite, Draws, compose
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import POSITION, position_of
-from regienet.roles.rates import Counts, Posterior, fit_prior
+from regienet.roles.rates import Counts, Posterior, Prior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
+from regienet.roles.statements import Statements
 from regienet.roles.what_if import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
@@ -116,16 +117,17 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     'undecidable'
     """
     scored: list[_Scored] = []
-    before: dict[str, Evidence] = {}
+    before: dict[str, Statements] = {}
     for wave in network.waves:
         at_wave = network.at(wave)
         *per_kind, contact = np.random.SeedSequence(settings.seed, spawn_key=(wave,)).spawn(len(KINDS) + 1)
         contacts = impute_contact(at_wave, int(settings.bootstrap["imputations"]), contact)
         for seed, kind in zip(per_kind, KINDS, strict=True):
-            evidence = Evidence.of(at_wave, kind, before.get(kind))
-            before[kind] = evidence
-            if len(evidence.carriers):
-                positions = pd.DataFrame(measures.table.loc[wave]).reindex(evidence.carriers)
+            said = Statements(at_wave, kind)
+            evidence = Evidence.of(said, before.get(kind))
+            before[kind] = said
+            if len(said.carriers):
+                positions = pd.DataFrame(measures.table.loc[wave]).reindex(said.carriers)
                 if not may_name(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
                 scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
@@ -150,6 +152,47 @@ def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFra
     return frame.loc[order, list(columns)].reset_index(drop=True)
 
 
+@dataclass(frozen=True)
+class _Rates:
+    """What the nominations for one role say of each carrier."""
+
+    counts: Counts
+    prior: Prior
+    estimate: Posterior
+
+    @classmethod
+    def of(cls, evidence: Evidence, role: Kernrol, settings: Settings) -> _Rates:
+        counts = Counts.of(evidence, role)
+        prior = fit_prior(counts)
+        return cls(counts, prior, estimate(counts, prior, settings))
+
+    @property
+    def log_ratio(self) -> np.ndarray:
+        """The log of each carrier's own rate over the region's; NaN where nobody was informed or named."""
+        overall = self.counts.yes.sum() / max(self.counts.informed.sum(), 1)
+        known = (self.counts.raters > 0) & (overall > 0)
+        return np.where(known, np.log(self.estimate.own / max(overall, 1e-12)), np.nan)
+
+    def columns(self, settings: Settings) -> dict[str, np.ndarray]:
+        """Return the columns of `scores` that rest on the nominations."""
+        counts, estimated = self.counts, self.estimate
+        return {
+            "rate": estimated.rate,
+            "low": estimated.low,
+            "high": estimated.high,
+            "raters": counts.raters,
+            "organisations": counts.organisations,
+            "verdict": verdicts(estimated.holder, counts.raters, counts.organisations, settings),
+        }
+
+
+_NO_RATES = {
+    **dict.fromkeys(("rate", "low", "high", "raters", "organisations", "relative"), np.nan),
+    "verdict": "undecidable",
+}
+"""The columns of `scores` that rest on the nominations, for a role that was not asked about."""
+
+
 def _score_kind(
     evidence: Evidence,
     positions: pd.DataFrame,
@@ -158,81 +201,46 @@ def _score_kind(
     seed: np.random.SeedSequence,
 ) -> Iterator[_Scored]:
     """Score the carriers of one kind in one wave, role by role."""
+    said = evidence.statements
     raters, *per_role = seed.spawn(1 + len(Kernrol))
-    weights = rater_weights(evidence, int(settings.bootstrap["draws"]), raters)
+    weights = rater_weights(said, int(settings.bootstrap["draws"]), raters)
     draws = Draws.make(evidence, weights, contacts)
-    names = evidence.network.actors["name"].reindex(evidence.carriers).to_numpy()
-    counts = {role: Counts.of(evidence, role) for role in Kernrol if evidence.has(role)}
-    priors = {role: fit_prior(count) for role, count in counts.items()}
-    estimates = {role: estimate(counts[role], priors[role], settings) for role in counts}
-    relative = _relative(counts, estimates, len(evidence.carriers))
+    rates = {role: _Rates.of(evidence, role, settings) for role in Kernrol if said.has(role)}
+    usual = np.mean([of_role.log_ratio for of_role in rates.values()], axis=0) if rates else np.nan
     for role, role_seed in zip(Kernrol, per_role, strict=True):
-        entries = {
-            name.partition(".")[2]: entry
-            for name, entry in INDICATORS.items()
-            if entry.info.role == role and all(map(evidence.has, entry.info.layers))
-        }
+        entries = _entries(said, role)
         found = compose(evidence, draws, entries, settings, role_seed)
-        rows = pd.DataFrame(
+        of_role = rates.get(role)
+        rated = {**of_role.columns(settings), "relative": of_role.log_ratio - usual} if of_role else _NO_RATES
+        scores = pd.DataFrame(
             {
-                "wave": evidence.network.wave,
-                "actor": evidence.carriers,
-                "name": names,
-                "kind": evidence.kind,
-                "role": role.value,
+                "actor": said.carriers,
+                "name": said.network.actors["name"].reindex(said.carriers).to_numpy(),
+                "kind": said.kind,
                 "score": found.score,
-                "relative": relative.get(role, np.nan),
                 "rank_low": found.rank_low,
                 "rank_high": found.rank_high,
                 "position": position_of(positions, role).to_numpy(),
-                "basis": _basis(entries, found, evidence.carriers),
-                **_rate_columns(counts.get(role), estimates.get(role), settings),
+                "basis": _basis(entries, found, said.carriers),
+                **rated,
             }
         )
-        told = role in counts
-        label = {"wave": evidence.network.wave, "role": role.value}
-        yield _Scored(
-            scores=rows,
-            indicators=pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True).assign(
-                **label
-            ),
-            mentions=(mentions(evidence, role, settings) if told else pd.DataFrame()).assign(**label),
-            changes=(
-                changes(evidence, role, counts[role], priors[role], settings).assign(
-                    stability=found.stability
-                )
-                if told
-                else pd.DataFrame()
-            ).assign(**label),
-        )
+        parts = pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True)
+        told = changed = pd.DataFrame()
+        if of_role:
+            told = mentions(evidence, role, settings)
+            changed = changes(evidence, role, of_role.counts, of_role.prior, settings)
+            changed = changed.assign(stability=found.stability)
+        label = {"wave": said.network.wave, "role": role.value}
+        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, told, changed)))
 
 
-def _relative(
-    counts: Mapping[Kernrol, Counts], estimates: Mapping[Kernrol, Posterior], carriers: int
-) -> dict[Kernrol, np.ndarray]:
-    """Give the centred log-ratio of each carrier's own rates: which role stands out, without the halo."""
-    ratios = {}
-    for role, count in counts.items():
-        overall = count.yes.sum() / max(count.informed.sum(), 1)
-        known = (count.raters > 0) & (overall > 0)
-        ratios[role] = np.where(known, np.log(estimates[role].own / max(overall, 1e-12)), np.nan)
-    mean = np.mean(list(ratios.values()), axis=0) if ratios else np.zeros(carriers)
-    return {role: ratio - mean for role, ratio in ratios.items()}
-
-
-def _rate_columns(
-    counts: Counts | None, estimated: Posterior | None, settings: Settings
-) -> Mapping[str, np.ndarray | float | str]:
-    if counts is None or estimated is None:
-        unknown = dict.fromkeys(("rate", "low", "high", "raters", "organisations"), np.nan)
-        return unknown | {"verdict": "undecidable"}
+def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorInfo]]:
+    """Return the indicators of a role whose questions were answered, by name."""
     return {
-        "rate": estimated.rate,
-        "low": estimated.low,
-        "high": estimated.high,
-        "raters": counts.raters,
-        "organisations": counts.organisations,
-        "verdict": verdicts(estimated.holder, counts.raters, counts.organisations, settings),
+        name.partition(".")[2]: entry
+        for name, entry in INDICATORS.items()
+        if entry.info.role == role and all(map(said.has, entry.info.layers))
     }
 
 

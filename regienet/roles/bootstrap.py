@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from regienet.roles.evidence import Evidence
+from regienet.roles.statements import Statements
 
 
-def rater_weights(evidence: Evidence, draws: int, seed: np.random.SeedSequence) -> np.ndarray:
+def rater_weights(statements: Statements, draws: int, seed: np.random.SeedSequence) -> np.ndarray:
     """Draw raters with replacement within domain x level, as often as there are of them.
 
     The findings draw otherwise: one rater fewer of a stratum, and rescaled, which keeps the variance of a
@@ -23,10 +23,10 @@ def rater_weights(evidence: Evidence, draws: int, seed: np.random.SeedSequence) 
     Efron, B. & Tibshirani, R. (1993). An introduction to the bootstrap. Chapman & Hall.
     """
     random = np.random.default_rng(seed)
-    domain, level = evidence.group_of_raters("domain"), evidence.group_of_raters("level")
+    domain, level = statements.group_of_raters("domain"), statements.group_of_raters("level")
     strata = np.array([f"{d}\0{v}" for d, v in zip(domain, level, strict=True)])
-    weights = np.ones((draws, len(evidence.raters)))
-    for stratum in sorted(set(strata[evidence.asked])):
-        members = np.flatnonzero((strata == stratum) & evidence.asked)
+    weights = np.ones((draws, len(statements.raters)))
+    for stratum in sorted(set(strata[statements.asked])):
+        members = np.flatnonzero((strata == stratum) & statements.asked)
         weights[:, members] = random.multinomial(len(members), np.full(len(members), 1 / len(members)), draws)
     return weights

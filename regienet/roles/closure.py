@@ -9,6 +9,7 @@ from scipy import sparse
 from regienet.roles import logistic
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
+from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
 _FEWEST_PAIRS = 10
@@ -39,35 +40,36 @@ def closure(evidence: Evidence) -> np.ndarray:
     before = evidence.previous
     if before is None or not before.has("contact"):
         return evidence.unknown
-    stayers = evidence.carriers[evidence.carriers.isin(before.carriers)]
-    then, now = (_among(wave, stayers) for wave in (before, evidence))
-    first, second, closed = _open_pairs(then, now, _observed(evidence, before, stayers))
+    after = evidence.statements
+    stayers = after.carriers[after.carriers.isin(before.carriers)]
+    then, now = (_among(wave, stayers) for wave in (before, after))
+    first, second, closed = _open_pairs(then, now, _observed(before, after, stayers))
     if not len(first):
         return evidence.unknown
-    features = _features(evidence, stayers, then, first, second)
+    features = _features(after, stayers, then, first, second)
     expected = logistic.chance(features, logistic.fit(features, closed))
     surplus = closed - expected
     between = then[first].multiply(then[second]).tocsr()
     pairs = np.asarray(between.sum(axis=0)).ravel()
     total = np.asarray(between.T @ surplus)
     value = np.divide(total, pairs, out=np.full(len(stayers), np.nan), where=pairs >= _FEWEST_PAIRS)
-    values = np.full(len(evidence.carriers), np.nan)
-    values[evidence.carriers.get_indexer(stayers)] = value
-    return evidence.whoever_rated(values)
+    values = np.full(len(after.carriers), np.nan)
+    values[after.carriers.get_indexer(stayers)] = value
+    return evidence.broadcast_over_draws(values)
 
 
-def _among(evidence: Evidence, carriers: pd.Index[str]) -> sparse.csr_array:
+def _among(statements: Statements, carriers: pd.Index[str]) -> sparse.csr_array:
     """Give who works with whom among these carriers, as a symmetric matrix of ones."""
-    contact = evidence.carrier_contact()
-    at = evidence.carriers.get_indexer(carriers)
+    contact = statements.carrier_contact()
+    at = statements.carriers.get_indexer(carriers)
     return sparse.csr_array(contact[at][:, at])
 
 
-def _observed(evidence: Evidence, before: Evidence, carriers: pd.Index[str]) -> np.ndarray:
+def _observed(before: Statements, after: Statements, carriers: pd.Index[str]) -> np.ndarray:
     """Tell which carriers answered the question about contact in both waves."""
     known = [
         wave.carriers_that_answered("contact")[wave.carriers.get_indexer(carriers)]
-        for wave in (before, evidence)
+        for wave in (before, after)
     ]
     return np.asarray(known[0] & known[1])
 
@@ -93,11 +95,15 @@ def _at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.n
 
 
 def _features(
-    evidence: Evidence, carriers: pd.Index[str], then: sparse.csr_array, first: np.ndarray, second: np.ndarray
+    statements: Statements,
+    carriers: pd.Index[str],
+    then: sparse.csr_array,
+    first: np.ndarray,
+    second: np.ndarray,
 ) -> np.ndarray:
     """Describe each pair; shape (pairs, features), the first a constant."""
-    at = evidence.carriers.get_indexer(carriers)
-    groups = [evidence.group_of_carriers(name)[at] for name in ("domain", "level", "municipality")]
+    at = statements.carriers.get_indexer(carriers)
+    groups = [statements.group_of_carriers(name)[at] for name in ("domain", "level", "municipality")]
     contacts = np.log1p(np.asarray(then.sum(axis=1)).ravel())
     shared = _at(then @ then, first, second)
     return np.column_stack(

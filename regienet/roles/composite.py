@@ -82,6 +82,12 @@ class Composite:
     stability: np.ndarray
     parts: pd.DataFrame
 
+    @classmethod
+    def unknown(cls, carriers: int) -> Composite:
+        """Return what a role without any evidence gives: nothing about anybody."""
+        nothing = dict.fromkeys(("score", "rank_low", "rank_high", "stability"), np.full(carriers, np.nan))
+        return cls(**nothing, parts=pd.DataFrame(columns=list(PART_COLUMNS)))
+
 
 def compose(
     evidence: Evidence,
@@ -91,10 +97,9 @@ def compose(
     seed: np.random.SeedSequence,
 ) -> Composite:
     """Combine the indicators of one role linearly, as exponential scores of ranks."""
-    carriers = len(evidence.carriers)
+    carriers = evidence.statements.carriers
     if not entries:
-        unknown = np.full(carriers, np.nan)
-        return Composite(unknown, unknown, unknown, unknown, pd.DataFrame(columns=list(PART_COLUMNS)))
+        return Composite.unknown(len(carriers))
     infos = [entry.info for entry in entries.values()]
     values = np.stack([entry.function(evidence) for entry in entries.values()])
     ranked = np.nan_to_num(exponential_scores(values))
@@ -110,7 +115,7 @@ def compose(
         for block, within in alone.items()
     }
     weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
-    contributions = BASE / highest_score(carriers) * weights * ranked
+    contributions = BASE / highest_score(len(carriers)) * weights * ranked
     scored = weights.sum(axis=0) > 0
     total_drawn = sum(row * weight for row, weight in zip(drawn, weights, strict=True))
     low, high = _rank_range(np.where(scored, total_drawn, -np.inf), settings.interval)
@@ -119,7 +124,7 @@ def compose(
         rank_low=np.where(scored, low, np.nan),
         rank_high=np.where(scored, high, np.nan),
         stability=np.where(scored, _stability(ranked, blocks, alone, settings, seed), np.nan),
-        parts=_parts(evidence.carriers, scored, entries, values, weights, contributions),
+        parts=_parts(carriers, scored, entries, values, weights, contributions),
     )
 
 

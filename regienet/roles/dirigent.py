@@ -8,7 +8,7 @@ from scipy import sparse
 
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import LEVELS, Kernrol
 
 
 @indicator(
@@ -28,7 +28,8 @@ def level_reach(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share that names it.
     """
-    either = evidence.named("escalate").maximum(evidence.named("feedback"))
+    said = evidence.statements
+    either = said.named("escalate").maximum(said.named("feedback"))
     return evidence.balanced("escalate", either, by="level")
 
 
@@ -52,11 +53,12 @@ def closed_loops(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share of informed raters.
     """
-    up, back = evidence.named("escalate"), evidence.named("feedback")
-    through_above = back @ evidence.carrier_statements("escalate").T
+    said = evidence.statements
+    up, back = said.named("escalate"), said.named("feedback")
+    through_above = back @ said.named_by_carriers("escalate").T
     returned = up.multiply((back + through_above) > 0).tocoo()
-    level = evidence.level_number(evidence.group_of_raters("level"))[returned.row]
-    at = evidence.level_number(evidence.group_of_carriers("level"))[returned.col]
+    level = _level_number(said.group_of_raters("level"))[returned.row]
+    at = _level_number(said.group_of_carriers("level"))[returned.col]
     upward = (level <= at) | (at < 0)
     loops = sparse.coo_array((upward.astype(float), (returned.row, returned.col)), shape=returned.shape)
     return evidence.balanced("escalate", loops.tocsr(), by="level")
@@ -80,8 +82,8 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), in [0, 1]: the balanced rate times the entropy of the nominators over
         organisations, as a share of the highest possible.
     """
-    named = evidence.named("strengthen")
-    codes, organisations = pd.factorize(evidence.organisation_of_raters)
+    named = evidence.statements.named("strengthen")
+    codes, organisations = pd.factorize(evidence.statements.organisation_of_raters)
     # The entropy of shares c/T is log T less the sum of c log c over T.
     total, scattered = np.zeros((2, *evidence.unknown.shape))
     for code in range(len(organisations)):
@@ -114,7 +116,7 @@ def face(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1].
     """
-    return evidence.balanced("face", evidence.named("face"))
+    return evidence.balanced("face", evidence.statements.named("face"))
 
 
 @indicator(
@@ -134,15 +136,21 @@ def convened_tables(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]; NaN where no table has two levels, or no convener is known.
     """
-    rows = evidence.network.tables.affiliations
+    said = evidence.statements
+    rows = said.network.tables.affiliations
     rows = rows[rows["type"] == "table"]
-    level = rows["actor"].map(evidence.network.actors["level"])
+    level = rows["actor"].map(said.network.actors["level"])
     levels = level.groupby(rows["group"]).nunique()
     crossing = levels.index[levels >= 2]
     convening = rows[rows["group"].isin(crossing) & rows["convenes"].fillna(value=False)]
     if convening.empty:
         return evidence.unknown
-    carrier = evidence.carrier_of(convening["actor"])
+    carrier = said.carrier_of(convening["actor"])
     pairs = pd.DataFrame({"carrier": carrier, "group": convening["group"]})[carrier >= 0].drop_duplicates()
-    counts = np.bincount(pairs["carrier"], minlength=len(evidence.carriers))
-    return evidence.whoever_rated(counts / len(crossing))
+    counts = np.bincount(pairs["carrier"], minlength=len(said.carriers))
+    return evidence.broadcast_over_draws(counts / len(crossing))
+
+
+def _level_number(levels: np.ndarray) -> np.ndarray:
+    """Return the number of each steering level, from 0 (practice); -1 if unknown."""
+    return np.array([LEVELS.index(level) if level in LEVELS else -1 for level in levels])

@@ -36,28 +36,18 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     ----------
     Breslow, N. E. & Day, N. E. (1987). Statistical methods in cancer research, volume II, chapter 2. IARC.
     """
-    named = evidence.nominated(role)
-    answered = evidence.answered(role).astype(float)
-    who = sparse.diags_array(answered)
-    exceptions = evidence.kept(
-        f"exceptions of informed:{role}",
-        lambda: sparse.csr_array(who @ evidence.informed_exceptions(role)),
-    )
-
-    def informed(pairs: sparse.csr_array) -> sparse.csr_array:
-        pairs = who @ pairs
-        return sparse.csr_array(pairs - pairs.multiply(exceptions))
-
-    same = evidence.kept(f"same organisation:{role}", lambda: informed(evidence.same_organisation))
-    kinds = _kinds(informed(evidence.contact), same)
-    pairs = answered.sum() * named.shape[1] - exceptions.sum()
+    said = evidence.statements
+    named, uninformed = said.nominated(role), said.uninformed(role)
+    answered = said.answered(role).astype(float)
+    kinds = _kinds(said.by_informed(role, evidence.contact), said.informed_colleagues(role))
+    pairs = answered.sum() * named.shape[1] - uninformed.sum()
     mean = named.sum() / max(pairs, 1)
     special = [(kind, (kind.multiply(named).sum() + _CELL * mean) / (kind.sum() + _CELL)) for kind in kinds]
     rest_pairs = pairs - sum(kind.sum() for kind in kinds)
     rest_named = named.sum() - sum(kind.multiply(named).sum() for kind in kinds)
     plain = (rest_named + _CELL * mean) / (rest_pairs + _CELL)
     above = sum((kind * (rate - plain) for kind, rate in special), start=sparse.csr_array(named.shape))
-    above = sparse.csr_array(above - exceptions * plain)
+    above = sparse.csr_array(above - uninformed * plain)
     per_rater = answered * plain * named.shape[1] + np.asarray(above.sum(axis=1))
     given = np.asarray(named.sum(axis=1))
     generosity = (given + _RATER) / (per_rater + _RATER)

@@ -13,9 +13,9 @@ _DEPTH = {"pilot": 1 / 3, "fixed": 2 / 3, "formal": 1.0}
 _USERS = 3
 
 
-def _depth(evidence: Evidence) -> pd.Series[float]:
-    """Give how deep each routine is rooted; one of unknown status counts as a pilot."""
-    return evidence.network.tables.ties["status"].map(_DEPTH).fillna(_DEPTH["pilot"]).rename("depth")
+def _depth(ties: pd.DataFrame) -> pd.Series[float]:
+    """Return how deeply each routine is rooted; one of unknown status counts as a pilot."""
+    return ties["status"].map(_DEPTH).fillna(_DEPTH["pilot"])
 
 
 @indicator(
@@ -35,7 +35,7 @@ def routine_reach(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: a pilot counts a third, a fixed routine two thirds, a formal one 1.
     """
-    return evidence.balanced("routine", evidence.named("routine", _depth(evidence)))
+    return evidence.balanced("routine", evidence.statements.named("routine", _depth))
 
 
 @indicator(
@@ -55,9 +55,9 @@ def institutional_depth(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [1/3, 1]: the mean depth; NaN with fewer than three users.
     """
+    said = evidence.statements
     deep, users = (
-        evidence.total(matrix)[..., 0, :]
-        for matrix in (evidence.named("routine", _depth(evidence)), evidence.named("routine"))
+        evidence.total(matrix)[..., 0, :] for matrix in (said.named("routine", _depth), said.named("routine"))
     )
     share: np.ndarray = np.divide(deep, users, out=evidence.unknown, where=users >= _USERS)
     return share
@@ -83,17 +83,15 @@ def persistence(evidence: Evidence) -> np.ndarray:
     if evidence.previous is None or not evidence.previous.has("routine"):
         return evidence.unknown
     key = ["source", "carrier_id", "approach"]
+    said = evidence.statements
     then, now = (
-        rows.assign(carrier_id=past.carriers[rows["carrier"]])
-        for past in (evidence.previous, evidence)
-        for rows in (past.statements("routine").dropna(subset="approach"),)
+        rows.assign(carrier_id=wave.carriers[rows["carrier"]])
+        for wave in (evidence.previous, said)
+        for rows in (wave.ties("routine").dropna(subset="approach"),)
     )
     still = pd.MultiIndex.from_frame(then[key]).isin(pd.MultiIndex.from_frame(now[key]))
-    rater, carrier = (
-        evidence.raters.get_indexer(pd.Index(then["source"])),
-        evidence.carrier_of(then["target"]),
-    )
-    asked_again = (rater >= 0) & (carrier >= 0) & evidence.answered("routine")[rater]
+    rater, carrier = said.raters.get_indexer(pd.Index(then["source"])), said.carrier_of(then["target"])
+    asked_again = (rater >= 0) & (carrier >= 0) & said.answered("routine")[rater]
     shape = evidence.unknown.shape
     kept, had = np.zeros(shape), np.zeros(shape)
     for row, column, used in zip(rater[asked_again], carrier[asked_again], still[asked_again], strict=True):
@@ -123,6 +121,5 @@ def reach_beyond_contacts(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the balanced rate among informed raters without contact.
     """
-    return evidence.balanced(
-        "routine", evidence.named("routine", _depth(evidence)), apart_from=evidence.contact
-    )
+    depth = evidence.statements.named("routine", _depth)
+    return evidence.balanced("routine", depth, apart_from=evidence.contact)

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.roles.evidence import Evidence, ones_at
+from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
+from regienet.roles.statements import ones_at
 from regienet.vocabulary import Kernrol
 
 _CREDITED_BY = 2
@@ -30,7 +31,8 @@ def idea_reach(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the share of informed raters of other organisations.
     """
-    return evidence.balanced("idea", evidence.named("idea"), apart_from=evidence.same_organisation)
+    said = evidence.statements
+    return evidence.balanced("idea", said.named("idea"), apart_from=said.same_organisation)
 
 
 @indicator(
@@ -52,13 +54,14 @@ def gap_reach(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), in [0, 1]: the balanced rate of other organisations, in which a user counts for
         1 less how dense contact is between the two domains, against within domains on average.
     """
-    ideas = evidence.named("idea").tocoo()
+    said = evidence.statements
+    ideas = said.named("idea").tocoo()
     thin = 1 - _relative_density(evidence)
-    rater, carrier = evidence.group_of_raters("domain"), evidence.group_of_carriers("domain")
+    rater, carrier = said.group_of_raters("domain"), said.group_of_carriers("domain")
     domains = pd.Index(sorted({*rater, *carrier}))
     rows, columns = domains.get_indexer(rater)[ideas.row], domains.get_indexer(carrier)[ideas.col]
     gaps = sparse.coo_array((thin[rows, columns], (ideas.row, ideas.col)), shape=ideas.shape)
-    return evidence.balanced("idea", gaps.tocsr(), apart_from=evidence.same_organisation)
+    return evidence.balanced("idea", gaps.tocsr(), apart_from=said.same_organisation)
 
 
 @indicator(
@@ -79,16 +82,17 @@ def translation(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), in [0, 1): U / (1 + U), U the number of approaches that at least two raters
         credit to the carrier and that are in use in two domains or more.
     """
-    rows = evidence.statements("idea").dropna(subset="approach")
-    routines = evidence.network.tables.ties
+    said = evidence.statements
+    rows = said.ties("idea").dropna(subset="approach")
+    routines = said.network.tables.ties
     routines = routines[(routines["relation"] == "routine") & routines["approach"].notna()]
-    user_domain = pd.Series(evidence.group_of_raters("domain"), index=evidence.raters)
+    user_domain = pd.Series(said.group_of_raters("domain"), index=said.raters)
     domains = routines["source"].map(user_domain).groupby(routines["approach"]).nunique()
     in_use = rows["approach"].map(domains).fillna(0) >= 2
     credited = rows[in_use]
     pairs = credited[["carrier", "approach"]].drop_duplicates()
     enough = _raters_per(evidence, credited, pairs) >= _CREDITED_BY
-    used = enough @ _one_hot(pairs["carrier"].to_numpy(), len(evidence.carriers))
+    used = enough @ _one_hot(pairs["carrier"].to_numpy(), len(said.carriers))
     saturating: np.ndarray = used / (1 + used)
     return saturating
 
@@ -112,7 +116,7 @@ def earliness(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1]: the mean over the carrier's approaches; NaN without a dated one.
     """
-    rows = evidence.statements("idea").dropna(subset=["approach", "date"])
+    rows = evidence.statements.ties("idea").dropna(subset=["approach", "date"])
     pairs = rows.sort_values("date").drop_duplicates(["carrier", "approach"])
     users = rows.drop_duplicates(["rater", "approach"])
     met = pairs[["carrier", "approach", "date"]].merge(
@@ -120,7 +124,7 @@ def earliness(evidence: Evidence) -> np.ndarray:
     )
     everyone = _raters_per(evidence, met, pairs)
     later = _raters_per(evidence, met[met["date_user"] > met["date"]], pairs)
-    to_carrier = _one_hot(pairs["carrier"].to_numpy(), len(evidence.carriers))
+    to_carrier = _one_hot(pairs["carrier"].to_numpy(), len(evidence.statements.carriers))
     total = np.divide(later, everyone, out=np.zeros_like(later), where=everyone > 0) @ to_carrier
     count = (everyone > 0) @ to_carrier
     return np.asarray(np.divide(total, count, out=evidence.unknown, where=count > 0))
@@ -131,7 +135,7 @@ def _raters_per(evidence: Evidence, rows: pd.DataFrame, pairs: pd.DataFrame) -> 
     at = pd.MultiIndex.from_frame(pairs[["carrier", "approach"]]).get_indexer(
         pd.MultiIndex.from_frame(rows[["carrier", "approach"]])
     )
-    shape = (len(evidence.raters), len(pairs))
+    shape = (len(evidence.statements.raters), len(pairs))
     return np.asarray(evidence.weights @ ones_at(rows["rater"].to_numpy(), at, shape))
 
 
@@ -147,12 +151,13 @@ def _relative_density(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (domains, domains), the domains of raters and carriers ascending.
     """
-    rater, carrier = (evidence.group_of_raters("domain"), evidence.group_of_carriers("domain"))
+    said = evidence.statements
+    rater, carrier = said.group_of_raters("domain"), said.group_of_carriers("domain")
     domains = sorted({*rater, *carrier})
     rows, columns = (np.array([group == d for d in domains], dtype=float) for group in (rater, carrier))
     ties = rows @ (evidence.contact @ columns.T)
     pairs = np.outer(rows.sum(axis=1), columns.sum(axis=1))
-    np.fill_diagonal(pairs, np.diag(pairs) - (rows @ (evidence.own_matrix @ columns.T)).diagonal())
+    np.fill_diagonal(pairs, np.diag(pairs) - (rows @ (said.self_or_staff_mask @ columns.T)).diagonal())
     density = np.divide(ties, pairs, out=np.zeros_like(ties), where=pairs > 0)
     within = np.diag(density)[np.diag(pairs) > 0].mean() if (np.diag(pairs) > 0).any() else 0.0
     return np.clip(density / within, 0, 1) if within > 0 else np.ones_like(density)

@@ -49,11 +49,12 @@ class Counts:
     @classmethod
     def of(cls, evidence: Evidence, role: Kernrol) -> Counts:
         """Count the answers of one role."""
+        said = evidence.statements
         informed = evidence.informed(role, "domain")
         return cls(
-            yes=evidence.total(evidence.nominated(role), "domain"),
+            yes=evidence.total(said.nominated(role), "domain"),
             informed=informed,
-            missing=_others(evidence, evidence.asked & ~evidence.answered(role)),
+            missing=_others(evidence, said.asked & ~said.answered(role)),
             able=_able(evidence, role, informed),
             raters=informed.sum(axis=0),
             organisations=_organisations(evidence, role),
@@ -73,12 +74,13 @@ class Counts:
         Counts
             With sets x carriers columns, set by set; organisations are not counted.
         """
+        said = evidence.statements
         some = evidence.weighted(evidence.weights * ~left_out)
         informed = some.informed(role, "domain")
         parts = (
-            some.total(evidence.nominated(role), "domain"),
+            some.total(said.nominated(role), "domain"),
             informed,
-            _others(some, evidence.asked & ~evidence.answered(role)),
+            _others(some, said.asked & ~said.answered(role)),
             _able(some, role, informed),
         )
         yes, informed, missing, able = (part.swapaxes(0, 1).reshape(part.shape[1], -1) for part in parts)
@@ -166,13 +168,13 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     The mean and the variance are exact given the prior; the interval is that of the beta-binomial with these
     moments, between the lowest and the highest rate that the missing answers allow.
     """
-    mean, variance, lowest, width, own = _moments(counts, prior)
-    further = _Further.of(mean, variance, lowest, width, counts.missing.sum(axis=0))
+    full = _moments(counts, prior)
+    unobserved = _UnobservedNominations.of(full, counts.missing.sum(axis=0))
     tail = (1 - interval) / 2
     nobody = counts.raters <= 0
-    values = (mean, further.low(tail), further.high(tail), further.above(threshold))
+    values = (full.mean, unobserved.low(tail), unobserved.high(tail), unobserved.above(threshold))
     rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
-    return Posterior(rate, low, high, holder, own)
+    return Posterior(rate, low, high, holder, full.own)
 
 
 def lowest_rate(counts: Counts) -> np.ndarray:
@@ -191,13 +193,32 @@ def lowest_rate(counts: Counts) -> np.ndarray:
 
 def mean_rate(counts: Counts, prior: Prior) -> np.ndarray:
     """Give the mean of the posterior alone; NaN where nobody was informed."""
-    return np.where(counts.raters > 0, _moments(counts, prior)[0], np.nan)
+    return np.where(counts.raters > 0, _moments(counts, prior).mean, np.nan)
 
 
-def _moments(
-    counts: Counts, prior: Prior
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Give mean and variance of the full rate, its lowest value and its room, and the carrier's own rate."""
+@dataclass(frozen=True)
+class _FullRate:
+    """What is known of the rate had everyone on the roster answered; each of shape (carriers,).
+
+    Attributes
+    ----------
+    mean, variance
+        Given the prior.
+    lowest, room
+        The rate if none of the missing would name the carrier, and what they add if all of them would.
+    own
+        The carrier's own rate, around which those of its domains lie.
+    """
+
+    mean: np.ndarray
+    variance: np.ndarray
+    lowest: np.ndarray
+    room: np.ndarray
+    own: np.ndarray
+
+
+def _moments(counts: Counts, prior: Prior) -> _FullRate:
+    """Compute the moments and the range of the full rate."""
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
     silent = counts.missing * counts.able
@@ -213,37 +234,39 @@ def _moments(
     said = part**2 * expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(silent, 1))
     # ... and how many of the missing could judge the carrier at all is binomial.
     judged = (equal * (expected - share) / population) ** 2 * silent * (1 - counts.able)
-    mean = (equal * share).sum(axis=0)
-    variance = (said + judged).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty
-    lowest = (equal * counts.yes / everybody).sum(axis=0)
-    width = (equal * counts.missing / everybody).sum(axis=0)
-    return mean, variance, lowest, width, own
+    return _FullRate(
+        mean=(equal * share).sum(axis=0),
+        variance=(said + judged).sum(axis=0) + (part * between / weight).sum(axis=0) ** 2 * uncertainty,
+        lowest=(equal * counts.yes / everybody).sum(axis=0),
+        room=(equal * counts.missing / everybody).sum(axis=0),
+        own=own,
+    )
 
 
 def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
-    reached = _others(evidence, evidence.answered(role))
+    reached = _others(evidence, evidence.statements.answered(role))
     return np.asarray(np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0))
 
 
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
     """Count per domain and carrier who is not the carrier itself or one of its people."""
+    said = evidence.statements
     counted = evidence.weighted(evidence.weights * who)
-    everyone = np.stack(
-        [(counted.weights * mask).sum(axis=-1) for mask in evidence.strata("domain")], axis=-1
-    )
-    others: np.ndarray = everyone[..., None] - counted.total(evidence.own_matrix, "domain")
+    everyone = np.stack([(counted.weights * mask).sum(axis=-1) for mask in said.strata("domain")], axis=-1)
+    others: np.ndarray = everyone[..., None] - counted.total(said.self_or_staff_mask, "domain")
     return others
 
 
 def _organisations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     """Count the organisations of the informed raters of each carrier."""
-    answered = evidence.answered(role) & (evidence.weights > 0)
-    exceptions = evidence.informed_exceptions(role)
-    homes = evidence.organisation_of_raters
-    count = np.zeros(len(evidence.carriers))
+    said = evidence.statements
+    answered = said.answered(role) & (evidence.weights > 0)
+    uninformed = said.uninformed(role)
+    homes = said.organisation_of_raters
+    count = np.zeros(len(said.carriers))
     for organisation in sorted(set(homes[answered])):
         members = answered & (homes == organisation)
-        count += members.sum() - np.asarray(members.astype(float) @ exceptions) > 0
+        count += members.sum() - np.asarray(members.astype(float) @ uninformed) > 0
     return count
 
 
@@ -289,7 +312,7 @@ def beta_binomial(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) ->
 
 
 @dataclass(frozen=True)
-class _Further:
+class _UnobservedNominations:
     """How many of the missing answers would have been nominations: beta-binomial, in steps of the rate.
 
     The number is discrete, and none at all is often the likeliest; a continuous distribution would leave that
@@ -302,23 +325,21 @@ class _Further:
     mass: np.ndarray
 
     @classmethod
-    def of(
-        cls, mean: np.ndarray, variance: np.ndarray, floor: np.ndarray, width: np.ndarray, missing: np.ndarray
-    ) -> _Further:
+    def of(cls, full: _FullRate, missing: np.ndarray) -> _UnobservedNominations:
         """Match a beta-binomial on 0, 1, ... missing to the mean and the variance of the rate."""
         trials = np.ceil(missing - 1e-9)
-        step = np.divide(width, trials, out=np.zeros_like(width), where=trials > 0)
+        step = np.divide(full.room, trials, out=np.zeros_like(full.room), where=trials > 0)
         safe = np.where(step > 0, step, 1.0)
         n = np.maximum(trials, 1)
-        m = np.clip((mean - floor) / (safe * n), 1e-6, 1 - 1e-6)
+        m = np.clip((full.mean - full.lowest) / (safe * n), 1e-6, 1 - 1e-6)
         # Var = n m (1 - m) (1 + (n - 1) rho), solved for the correlation rho of the answers.
-        inflation = variance / safe**2 / (n * m * (1 - m))
+        inflation = full.variance / safe**2 / (n * m * (1 - m))
         rho = np.clip((inflation - 1) / np.maximum(n - 1, 1), 1e-4, 1 - 1e-4)
         a, b = m * (1 / rho - 1), (1 - m) * (1 / rho - 1)
         k = np.arange(int(trials.max(initial=0)) + 1)[:, None]
         mass = np.where(k <= trials, beta_binomial(np.minimum(k, trials), trials, a, b), 0)
         mass = mass / mass.sum(axis=0)
-        return cls(floor, step, mass.cumsum(axis=0) - mass, mass)
+        return cls(full.lowest, step, mass.cumsum(axis=0) - mass, mass)
 
     def low(self, tail: float) -> np.ndarray:
         """Give the lower end of the interval: half a step below the number, so that the number is in it."""

@@ -14,6 +14,7 @@ from regienet.measures.registry import Missing
 from regienet.roles.evidence import SHRINKAGE, Evidence
 from regienet.roles.halo_baseline import expected_nominations
 from regienet.roles.registry import Block, IndicatorFunction, indicator
+from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
 _NOMINATION = "Own definition: halo removed by indirect standardisation (decision 0010)."
@@ -34,7 +35,7 @@ def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
         Shape (..., carriers), above 0: (nominations + 1) / (expected nominations + 1), see
         `expected.expected_nominations`; 1 is as often as anybody so well known.
     """
-    named = evidence.total(evidence.nominated(role))[..., 0, :]
+    named = evidence.total(evidence.statements.nominated(role))[..., 0, :]
     against: np.ndarray = (named + 1) / (expected_nominations(evidence, role) + 1)
     return against
 
@@ -47,7 +48,9 @@ def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [1, 5]; NaN for who was not rated.
     """
-    total, count = (evidence.total(matrix)[..., 0, :] for matrix in _ratings(evidence, role, own=False))
+    total, count = (
+        evidence.total(matrix)[..., 0, :] for matrix in _ratings(evidence.statements, role, own=False)
+    )
     mean = total.sum(axis=-1, keepdims=True) / np.maximum(count.sum(axis=-1, keepdims=True), 1e-12)
     return np.where(count > 0, (total + SHRINKAGE * mean) / (count + SHRINKAGE), np.nan)
 
@@ -60,9 +63,11 @@ def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [1, 5]; NaN for who did not say.
     """
-    total, count = (np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence, role, own=True))
+    total, count = (
+        np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence.statements, role, own=True)
+    )
     mean = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    return evidence.whoever_rated(mean)
+    return evidence.broadcast_over_draws(mean)
 
 
 def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
@@ -76,16 +81,17 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
     ndarray
         Shape (..., carriers), in (-1, 1); 0 for who was not mentioned.
     """
-    rows = evidence.network.tables.interviews
+    statements = evidence.statements
+    rows = statements.network.tables.interviews
     speaker, names = pd.factorize(rows["source"].fillna(rows["document"]).fillna(""))
-    carrier = pd.Series(evidence.carrier_of(rows["actor"]), index=rows.index)
+    carrier = pd.Series(statements.carrier_of(rows["actor"]), index=rows.index)
     worth = rows["certainty"].fillna(1.0) * rows["polarity"].map(_POLARITY)
     about = (rows["role"].eq(role) & (carrier >= 0)).to_numpy()
     strongest = worth[about].abs().groupby([speaker[about], carrier[about]]).idxmax()
     at = rows.index.get_indexer(pd.Index(strongest))
     said = sparse.csr_array(
         (worth.to_numpy()[at], (speaker[at], carrier.to_numpy()[at])),
-        shape=(len(names), len(evidence.carriers)),
+        shape=(len(names), len(statements.carriers)),
     )
     heard = _interviewee_weights(evidence, pd.Index(names))
     return np.asarray((heard @ said) / (heard.sum(axis=-1)[..., None] + 2))
@@ -93,26 +99,27 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
 
 def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray:
     """Give how often each interviewee counts: as often as the same person does as a rater, else once."""
-    row = evidence.raters.get_indexer(names)
+    row = evidence.statements.raters.get_indexer(names)
     return np.where(row >= 0, evidence.weights[..., np.maximum(row, 0)], 1.0)
 
 
-def _ratings(evidence: Evidence, role: Kernrol, *, own: bool) -> tuple[sparse.csr_array, sparse.csr_array]:
+def _ratings(
+    statements: Statements, role: Kernrol, *, own: bool
+) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Give the mean item value, and a one, of each rater about each carrier."""
-    rows = evidence.network.tables.ratings
+    rows = statements.network.tables.ratings
     items = rows["item"].unique()
     rows = rows[rows["item"].isin([item for item in items if item.startswith(f"{role}_")])]
-    rater = evidence.raters.get_indexer(pd.Index(rows["rater"]))
-    carrier = evidence.carrier_of(rows["about"])
-    itself = evidence.carrier_of(rows["rater"]) == carrier
+    rater = statements.raters.get_indexer(pd.Index(rows["rater"]))
+    carrier = statements.carrier_of(rows["about"])
+    itself = statements.carrier_of(rows["rater"]) == carrier
     keep = (rater >= 0) & (carrier >= 0) & (itself == own)
     means = rows["value"][keep].groupby([rater[keep], carrier[keep]]).mean()
     ends = [means.index.get_level_values(n).to_numpy(dtype=int) for n in (0, 1)]
-    shape = (len(evidence.raters), len(evidence.carriers))
     values = means.to_numpy(dtype=float)
     return (
-        sparse.csr_array((values, ends), shape=shape),
-        sparse.csr_array((np.ones(len(values)), ends), shape=shape),
+        sparse.csr_array((values, ends), shape=statements.shape),
+        sparse.csr_array((np.ones(len(values)), ends), shape=statements.shape),
     )
 
 

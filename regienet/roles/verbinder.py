@@ -31,10 +31,11 @@ def introductions(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), from 0.
     """
-    rows = evidence.statements("introduced").dropna(subset="third")
-    third = evidence.raters.get_indexer(pd.Index(rows["third"]))
+    said = evidence.statements
+    rows = said.ties("introduced").dropna(subset="third")
+    third = said.raters.get_indexer(pd.Index(rows["third"]))
     rows = rows.assign(third_row=third)[third >= 0]
-    domain = evidence.group_of_raters("domain")
+    domain = said.group_of_raters("domain")
     across = domain[rows["rater"]] != domain[rows["third_row"]]
     worth = 1.0 + (across | rows["third"].isin(_newcomers(evidence)).to_numpy())
     pair = pd.DataFrame(
@@ -43,8 +44,7 @@ def introductions(evidence: Evidence) -> np.ndarray:
     once = rows.assign(a=pair["a"], b=pair["b"]).drop_duplicates(["rater", "carrier", "a", "b"])
     reports = once.groupby(["carrier", "a", "b"])["rater"].transform("size")
     data = (pd.Series(worth, index=rows.index)[once.index] / reports).to_numpy()
-    shape = (len(evidence.raters), len(evidence.carriers))
-    matrix = sparse.csr_array((data, (once["rater"], once["carrier"])), shape=shape)
+    matrix = sparse.csr_array((data, (once["rater"], once["carrier"])), shape=said.shape)
     informed = evidence.informed("introduced")[..., 0, :]
     return np.asarray(evidence.total(matrix)[..., 0, :] / np.maximum(informed, 1))
 
@@ -67,14 +67,14 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
         Shape (..., carriers), in [0, 1]: the mean over newcomers of 1 / their number of contacts where the
         carrier is one; NaN in the first wave and without newcomers.
     """
-    newcomers = evidence.raters.isin(list(_newcomers(evidence)))
+    newcomers = evidence.statements.raters.isin(list(_newcomers(evidence)))
     contact = evidence.contact
     contacts = np.asarray(contact.sum(axis=1))
     entering = newcomers & (contacts > 0)
     if evidence.previous is None or not entering.any():
         return evidence.unknown
     share = np.where(entering, 1 / np.maximum(contacts, 1), 0) @ contact
-    return evidence.whoever_rated(share / entering.sum())
+    return evidence.broadcast_over_draws(share / entering.sum())
 
 
 @indicator(
@@ -94,11 +94,11 @@ def climate(evidence: Evidence) -> np.ndarray:
     ndarray
         Shape (..., carriers), in [0, 1].
     """
-    return evidence.balanced("confront", evidence.named("confront"))
+    return evidence.balanced("confront", evidence.statements.named("confront"))
 
 
 def _newcomers(evidence: Evidence) -> set[str]:
     """List who was not there in the wave before."""
     if evidence.previous is None:
         return set()
-    return set(evidence.raters) - set(evidence.previous.raters)
+    return set(evidence.statements.raters) - set(evidence.previous.raters)

@@ -65,15 +65,15 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
     """
     parts = []
     for grouping in ("domain", "level"):
-        named = evidence.total(evidence.nominated(role), grouping)
+        named = evidence.total(evidence.statements.nominated(role), grouping)
         informed = evidence.informed(role, grouping)
         shown = _showable(named, informed, settings.explanation["raters"])
-        groups = evidence.stratum_names(grouping)
+        groups = evidence.statements.stratum_names(grouping)
         for row, group in enumerate(groups):
             parts.append(
                 pd.DataFrame(
                     {
-                        "actor": evidence.carriers,
+                        "actor": evidence.statements.carriers,
                         "role": role.value,
                         "grouping": grouping,
                         "group": group,
@@ -115,7 +115,13 @@ def changes(
     base = estimate(counts, prior, settings)
     now = verdicts(base.holder, counts.raters, counts.organisations, settings)
     rows = pd.DataFrame(
-        {"actor": evidence.carriers, "role": role.value, "change": "nothing", "domain": "", "verdict": now},
+        {
+            "actor": evidence.statements.carriers,
+            "role": role.value,
+            "change": "nothing",
+            "domain": "",
+            "verdict": now,
+        },
         dtype=object,
     ).assign(answers=0.0, low=base.low, high=base.high)
     for found in _what_ifs(evidence, counts, prior, now, settings):
@@ -153,7 +159,7 @@ def _what_ifs(
     evidence: Evidence, counts: Counts, prior: Prior, now: np.ndarray, settings: Settings
 ) -> Iterator[_WhatIf]:
     """Try 1, 2, ... further answers, each time from the domain where most answers are missing."""
-    names = evidence.stratum_names("domain")
+    names = evidence.statements.stratum_names("domain")
     fullest = counts.missing.argmax(axis=0)
     room = np.minimum(np.floor(counts.missing.max(axis=0)), MOST_ANSWERS).astype(int)
     undecided = np.flatnonzero((now != "undecidable") & (room > 0))
@@ -184,8 +190,8 @@ def _without_one_organisation(
     evidence: Evidence, role: Kernrol, base: np.ndarray, prior: Prior, settings: Settings
 ) -> tuple[np.ndarray, np.ndarray]:
     """Leave out the raters of one organisation at a time; give the one that matters most, and the rate."""
-    homes = evidence.organisation_of_raters
-    names, sizes = np.unique(homes[evidence.answered(role)].astype(str), return_counts=True)
+    homes = evidence.statements.organisation_of_raters
+    names, sizes = np.unique(homes[evidence.statements.answered(role)].astype(str), return_counts=True)
     shown = names[sizes >= settings.explanation["raters"]]
     if not len(shown):
         return np.full(len(base), None, dtype=object), np.full(len(base), np.nan)

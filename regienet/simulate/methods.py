@@ -16,6 +16,7 @@ from regienet.measures.structure import structure
 from regienet.network import Network, build
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Counts, Posterior, fit_prior, posterior
+from regienet.roles.statements import Statements
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.region import Simulated
@@ -52,7 +53,7 @@ class Observed:
     @cached_property
     def counts(self) -> dict[str, Counts]:
         """How many raters named each person, by role."""
-        evidence = Evidence.of(self.network, "person")
+        evidence = Evidence.of(Statements(self.network, "person"))
         return {role.value: Counts.of(evidence, role) for role in Kernrol}
 
     @cached_property

@@ -38,9 +38,10 @@ ADDITIONS = {
         "regienet.roles",
         """
 from regienet.roles.evidence import Evidence
+from regienet.roles.statements import Statements
 from regienet.roles.registry import INDICATORS
 entry = INDICATORS["verbinder.introduced_share"]
-values = entry.function(Evidence.of(analysis.network.at(0), "person"))
+values = entry.function(Evidence.of(Statements(analysis.network.at(0), "person")))
 assert len(values) == (analysis.network.actors["kind"] == "person").sum()
 assert (values >= entry.info.low).all() and (values <= entry.info.high).all() and values.max() > 0
 """,

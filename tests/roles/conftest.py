@@ -9,6 +9,7 @@ import pytest
 from regienet.network import build
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import INDICATORS
+from regienet.roles.statements import Statements
 
 ACTORS = """
     id,kind,organisation,domain,level
@@ -31,9 +32,10 @@ def evidence_of(make_tables) -> Callable[..., Evidence]:
     def make(kind: str = "person", **tables: str) -> Evidence:
         given = {"actors": ACTORS, "respondents": EVERYBODY, "ties": "source,target"} | tables
         network = build(make_tables(**given))
-        evidence = None
+        before = None
         for wave in network.waves:
-            evidence = Evidence.of(network.at(wave), kind, evidence)
+            evidence = Evidence.of(Statements(network.at(wave), kind), before)
+            before = evidence.statements
         return evidence
 
     return make
@@ -45,6 +47,8 @@ def value_of(evidence_of) -> Callable[..., dict[str, float]]:
 
     def value(name: str, kind: str = "person", **tables: str) -> dict[str, float]:
         evidence = evidence_of(kind, **tables)
-        return dict(zip(evidence.carriers, INDICATORS[name].function(evidence).tolist(), strict=True))
+        return dict(
+            zip(evidence.statements.carriers, INDICATORS[name].function(evidence).tolist(), strict=True)
+        )
 
     return value

@@ -1,34 +1,32 @@
-"""Which statements count as evidence: of peers who answered, about somebody of this region."""
+"""Counting the statements: weights change the counts, and nothing that was said."""
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 
-def named(evidence, question: str) -> list[tuple[str, str]]:
-    ends = evidence.named(question).tocoo()
-    pairs = zip(evidence.raters[ends.row], evidence.carriers[ends.col], strict=True)
-    return sorted(pairs)
-
-
-def test_what_people_say_of_their_own_organisation_is_no_evidence_of_it(evidence_of):
-    ties = "source,target,relation\nb,a,face\nc,a,face\nd,x,face\na,x,face\nx,y,face"
-    respondents = "respondent\na\nb\nc\nd\ne\nx"
-    evidence = evidence_of("organisation", ties=ties, respondents=respondents)
-    assert named(evidence, "face") == [("c", "x"), ("d", "x"), ("x", "y")]
-    assert named(evidence_of(ties="source,target,relation\nb,a,face\nc,a,face"), "face") == [
-        ("b", "a"),
-        ("c", "a"),
-    ]
+TIES = "source,target,relation\nc,a,face\nd,a,face\ne,b,face"
 
 
-def test_what_was_said_in_an_interview_by_who_did_not_answer_is_no_answer(evidence_of):
-    respondents = "respondent,status\na,complete\nb,complete\nc,none\nd,complete\ne,complete"
-    ties = "source,target,relation,document\nc,a,face,gesprek.txt\nd,a,face,"
-    assert named(evidence_of(ties=ties, respondents=respondents), "face") == [("d", "a")]
+def test_weights_count_a_rater_as_often_as_they_say(evidence_of):
+    evidence = evidence_of(ties=TIES)
+    named = evidence.statements.named("face")
+    twice = evidence.weighted(np.array([[1.0] * len(evidence.statements.raters)]) * [[1], [2]])
+    assert evidence.total(named)[0].tolist() == [2, 1, 0, 0, 0]
+    assert twice.total(named)[:, 0].tolist() == [[2, 1, 0, 0, 0], [4, 2, 0, 0, 0]]
+    assert twice.statements is evidence.statements
 
 
-def test_several_statements_of_one_rater_count_once_and_the_strongest_value_holds(evidence_of):
-    ties = "source,target,relation,approach,value\nc,a,idea,k1,1\nc,a,idea,k2,3\nd,a,idea,k1,2"
-    evidence = evidence_of("organisation", ties=ties)
-    assert evidence.named("idea").toarray().sum() == 2
-    values = evidence.network.tables.ties["value"]
-    assert sorted(evidence.named("idea", values).data.tolist()) == [2, 3]
+def test_who_is_informed_counts_by_weight_and_nobody_about_themselves(evidence_of):
+    evidence = evidence_of(ties=TIES)
+    assert evidence.informed("face")[0].tolist() == [4] * 5
+    weights = (evidence.statements.raters == "c") * 3.0
+    assert evidence.weighted(weights).informed("face")[0].tolist() == [3, 3, 0, 3, 3]
+
+
+def test_values_without_draws_get_the_shape_of_the_draws(evidence_of):
+    evidence = evidence_of(ties=TIES)
+    drawn = evidence.weighted(np.ones((3, len(evidence.statements.raters))))
+    assert drawn.broadcast_over_draws(np.arange(5.0)).tolist() == [list(range(5))] * 3
+    assert drawn.unknown.shape == (3, 5)
+    assert evidence.broadcast_over_draws(np.arange(5.0)) == pytest.approx(np.arange(5.0))

@@ -8,6 +8,7 @@ import pytest
 from regienet.network import build
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
+from regienet.roles.statements import Statements
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_nothing_is_drawn_where_everybody_answered(make_tables):
 
 def test_imputed_contact_counts_as_contact(two_groups):
     network, silent = two_groups
-    evidence = Evidence.of(network, "person")
+    evidence = Evidence.of(Statements(network, "person"))
     drawn = impute_contact(network, 1, np.random.SeedSequence(5))[0]
     among = np.ix_(silent, silent)
     assert evidence.contact.toarray()[among].sum() == 0

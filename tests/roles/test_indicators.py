@@ -82,10 +82,10 @@ class TestAsked:
     def test_an_interviewee_counts_as_often_as_drawn(self, evidence_of):
         interviews = "actor,source,role,polarity\na,c,verbinder,attributed\na,e,verbinder,denied"
         evidence = evidence_of("person", interviews=interviews)
-        drawn = np.ones((2, len(evidence.raters)))
-        drawn[1, evidence.raters.get_indexer(["c", "e"])] = (2, 0)
+        drawn = np.ones((2, len(evidence.statements.raters)))
+        drawn[1, evidence.statements.raters.get_indexer(["c", "e"])] = (2, 0)
         values = INDICATORS["verbinder.interviews"].function(evidence.weighted(drawn))
-        assert values[:, evidence.carriers.get_loc("a")] == pytest.approx([0, 2 / (2 + 2)])
+        assert values[:, evidence.statements.carriers.get_loc("a")] == pytest.approx([0, 2 / (2 + 2)])
 
 
 class TestOntwerper:

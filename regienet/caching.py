@@ -1,0 +1,49 @@
+"""`cached_method`: what a method of an immutable object returned, kept with that object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+Owner = TypeVar("Owner")
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def cached_method(
+    method: Callable[Concatenate[Owner, Arguments], Result],
+) -> Callable[Concatenate[Owner, Arguments], Result]:
+    """Compute a method once per object and arguments, as `functools.cached_property` does without arguments.
+
+    The result lives and dies with the object, which `functools.cache` would keep alive. Callers share the
+    result, so they must not change it.
+
+    Parameters
+    ----------
+    method
+        A method of an object that never changes; its arguments are hashable.
+
+    Examples
+    --------
+    >>> class Text(str):
+    ...     @cached_method
+    ...     def count_of(self, letter):
+    ...         print("counting")
+    ...         return self.count(letter)
+    >>> text = Text("regie")
+    >>> text.count_of("e"), text.count_of("e")
+    counting
+    (2, 2)
+    """
+    store = f"_cached_{getattr(method, '__name__', '')}"
+
+    @wraps(method)
+    def cached(self: Owner, /, *positional: Arguments.args, **named: Arguments.kwargs) -> Result:
+        known: dict[Hashable, Result] = vars(self).setdefault(store, {})
+        key = (positional, tuple(sorted(named.items())))
+        if key not in known:
+            known[key] = method(self, *positional, **named)
+        return known[key]
+
+    return cached
