@@ -214,9 +214,9 @@ def survey() -> None:
         for name, data in csv_files(tables, language="en").items():
             Path(folder, name).write_bytes(data)
         score = [sys.executable, "-m", "regienet_cli", "score", folder, "--out", f"{folder}/out", "--quiet"]
-        chance = [sys.executable, __file__, "contacts", folder]
-        subprocess.run([*chance, "25"], check=True)
-        parts = {"regienet score": watched(score), "999 draws": watched([*chance, "999"])}
+        draws = [sys.executable, __file__, "contacts", folder]
+        subprocess.run([*draws, "25"], check=True)
+        parts = {"regienet score": watched(score), "999 draws": watched([*draws, "999"])}
     for name, taken in parts.items():
         print(f"  {name:22}" + "".join(f"{number:9.1f}" for number in taken))
     passed, used, peak = zip(*parts.values(), strict=True)

@@ -50,7 +50,7 @@ def quiet() -> click.Option:
 
 
 def seed(default: int = 1) -> click.Option:
-    """Take where chance starts from."""
+    """Take the seed of the random draws."""
     return click.Option(["--seed"], type=click.IntRange(0), default=default)
 
 

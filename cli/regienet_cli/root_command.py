@@ -22,7 +22,7 @@ COMMANDS = (
     "score",
     "map",
     "run",
-    "chance",
+    "position_test",
     "convert",
     "simulate",
     "validate",
@@ -43,9 +43,9 @@ def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
     )
 
 
-def aliases() -> dict[str, str]:
-    """Give the Dutch name of each command -> its English one."""
-    return {say(f"cli.{name}_command", "nl"): name for name in COMMANDS}
+def modules() -> dict[str, str]:
+    """Map the Dutch and the English name of each command to its module."""
+    return {say(f"cli.{name}_command", language): name for name in COMMANDS for language in LANGUAGES}
 
 
 def chosen_language(arguments: Sequence[str], environment: str | None) -> Language:
@@ -71,8 +71,8 @@ class Group(Speaking, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load a command by its English or Dutch name."""
-        name = aliases().get(cmd_name, cmd_name)
-        if name not in COMMANDS:
+        name = modules().get(cmd_name)
+        if name is None:
             return None
         command: click.Command = importlib.import_module(f"regienet_cli.{name}").command(self.language)
         return command
@@ -83,7 +83,7 @@ class Group(Speaking, click.Group):
         """Find the command that the first word names, in either language."""
         command = self.get_command(ctx, args[0])
         if command is None:
-            near = difflib.get_close_matches(args[0], [*COMMANDS, *aliases()], n=2) or self.list_commands(ctx)
+            near = difflib.get_close_matches(args[0], modules(), n=2) or self.list_commands(ctx)
             key = "cli.no_option" if args[0].startswith("-") else "cli.no_command"
             raise Misused(say(key, self.language, name=args[0], near=", ".join(near)), ctx)
         return args[0], command, args[1:]

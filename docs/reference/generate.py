@@ -157,8 +157,8 @@ def commands(language: Language) -> Iterator[str]:
     with click.Context(group, info_name="regienet", terminal_width=88, max_content_width=88) as context:
         yield f"\n```text\n{group.get_help(context)}\n```"
         for name in COMMANDS:
-            command = group.get_command(context, name)
             title = say(f"cli.{name}_command", language)
+            command = group.get_command(context, title)
             with click.Context(command, parent=context, info_name=title, terminal_width=88) as own:
                 yield f"\n## {title}\n\n```text\n{command.get_help(own)}\n```"
 

@@ -59,8 +59,8 @@ def brokerage(
         The five count only paths of three actors with known groups, `total` counts all. 0 for an isolate;
         NaN for who did not answer and is named by nobody, and in the five for a broker of unknown group.
         With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where nothing varies.
-        With `degree` also ``<type>_p`` and ``<type>_q``, the chance of so high a value, and the same
-        corrected for how many values are tested.
+        With `degree` also ``<type>_p`` and ``<type>_q``, the probability of a value at least as high,
+        and the same adjusted for the number of tests.
 
     Raises
     ------

@@ -6,10 +6,10 @@ import numpy as np
 
 
 def expectation(size: int, ties: int, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the mean and standard deviation of the brokerage of each actor, under the Bernoulli model.
+    """Return the mean and standard deviation of each actor's brokerage under the Bernoulli model.
 
-    Every ordered pair has a tie with the same chance, the density; size and groups are fixed. These are the
-    moments that R's `sna::brokerage` (2.7) uses for its actors.
+    Every ordered pair has a tie with the same probability, the density; size and groups are fixed. These are
+    the moments that R's `sna::brokerage` (2.7) uses for its actors.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Whether a position is more than chance: random networks that share with the real one all but one thing."""
+"""Null models: random networks that share everything but one thing with the observed network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every position of a region beside chance, as one table."""
+"""A table that tests every position in a region against what chance produces."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ POSITIONS = (
 COLUMNS = ("wave", "actor", "measure", "value", "expected", "sd", "z", "p", "q")
 
 
-def chance(
+def position_test(
     network: Network,
     *,
     measures: Sequence[str] = POSITIONS,
@@ -37,31 +37,31 @@ def chance(
     seed: int = 1,
     store: Path | None = None,
 ) -> pd.DataFrame:
-    """Tell of every actor of a region whether its position is more than chance would give.
+    """Test whether each actor's position exceeds what chance would produce.
 
     Parameters
     ----------
     network
         A network of one or several waves.
     measures
-        Columns of measures, such as those of `measure_all`.
+        Names of columns of `measure_all`.
     null, by, draws, seed, store
-        What is drawn at random, how often and from where; see `nulls.against_null`.
+        The null model, its grouping, the number of draws and the seed; see `nulls.against_null`.
 
     Returns
     -------
     DataFrame
-        A row per wave, actor and measure, with the columns of `COLUMNS`: the value, what is expected by
-        chance with its standard deviation, z, p (of so high a value; near 1 for a low one) and q, which is p
-        corrected for all tests of that wave (Benjamini and Hochberg). Persons are compared among all who have
-        ties, organisations in the network of organisations. `sd`, `z`, `p` and `q` are NaN where the value is
-        unknown, and where the null cannot move it: `ties` keeps everybody's degree. With few actors expect
-        few that stand out. It tells of position, not of role.
+        A row per wave, actor and measure, with the columns in `COLUMNS`: the value, its expectation and
+        standard deviation under the null, z, p (the probability of a value at least as high; near 1 for a
+        low value) and q, which is p adjusted for all tests in that wave (Benjamini and Hochberg). Persons
+        are compared among all actors, organisations in the network of organisations. `sd`, `z`, `p` and `q`
+        are NaN where the value is unknown or the null cannot change it: `ties` keeps every degree. In a
+        small region, expect few actors to stand out. This is about position, not about a role.
 
     Raises
     ------
     RegienetError
-        For a measure or a grouping that does not exist.
+        For an unknown measure, null or grouping.
 
     References
     ----------
@@ -72,7 +72,7 @@ def chance(
     --------
     >>> from regienet import build, read_tables
     >>> from regienet_datasets import path
-    >>> found = chance(build(read_tables(path("twaalf"))), measures=["open_pairs_across"], draws=99)
+    >>> found = position_test(build(read_tables(path("twaalf"))), measures=["open_pairs_across"], draws=99)
     >>> found.loc[found["p"].idxmin(), "actor"]
     'eva'
     """
@@ -104,7 +104,7 @@ def _function(column: str) -> Measured:
 
 
 def _long(wide: pd.DataFrame, measures: Iterable[str]) -> pd.DataFrame:
-    """Give a row per measure and actor."""
+    """Return one row per measure and actor."""
     statistics = ("expected", "sd", "z", "p")
     return pd.concat(
         pd.DataFrame(

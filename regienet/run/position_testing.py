@@ -1,4 +1,4 @@
-"""From any input to a table per region that holds every position against chance."""
+"""From any input to a table per region that tests every position against chance."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from regienet.measures.nulls import Null
-from regienet.measures.position_test import POSITIONS, chance
+from regienet.measures.position_test import POSITIONS, position_test
 from regienet.network import Network, build
 from regienet.read import read_tables
 from regienet.run.files import staging
@@ -22,14 +22,14 @@ from regienet.write.cells import plain_rows, rounded
 from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE, versions
 
-TABLE, PROVENANCE = "chance.csv", "chance.json"
+TABLE, PROVENANCE = "position_test.csv", "position_test.json"
 STANDS_OUT = 0.05
-"""A value whose q is below this stands out: of all that do, one in twenty is expected to be chance."""
+"""A value stands out if its q is below this: of those that do, one in twenty is expected to be chance."""
 
 
 @dataclass(frozen=True)
-class ChanceResult:
-    """What was found for one region.
+class PositionTestResult:
+    """The outcome for one region.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ def _silent(region: str, number: int, count: int) -> None:
     """Tell nothing."""
 
 
-def compare(  # noqa: PLR0913 - a job names all that steers it
+def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     source: Path,
     out: Path,
     *,
@@ -68,8 +68,8 @@ def compare(  # noqa: PLR0913 - a job names all that steers it
     seed: int = 1,
     store: Path | None = None,
     progress: Progress = _silent,
-) -> list[ChanceResult]:
-    """Write, per region of an input, whether the positions of its actors are more than chance would give.
+) -> list[PositionTestResult]:
+    """Write, per region of an input, whether its actors' positions exceed what chance would produce.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def compare(  # noqa: PLR0913 - a job names all that steers it
 
     Returns
     -------
-    list of ChanceResult
+    list of PositionTestResult
         In the order of the names of the regions.
 
     Raises
@@ -110,16 +110,18 @@ def compare(  # noqa: PLR0913 - a job names all that steers it
         for number, region in enumerate(regions, start=1):
             progress(region, number, len(regions))
             network = build(tables, region=region or None)
-            table = chance(network, measures=names, null=null, by=by, draws=draws, seed=seed, store=store)
+            table = position_test(
+                network, measures=names, null=null, by=by, draws=draws, seed=seed, store=store
+            )
             folder = folders[region]
             files.add(f"{folder}/{TABLE}", _csv(network.region, table))
             files.add(f"{folder}/{PROVENANCE}", _provenance(network, asked))
             out_of_line = int((table["q"] < STANDS_OUT).sum())
             found.append(
-                ChanceResult(region, out / folder / TABLE, int(table["p"].notna().sum()), out_of_line)
+                PositionTestResult(region, out / folder / TABLE, int(table["p"].notna().sum()), out_of_line)
             )
         if not ours:  # the note of a whole run says more
-            files.add(README, readme("run.readme_chance").encode())
+            files.add(README, readme("run.readme_position_test").encode())
     return found
 
 

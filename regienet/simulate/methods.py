@@ -82,8 +82,8 @@ Method = Callable[[Observed], pd.DataFrame]
 """Gives a DataFrame indexed by actor id with a column per kernrol; NaN is "cannot say"."""
 
 
-def chance(seen: Observed) -> pd.DataFrame:
-    """Draw a score."""
+def at_random(seen: Observed) -> pd.DataFrame:
+    """Draw every score at random: what a method has to beat."""
     rng = np.random.default_rng(np.random.SeedSequence(seen.region.seed, spawn_key=(99,)))
     return pd.DataFrame(rng.random((len(seen.people), 4)), index=seen.people, columns=list(ROLES))
 
@@ -154,7 +154,7 @@ def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -
 
 
 BASELINES: dict[str, Method] = {
-    "chance": chance,
+    "at_random": at_random,
     "in_degree": in_degree,
     "degree": degree,
     "betweenness": betweenness,

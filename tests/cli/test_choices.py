@@ -26,7 +26,7 @@ def parameter(command: str, name: str) -> click.Parameter:
     ("command", "name", "expected"),
     [
         ("map", "engine", ENGINES),
-        ("chance", "null", get_args(Null)),
+        ("position-test", "null", get_args(Null)),
         ("questionnaire", "forms", FORMS),
         ("questionnaire", "variant", VARIANTS),
         ("simulate", "scenario", (*SCENARIOS, "mixed")),

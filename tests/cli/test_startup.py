@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from regienet.run import ENGINES
-from regienet_cli.root_command import COMMANDS
+from regienet_cli.root_command import modules
 from regienet_datasets import path
 
 HEAVY = {
@@ -31,7 +31,7 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
 """
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in modules())])
 def test_help_loads_nothing_heavy(arguments):
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True

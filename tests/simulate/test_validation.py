@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from regienet.simulate import World, losses, measure_regions, simulate_region, summarise, validate
-from regienet.simulate.methods import chance, degree, nominations
+from regienet.simulate.methods import at_random, degree, nominations
 from regienet.simulate.validation import FULL
 
-METHODS = {"nominations": nominations, "degree": degree, "chance": chance}
+METHODS = {"nominations": nominations, "degree": degree, "at_random": at_random}
 
 
 def oracle(seen):

@@ -19,9 +19,9 @@ SMALL = str(path("twaalf"))
 
 def test_it_writes_a_table_per_region_and_says_how_to_read_it(tmp_path, capsys):
     out = tmp_path / "out"
-    assert run_command(["--lang", "en", "chance", SMALL, "--out", str(out), "--draws", "39"]) == 0
+    assert run_command(["--lang", "en", "position-test", SMALL, "--out", str(out), "--draws", "39"]) == 0
     told = capsys.readouterr().out
-    table = pd.read_csv(out / "twaalf" / "chance.csv")
+    table = pd.read_csv(out / "twaalf" / "position_test.csv")
     assert list(table) == [
         "region",
         "wave",
@@ -37,19 +37,30 @@ def test_it_writes_a_table_per_region_and_says_how_to_read_it(tmp_path, capsys):
     assert {"anna", "eva"} <= set(table["actor"])
     assert f"of {table['p'].notna().sum()} values compared, {(table['q'] < 0.05).sum()} stand out" in told
     assert "A position is not a role" in told
-    assert str(out / "twaalf" / "chance.csv") in told
+    assert str(out / "twaalf" / "position_test.csv") in told
     assert (out / "LEESMIJ.txt").read_text(encoding="utf-8").startswith("regienet · INTERN")
 
 
 def test_the_dutch_name_takes_every_option_and_writes_the_same_again(tmp_path, capsys):
-    asked = ["toeval", SMALL, "--null", "labels", "--by", "domain*level", "--draws", "19", "--seed", "4"]
+    asked = [
+        "positietoets",
+        SMALL,
+        "--null",
+        "labels",
+        "--by",
+        "domain*level",
+        "--draws",
+        "19",
+        "--seed",
+        "4",
+    ]
     asked += ["--measure", "participation", "--measure", "ei_domain"]
     for name in ("one", "two", "two"):
         assert run_command([*asked, "--out", str(tmp_path / name)]) == 0
-    one, two = (tmp_path / name / "twaalf" / "chance.csv" for name in ("one", "two"))
+    one, two = (tmp_path / name / "twaalf" / "position_test.csv" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     assert set(pd.read_csv(one)["measure"]) == {"participation", "ei_domain"}
-    record = json.loads(one.with_name("chance.json").read_text(encoding="utf-8"))
+    record = json.loads(one.with_name("position_test.json").read_text(encoding="utf-8"))
     assert (record["null"], record["by"], record["draws"], record["seed"]) == (
         "labels",
         "domain*level",
@@ -63,17 +74,17 @@ def test_it_joins_the_folder_of_a_run_and_leaves_its_note(tmp_path):
     out = str(tmp_path)
     assert run_command(["score", SMALL, "--out", out, "-q"]) == 0
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    assert run_command(["chance", SMALL, "--out", out, "--draws", "19", "-q"]) == 0
+    assert run_command(["position-test", SMALL, "--out", out, "--draws", "19", "-q"]) == 0
     after = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     assert after.items() >= before.items()
-    assert {file.name for file in after.keys() - before.keys()} == {"chance.csv", "chance.json"}
+    assert {file.name for file in after.keys() - before.keys()} == {"position_test.csv", "position_test.json"}
 
 
 def test_a_file_of_somebody_else_stays(tmp_path):
-    mine = tmp_path / "twaalf" / "chance.csv"
+    mine = tmp_path / "twaalf" / "position_test.csv"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
-    assert run_command(["chance", SMALL, "--out", str(tmp_path), "--draws", "19", "-q"]) == 6
+    assert run_command(["position-test", SMALL, "--out", str(tmp_path), "--draws", "19", "-q"]) == 6
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
@@ -87,7 +98,7 @@ def test_a_file_of_somebody_else_stays(tmp_path):
     ],
 )
 def test_what_does_not_exist_is_said_and_nothing_is_written(tmp_path, capsys, arguments, code, words):
-    assert run_command(["chance", SMALL, "--out", str(tmp_path / "out"), *arguments]) == code
+    assert run_command(["position-test", SMALL, "--out", str(tmp_path / "out"), *arguments]) == code
     assert words in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
@@ -96,7 +107,15 @@ def test_a_killed_run_goes_on_and_writes_the_same(tmp_path):
     asked = ["--measure", "participation", "--draws", "2000", "-q"]
 
     def arguments(out: str) -> list[str]:
-        return ["chance", SMALL, "--out", str(tmp_path / out), *asked, "--store", str(tmp_path / "kept")]
+        return [
+            "position-test",
+            SMALL,
+            "--out",
+            str(tmp_path / out),
+            *asked,
+            "--store",
+            str(tmp_path / "kept"),
+        ]
 
     process = subprocess.Popen(
         [sys.executable, "-m", "regienet_cli", *arguments("killed")],
@@ -112,6 +131,6 @@ def test_a_killed_run_goes_on_and_writes_the_same(tmp_path):
     assert len(kept) >= 2
     assert run_command(arguments("again")) == 0
     assert all(file.stat().st_mtime_ns == stamp for file, stamp in kept.items())
-    assert run_command(["chance", SMALL, "--out", str(tmp_path / "fresh"), *asked]) == 0
-    again, fresh = (tmp_path / out / "twaalf" / "chance.csv" for out in ("again", "fresh"))
+    assert run_command(["position-test", SMALL, "--out", str(tmp_path / "fresh"), *asked]) == 0
+    again, fresh = (tmp_path / out / "twaalf" / "position_test.csv" for out in ("again", "fresh"))
     assert again.read_bytes() == fresh.read_bytes()

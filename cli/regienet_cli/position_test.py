@@ -1,4 +1,4 @@
-"""`regienet chance`: which positions are more than chance."""
+"""`regienet position-test`: which positions exceed what chance would produce."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def command(language: Language) -> Speaking:
         click.Option(["--store"], type=click.Path(path_type=Path)),
         quiet(),
     ]
-    return Speaking("chance", language, params, execute)
+    return Speaking("position_test", language, params, execute)
 
 
 def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
     """Compare the positions, and say how many stand out and how to read that."""
-    from regienet.run.position_testing import compare
+    from regienet.run.position_testing import run_position_test
 
     progress = Progress(language, quiet=quiet)
-    found = compare(
+    found = run_position_test(
         source,
         out,
-        progress=lambda region, number, count: progress("chance", region, number, count),
+        progress=lambda region, number, count: progress("position_test", region, number, count),
         **asked,
     )
     if quiet:
@@ -45,7 +45,7 @@ def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked
     for one in found:
         region = one.region or say("run.unnamed", language)
         click.echo(
-            say("cli.chance_found", language, region=region, count=one.standing_out, tested=one.tested)
+            say("cli.position_test_found", language, region=region, count=one.standing_out, tested=one.tested)
         )
         click.echo(f"  {one.file}")
-    click.echo(say("cli.chance_reading", language))
+    click.echo(say("cli.position_test_reading", language))
