@@ -47,7 +47,7 @@ def test_the_demo_makes_everything_and_says_how_to_go_on(tmp_path, capsys, monke
         assert (tmp_path / "regienet-demo" / "twaalf" / name).stat().st_size > 0
         assert name in told
     assert "regienet --lang en check MY_DATA" in told
-    assert "Open in your browser: regienet-demo" in told
+    assert "Open this file in your browser: regienet-demo" in told
 
 
 def test_quiet_says_nothing(tmp_path, capsys):

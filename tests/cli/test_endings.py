@@ -56,7 +56,7 @@ def broken(monkeypatch):
         (["map", "x", "--out", "y", "--engine", "z"], "Bij --engine kun je kiezen uit: own, pyvis"),
         (
             ["run", "x", "--out", "y", "--engine", "z", "--lang", "en"],
-            "--engine you can choose from: own, pyvis",
+            "Choose one of these for --engine: own, pyvis",
         ),
         (["--lang", "fr", "run"], "Bij --lang kun je kiezen uit: nl, en"),
         (["demo", "nergens"], "kun je kiezen uit"),

@@ -372,7 +372,7 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
     ]
     assert '# … = "Laag"   # "baas", "werk"' in text
     assert '# codes.… = { "baas" = "…", "werk" = "…" }   # for "Laag"' in text
-    assert '# reversed.… = [1, 4]   # if 1 is the most in "Hoe vaak"' in text
+    assert '# reversed.… = [1, 4]   # if 1 means "the most" in "Hoe vaak"' in text
     tables = read_tables(write(**{"mapping.toml": text}))
     assert len(tables.ties) == 4
     assert len(tables.affiliations) == 2

@@ -54,7 +54,7 @@ def test_a_list_with_decisions_is_not_overwritten(folder, tmp_path, capsys):
     assert run_command(command) == 0
     before = review.read_bytes()
     assert run_command(command) == 6
-    assert "exists already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert review.read_bytes() == before
     assert run_command([*command, "--decisions", str(review)]) == 0
     assert review.read_bytes() == before
