@@ -14,4 +14,4 @@ TEXTS = Path(__file__).parent / "texts"
 @pytest.fixture(scope="session")
 def read() -> dict[str, Reading]:
     """All texts by their name."""
-    return {reading.name: reading for folder in sorted(TEXTS.iterdir()) for reading in readings(folder)}
+    return {reading.name: reading for folder in sorted(TEXTS.glob("*/")) for reading in readings(folder)}

@@ -1,8 +1,8 @@
 """How far proposals agree with a careful reading: `python tests/suggest/scoring.py FOLDER` prints a table.
 
 A folder has texts (`*.txt`) and of each its reading (`*.toml`): `actors` with their kind and spellings,
-`roles` with a sentence, or words of it, and perhaps whose role it is. What a careful reader doubts
-(`doubt = true`) counts neither as right nor as wrong.
+`roles` with a sentence, or words of it, and perhaps whose role it is, and perhaps `ties` with the two actors
+they are between. What a careful reader doubts (`doubt = true`) counts neither as right nor as wrong.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _TITLE = re.compile(
     r"^(?:de heer|heer|dhr\.?|mevrouw|mevr\.?|mw\.?|meneer|dokter|dr\.?|juf|meester|obs|cbs|rkbs|ikc|kdv)\s+",
     re.IGNORECASE,
 )
+
+
+Pair = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,7 @@ class Reading:
     def names(self, kind: str) -> tuple[list[str], list[str], list[str]]:
         """Names that are right, names that are wrong, and actors that were missed."""
         known = [actor for actor in self.gold["actors"] if _sure(actor) and actor["kind"] == kind]
-        doubtful = {
-            _plain(name) for actor in self.gold["actors"] if not _sure(actor) for name in _spellings(actor)
-        }
+        doubtful = set(map(_plain, self._doubtful_names()))
         proposed = sorted(
             {row["source"] for row in self.rows if row.get("note") == kind and not row.get("role")}
         )
@@ -108,6 +109,47 @@ class Reading:
         told = [(row, role["target"]) for row, role in self.role_rows()[0] if role.get("target")]
         return sum(self._same_actor(row["target"], target) for row, target in told), len(told)
 
+    def polarities(self) -> tuple[int, int]:
+        """Of the right role rows, how many say rightly whether it is denied, and how many there are."""
+        read = [(row, role["polarity"]) for row, role in self.role_rows()[0] if "polarity" in role]
+        return sum((row["polarity"] == "denied") == (said == "denied") for row, said in read), len(read)
+
+    def ties(self, *, employment: bool) -> Count:
+        right, wrong, missed = self.pairs(employment=employment)
+        return Count(len(right), len(wrong), len(right), len(missed))
+
+    def pairs(self, *, employment: bool) -> tuple[set[Pair], set[Pair], set[Pair]]:
+        """Pairs that are right, wrong and missed: who works where, or all others with a tie.
+
+        Direction and kind of a tie do not count, nor how often it is proposed. A pair with an actor that a
+        careful reader doubts counts for nothing.
+        """
+        read = [
+            (frozenset(map(self._reference, tie["between"])), _sure(tie))
+            for tie in self.gold["ties"]
+            if not _sure(tie) or (tie["relation"] == "works_for") == employment
+        ]
+        known = {pair for pair, sure in read if sure}
+        doubtful = {pair for pair, sure in read if not sure}
+        proposed = {
+            frozenset(map(self._reference, (row["source"], row["target"])))
+            for row in self.rows
+            if row.get("relation") and (row["relation"] == "works_for") == employment
+        }
+        unsure = {self._reference(name) for name in self._doubtful_names()}
+        counted = {pair for pair in proposed - doubtful if not pair & unsure}
+        return counted & known, counted - known, known - counted
+
+    def _doubtful_names(self) -> set[str]:
+        return {n for actor in self.gold["actors"] if not _sure(actor) for n in _spellings(actor)}
+
+    def _reference(self, name: str) -> str:
+        """The first spelling of the actor that a name is a spelling of."""
+        for actor in self.gold["actors"]:
+            if _plain(name) in map(_plain, _spellings(actor)):
+                return _plain(_spellings(actor)[0])
+        return _plain(name)
+
     def _same_actor(self, name: str, target: str) -> bool:
         spelled = {_plain(target)}
         for actor in self.gold["actors"]:
@@ -129,12 +171,15 @@ def readings(folder: Path, actors: Sequence[Actor] = ()) -> Iterator[Reading]:
 
 
 def totals(read: Iterable[Reading]) -> dict[str, Count]:
-    """Count over texts."""
+    """Count over texts; ties over those whose reading has them."""
     read = list(read)
+    with_ties = [reading for reading in read if "ties" in reading.gold]
     return {
         "person": sum((reading.actors("person") for reading in read), Count()),
         "organisation": sum((reading.actors("organisation") for reading in read), Count()),
         "role": sum((reading.roles() for reading in read), Count()),
+        "tie": sum((reading.ties(employment=False) for reading in with_ties), Count()),
+        "works for": sum((reading.ties(employment=True) for reading in with_ties), Count()),
     }
 
 
@@ -157,9 +202,13 @@ def main(folder: Path) -> None:
         total = f"precision {count.precision:.2f}  recall {count.recall:.2f}"
         counts = f"right {count.right}  wrong {count.wrong}  missed {count.missed}"
         sys.stdout.write(f"{key:14}{total}  {counts}\n")
-    carriers = [reading.carriers() for reading in read]
-    whose = f"{sum(c for c, _ in carriers)} of {sum(n for _, n in carriers)}"
-    sys.stdout.write(f"whose role it is: {whose}\n")
+    sys.stdout.write(f"whose role it is: {_part(reading.carriers() for reading in read)}\n")
+    sys.stdout.write(f"denied or not: {_part(reading.polarities() for reading in read)}\n")
+
+
+def _part(counts: Iterable[tuple[int, int]]) -> str:
+    right, total = map(sum, zip(*counts, strict=True))
+    return f"{right} of {total}"
 
 
 if __name__ == "__main__":
