@@ -26,7 +26,7 @@ def command(language: Language) -> Speaking:
 
 def execute(out: Path, *, language: Language, quiet: bool, seed: int, **knobs: Any) -> None:
     """Make the region and write its tables and the truth."""
-    from regienet.run.files import staging
+    from regienet.formats.staging import staging
     from regienet.simulate import simulate_region
     from regienet.simulate.summary_text import truth_csv
     from regienet.write.tables_v1 import csv_files

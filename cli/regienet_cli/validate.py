@@ -34,7 +34,7 @@ def execute(
     **knobs: Any,
 ) -> None:
     """Simulate the regions, score them, and print how well that went."""
-    from regienet.run.files import staging
+    from regienet.formats.staging import staging
     from regienet.simulate import World, validation
     from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from regienet.errors import WriteError
-from regienet.spreadsheet import csv_bytes, new_workbook
+from regienet.formats.csv_file import csv_bytes
+from regienet.formats.workbook import new_workbook
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import say
 

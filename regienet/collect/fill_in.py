@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from regienet.codebook import Choice, Codebook, Question
 from regienet.collect.questionnaire import domain_of
-from regienet.spreadsheet import new_workbook
+from regienet.formats.workbook import new_workbook
 from regienet.words import say
 
 MARK = "regienet:"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regienet.collect.word import document, paragraph
+from regienet.formats.word import document, paragraph
 from regienet.words import say
 
 _HEADING = "# "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regienet.codebook import Codebook
 from regienet.collect.fill_in import AnswerColumn, answer_columns
 from regienet.collect.questionnaire import domain_of
-from regienet.collect.word import document, paragraph, table
+from regienet.formats.word import document, paragraph, table
 from regienet.words import say
 
 _WIDTH = 14838

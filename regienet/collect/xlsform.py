@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from regienet.codebook import ACTORS, Codebook, Question
-from regienet.spreadsheet import new_workbook
+from regienet.formats.workbook import new_workbook
 from regienet.words import say
 
 _COLUMNS = (

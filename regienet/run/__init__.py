@@ -8,7 +8,7 @@ from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
 from regienet.errors import Problem
-from regienet.run.files import staging
+from regienet.formats.staging import staging
 from regienet.run.index import RegionResult, entry_of, page_of
 from regienet.run.layouts import layout_files
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make

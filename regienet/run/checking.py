@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from regienet.errors import Problem, WriteError
+from regienet.formats.staging import staging
 from regienet.read.open.files import read_sheets
-from regienet.run.files import staging
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
 

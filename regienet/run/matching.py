@@ -7,6 +7,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from regienet.errors import WriteError
+from regienet.formats.json_file import json_bytes
+from regienet.formats.staging import staging
 from regienet.identity import (
     Merge,
     ReviewRow,
@@ -18,10 +20,8 @@ from regienet.identity import (
     suggest,
 )
 from regienet.read import read_tables
-from regienet.run.files import staging
 from regienet.run.provenance import checksums
 from regienet.words import DEFAULT_LANGUAGE, Language
-from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE
 from regienet.write.review import review_csv, review_workbook
 from regienet.write.tables_v1 import csv_files

@@ -9,17 +9,17 @@ from typing import Any
 
 import pandas as pd
 
+from regienet.formats.csv_file import csv_bytes
+from regienet.formats.json_file import json_bytes
+from regienet.formats.staging import staging
 from regienet.measures.nulls import Null
 from regienet.measures.position_test import POSITIONS, position_test
 from regienet.network import Network, build
 from regienet.read import read_tables
-from regienet.run.files import staging
 from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.slugs import slugs
-from regienet.spreadsheet import csv_bytes
 from regienet.write.cells import plain_rows, rounded
-from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE, versions
 
 TABLE, PROVENANCE = "position_test.csv", "position_test.json"

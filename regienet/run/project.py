@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from regienet.run.files import refuse_existing, staging
+from regienet.formats.staging import refuse_existing, staging
+from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.words import Language, say
-from regienet.write.workbook import Sheet, workbook_bytes
 
 _EXAMPLE = ("actors", "ties", "nominations")
 """The tables of which the example shows some rows."""

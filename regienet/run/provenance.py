@@ -9,8 +9,8 @@ from typing import Any
 
 from regienet.analysis import Analysis
 from regienet.errors import InputError, Problem
+from regienet.formats.json_file import json_bytes
 from regienet.words import Language
-from regienet.write.json_file import json_bytes
 from regienet.write.provenance import facts
 
 

@@ -11,8 +11,8 @@ from regienet.collect.forms import USUAL, files
 from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
 from regienet.collect.questionnaire import questionnaire
 from regienet.errors import Problem
+from regienet.formats.staging import refuse_existing, staging
 from regienet.read.actor_list import read_actors
-from regienet.run.files import refuse_existing, staging
 from regienet.run.slugs import slugs
 from regienet.words import Language
 

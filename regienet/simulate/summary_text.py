@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from regienet.formats.csv_file import csv_bytes
 from regienet.simulate.cast import ROLES
 from regienet.simulate.planning import Plan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
-from regienet.spreadsheet import csv_bytes
 from regienet.words import Language, say
 
 SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")

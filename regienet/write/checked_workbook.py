@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from regienet.errors import Problem
+from regienet.formats.workbook import new_workbook
 from regienet.read.open.sheet import Sheet
-from regienet.spreadsheet import new_workbook
 from regienet.words import Language, say
 from regienet.words.describe import describe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from regienet.analysis import Analysis
-from regienet.spreadsheet import csv_bytes
+from regienet.formats.csv_file import csv_bytes
 from regienet.write.graph import export_graph
 from regienet.write.registry import output
 

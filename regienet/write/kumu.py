@@ -8,14 +8,14 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
+from regienet.formats.json_file import json_bytes
+from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.write.cells import coded
 from regienet.write.graph import export_graph
-from regienet.write.json_file import json_bytes
 from regienet.write.provenance import PROFILE, facts, provenance_sheet
 from regienet.write.registry import output
-from regienet.write.workbook import Sheet, workbook_bytes
 
 TAGGED = ("holder", "possible")
 """An element is tagged with the roles on which it has one of these verdicts."""

@@ -9,11 +9,11 @@ from importlib.metadata import version
 from typing import Any
 
 from regienet.analysis import Analysis
+from regienet.formats.json_file import json_bytes
+from regienet.formats.workbook import Sheet
 from regienet.version import __version__
 from regienet.words import say
-from regienet.write.json_file import json_bytes
 from regienet.write.registry import output
-from regienet.write.workbook import Sheet
 
 LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
 """The packages whose version can change a number."""

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.diagnose import read_finding
-from regienet.spreadsheet import csv_bytes
+from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.registry import output
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from regienet.formats.csv_file import csv_bytes
+from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.identity.review import REVIEW_TABLE, ReviewRow
-from regienet.spreadsheet import csv_bytes
 from regienet.words import Language, say
 from regienet.write.cells import coded
-from regienet.write.workbook import Sheet, workbook_bytes
 
 _GUIDE = 6
 """So many sentences explain the list."""

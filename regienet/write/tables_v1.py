@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from regienet.analysis import Analysis
+from regienet.formats.csv_file import csv_bytes
+from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.schema import TABLES, Table
-from regienet.spreadsheet import csv_bytes
 from regienet.tables import Tables
 from regienet.write.cells import coded, plain_rows
 from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output
-from regienet.write.workbook import Sheet, workbook_bytes
 
 
 def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from regienet.formats.csv_file import csv_bytes
 from regienet.schema import TABLES
-from regienet.spreadsheet import csv_bytes
 from regienet.vocabulary import Kernrol
 from regienet.write.tables_v1 import table_csv
 from regienet_datasets.generate.behaviour import Year, live

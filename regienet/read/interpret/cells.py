@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
+from regienet.formats.cells import FORMULA_SIGNS
 from regienet.read.open.sheet import plain
 from regienet.schema import YES_NO, Column
-from regienet.spreadsheet import FORMULA_SIGNS
 
 Value = str | float | int | bool | None
 

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regienet.errors import WriteError
-from regienet.spreadsheet import new_workbook, text
+from regienet.formats.cells import text
 
 Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
 """A header and the rows under it."""
 
 MAX_TEXT = 32767
 """Characters that Excel keeps in a cell; it cuts off what is longer."""
+
+
+def new_workbook(buffer: io.BytesIO, **properties: str) -> Any:
+    """Begin a workbook (of xlsxwriter, so a context manager) in which every text stays a text.
+
+    Parameters
+    ----------
+    buffer
+        Where its bytes come when it is closed.
+    properties
+        What the file says of itself, such as its title.
+    """
+    import xlsxwriter
+
+    kept = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **kept})
+    # A moment of making would change the file on every run.
+    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC), **properties})
+    return book
 
 
 def workbook_bytes(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from regienet.errors import WriteError
-from regienet.run.files import staging
+from regienet.formats.staging import staging
 
 FILES = {"index.html": b"new index", "zuid/map.html": b"new map", "noord/map.html": b"noord"}
 

@@ -1,0 +1,37 @@
+"""Cells that a spreadsheet takes as they are: a number stays a number, and no text becomes a formula."""
+
+from __future__ import annotations
+
+import math
+
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""What a cell begins with that a spreadsheet runs."""
+
+
+def text(value: object) -> str:
+    """Write a value as text, numbers such that reading gives the same number; unknown is empty.
+
+    Examples
+    --------
+    >>> text(0.25), text(12.0), text(None), text(True), text("=1+1")
+    ('0.25', '12', '', 'yes', '=1+1')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        short = math.isfinite(value) and value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if short else repr(value)
+    return str(value)
+
+
+def defused(cell: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula: a leading `'`, which `read` takes off again.
+
+    Examples
+    --------
+    >>> defused("=1+1"), defused("'s Morgens"), defused("gewoon")
+    ("'=1+1", "'s Morgens", 'gewoon')
+    """
+    return f"'{cell}" if cell.startswith((*FORMULA_SIGNS, "\t", "\r")) else cell
