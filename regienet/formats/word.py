@@ -67,15 +67,14 @@ def document(blocks: Iterable[str], *, language: str, landscape: bool = False) -
         f'{_DECLARATION}<w:document xmlns:w="{_MAIN}"><w:body>{"".join(blocks)}<w:sectPr><w:pgSz {size}/>'
         f'<w:pgMar {margins} w:header="500" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
-    return zipped(
-        {
-            "[Content_Types].xml": _CONTENT_TYPES,
-            "_rels/.rels": _relations("officeDocument", "word/document.xml"),
-            "word/_rels/document.xml.rels": _relations("styles", "styles.xml"),
-            "word/document.xml": body,
-            "word/styles.xml": _styles(language),
-        }
-    )
+    parts = {
+        "[Content_Types].xml": _CONTENT_TYPES,
+        "_rels/.rels": _relations("officeDocument", "word/document.xml"),
+        "word/_rels/document.xml.rels": _relations("styles", "styles.xml"),
+        "word/document.xml": body,
+        "word/styles.xml": _styles(language),
+    }
+    return zipped({name: part.encode() for name, part in parts.items()})
 
 
 def _run(text: str, *, bold: bool = False) -> str:

@@ -6,14 +6,23 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+_UNIX = 3
+_READABLE = 0o644 << 16
 
-def zipped(files: Mapping[str, str]) -> bytes:
-    """Pack texts by the name of their file; no moment of making is kept."""
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Pack files by their name, in this order; no date, no system and no owner is kept.
+
+    Examples
+    --------
+    >>> zipped({"a.txt": b"a"}) == zipped({"a.txt": b"a"})
+    True
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # else it tells which system it was made on
-            archive.writestr(entry, text.encode())
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)  # dated 1980, whenever it is made
+            # Without these it would say on which system it was made, and unpack to files nobody may read.
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

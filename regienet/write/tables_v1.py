@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 
 from regienet.analysis import Analysis
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.workbook import Sheet, workbook_bytes
+from regienet.formats.zip_file import zipped
 from regienet.schema import TABLES, Table
 from regienet.tables import Tables
 from regienet.write.cells import coded, plain_rows
@@ -40,14 +39,7 @@ def tables_csv(analysis: Analysis, *, language: str) -> bytes:
     """Write the rows behind a region as a folder of CSV files in tables v1, packed."""
     files = csv_files(analysis.network.tables, language=language)
     files["provenance.json"] = provenance(analysis, language=language)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, content in files.items():
-            # With a fixed date and system, so that the bytes are the same always and everywhere.
-            entry = zipfile.ZipInfo(name)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            packed.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped(files)
 
 
 @output(suffix=".xlsx")
