@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from regienet.formats.staging import write_file
 
 Arrays = Mapping[str, np.ndarray]
 
@@ -27,8 +28,8 @@ def run_blocks(
 ) -> list[Arrays]:
     """Do `count` blocks of work, and keep each as soon as it is done.
 
-    A block is written beside its place and moved there when it is whole, with a checksum; one that is torn or
-    of other work is done again. So the result is the same as when nothing happened, whoever was killed when.
+    A block appears on the disk when it is whole, with a checksum; one that is torn or of other work is done
+    again. So the result is the same as when nothing happened, whoever was killed when.
 
     Parameters
     ----------
@@ -48,6 +49,11 @@ def run_blocks(
     list
         The arrays of each block, in order.
 
+    Raises
+    ------
+    WriteError
+        When the store cannot be written.
+
     Examples
     --------
     >>> [block["square"].tolist() for block in run_blocks(lambda n: {"square": np.array([n * n])}, 3)]
@@ -56,7 +62,6 @@ def run_blocks(
     if store is None:
         return list(map_blocks(work, list(range(count))))
     folder = store / _name_of(key or {})
-    folder.mkdir(parents=True, exist_ok=True)
     kept = {
         number: arrays for number in range(count) if (arrays := _read(folder / f"{number}.npz")) is not None
     }
@@ -80,19 +85,14 @@ def _write(path: Path, arrays: Arrays) -> None:
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)  # type: ignore[arg-type]
     data = buffer.getvalue()
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with beside.open("wb") as file:
-        file.write(data + hashlib.sha256(data).digest())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_file(path, data + hashlib.sha256(data).digest(), replace=True)
 
 
 def _read(path: Path) -> Arrays | None:
     """Give the arrays of a block, or None where it is not there or not whole."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     data, digest = content[:-_DIGEST], content[-_DIGEST:]
     if hashlib.sha256(data).digest() != digest:

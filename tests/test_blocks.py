@@ -10,8 +10,10 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from regienet.blocks import run_blocks
+from regienet.errors import WriteError
 
 WORK = """
 import sys, time
@@ -29,6 +31,13 @@ run_blocks(work, 40, store=Path(sys.argv[1]), key={"seed": 7})
 
 def drawn(number: int) -> dict[str, np.ndarray]:
     return {"drawn": np.random.default_rng(np.random.SeedSequence(7, spawn_key=(number,))).random(5)}
+
+
+def blocks_in(folder: Path) -> list[Path]:
+    """The blocks of a store in which somebody may be writing, so that folders come and go."""
+    return sorted(
+        Path(inside, name) for inside, _, names in os.walk(folder) for name in names if name.endswith(".npz")
+    )
 
 
 def test_kept_blocks_are_not_done_again(tmp_path):
@@ -62,11 +71,11 @@ def test_killed_work_goes_on_and_ends_the_same(tmp_path):
     command = [sys.executable, "-c", WORK, str(tmp_path)]
     process = subprocess.Popen(command, cwd=Path(__file__).parents[1])
     deadline = time.monotonic() + 60
-    while len(list(tmp_path.rglob("*.npz"))) < 3 and time.monotonic() < deadline:
+    while len(blocks_in(tmp_path)) < 3 and time.monotonic() < deadline:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    kept = sorted(tmp_path.rglob("*.npz"))
+    kept = blocks_in(tmp_path)
     assert 3 <= len(kept) < 40
     before = {path: path.stat().st_mtime_ns for path in kept}
     done = []
@@ -79,3 +88,10 @@ def test_killed_work_goes_on_and_ends_the_same(tmp_path):
     assert all(np.array_equal(block["drawn"], drawn(n)["drawn"]) for n, block in enumerate(blocks))
     assert len(done) == 40 - len(before)
     assert all(path.stat().st_mtime_ns == stamp for path, stamp in before.items())
+
+
+def test_a_store_that_cannot_be_written_is_said_in_words(tmp_path):
+    (tmp_path / "store").write_bytes(b"a file")
+    with pytest.raises(WriteError) as caught:
+        run_blocks(drawn, 1, store=tmp_path / "store")
+    assert caught.value.code == "cannot_write"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
-from regienet.errors import WriteError
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.workbook import new_workbook
 from regienet.vocabulary import RELATIONS, Kernrol
@@ -109,22 +106,6 @@ def choices_of(column: str, language: str) -> tuple[str, ...]:
     return tuple(choices.values() if language == "nl" else choices)
 
 
-def write_codeerblad(rows: Iterable[Row], path: Path, *, language: str) -> None:
-    """Write a codeerblad: a CSV file or a workbook, by the ending of its name.
-
-    Raises
-    ------
-    WriteError
-        When the file cannot be written; what stood there before is unchanged.
-    """
-    csv_wanted = path.suffix.lower() == ".csv"
-    data = codeerblad_csv(rows) if csv_wanted else codeerblad_workbook(rows, language)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise WriteError("cannot_write", file=str(path), reason=error.strerror or str(error)) from error
+def codeerblad_file(rows: Iterable[Row], ending: str, *, language: str) -> bytes:
+    """Write a codeerblad as a CSV file or a workbook, by the ending of its name."""
+    return codeerblad_csv(rows) if ending.lower() == ".csv" else codeerblad_workbook(rows, language)

@@ -1,4 +1,4 @@
-"""Files that appear in a folder all together, or not at all."""
+"""Files that appear in a folder all together, or not at all: the only code that writes to the disk."""
 
 from __future__ import annotations
 
@@ -86,6 +86,18 @@ def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def write_file(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write one file, whole or not at all; what stood there before is replaced only where that is asked.
+
+    Raises
+    ------
+    WriteError
+        As `staging`.
+    """
+    with staging(path.parent, replace=replace) as files:
+        files.add(path.name, data)
+
+
 def refuse_existing(out: Path, names: Iterable[str]) -> None:
     """Raise a WriteError for the first of some files that stands in a folder already."""
     for name in names:
@@ -96,8 +108,10 @@ def refuse_existing(out: Path, names: Iterable[str]) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what runs left behind that were killed; it is about people too."""
     for left in folder.glob(f"{PREFIX}*"):
-        if time.time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
+        # One that is gone by now was of a writer that just ended well.
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _nearest_folder(path: Path) -> Path:

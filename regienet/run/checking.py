@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from regienet.errors import Problem, WriteError
-from regienet.formats.staging import staging
+from regienet.formats.staging import write_file
 from regienet.read.open.files import read_sheets
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
@@ -58,5 +58,4 @@ def write_checked_copy(
     sheets, _ = read_sheets(source, [])
     shown = [sheet for sheet in sheets if sheet.header]
     data = checked_workbook(shown, problems, original=source.resolve().name, language=language)
-    with staging(file.parent, replace=False) as files:
-        files.add(file.name, data)
+    write_file(file, data, replace=False)

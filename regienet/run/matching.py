@@ -8,7 +8,7 @@ from pathlib import Path
 
 from regienet.errors import WriteError
 from regienet.formats.json_file import json_bytes
-from regienet.formats.staging import staging
+from regienet.formats.staging import staging, write_file
 from regienet.identity import (
     Merge,
     ReviewRow,
@@ -74,8 +74,7 @@ def match(
     found = [suggest(names, wide=wide) for names in read_mentions(sources, mapping=mapping)]
     rows = review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
     made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
-    with staging(out.parent, replace=True) as files:
-        files.add(out.name, made(rows, language=language))
+    write_file(out, made(rows, language=language), replace=True)
     return rows
 
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from regienet.collect.codeerblad import STATUSES, write_codeerblad
+from regienet.collect.codeerblad import STATUSES, codeerblad_file
 from regienet.errors import InputError, LimitError, Problem, WriteError
+from regienet.formats.staging import write_file
 from regienet.read.formats.interviews.codeerblad import HEADERS, is_codeerblad
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
@@ -49,7 +50,7 @@ def write_suggestions(
     if os.path.lexists(out) and not _is_untouched(out):
         raise WriteError("codeerblad_in_use", file=str(out))
     rows = suggest(_documents(texts), actors=read_actors(actors) if actors else ())
-    write_codeerblad(rows, out, language=language)
+    write_file(out, codeerblad_file(rows, out.suffix, language=language), replace=True)
     kinds = Counter(
         "roles" if row.get("role") else "ties" if row.get("relation") else "actors" for row in rows
     )

@@ -4,12 +4,13 @@ import os
 import shutil
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from regienet.errors import WriteError
-from regienet.formats.staging import staging
+from regienet.formats.staging import staging, write_file
 
 FILES = {"index.html": b"new index", "zuid/map.html": b"new map", "noord/map.html": b"noord"}
 
@@ -155,3 +156,24 @@ def test_what_a_killed_run_left_behind_is_swept_away_the_next_day(filled):
         os.utime(filled / name, (time.time() - age,) * 2)
     write(filled)
     assert [path.name for path in filled.glob(".regienet-*")] == [".regienet-busy"]
+
+
+def test_many_write_in_one_folder_at_once_and_none_is_in_the_way_of_another(tmp_path):
+    def some(writer):
+        for number in range(40):
+            write_file(tmp_path / f"{writer}-{number}", b"block", replace=True)
+
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(some, range(8)))
+    assert len(list(tmp_path.iterdir())) == 320
+
+
+def test_one_file_is_replaced_only_where_that_is_asked(tmp_path):
+    file = tmp_path / "new" / "list.csv"
+    write_file(file, b"old", replace=False)
+    with pytest.raises(WriteError):
+        write_file(file, b"new", replace=False)
+    assert file.read_bytes() == b"old"
+    write_file(file, b"new", replace=True)
+    assert file.read_bytes() == b"new"
+    assert list(file.parent.iterdir()) == [file]

@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from regienet.formats.csv_file import csv_bytes
+from regienet.formats.staging import staging
 from regienet.schema import TABLES
 from regienet.vocabulary import Kernrol
 from regienet.write.tables_v1 import table_csv
@@ -71,8 +71,7 @@ def _truth(world: World) -> bytes:
 
 def write(folder: Path) -> None:
     """Write all regions that are made here into a folder."""
-    for name in CASTS:
-        for file, content in generate(name).items():
-            target: Any = folder / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    with staging(folder, replace=True) as files:
+        for name in CASTS:
+            for file, content in generate(name).items():
+                files.add(file, content)
