@@ -11,7 +11,7 @@ from scipy import sparse
 
 from regienet.registry import Entry
 from regienet.roles.evidence import Evidence
-from regienet.roles.rank_scores import BASE, exponential_scores, highest_score, weights_of
+from regienet.roles.rank_scores import BASE, exponential_scores, highest_score, tied_ranks, weights_of
 from regienet.roles.registry import IndicatorInfo
 from regienet.settings import Settings
 
@@ -144,9 +144,16 @@ def _strength(within: np.ndarray, ranked: np.ndarray, drawn: list[np.ndarray], *
 
 
 def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndarray]:
-    order = np.argsort(np.argsort(-drawn, axis=1, kind="stable"), axis=1, kind="stable") + 1
+    """Return the best and the worst rank in the middle part of the draws, shape (carriers,).
+
+    Carriers who are equal in a draw share all ranks that they take up together in it.
+    """
+    best, worst = tied_ranks(drawn)
     tail = (1 - interval) / 2
-    low, high = np.quantile(order, [tail, 1 - tail], axis=0, method="nearest")
+    low, high = (
+        np.quantile(ranks, share, axis=0, method="nearest")
+        for ranks, share in ((best, tail), (worst, 1 - tail))
+    )
     return low, high
 
 

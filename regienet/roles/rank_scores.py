@@ -13,6 +13,10 @@ BASE = 50.0
 """The score of who is average in the region on everything."""
 
 
+_DECIMALS = 10
+"""Values that are equal to so many decimals are equal, and differ by rounding only."""
+
+
 def normal_scores(values: np.ndarray) -> np.ndarray:
     """Turn values into normal scores by their mid-ranks among the known values; ties are shared.
 
@@ -46,6 +50,30 @@ def midranks(values: np.ndarray) -> np.ndarray:
     """
     below, count = _places(values)
     return np.where(np.isnan(values), np.nan, below + (count + 1) / 2)
+
+
+def tied_ranks(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the best and the worst rank that each value of a row shares with those that equal it.
+
+    Parameters
+    ----------
+    values
+        Shape (..., carriers), without NaN.
+
+    Returns
+    -------
+    tuple of ndarray
+        The best and the worst rank, of the same shape; 1 is the rank of the highest value.
+
+    Examples
+    --------
+    >>> best, worst = tied_ranks(np.array([5.0, 2.0, 2.0, 7.0]))
+    >>> best.tolist(), worst.tolist()
+    ([2.0, 3.0, 3.0, 1.0], [2.0, 4.0, 4.0, 1.0])
+    """
+    below, count = _places(values)
+    worst = values.shape[-1] - below
+    return worst - count + 1, worst
 
 
 def exponential_scores(values: np.ndarray) -> np.ndarray:
@@ -86,7 +114,11 @@ def exponential_scores(values: np.ndarray) -> np.ndarray:
 
 
 def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give for each value how many of its row are lower, and how many equal it; unknown ones come last."""
+    """Return for each value how many of its row are lower, and how many equal it; unknown ones come last.
+
+    Sums are taken in the order of the ids; without rounding their last bit would rank who is equal.
+    """
+    values = np.round(values, _DECIMALS)
     places = np.arange(values.size).reshape(values.shape)
     # Stable, as that sort is quick with many equal values.
     order = (np.argsort(values, axis=-1, kind="stable") + places[..., :1]).ravel()

@@ -16,6 +16,7 @@ def test_the_range_of_ranks_leaves_out_equal_tails():
     assert (low.tolist(), high.tolist()) == ([2, 1, 3], [2, 1, 3])
 
 
-def test_who_is_equal_is_ranked_in_the_order_of_the_carriers():
-    low, high = _rank_range(np.array([[1.0, 1.0, -np.inf]] * 5), 0.8)
-    assert low.tolist() == high.tolist() == [1, 2, 3]
+def test_who_is_equal_shares_the_range_of_ranks():
+    low, high = _rank_range(np.array([[1.0, 1.0, 3.0, 1.0, -np.inf]] * 5), 0.8)
+    assert low.tolist() == [2, 2, 1, 2, 5]
+    assert high.tolist() == [4, 4, 1, 4, 5]

@@ -45,6 +45,12 @@ def test_unknown_values_have_no_rank_and_take_none_from_others(score):
 
 
 @pytest.mark.parametrize("score", [normal_scores, exponential_scores])
+def test_what_differs_by_rounding_only_is_equal(score):
+    rounded, exact = (score(np.array([first, 0.3, 0.7])) for first in (0.1 + 0.2, 0.3))
+    assert rounded.tolist() == exact.tolist()
+
+
+@pytest.mark.parametrize("score", [normal_scores, exponential_scores])
 def test_equal_values_are_all_average(score):
     assert score(np.zeros((2, 3))).tolist() == [[0.0] * 3] * 2
 

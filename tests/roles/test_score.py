@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -199,6 +201,33 @@ def test_an_organisation_carries_a_role_through_its_people(make_tables):
     # Raters outside o0: p00, p04, p08 and p12 do not count; of the other three domains 2, 2 and 2 of 4.
     assert found["rate"] == pytest.approx(2 / 4)
     assert (found["raters"], found["verdict"]) == (12, "holder")
+
+
+def test_who_is_not_told_apart_shares_the_range_of_ranks(make_tables):
+    rows = ["document,role,actor,polarity", *(f"gesprek-{n}.txt,verbinder,p05,attributed" for n in range(3))]
+    roles = scored(region(make_tables, interviews="\n".join(rows)))
+    found = roles.scores[(roles.scores["role"] == "verbinder") & (roles.scores["kind"] == "person")]
+    ranges = found.set_index("actor")[["rank_low", "rank_high"]]
+    assert ranges.loc["p05"].tolist() == [1, 1]
+    assert ranges.drop("p05").drop_duplicates().to_numpy().tolist() == [[2, len(PEOPLE)]]
+
+
+def test_other_ids_are_no_other_evidence(make_tables):
+    network = region(make_tables, named_by=["p01", "p05", "p02", "p06"], silent=["p03"])
+    tables = network.tables
+    renamed = {actor: f"z{len(PEOPLE) - n:02}" for n, actor in enumerate(PEOPLE)}
+    frames = {
+        name: frame.replace(dict.fromkeys(("id", "respondent", "rater", "nominee"), renamed))
+        for name, frame in tables.frames().items()
+    }
+    one, two = (scored(build(given)) for given in (tables, replace(tables, **frames)))
+    one, two = (roles.scores[roles.scores["kind"] == "person"] for roles in (one, two))
+    two = two.set_index(["actor", "role"])
+    two = two.loc[list(zip(one["actor"].map(renamed), one["role"], strict=True))]
+    for column in ("score", "rate", "low", "high", "relative", "raters", "organisations"):
+        np.testing.assert_allclose(one[column], two[column], err_msg=column)
+    for column in ("rank_low", "rank_high"):  # other raters are drawn, so not to the last rank
+        np.testing.assert_allclose(one[column], two[column], atol=2, err_msg=column)
 
 
 def test_the_seed_alone_decides(make_tables):
