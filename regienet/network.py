@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.caching import cached_method
+from regienet.choice import chosen
 from regienet.errors import Problem, RegienetError
 from regienet.tables import NAMING_COLUMNS, Tables
 from regienet.vocabulary import RELATIONS, Kernrol
@@ -79,7 +80,13 @@ class Network:
 
     @property
     def wave(self) -> int:
-        """The wave of a network that has just one."""
+        """The wave of a network of one wave.
+
+        Raises
+        ------
+        RegienetError
+            For a network of several waves; `at` takes one of them.
+        """
         if len(self.waves) != 1:
             raise RegienetError("one_wave", waves=", ".join(map(str, self.waves)))
         return self.waves[0]
@@ -128,29 +135,48 @@ class Network:
         return graph
 
     def matrix(self, relation: str, *, weighted: bool = True) -> sparse.csr_array:
-        """Give one layer of one wave as it was reported: rows report about columns.
+        """Return one layer of one wave as it was reported: rows report about columns.
 
         Returns
         -------
         csr_array
             Shape (actors, actors), in the order of `ids`; the highest `value` that the row's actor gives the
             column's, or 1 where not `weighted`. Empty for a layer without ties.
+
+        Raises
+        ------
+        RegienetError
+            For an unknown relation, and for a network of several waves.
         """
+        chosen(relation, self._questions, "relation")
         ties = self.tables.ties
         ties = ties[ties["relation"] == relation]
         return tie_matrix(ties, self.ids, weights=ties["value"].to_numpy() if weighted else None)
 
     def answered(self, question: str) -> pd.Series[bool]:
-        """Tell which actors answered a question in this wave: a relation code, or a kernrol.
+        """Return which actors answered a question in this wave: a relation code, or a kernrol.
 
-        Who answered and named nobody is a zero; who did not is unknown.
+        A respondent who named nobody has no ties; the ties of a non-respondent are unknown.
 
         Returns
         -------
         Series of bool
             Indexed by actor id.
+
+        Raises
+        ------
+        RegienetError
+            For an unknown question, and for a network of several waves.
         """
+        chosen(question, self._questions, "question")
         return self._answered(question).copy()
+
+    @cached_property
+    def _questions(self) -> tuple[str, ...]:
+        """The questions that this wave can have answers to: relation codes and kernrollen."""
+        _ = self.wave
+        asked = {code for codes in self.tables.respondents["answered"].dropna() for code in codes.split("|")}
+        return tuple(dict.fromkeys((*self.layers, *RELATIONS, *Kernrol, *sorted(asked))))
 
     @cached_method
     def _answered(self, question: str) -> pd.Series[bool]:
@@ -168,23 +194,35 @@ class Network:
         return pd.Series(self.ids.isin(list(who)), index=self.ids)
 
     def answered_any(self, questions: Iterable[str]) -> pd.Series[bool]:
-        """Tell which actors answered at least one of these questions in this wave; without any, nobody.
+        """Return which actors answered at least one of these questions in this wave; nobody without any.
 
         Returns
         -------
         Series of bool
             Indexed by actor id.
+
+        Raises
+        ------
+        RegienetError
+            For an unknown question, and for a network of several waves.
         """
+        _ = self.wave
         answered = pd.Series(data=False, index=self.ids)
         for question in questions:
             answered |= self.answered(question)
         return answered
 
     def asked(self) -> pd.Series[bool]:
-        """Tell which actors were asked in this wave.
+        """Return which actors were asked in this wave.
 
-        Without a table of respondents: everybody of the kinds that answered, outside other regions.
+        Without a table of respondents: every actor of the kinds that answered, except those of other regions.
+
+        Raises
+        ------
+        RegienetError
+            For a network of several waves.
         """
+        _ = self.wave
         table = self.tables.respondents
         if not table.empty:
             return pd.Series(self.ids.isin(table["respondent"]), index=self.ids)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from regienet.errors import RegienetError
+from regienet.choice import chosen
 
 Info = TypeVar("Info")
 
@@ -58,10 +57,7 @@ class Registry(Mapping[str, Entry[Info]]):
 
     def __getitem__(self, name: str) -> Entry[Info]:
         entries = self._fill()
-        if name not in entries:
-            near = difflib.get_close_matches(name, entries, n=3, cutoff=0.5)
-            raise RegienetError("unknown_name", what=self._what, name=name, near=", ".join(near or entries))
-        return entries[name]
+        return entries[chosen(name, entries, self._what)]
 
     def __contains__(self, name: object) -> bool:
         return name in self._fill()

@@ -28,11 +28,9 @@ def path(name: str) -> Path:
     >>> path("stad").name
     'stad'
     """
-    from regienet.errors import RegienetError
+    from regienet.choice import chosen
 
-    if name not in NAMES:
-        raise RegienetError("unknown_name", what="dataset", name=name, near=", ".join(NAMES))
-    return Path(__file__).parent / name
+    return Path(__file__).parent / chosen(name, NAMES, "dataset")
 
 
 def load(name: str) -> Tables:

@@ -42,7 +42,7 @@ def _answers(network: Network, measures: Measures, roles: Roles, settings: Setti
         frames = (roles.scores, roles.indicators)
         moment = Moment(
             network.at(wave),
-            Measures(measures.table.loc[[wave]]),
+            Measures(measures.table[measures.table.index.get_level_values("wave") == wave]),
             Roles(*(frame[frame["wave"] == wave].reset_index(drop=True) for frame in frames)),
             settings,
         )

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
+from regienet.choice import chosen
 from regienet.measures.brokerage_expectation import expectation
 from regienet.measures.kernels import KINDS, open_paths, pairs_apart
-from regienet.measures.nulls import against_null
+from regienet.measures.nulls import Null, NullName, against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.vocabulary import LEVELS
 
 GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
 TYPES = (*KINDS, "total")
+Credit = Literal["full", "partial"]
 DECIMALS = 9
 
 
@@ -24,8 +26,8 @@ def brokerage(
     network: NetworkLike,
     *,
     by: str = "domain",
-    credit: Literal["full", "partial"] = "full",
-    null: Literal["bernoulli", "degree"] | None = None,
+    credit: Credit = "full",
+    null: Null | Literal["bernoulli"] | None = None,
     draws: int = 999,
     seed: int = 1,
 ) -> pd.DataFrame:
@@ -45,10 +47,11 @@ def brokerage(
         offers.
     null
         `bernoulli` adds what R's `sna::brokerage` expects in a random network of the same size, density and
-        groups; it ignores degree, so that whoever has many ties seems to broker more than expected.
-        `degree` adds what is found in networks in which everybody keeps the number of its ties.
+        groups; it ignores degree, so actors with many ties seem to broker more than expected. The nulls of
+        `nulls.against_null`, such as `ties`, add what is found in networks drawn at random; `labels` and
+        `mixing` take their grouping from `by`.
     draws, seed
-        How many networks to draw for `degree`, and where the drawing starts from; see `nulls.against_null`.
+        How many networks to draw, and the seed; see `nulls.against_null`.
 
     Returns
     -------
@@ -59,7 +62,7 @@ def brokerage(
         The five count only paths of three actors with known groups, `total` counts all. 0 for an isolate;
         NaN for who did not answer and is named by nobody, and in the five for a broker of unknown group.
         With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where nothing varies.
-        With `degree` also ``<type>_p`` and ``<type>_q``, the probability of a value at least as high,
+        With a drawn null also ``<type>_p`` and ``<type>_q``, the probability of a value at least as high,
         and the same adjusted for the number of tests.
 
     Raises
@@ -67,7 +70,7 @@ def brokerage(
     ValueError
         For partial credit with `bernoulli`, whose expectation is that of full credit.
     RegienetError
-        For a grouping that the actors do not have.
+        For an unknown credit, null or grouping, and for a network of several waves.
 
     References
     ----------
@@ -84,17 +87,24 @@ def brokerage(
     >>> brokerage(path).loc["bo", ["representative", "total"]].to_dict()
     {'representative': 1.0, 'total': 1.0}
     """
+    partial = chosen(credit, get_args(Credit), "credit") == "partial"
+    if isinstance(null, str):
+        chosen(null, ("bernoulli", *get_args(NullName)), "null")
     position = structure(network)
-    if credit == "partial" and null == "bernoulli":
+    if partial and null == "bernoulli":
         raise ValueError("the Bernoulli expectation is that of full credit")
     group = position.codes(by)
-    counts = _typed(position, group, partial=credit == "partial")
+    counts = _typed(position, group, partial=partial)
     if null is None:
         return counts
-    if null == "degree":
-        shared = credit == "partial"
+    if null != "bernoulli":
         return against_null(
-            position, lambda drawn: _typed(drawn, group, partial=shared), null="ties", draws=draws, seed=seed
+            position,
+            lambda drawn: _typed(drawn, drawn.codes(by), partial=partial),
+            null=null,
+            by=by,
+            draws=draws,
+            seed=seed,
         )
     expected, sd = expectation(len(group), position.ties.nnz, group)
     parts = [counts]

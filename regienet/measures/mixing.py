@@ -23,7 +23,7 @@ from regienet.measures.structure import NetworkLike, structure
     source="Krackhardt & Stern 1988, 10.2307/2786835",
 )
 def ei_index(
-    network: NetworkLike, *, by: Sequence[str] = ("domain", "level", "organisation")
+    network: NetworkLike, *, by: str | Sequence[str] = ("domain", "level", "organisation")
 ) -> pd.DataFrame:
     """Tell whether an actor works with its own group or with others: -1 is only its own, 1 is only others.
 
@@ -32,7 +32,7 @@ def ei_index(
     network
         A `Network` of one wave, or any networkx graph.
     by
-        The groupings, each a column ``ei_<grouping>``.
+        The grouping, or several, each a column ``ei_<grouping>``.
 
     Returns
     -------
@@ -59,7 +59,8 @@ def ei_index(
     alter = position.either.indices
     ego = np.repeat(np.arange(len(position.ids)), np.diff(position.either.indptr))
     columns = []
-    for name in by:
+    names = [by] if isinstance(by, str) else list(by)
+    for name in names:
         group = position.codes(name)
         theirs = group[alter]
         known = np.bincount(ego, theirs >= 0, minlength=len(group))
@@ -67,7 +68,7 @@ def ei_index(
         counted = (known > 0) & (group >= 0)
         index = np.divide(known - 2 * own, known, out=np.full(len(known), np.nan), where=counted)
         columns.append(index)
-    return position.frame(np.column_stack(columns), [f"ei_{name}" for name in by])
+    return position.frame(np.column_stack(columns), [f"ei_{name}" for name in names])
 
 
 @measure(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -16,13 +16,17 @@ import scipy
 from scipy import sparse
 
 from regienet.blocks import run_blocks
+from regienet.choice import chosen
 from regienet.measures.kernels import PER_SWAP, swap
 from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.version import __version__
 
-Null: TypeAlias = Literal["labels", "ties", "mixing"]
+NullName: TypeAlias = Literal["labels", "ties", "mixing"]
+Null: TypeAlias = "NullName | Callable[[Structure, np.random.Generator], Structure]"
+"""The name of a null model, or a function that draws a network with the same actors."""
+
 Measured: TypeAlias = "Callable[[Structure], pd.DataFrame | pd.Series[Any]]"
 
 DRAWS_AT_ONCE = 25
@@ -48,7 +52,7 @@ def against_null(
     seed: int = 1,
     store: Path | None = None,
 ) -> pd.DataFrame:
-    """Compare measures with what they are in networks drawn at random.
+    """Compare measures with their values in networks drawn at random.
 
     Parameters
     ----------
@@ -58,28 +62,36 @@ def against_null(
         A measure, or several: functions of a `Structure`, such as those in the registry.
     null
         What is drawn. `labels`: who belongs to which group of `by`, within organisations of about the same
-        size; asks whether it is more than composition. `ties`: who has ties with whom, everybody keeping
-        the number of its ties; asks whether it is more than having many. `mixing`: as `ties`, and every tie
-        stays between the same groups.
+        size; tests whether a value exceeds what composition produces. `ties`: who has ties with whom, while
+        every actor keeps its number of ties; tests whether it exceeds what having many ties produces.
+        `mixing`: as `ties`, and every tie stays between the same groups. Or a function of a `Structure` and
+        a numpy generator that returns a `Structure` of the same actors.
     by
         The grouping that `labels` shuffles and `mixing` keeps, or several joined by "*": ``domain*level``.
     draws
-        How many networks.
+        How many networks to draw.
     seed
         Draw number i comes from ``SeedSequence(seed, spawn_key=(i,))``, whatever the number of processors.
     store
-        A folder that keeps the draws as they are done, so that after an interruption the same call goes on
-        where it was, and ends in the same numbers.
+        A folder that keeps finished draws: after an interruption the same call continues where it stopped,
+        and ends in the same numbers.
 
     Returns
     -------
     DataFrame
         Indexed by actor id, and per column of the measures: the column itself, ``_expected``, ``_sd``,
-        ``_z``, ``_p`` (mid-p of so high a value, at least 0.5 / (draws + 1)) and ``_q`` (p corrected for
-        the false discovery rate over all actors and columns, after Benjamini and Hochberg). All but the
-        first two are NaN where the null does not move the value. `mixing` keeps everybody's spread over the
-        groups, so that of participation and E-I it says nothing: compare those with `labels` or `ties`.
-        With few actors expect few that stand out.
+        ``_z``, ``_p`` (mid-p of a value at least as high, from 0.5 / (draws + 1) up) and ``_q`` (p adjusted
+        for the false discovery rate over all actors and columns, after Benjamini and Hochberg). All but the
+        first two are NaN where the null does not change the value. `mixing` keeps every actor's spread over
+        the groups, so it says nothing about participation and E-I: compare those with `labels` or `ties`.
+        In a small network, expect few actors to stand out. Empty for a network without actors.
+
+    Raises
+    ------
+    RegienetError
+        For an unknown null or grouping, and for a network of several waves.
+    ValueError
+        For a null function that returns other actors.
 
     References
     ----------
@@ -96,6 +108,8 @@ def against_null(
     >>> sorted(found["betweenness_z"].nlargest(2).index)
     [0, 31]
     """
+    if not callable(null):
+        chosen(null, get_args(NullName), "null")
     position = structure(network)
     measures = [measure] if callable(measure) else list(measure)
     observed = _measured(position, measures)
@@ -110,7 +124,8 @@ def against_null(
         drawn = ([draw(position, null, by=by, seed=seed, number=number) for number in part] for part in parts)
         return vars(_Sums.of(known, np.concatenate([_values(part, measures) for part in drawn])))
 
-    key = {"null": null, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
+    name = null if isinstance(null, str) else _checksum(draw(position, null, seed=seed), observed)
+    key = {"null": name, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         # In the order of the draws, so that rounding too is the same on any number of processors.
         done = run_blocks(block, -(-draws // DRAWS_AT_ONCE), store=store, key=key, map_blocks=threads.map)
@@ -146,13 +161,20 @@ def false_discovery(p: np.ndarray) -> np.ndarray:
 
 
 def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, number: int = 0) -> Structure:
-    """Draw one network of a null model; see `against_null`.
+    """Draw one network from a null model; see `against_null`.
 
     Returns
     -------
     Structure
-        With the same actors. Where reports differ from ties (of a symmetric layer one end may report), the
-        reports stay as they were.
+        With the same actors. Where reports differ from ties (in a symmetric layer one end may report a tie),
+        the reports stay as they were.
+
+    Raises
+    ------
+    RegienetError
+        For an unknown null or grouping.
+    ValueError
+        For a null function that returns other actors.
 
     Examples
     --------
@@ -162,13 +184,23 @@ def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, 
     156
     """
     rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(number,)))
-    if null == "labels":
+    if callable(null):
+        return _comparable(null(position, rng), position)
+    if chosen(null, get_args(NullName), "null") == "labels":
         return position.regrouped(by.split("*"), _within(_organisation_size(position), rng))
     blocks = _joint(position, by) if null == "mixing" else np.zeros(len(position.ids), dtype=np.int64)
     ties = _swapped(position, blocks, rng)
     return replace(
         position, ties=ties, reports=ties if position.reports is position.ties else position.reports
     )
+
+
+def _comparable(drawn: Structure, position: Structure) -> Structure:
+    """Return a drawn network, if it can be compared with the observed one actor by actor."""
+    alike = isinstance(drawn, Structure) and drawn.ids.equals(position.ids)
+    if not (alike and drawn.directed == position.directed and drawn.groups.keys() == position.groups.keys()):
+        raise ValueError("a null returns a Structure of the same actors, made by dataclasses.replace")
+    return drawn
 
 
 def _measured(position: Structure, measures: Sequence[Measured]) -> pd.DataFrame:
@@ -183,18 +215,23 @@ def _values(drawn: Sequence[Structure], measures: Sequence[Measured]) -> np.ndar
     """
     local = {entry.function for entry in MEASURES.values() if entry.info.local}
     as_one = drawn[0].beside(drawn[1:]) if len(drawn) > 1 and local.intersection(measures) else None
-    shape = (len(drawn), len(drawn[0].ids), -1)
+    shape = (len(drawn), len(drawn[0].ids))
     columns = [
-        np.asarray(measure(as_one)).reshape(shape)
+        _by_column(np.asarray(measure(as_one)), shape)
         if as_one is not None and measure in local
-        else np.stack([np.asarray(measure(each)) for each in drawn]).reshape(shape)
+        else np.stack([_by_column(np.asarray(measure(each)), shape[1:]) for each in drawn])
         for measure in measures
     ]
     return np.concatenate(columns, axis=2)
 
 
+def _by_column(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Give the values of a measure, a Series or a DataFrame, the shape with a last axis for its columns."""
+    return values.reshape(*shape, values.shape[1] if values.ndim > 1 else 1)
+
+
 def _checksum(position: Structure, observed: pd.DataFrame) -> str:
-    """Tell apart all that draws depend on, besides what is asked of them."""
+    """Return a checksum of everything the draws depend on, other than the call's own arguments."""
     digest = hashlib.sha256()
     for ties in (position.ties, position.reports):
         for part in (ties.indptr, ties.indices, ties.data):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from regienet.errors import RegienetError
+from regienet.choice import chosen
 from regienet.measures.nulls import Measured, Null, against_null, false_discovery
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import views
@@ -77,30 +76,36 @@ def position_test(
     'eva'
     """
     names = list(dict.fromkeys(measures))
-    functions = dict.fromkeys(_function(name) for name in names)
-    waves = []
+    functions = list(dict.fromkeys(_function(name) for name in names))
+    waves = [pd.DataFrame(columns=list(COLUMNS)).astype(_DTYPES)]
     for wave in network.waves:
         parts = [
-            against_null(view, list(functions), null=null, by=by, draws=draws, seed=seed, store=store)
+            against_null(view, functions, null=null, by=by, draws=draws, seed=seed, store=store)
             .reindex(ids)
             .pipe(_long, names)
             for view, ids in views(network.at(wave))
             if len(ids)
         ]
-        table = pd.concat(parts).sort_values("actor", kind="stable")
-        tested = table["p"].notna()
-        if tested.any():
-            table.loc[tested, "q"] = false_discovery(table.loc[tested, "p"].to_numpy())
-        waves.append(table.assign(wave=wave))
+        if parts:
+            waves.append(_adjusted(pd.concat(parts)).assign(wave=wave))
     return pd.concat(waves, ignore_index=True)[list(COLUMNS)]
+
+
+_DTYPES = {"wave": "int64", "actor": "str", "measure": "str"} | dict.fromkeys(COLUMNS[3:], "float64")
+
+
+def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of one wave by actor, with p adjusted for all its tests."""
+    table = table.sort_values("actor", kind="stable")
+    tested = table["p"].notna()
+    if tested.any():
+        table.loc[tested, "q"] = false_discovery(table.loc[tested, "p"].to_numpy())
+    return table
 
 
 def _function(column: str) -> Measured:
     known = {name: entry.function for entry in MEASURES.values() for name in entry.info.columns}
-    if column not in known:
-        near = difflib.get_close_matches(column, known, n=3, cutoff=0.4) or sorted(known)
-        raise RegienetError("unknown_name", what="measure", name=column, near=", ".join(near))
-    return known[column]
+    return known[chosen(column, known, "measure")]
 
 
 def _long(wide: pd.DataFrame, measures: Iterable[str]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.errors import RegienetError
+from regienet.choice import chosen
 from regienet.network import Network
 from regienet.vocabulary import LEVELS
 
@@ -81,8 +81,7 @@ class Structure:
         RegienetError
             For a grouping that the actors do not have.
         """
-        if by not in self.groups:
-            raise RegienetError("unknown_name", what="grouping", name=by, near=", ".join(sorted(self.groups)))
+        chosen(by, sorted(self.groups), "grouping")
         # What replaces the ties keeps the groups, and need not number them again.
         of, numbers = self._numbered.get(by, (None, None))
         if numbers is None or of is not self.groups[by]:
@@ -173,6 +172,8 @@ def structure(network: NetworkLike, *, weight: str | None = "value") -> Structur
 
     Raises
     ------
+    RegienetError
+        For a network of several waves: measure one of them, ``network.at(wave)``.
     ValueError
         For an edge with a weight that is negative or no number.
 
@@ -239,6 +240,7 @@ def _sorted(ties: sparse.csr_array) -> sparse.csr_array:
 
 
 def _of_network(network: Network) -> Structure:
+    _ = network.wave
     keep = np.flatnonzero(~network.actors["external"].to_numpy())
     own = network.actors.iloc[keep]
     ties = reports = sparse.csr_array((len(own), len(own)))

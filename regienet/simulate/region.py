@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from regienet.choice import chosen
 from regienet.simulate.behaviour import live, months_of
 from regienet.simulate.cast import ROLES, Cast, draw_cast
 from regienet.simulate.choices import choose
@@ -83,10 +84,9 @@ class Simulated:
         named = contacts.groupby("target").size().reindex(cast.ids, fill_value=0).to_numpy(float)
         busy = (named - named.mean()) / max(named.std(), 1e-9)
         group = 0.6 * cast.level + 0.4 * (cast.domain == cast.domain.max())
-        lean = {"mcar": 0.0, "mar": 1.2 * group, "mnar": 1.3 * busy, "mixed": 0.6 * group + 0.6 * busy}[
-            missing
-        ]
-        return np.asarray(lean + _stream(self.seed, SILENCE).logistic(size=cast.size))
+        lean = {"mcar": 0.0, "mar": 1.2 * group, "mnar": 1.3 * busy, "mixed": 0.6 * group + 0.6 * busy}
+        noise = _stream(self.seed, SILENCE).logistic(size=cast.size)
+        return np.asarray(lean[chosen(missing, lean, "missing")] + noise)
 
 
 def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simulated:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from regienet.choice import chosen
 
 Family = Literal["A", "B"]
 Missing = Literal["mcar", "mar", "mnar", "mixed"]
@@ -91,7 +93,8 @@ class World:
     def __post_init__(self) -> None:
         if self.persons < 12:
             raise ValueError("a region has at least 12 persons")
-        if self.scenario not in (*SCENARIOS, "mixed"):
-            raise ValueError(f"scenario is one of {', '.join((*SCENARIOS, 'mixed'))}, not {self.scenario!r}")
+        chosen(self.scenario, (*SCENARIOS, "mixed"), "scenario")
+        chosen(self.family, get_args(Family), "family")
+        chosen(self.missing, get_args(Missing), "missing")
         if not 0 < self.response <= 1:
             raise ValueError("response is a share above 0")

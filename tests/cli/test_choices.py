@@ -9,7 +9,7 @@ import pytest
 
 from regienet.collect.bank import VARIANTS
 from regienet.collect.forms import FORMS
-from regienet.measures.nulls import Null
+from regienet.measures.nulls import NullName
 from regienet.run import ENGINES
 from regienet.simulate import SCENARIOS, World
 from regienet.simulate.world import DOMAINS, Family, Missing
@@ -26,7 +26,7 @@ def parameter(command: str, name: str) -> click.Parameter:
     ("command", "name", "expected"),
     [
         ("map", "engine", ENGINES),
-        ("position-test", "null", get_args(Null)),
+        ("position-test", "null", get_args(NullName)),
         ("questionnaire", "forms", FORMS),
         ("questionnaire", "variant", VARIANTS),
         ("simulate", "scenario", (*SCENARIOS, "mixed")),

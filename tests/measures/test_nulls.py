@@ -16,7 +16,7 @@ from scipy import stats
 
 from regienet.measures import nulls
 from regienet.measures.brokerage import brokerage, brokerage_total, open_pairs_across
-from regienet.measures.centrality import out_degree
+from regienet.measures.centrality import degree, out_degree, out_strength
 from regienet.measures.cohesion import simmelian_share
 from regienet.measures.mixing import ei_index, participation
 from regienet.measures.nulls import against_null, draw, false_discovery
@@ -201,12 +201,61 @@ def test_high_values_get_low_chances():
 
 
 def test_brokerage_against_the_degrees():
-    found = brokerage(region(directed=True), null="degree", draws=50, seed=3)
+    found = brokerage(region(directed=True), null="ties", draws=50, seed=3)
     counts = brokerage(region(directed=True))
     pd.testing.assert_frame_equal(found[counts.columns], counts)
     assert {f"liaison_{statistic}" for statistic in ("expected", "sd", "z", "p", "q")} <= set(found)
     again = against_null(region(directed=True), brokerage, null="ties", draws=50, seed=3)
     pd.testing.assert_frame_equal(found, again)
+
+
+def test_brokerage_against_shuffled_groups():
+    found = brokerage(region(), null="labels", draws=50, seed=3)
+    again = against_null(region(), brokerage, null="labels", draws=50, seed=3)
+    pd.testing.assert_frame_equal(found, again)
+    assert found["liaison_z"].notna().any()
+    assert found["total_z"].isna().all(), "whoever belongs where, the paths are the same"
+
+
+def one_tie_less(position: Structure, rng: np.random.Generator) -> Structure:
+    ties = position.ties.copy()
+    ties.data[rng.integers(ties.nnz)] = 0
+    ties.eliminate_zeros()
+    return replace(position, ties=ties)
+
+
+def test_a_null_of_ones_own(tmp_path: Path):
+    position = region(directed=True)
+    found = against_null(position, [out_strength, degree], null=one_tie_less, draws=40, store=tmp_path)
+    loss = (found["degree"] - found["degree_expected"]).sum()
+    assert 0 < loss <= 2, "a tie less is a contact less at either end, if it was the only one between the two"
+    pd.testing.assert_frame_equal(
+        found, against_null(position, [out_strength, degree], null=one_tie_less, draws=40, store=tmp_path)
+    )
+    assert len(list(tmp_path.iterdir())) == 1
+    against_null(position, [out_strength, degree], null=lambda same, _: same, draws=40, store=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2, "the draws of another null are others"
+
+
+@pytest.mark.parametrize(
+    "null",
+    [
+        lambda position, _: position.ties,
+        lambda position, _: structure(nx.empty_graph(len(position.ids))),
+        lambda position, _: replace(position, ids=position.ids[::-1]),
+    ],
+)
+def test_a_null_of_ones_own_keeps_the_actors(null):
+    with pytest.raises(ValueError, match="same actors"):
+        against_null(region(directed=True), degree, null=null, draws=2)
+
+
+@pytest.mark.parametrize("graph", [nx.Graph(), nx.DiGraph()])
+def test_a_network_without_actors_has_an_empty_answer(graph: nx.Graph):
+    found = against_null(graph, [degree, ei_index], null="ties", draws=60)
+    assert found.empty
+    assert list(found)[:4] == ["degree", "ei_domain", "ei_level", "ei_organisation"]
+    assert len(list(found)) == 4 * 6
 
 
 def test_what_rests_on_two_reports_is_not_moved(make_tables):

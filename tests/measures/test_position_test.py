@@ -12,6 +12,7 @@ from regienet.measures.position_test import COLUMNS, POSITIONS, position_test
 from regienet.measures.structure import structure
 from regienet.network import Network, build
 from regienet.read import read_tables
+from regienet.read.frames import read_frames
 from regienet.simulate import simulate_region
 from regienet_datasets import path
 
@@ -69,6 +70,12 @@ def test_every_wave_is_compared_by_itself():
     alone = position_test(network.at(network.waves[1]), measures=["coreness"], draws=20)
     second = both[both["wave"] == network.waves[1]].reset_index(drop=True)
     pd.testing.assert_frame_equal(second, alone)
+
+
+def test_a_region_without_people_has_an_empty_table():
+    found = position_test(build(read_frames(region="Leeg", ties=pd.DataFrame({"source": [], "target": []}))))
+    assert found.empty
+    assert list(found) == list(COLUMNS)
 
 
 def test_a_column_of_a_measure_with_several_can_be_asked_alone_and_twice(network: Network):

@@ -136,7 +136,7 @@ def test_the_tables_hold_every_layer_and_read_back_as_they_are(family, tmp_path)
         pd.testing.assert_frame_equal(read, frame.drop(columns="_origin")[read.columns], check_like=True)
 
 
-@pytest.mark.parametrize("knobs", [{"persons": 5}, {"scenario": "perfect"}, {"response": 0.0}])
+@pytest.mark.parametrize("knobs", [{"persons": 5}, {"response": 0.0}])
 def test_a_world_that_cannot_be_is_refused(knobs):
     with pytest.raises(ValueError, match=r"region|scenario|response"):
         simulate_region(1, **knobs)
