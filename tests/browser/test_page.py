@@ -83,7 +83,7 @@ def test_names_run_neither_over_each_other_nor_under_the_buttons(open_page, name
 def test_who_has_no_known_place_is_said_and_stands_apart(open_page):
     page = open_page("region", "view=places&lang=en").page
     assert "North is up" in page.locator("#caption").inner_text()
-    assert "Place not known: 6." in page.locator("#caption").inner_text()
+    assert "Location unknown: 6." in page.locator("#caption").inner_text()
 
 
 def test_in_a_notebook_it_works_without_reaching_anything(chromium, watch, fictional, tmp_path):

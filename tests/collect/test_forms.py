@@ -275,7 +275,7 @@ def _part(data, name):
                 "laten wissen",
             ],
         ),
-        ("en", ["object", "data protection authority", "profiling", "from whom", "keep", "erased"]),
+        ("en", ["object", "data protection authority", "profiling", "does it come from", "keep", "erased"]),
     ],
 )
 def test_the_letter_says_what_the_law_asks_with_blanks(language, told):

@@ -182,7 +182,7 @@ def test_a_small_region_is_known_as_one(model, region):
 def test_where_too_few_answered_nobody_is_named(quiet):
     model = map_model(quiet)
     assert model.meta["named"] == [True, False]
-    assert model.headlines[1]["en"] == "Too few answers to say who carries which role in Zonneveld."
+    assert model.headlines[1]["en"] == "Too few answers to say who has which role in Zonneveld."
     assert model.headlines[0]["en"].startswith("Zonneveld probably has")
     for role in model.scores[1]:
         assert set(role["verdict"]) == {-1}
