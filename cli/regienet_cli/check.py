@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.words import Language, say
 from regienet_cli import options
 from regienet_cli.bilingual import Speaking
 from regienet_cli.problems import told
 
 if TYPE_CHECKING:
-    from regienet.tables import Tables
-
+    from regienet.run.checking import Checked
 
 _FILES_SHOWN = 12
 """Of the files that were read so many are named."""
@@ -47,43 +45,27 @@ def execute(
     suggest_mapping: bool,
 ) -> None:
     """Read the input and tell what is in it, or propose a mapping for it."""
-    from regienet.read import suggest_mapping as proposal
-    from regienet.run.reading import read_input
+    from regienet.run import checking
 
     if suggest_mapping:
-        click.echo(proposal(source, language), nl=False)
+        click.echo(checking.suggest_mapping(source, language), nl=False)
         return
-    marking = _Marking(source, copy, language) if copy else None
+    file = checking.copy_path(source, copy, language=language) if copy else None
     try:
-        tables = read_input(source, mapping=mapping, aliases=aliases)
-    except InputError as error:
-        if marking:
-            marking.write(error.problems)
+        found = checking.check(source, mapping=mapping, aliases=aliases, copy=file, language=language)
+    except InputError:
+        _tell_copy(file, language)
         raise
-    _tell(tables, _again(source, mapping=mapping, aliases=aliases), language)
-    if marking:
-        marking.write(tables.notes)
+    _tell(found, _again(source, mapping=mapping, aliases=aliases), language)
+    _tell_copy(file, language)
 
 
-class _Marking:
-    """The checked copy: its place is settled before anything is read."""
-
-    def __init__(self, source: Path, copy: Path, language: Language) -> None:
-        from regienet.run.checking import copy_path
-
-        self._source, self._language = source, language
-        self._file = copy_path(source, copy, language=language)
-
-    def write(self, problems: Sequence[Problem]) -> None:
-        """Write the copy, and say where it is; an input that cannot be opened has none."""
-        from regienet.run.checking import write_checked_copy
-
-        try:
-            write_checked_copy(self._source, self._file, problems, language=self._language)
-        except InputError:
-            click.echo(say("cli.check_not_copied", self._language), err=True)
-        else:
-            click.echo(say("cli.check_copied", self._language, file=self._file))
+def _tell_copy(file: Path | None, language: Language) -> None:
+    """Say where the checked copy is; an input that cannot be opened has none."""
+    if file and file.exists():
+        click.echo(say("cli.check_copied", language, file=file))
+    elif file:
+        click.echo(say("cli.check_not_copied", language), err=True)
 
 
 def _again(source: Path, **files: Path | None) -> str:
@@ -96,21 +78,17 @@ def _again(source: Path, **files: Path | None) -> str:
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
-def _tell(tables: Tables, source: str, language: Language) -> None:
-    from regienet.schema import TABLES
-
-    if tables.notes:
-        click.echo(f"{told(tables.notes, language)}\n")
+def _tell(found: Checked, source: str, language: Language) -> None:
+    if found.notes:
+        click.echo(f"{told(found.notes, language)}\n")
     click.echo(say("cli.check_read", language))
-    click.echo(say("cli.check_regions", language, regions=", ".join(tables.regions)))
-    for name, frame in tables.frames().items():
-        if len(frame):
-            key = "cli.check_row_one" if len(frame) == 1 else "cli.check_rows"
-            click.echo(say(key, language, table=TABLES[name].called(language), count=len(frame)))
-    used = [file.name for file in tables.sources if file.rows_used]
-    if used:
-        rest = len(used) - _FILES_SHOWN
+    click.echo(say("cli.check_regions", language, regions=", ".join(found.regions)))
+    for name, count in found.rows.items():
+        key = "cli.check_row_one" if count == 1 else "cli.check_rows"
+        click.echo(say(key, language, table=name, count=count))
+    if found.files:
+        rest = len(found.files) - _FILES_SHOWN
         more = f" {say('problems.more', language, count=rest)}" if rest > 0 else ""
-        click.echo(say("cli.check_files", language, files=", ".join(used[:_FILES_SHOWN]) + more))
+        click.echo(say("cli.check_files", language, files=", ".join(found.files[:_FILES_SHOWN]) + more))
     click.echo()
     click.echo(say("cli.check_fine", language, source=source))

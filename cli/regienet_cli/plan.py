@@ -52,9 +52,8 @@ def command(language: Language) -> Speaking:
     return Speaking("plan", language, params, execute)
 
 
-def execute(*, language: Language, quiet: bool, **values: Any) -> None:
+def execute(*, language: Language, quiet: bool, **asked: Any) -> None:
     """Work out the plan and print it."""
-    from regienet.simulate import plan
-    from regienet.simulate.summary_text import plan_text
+    from regienet.run.planning import plan_in_words
 
-    click.echo(plan_text(plan(progress=counting(language, quiet=quiet), **values), language))
+    click.echo(plan_in_words(language=language, progress=counting(language, quiet=quiet), **asked))

@@ -24,19 +24,11 @@ def command(language: Language) -> Speaking:
     return Speaking("simulate", language, params, execute)
 
 
-def execute(out: Path, *, language: Language, quiet: bool, seed: int, **knobs: Any) -> None:
-    """Make the region and write its tables and the truth."""
-    from regienet.formats.staging import staging
-    from regienet.simulate import simulate_region
-    from regienet.simulate.summary_text import truth_csv
-    from regienet.write.tables_v1 import csv_files
+def execute(out: Path, *, quiet: bool, language: Language, **asked: Any) -> None:
+    """Make the region and say where it is."""
+    from regienet.run.simulating import write_simulated_region
 
-    folder, truth = say("simulate.tables", language), say("simulate.truth", language)
-    with staging(out, replace=True) as files:
-        region = simulate_region(seed, **knobs)
-        for name, data in csv_files(region.tables, language=language).items():
-            files.add(f"{folder}/{name}", data)
-        files.add(truth, truth_csv(region, language))
+    made = write_simulated_region(out, language=language, **asked)
     if not quiet:
-        persons = len(region.truth)
-        click.echo(say("simulate.made", language, persons=persons, out=out / folder, truth=out / truth))
+        values = {"persons": made.persons, "out": made.tables, "truth": made.truth}
+        click.echo(say("simulate.made", language, **values))

@@ -12,8 +12,6 @@ from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, region_knobs, regions, seed
 from regienet_cli.progress import counting
 
-FILE = "validation.csv"
-
 
 def command(language: Language) -> Speaking:
     """Make the command."""
@@ -23,34 +21,11 @@ def command(language: Language) -> Speaking:
     return Speaking("validate", language, params, execute)
 
 
-def execute(
-    *,
-    language: Language,
-    quiet: bool,
-    out: Path | None,
-    seed: int,
-    regions: int,
-    losses: bool,
-    **knobs: Any,
-) -> None:
+def execute(*, out: Path | None, language: Language, quiet: bool, **asked: Any) -> None:
     """Simulate the regions, score them, and print how well that went."""
-    from regienet.formats.staging import staging
-    from regienet.simulate import World, validation
-    from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
+    from regienet.run.validating import TABLE, run_validation
 
-    world = World(**knobs)
-    main = (world.response, world.missing)
-    measured = validation.measure_regions(
-        range(seed, seed + regions),
-        conditions=(main, *validation.LOSSES) if losses else (main,),
-        world=world,
-        progress=counting(language, quiet=quiet),
-    )
-    summary = validation.summarise(measured)
-    click.echo(validation_text(summary, main, language))
-    if losses:
-        click.echo(f"\n{losses_text(validation.losses(measured), language)}")
+    progress = counting(language, quiet=quiet)
+    click.echo(run_validation(out, language=language, progress=progress, **asked))
     if out:
-        with staging(out, replace=True) as files:
-            files.add(FILE, validation_csv(summary))
-        click.echo(say("simulate.validate_saved", language, file=out / FILE))
+        click.echo(say("simulate.validate_saved", language, file=out / TABLE))

@@ -1,18 +1,92 @@
-"""A checked copy of an input, written beside it and never over it."""
+"""What is in an input, a proposal for a mapping, and a checked copy that is never written over the input."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from regienet.errors import Problem, WriteError
+from regienet.errors import InputError, Problem, WriteError
 from regienet.formats.staging import write_file
+from regienet.read import suggest_mapping
 from regienet.read.open.files import read_sheets
+from regienet.run.reading import read_input
+from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
 
+__all__ = ["Checked", "check", "copy_path", "suggest_mapping"]
+
 _ENDING = ".xlsx"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What would be read of an input without errors.
+
+    Attributes
+    ----------
+    regions
+        Their names.
+    rows
+        Name of a table, in the language that was asked -> its number of rows; only tables that have some.
+    files
+        Names of the files of which rows were used.
+    notes
+        What was repaired or assumed, and warnings.
+    """
+
+    regions: tuple[str, ...]
+    rows: Mapping[str, int]
+    files: tuple[str, ...]
+    notes: tuple[Problem, ...]
+
+
+def check(
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    copy: Path | None = None,
+    language: Language = DEFAULT_LANGUAGE,
+) -> Checked:
+    """Read an input and tell what is in it; nothing is made but a marked copy, if that is asked.
+
+    Parameters
+    ----------
+    source, mapping, aliases
+        As for `regienet.run.run`.
+    copy
+        Where the copy comes, as `copy_path` says it; it is made of an input with errors too, if its files can
+        be opened.
+    language
+        Of the names of the tables and of the copy.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong.
+    WriteError
+        When the copy cannot be written.
+    """
+    try:
+        tables = read_input(source, mapping=mapping, aliases=aliases)
+    except InputError as error:
+        if copy:
+            with contextlib.suppress(InputError):
+                _write_copy(source, copy, error.problems, language)
+        raise
+    if copy:
+        _write_copy(source, copy, tables.notes, language)
+    rows = {TABLES[name].called(language): len(frame) for name, frame in tables.frames().items()}
+    return Checked(
+        regions=tables.regions,
+        rows={name: count for name, count in rows.items() if count},
+        files=tuple(file.name for file in tables.sources if file.rows_used),
+        notes=tables.notes,
+    )
 
 
 def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE) -> Path:
@@ -32,29 +106,8 @@ def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE
     return file
 
 
-def write_checked_copy(
-    source: Path, file: Path, problems: Iterable[Problem], *, language: Language = DEFAULT_LANGUAGE
-) -> None:
-    """Write a copy of an input as one workbook, with what is wrong marked in the cells and listed in front.
-
-    Parameters
-    ----------
-    source
-        A folder or file that `read_tables` can read; it is not changed.
-    file
-        Where the copy comes, as `copy_path` says it.
-    problems
-        What reading it told.
-    language
-        Of the comments and the list.
-
-    Raises
-    ------
-    InputError
-        Where a file cannot be opened at all, so that there is nothing to copy.
-    WriteError
-        When the copy cannot be written.
-    """
+def _write_copy(source: Path, file: Path, problems: Iterable[Problem], language: Language) -> None:
+    """Write a copy as one workbook, with what is wrong marked in the cells and listed in front."""
     sheets, _ = read_sheets(source, [])
     shown = [sheet for sheet in sheets if sheet.header]
     data = checked_workbook(shown, problems, original=source.resolve().name, language=language)

@@ -1,0 +1,22 @@
+"""How many people have to answer a survey, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regienet.simulate import plan
+from regienet.simulate.summary_text import plan_text
+from regienet.words import DEFAULT_LANGUAGE, Language
+
+
+def plan_in_words(*, language: Language = DEFAULT_LANGUAGE, **asked: Any) -> str:
+    """Say how many people of each domain have to answer before the verdicts are certain enough.
+
+    Parameters
+    ----------
+    language
+        Of the text.
+    asked
+        As for `regienet.simulate.plan`.
+    """
+    return plan_text(plan(**asked), language)

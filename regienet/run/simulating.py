@@ -1,0 +1,60 @@
+"""A simulated region as files: its tables, to run as any other input, and the truth about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from regienet.formats.staging import staging
+from regienet.simulate import simulate_region
+from regienet.simulate.summary_text import truth_csv
+from regienet.words import DEFAULT_LANGUAGE, Language, say
+from regienet.write.tables_v1 import csv_files
+
+
+@dataclass(frozen=True)
+class SimulatedFiles:
+    """Where a simulated region is.
+
+    Attributes
+    ----------
+    tables
+        The folder with its tables.
+    truth
+        The file that says who really carries which role.
+    persons
+        Number of people in the region.
+    """
+
+    tables: Path
+    truth: Path
+    persons: int
+
+
+def write_simulated_region(
+    out: Path, *, seed: int = 1, language: Language = DEFAULT_LANGUAGE, **knobs: Any
+) -> SimulatedFiles:
+    """Simulate a region and the survey held in it, and write both.
+
+    Parameters
+    ----------
+    out
+        The folder to write to.
+    seed, knobs
+        As for `regienet.simulate.simulate_region`.
+    language
+        Of file names, headers and codes.
+
+    Raises
+    ------
+    WriteError
+        When a file cannot be written; the folder is then as it was before.
+    """
+    folder, truth = say("simulate.tables", language), say("simulate.truth", language)
+    with staging(out, replace=True) as files:
+        region = simulate_region(seed, **knobs)
+        for name, data in csv_files(region.tables, language=language).items():
+            files.add(f"{folder}/{name}", data)
+        files.add(truth, truth_csv(region, language))
+    return SimulatedFiles(out / folder, out / truth, len(region.truth))

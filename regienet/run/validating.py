@@ -1,0 +1,68 @@
+"""How well the scores find the holders of roles in simulated regions, in words and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from regienet.formats.staging import staging
+from regienet.simulate import World, validation
+from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
+from regienet.words import DEFAULT_LANGUAGE, Language
+
+TABLE = "validation.csv"
+
+
+def run_validation(
+    out: Path | None = None,
+    *,
+    seed: int = validation.REPORTED_ON.start,
+    regions: int = 20,
+    losses: bool = False,
+    language: Language = DEFAULT_LANGUAGE,
+    progress: Callable[[int, int], None] | None = None,
+    **knobs: Any,
+) -> str:
+    """Simulate regions, score them, and say how well that went.
+
+    Parameters
+    ----------
+    out
+        The folder for the whole table, as `TABLE`; None writes nothing.
+    seed, regions
+        The seed of the first region, and how many there are.
+    losses
+        Also tell what is lost as fewer people answer.
+    language
+        Of the text.
+    progress
+        Called after each region with its number, from 1, and how many there are.
+    knobs
+        Of the regions, as for `regienet.simulate.World`.
+
+    Returns
+    -------
+    str
+        Several lines.
+
+    Raises
+    ------
+    WriteError
+        When the table cannot be written; where the folder cannot be written, before the work is done.
+    """
+    world = World(**knobs)
+    main = (world.response, world.missing)
+    with staging(out, replace=True) if out else nullcontext() as files:
+        measured = validation.measure_regions(
+            range(seed, seed + regions),
+            conditions=(main, *validation.LOSSES) if losses else (main,),
+            world=world,
+            progress=progress,
+        )
+        summary = validation.summarise(measured)
+        if files:
+            files.add(TABLE, validation_csv(summary))
+    found = validation_text(summary, main, language)
+    return f"{found}\n\n{losses_text(validation.losses(measured), language)}" if losses else found

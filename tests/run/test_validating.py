@@ -1,0 +1,26 @@
+"""Validation as a job: a table beside the text, or a refusal before the work is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from regienet.errors import WriteError
+from regienet.run.validating import TABLE, run_validation
+from regienet.simulate import validation
+
+
+def test_a_folder_that_cannot_be_written_is_found_out_before_the_work(tmp_path, monkeypatch):
+    def work(*_args, **_kwargs):
+        raise AssertionError("the work was begun")
+
+    monkeypatch.setattr(validation, "measure_regions", work)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(WriteError):
+        run_validation(tmp_path / "file" / "out")
+
+
+def test_losses_are_told_below_and_the_table_holds_their_conditions(tmp_path):
+    told = run_validation(tmp_path, seed=1001, regions=2, losses=True, persons=20, language="en")
+    assert told.index("2 simulated regions") < told.index("How much lower the AUC is")
+    rows = (tmp_path / TABLE).read_text(encoding="utf-8").splitlines()[1:]
+    assert {tuple(row.split(",")[:2]) for row in rows} >= {("0.7", "mixed"), ("0.5", "mnar")}
