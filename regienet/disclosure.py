@@ -1,22 +1,33 @@
-"""Whether enough people answered to say something of somebody by name."""
+"""Who may be named, and what is withheld: every rule of disclosure, in one place.
+
+A reader of a map or a report may learn what many people say of somebody, and never what one of them said.
+The rules take plain frames and arrays, so that the scores, the findings and every output can ask here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
+import pandas as pd
+
 from regienet.network import Network
 from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
+
+INTERNAL = "internal"
+"""The profile of whatever holds names: it stays inside the project."""
 
 
 def may_name(network: Network, questions: Collection[str], settings: Settings) -> bool:
-    """Tell whether enough people answered these questions to say something about a named actor.
+    """Whether enough people answered these questions to say something about a named actor.
 
     Parameters
     ----------
     network
         A network of one wave.
     questions
-        Relation codes and kernrollen; who answered one of them counts.
+        Relation codes and kernrollen; whoever answered one of them counts.
     settings
         `response.partial` is the share of those asked that is enough.
 
@@ -29,3 +40,127 @@ def may_name(network: Network, questions: Collection[str], settings: Settings) -
         return True
     asked = network.asked()
     return bool(asked.any() and network.answered_any(questions)[asked].mean() >= settings.response["partial"])
+
+
+def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, settings: Settings) -> bool:
+    """Whether enough people answered about the roles in a wave to say who carries one.
+
+    Parameters
+    ----------
+    network
+        One region, with one wave or several.
+    wave
+        One of its waves.
+    scores
+        `Roles.scores`; a role without any rate was not asked about, so it does not count.
+    settings
+        As for `may_name`.
+    """
+    rated = set(scores.loc[(scores["wave"] == wave) & scores["rate"].notna(), "role"])
+    return may_name(network.at(wave), [role for role in Kernrol if role in rated], settings)
+
+
+def least_shown(settings: Settings) -> float:
+    """Return how many people a count must rest on; a lower one could tell what one of them said."""
+    return settings.explanation["raters"]
+
+
+def drawable_layers(network: Network) -> tuple[str, ...]:
+    """Return the codes of the ties that may be drawn between two named actors.
+
+    A tie that witnesses what its target does is a statement about that target: drawn, it would tell who made
+    it. Such ties are shown as counts only, see `witness_counts`.
+    """
+    return tuple(code for code, layer in network.layers.items() if not layer.witnesses)
+
+
+def witness_counts(network: Network, settings: Settings) -> pd.DataFrame:
+    """Count who witness what of whom, without telling who they are.
+
+    Returns
+    -------
+    DataFrame
+        One row per `wave`, `target` and `relation`, in this order, with the number of `raters` and the number
+        of `organisations` that they come from (a rater without one counts as one). Both are NaN where fewer
+        than `least_shown` raters said it: then a reader learns only that there are few.
+    """
+    drawn = drawable_layers(network)
+    ties = network.tables.ties
+    ties = ties[~ties["relation"].isin(drawn) & ties["target"].isin(network.ids)]
+    home = network.actors["organisation"].fillna(network.ids.to_series())
+    grouped = ties.assign(organisation=ties["source"].map(home)).groupby(["wave", "target", "relation"])
+    counts = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
+    return counts.where(counts["raters"] >= least_shown(settings)).reset_index()
+
+
+def showable_groups(named: np.ndarray, informed: np.ndarray, settings: Settings) -> np.ndarray:
+    """Decide of which groups of raters the counts may be shown.
+
+    A group of fewer informed raters than `least_shown` is withheld, and so is a group of one mind. As the
+    total is known, the smallest shown group is withheld too where the others together would be too few:
+    then nobody can be found by subtraction.
+
+    Parameters
+    ----------
+    named, informed
+        Shape (groups, carriers): how many of the informed raters of a group named the carrier.
+
+    Returns
+    -------
+    ndarray of bool
+        The same shape.
+    """
+    fewest = least_shown(settings)
+    shown = (informed >= fewest) & (named > 0) & (named < informed)
+    rest = np.where(shown, 0, informed).sum(axis=0)
+    exposed = (rest > 0) & (rest < fewest) & shown.any(axis=0)
+    smallest = np.where(shown, informed, np.inf).argmin(axis=0)
+    shown[smallest[exposed], np.flatnonzero(exposed)] = False
+    return np.asarray(shown)
+
+
+def may_leave_out(left_out: np.ndarray, remaining: np.ndarray, settings: Settings) -> np.ndarray:
+    """Decide where a rate without one organisation of raters may be shown beside the rate with it.
+
+    The difference is what that organisation said, and the rate without it is what the others said: both must
+    rest on `least_shown` informed raters.
+
+    Parameters
+    ----------
+    left_out, remaining
+        Numbers of informed raters, of any one shape.
+
+    Returns
+    -------
+    ndarray of bool
+        The same shape.
+    """
+    fewest = least_shown(settings)
+    return np.asarray((remaining >= fewest) & (left_out >= fewest))
+
+
+WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low", "rank_high")
+"""The columns of `Roles.scores` that are withheld where the verdict is `undecidable`."""
+
+
+def without_undecidable(scores: pd.DataFrame, indicators: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Withhold the numbers of whoever rests on too few answers: "cannot say" is not a low score.
+
+    Parameters
+    ----------
+    scores, indicators
+        As in `Roles`.
+
+    Returns
+    -------
+    DataFrame
+        `scores` with NaN in the columns of `WITHHELD_WITH_VERDICT` where the verdict is `undecidable`.
+    DataFrame
+        `indicators` without the rows of those actors, roles and waves.
+    """
+    undecidable = scores["verdict"] == "undecidable"
+    keys = ["wave", "actor", "role"]
+    silent = pd.MultiIndex.from_frame(scores.loc[undecidable, keys])
+    scores = scores.copy()
+    scores.loc[undecidable, list(WITHHELD_WITH_VERDICT)] = np.nan
+    return scores, indicators[~pd.MultiIndex.from_frame(indicators[keys]).isin(silent)]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from regienet.diagnose.reading import word
 from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.disclosure import least_shown
 from regienet.vocabulary import LEVELS, Kernrol
 
 
@@ -35,7 +36,7 @@ def response(now: Moment) -> Iterator[Finding]:
         yield now.cannot_say("response", "", "response_unknown")
         return
     asked = network.asked()
-    if asked.sum() < now.settings.explanation["raters"]:
+    if asked.sum() < least_shown(now.settings):
         yield now.cannot_say("response", "", "response_nobody_asked")
         return
     answered = network.answered_any((*network.layers, *Kernrol))[asked]
@@ -52,7 +53,7 @@ def response(now: Moment) -> Iterator[Finding]:
 
 
 def _share(now: Moment, subject: str, reading: str, answered: pd.Series[bool], **values: object) -> Finding:
-    if len(answered) < now.settings.explanation["raters"]:
+    if len(answered) < least_shown(now.settings):
         return now.cannot_say("response", subject, f"{reading}_small", **values)
     share = float(answered.mean())
     gate = next((name for name in ("full", "partial") if share >= now.settings.response[name]), "low")

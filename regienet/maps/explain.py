@@ -1,4 +1,4 @@
-"""Why somebody has a score: what adds to it, who saw it (as counts), and what would change the verdict."""
+"""Why somebody has a score: what adds to it, how many saw it, and what would change the verdict."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from regienet.disclosure import witness_counts
 from regienet.maps.columns import Column, coded, numbers, texts
 from regienet.network import Network
 from regienet.roles import Roles
@@ -15,7 +16,7 @@ from regienet.vocabulary import Kernrol
 
 
 def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Give what adds to a score; rows without a contribution tell nothing."""
+    """List what adds to each score, sorted by actor; a row without a contribution says nothing."""
     rows = indicators.dropna(subset=["contribution"])
     rows = rows.assign(
         node=network.ids.get_indexer(pd.Index(rows["actor"])),
@@ -35,29 +36,20 @@ def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str
 def witnessed(
     network: Network, dicts: Mapping[str, Any], settings: Settings, *, waves: Sequence[int]
 ) -> dict[str, Column]:
-    """Count per actor who witness what he does; below the limit of the settings only that there are few."""
-    ties = network.tables.ties
-    ties = ties[ties["relation"].isin(dicts["witness"]) & ties["wave"].isin(waves)]
-    organisation = {
-        actor: actor if pd.isna(own) else own for actor, own in network.actors["organisation"].items()
-    }
-    ties = ties.assign(
-        organisation=ties["source"].map(organisation), node=network.ids.get_indexer(pd.Index(ties["target"]))
-    )
-    grouped = ties[ties["node"] >= 0].groupby(["wave", "node", "relation"], as_index=False, sort=True)
-    rows = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
-    few = rows["raters"] < settings.explanation["raters"]
+    """Count who witness what somebody does, in these waves; -1 says only that there are few."""
+    rows = witness_counts(network, settings)
+    rows = rows[rows["wave"].isin(waves)]
     return {
         "wave": [network.waves.index(wave) for wave in rows["wave"]],
-        "node": [int(v) for v in rows["node"]],
+        "node": [int(i) for i in network.ids.get_indexer(pd.Index(rows["target"]))],
         "relation": coded(rows["relation"], dicts["witness"]),
-        "raters": [int(v) for v in rows["raters"].where(~few, -1)],
-        "organisations": [int(v) for v in rows["organisations"].where(~few, -1)],
+        "raters": [int(v) for v in rows["raters"].fillna(-1)],
+        "organisations": [int(v) for v in rows["organisations"].fillna(-1)],
     }
 
 
 def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Count per domain who named a holder or a possible one; groups too small to be shown are left out."""
+    """Count per domain how many named a holder or possible holder; withheld groups have no row."""
     rows = _of_carriers(roles.mentions, roles)
     rows = rows[(rows["grouping"] == "domain") & rows["named"].notna()]
     return {
@@ -70,8 +62,8 @@ def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[
     }
 
 
-def changes(roles: Roles, network: Network) -> dict[str, Column]:
-    """Tell what would change a verdict, and for holders and possible ones which organisation it leans on."""
+def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
+    """List what would change a verdict, and on which organisation that of a (possible) holder leans."""
     rows = roles.changes[roles.changes["change"] != "nothing"]
     leaning = _of_carriers(roles.changes[roles.changes["change"] == "nothing"], roles)
     rows = pd.concat([rows, leaning]).sort_index()

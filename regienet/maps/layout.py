@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 from regienet.analysis import Analysis
+from regienet.disclosure import drawable_layers
 from regienet.network import Network
 
 Points = npt.NDArray[np.float64]
@@ -151,9 +152,8 @@ def place(
 def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
     """List what pulls: the contact-like ties, and each actor to the middle of its groups."""
     index = network.ids
-    shown = [code for code, layer in network.layers.items() if not layer.witnesses]
     ties = network.tables.ties
-    ties = ties[ties["relation"].isin(shown)]
+    ties = ties[ties["relation"].isin(drawable_layers(network))]
     frame = pd.DataFrame(
         {"s": index.get_indexer(pd.Index(ties["source"])), "t": index.get_indexer(pd.Index(ties["target"]))}
     )

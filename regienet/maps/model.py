@@ -10,14 +10,15 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL, drawable_layers, least_shown, may_name_carriers, without_undecidable
+from regienet.headlines import findings_in_words, headlines, response, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
-from regienet.maps.explain import changes, contributions, mentioned, witnessed
+from regienet.maps.explain import contributions, mentioned, what_ifs, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
-from regienet.maps.sentences import findings_in_words, headlines, named, response, sizes
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.vocabulary import LEVELS, Kernrol
@@ -102,8 +103,8 @@ def map_model(
     layout = layout or layout_of(analysis)
     dicts = _dicts(analysis)
     nodes = _nodes(network, layout, dicts)
-    waves = [wave for wave in network.waves if named(analysis, wave)]
-    roles = _decided(_of_waves(analysis.roles, waves))
+    waves = [wave for wave in network.waves if _may_name(analysis, wave)]
+    roles = _shown(analysis.roles, waves)
     return MapModel(
         meta=_meta(analysis),
         dicts=dicts,
@@ -112,7 +113,7 @@ def map_model(
         scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
         explain=contributions(roles.indicators, network, dicts),
         mentioned=mentioned(roles, network, dicts),
-        changes=changes(roles, network),
+        changes=what_ifs(roles, network),
         witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
@@ -124,21 +125,15 @@ def map_model(
     )
 
 
-def _of_waves(roles: Roles, waves: Sequence[int]) -> Roles:
-    """Leave out what is known of persons in other waves, so that it is not in the page at all."""
+def _may_name(analysis: Analysis, wave: int) -> bool:
+    return may_name_carriers(analysis.network, wave, analysis.roles.scores, analysis.settings)
+
+
+def _shown(roles: Roles, waves: Sequence[int]) -> Roles:
+    """Leave out other waves and what may not be shown, so that it is not in the page at all."""
     frames = (roles.scores, roles.indicators, roles.mentions, roles.changes)
-    return Roles(*(frame[frame["wave"].isin(waves)] for frame in frames))
-
-
-def _decided(roles: Roles) -> Roles:
-    """Leave out every number about who rests on too few answers: "cannot say" is not a low score."""
-    scores = roles.scores.copy()
-    unsaid = scores["verdict"] == "undecidable"
-    scores.loc[unsaid, ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]] = np.nan
-    keys = ["wave", "actor", "role"]
-    silent = pd.MultiIndex.from_frame(scores.loc[unsaid, keys])
-    kept = ~pd.MultiIndex.from_frame(roles.indicators[keys]).isin(silent)
-    return Roles(scores, roles.indicators[kept], roles.mentions, roles.changes)
+    scores, indicators, mentions, changes = (frame[frame["wave"].isin(waves)] for frame in frames)
+    return Roles(*without_undecidable(scores, indicators), mentions, changes)
 
 
 def _meta(analysis: Analysis) -> dict[str, Any]:
@@ -148,7 +143,7 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "schema": 1,
         "region": network.region,
         "waves": list(network.waves),
-        "privacy": "internal",
+        "privacy": INTERNAL,
         "persons": [persons for persons, _ in counts],
         "organisations": [organisations for _, organisations in counts],
         "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
@@ -156,8 +151,8 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "interval": settings.interval,
         "least_response": settings.response["partial"],
         "small": [persons < settings.verdict["small"] for persons, _ in counts],
-        "named": [named(analysis, wave) for wave in network.waves],
-        "few_raters": int(settings.explanation["raters"]),
+        "named": [_may_name(analysis, wave) for wave in network.waves],
+        "few_raters": int(least_shown(settings)),
         "least_raters": int(settings.verdict["raters"]),
         "least_organisations": int(settings.verdict["organisations"]),
     }
@@ -165,6 +160,7 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
 
 def _dicts(analysis: Analysis) -> dict[str, Any]:
     network, indicators = analysis.network, analysis.roles.indicators
+    drawn = drawable_layers(network)
     domains = distinct(network.actors["domain"])
     usual = network.actors["domain"].value_counts()
     colours = colours_of({domain: int(usual[domain]) for domain in domains})
@@ -174,9 +170,9 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
         "colour": [colours[domain] for domain in domains],
         "municipality": distinct(network.actors["municipality"]),
         "level": list(LEVELS),
-        "tie": [code for code, layer in network.layers.items() if not layer.witnesses],
-        "tie_label": [dict(layer.labels) for layer in network.layers.values() if not layer.witnesses],
-        "witness": [code for code, layer in network.layers.items() if layer.witnesses],
+        "tie": list(drawn),
+        "tie_label": [dict(network.layers[code].labels) for code in drawn],
+        "witness": [code for code in network.layers if code not in drawn],
         "role": list(ROLES),
         "verdict": list(VERDICTS),
         "indicator": distinct(indicators["indicator"]),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from regienet.disclosure import drawable_layers
 from regienet.network import Network
 from regienet.vocabulary import KERNPARTNERS
 
@@ -70,8 +71,7 @@ def _ring(network: Network, rows: pd.DataFrame, pairs: set[tuple[int, int]]) -> 
 
 def _pairs(network: Network, wave: int) -> set[tuple[int, int]]:
     ties = network.tables.ties
-    shown = [code for code, layer in network.layers.items() if not layer.witnesses]
-    ties = ties[(ties["wave"] == wave) & ties["relation"].isin(shown)]
+    ties = ties[(ties["wave"] == wave) & ties["relation"].isin(drawable_layers(network))]
     ends = zip(
         network.ids.get_indexer(pd.Index(ties["source"])),
         network.ids.get_indexer(pd.Index(ties["target"])),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from regienet.disclosure import least_shown, may_leave_out, showable_groups
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Counts, Posterior, Prior, mean_rate, posterior
 from regienet.settings import Settings
@@ -54,9 +55,7 @@ def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
 def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
     """Count per carrier how many informed raters of each domain and level name it.
 
-    Counts are unknown where they would tell what one rater said: in a group of fewer informed raters than the
-    smallest that may be shown, in a group that is of one mind, and in one more group where the total less the
-    other groups would give too small a group away.
+    Counts are unknown where they would tell what one rater said, see `showable_groups`.
 
     Returns
     -------
@@ -67,7 +66,7 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
     for grouping in ("domain", "level"):
         named = evidence.total(evidence.statements.nominated(role), grouping)
         informed = evidence.informed(role, grouping)
-        shown = _showable(named, informed, settings.explanation["raters"])
+        shown = showable_groups(named, informed, settings)
         groups = evidence.statements.stratum_names(grouping)
         for row, group in enumerate(groups):
             parts.append(
@@ -83,17 +82,6 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
                 )
             )
     return pd.concat(parts, ignore_index=True)
-
-
-def _showable(named: np.ndarray, informed: np.ndarray, fewest: float) -> np.ndarray:
-    """Tell of which groups the counts may be shown, shape (groups, carriers)."""
-    shown = (informed >= fewest) & (named > 0) & (named < informed)
-    rest = np.where(shown, 0, informed).sum(axis=0)
-    # The total is known, so what is left of it must be a group of its own size.
-    told = (rest > 0) & (rest < fewest) & shown.any(axis=0)
-    smallest = np.where(shown, informed, np.inf).argmin(axis=0)
-    shown[smallest[told], np.flatnonzero(told)] = False
-    return np.asarray(shown)
 
 
 def changes(
@@ -192,7 +180,7 @@ def _without_one_organisation(
     """Leave out the raters of one organisation at a time; give the one that matters most, and the rate."""
     homes = evidence.statements.organisation_of_raters
     names, sizes = np.unique(homes[evidence.statements.answered(role)].astype(str), return_counts=True)
-    shown = names[sizes >= settings.explanation["raters"]]
+    shown = names[sizes >= least_shown(settings)]
     if not len(shown):
         return np.full(len(base), None, dtype=object), np.full(len(base), np.nan)
     left_out = homes[None, :] == shown[:, None]
@@ -200,8 +188,7 @@ def _without_one_organisation(
     rates = mean_rate(counts, prior).reshape(len(shown), -1)
     left = counts.raters.reshape(len(shown), -1)
     gone = evidence.informed(role, "domain").sum(axis=0) - left
-    fewest = settings.explanation["raters"]
-    change = np.where((left >= fewest) & (gone >= fewest), np.nan_to_num(np.abs(rates - base)), 0.0)
+    change = np.where(may_leave_out(gone, left, settings), np.nan_to_num(np.abs(rates - base)), 0.0)
     most = change.argmax(axis=0)
     matters = change.max(axis=0) > 0
     at = np.arange(len(base))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from regienet.disclosure import INTERNAL
 from regienet.errors import WriteError
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import staging, write_file
@@ -22,7 +23,6 @@ from regienet.identity import (
 from regienet.read import read_tables
 from regienet.run.provenance import checksums
 from regienet.words import DEFAULT_LANGUAGE, Language
-from regienet.write.provenance import PROFILE
 from regienet.write.review import review_csv, review_workbook
 from regienet.write.tables_v1 import csv_files
 
@@ -140,7 +140,7 @@ def merge_files(
 def _log(done: Merge, decisions: Path) -> bytes:
     """Tell who became whom by whose decision, and from which files."""
     content = {
-        "profile": PROFILE,
+        "profile": INTERNAL,
         "inputs": [{"name": source.name, "sha256": source.sha256} for source in done.tables.sources],
         "decisions": {"name": decisions.name, **checksums({"sha256": decisions})},
         "merged": [asdict(one) for one in done.merged],

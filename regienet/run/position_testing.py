@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from regienet.disclosure import INTERNAL
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import staging
@@ -20,7 +21,7 @@ from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.slugs import slugs
 from regienet.write.cells import plain_rows, rounded
-from regienet.write.provenance import PROFILE, versions
+from regienet.write.provenance import versions
 
 TABLE, PROVENANCE = "position_test.csv", "position_test.json"
 STANDS_OUT = 0.05
@@ -133,7 +134,7 @@ def _csv(region: str, table: pd.DataFrame) -> bytes:
 def _provenance(network: Network, asked: dict[str, Any]) -> bytes:
     """Tell what the table was made from, without paths, users, machines or moments."""
     record = {
-        "profile": PROFILE,
+        "profile": INTERNAL,
         "region": network.region,
         "inputs": [vars(source) for source in network.tables.sources],
         **asked,

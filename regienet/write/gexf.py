@@ -9,8 +9,9 @@ from xml.etree.ElementTree import SubElement
 from networkx.readwrite.gexf import GEXFWriter
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL
 from regienet.write.graph import cleaned, export_graph
-from regienet.write.provenance import PROFILE, facts
+from regienet.write.provenance import facts
 from regienet.write.registry import output
 
 # Attributes by which GEXF, or its writer, means something of its own.
@@ -35,7 +36,7 @@ def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - ev
     # The writer puts the day of today here, which would change the file every day.
     meta = writer.xml.find("meta")
     meta.attrib.clear()
-    SubElement(meta, "keywords").text = PROFILE
+    SubElement(meta, "keywords").text = INTERNAL
     SubElement(meta, "description").text = cleaned(json.dumps(facts(analysis), ensure_ascii=False))
     writer.add_graph(graph)
     buffer = io.BytesIO()

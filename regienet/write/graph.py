@@ -9,8 +9,9 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL
 from regienet.write.cells import plain_rows, rounded
-from regienet.write.provenance import PROFILE, facts
+from regienet.write.provenance import facts
 
 # What XML 1.0 cannot hold: most control characters, half characters, and two that are none.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,7 +34,7 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     network = analysis.network
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         region=cleaned(network.region),
-        profile=PROFILE,
+        profile=INTERNAL,
         scores_of_wave=network.waves[-1],
         provenance=cleaned(json.dumps(facts(analysis), ensure_ascii=False)),
     )

@@ -8,13 +8,14 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL
 from regienet.formats.json_file import json_bytes
 from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.write.cells import coded
 from regienet.write.graph import export_graph
-from regienet.write.provenance import PROFILE, facts, provenance_sheet
+from regienet.write.provenance import facts, provenance_sheet
 from regienet.write.registry import output
 
 TAGGED = ("holder", "possible")
@@ -47,7 +48,7 @@ def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
     blueprint = {
         "elements": [spelled(row) for row in _elements(graph, language)],
         "connections": [spelled(row) for row in _connections(graph, analysis, language)],
-        "attributes": {"profile": PROFILE, "provenance": facts(analysis)},
+        "attributes": {"profile": INTERNAL, "provenance": facts(analysis)},
     }
     return json_bytes(blueprint)
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL
 from regienet.formats.json_file import json_bytes
 from regienet.formats.workbook import Sheet
 from regienet.version import __version__
@@ -17,9 +18,6 @@ from regienet.write.registry import output
 
 LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
 """The packages whose version can change a number."""
-
-PROFILE = "internal"
-"""Everything that is written here has names in it and stays inside the project."""
 
 
 @output(suffix=".json")
@@ -41,7 +39,7 @@ def facts(analysis: Analysis) -> dict[str, Any]:
     network = analysis.network
     notes = Counter(note.code for note in (*network.tables.notes, *network.notes))
     return {
-        "profile": PROFILE,
+        "profile": INTERNAL,
         "region": network.region,
         "waves": list(network.waves),
         "inputs": [vars(source) for source in network.tables.sources],

@@ -7,9 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.diagnose import Finding
 from regienet.maps import map_model
-from regienet.maps.sentences import findings_in_words
 from regienet.roles import MENTION_COLUMNS
 from regienet.vocabulary import RELATIONS
 
@@ -113,36 +111,8 @@ def test_contributions_add_up_to_the_score(model):
         assert part["contribution"].sum() == pytest.approx(score, abs=0.05)
 
 
-def test_a_region_without_role_questions_says_so(plain):
-    model = map_model(plain)
-    assert not model.meta["roles_measured"]
-    assert model.headlines[0]["nl"].startswith("Alleen positie")
-    assert model.headlines[0]["en"].startswith("Position only")
-
-
-def test_the_headline_counts_holders_and_names_what_is_thin(region):
-    scores = region.roles.scores.copy()
-    scores["verdict"] = "insufficient"
-    scores.loc[(scores["actor"] == "p000") & (scores["role"] == "verbinder"), "verdict"] = "holder"
-    scores.loc[(scores["actor"] == "p001") & (scores["role"] == "verbinder"), "verdict"] = "holder"
-    scores.loc[scores["role"] == "dirigent", "verdict"] = "undecidable"
-    headline = map_model(replace(region, roles=replace(region.roles, scores=scores))).headlines[-1]
-    assert headline["en"] == (
-        "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
-        "there are too few answers about the role of dirigent."
-    )
-
-
-def test_findings_begin_with_the_roles(region):
-    others = [
-        Finding(name, 1, "", None, None, None, reading)
-        for name, reading in (("bus_factor", "bus_factor_unknown"), ("response", "response_unknown"))
-    ]
-    roles = Finding(
-        "role_coverage", 1, "verbinder", None, None, None, "role_coverage_absent", {"role": "verbinder"}
-    )
-    told = findings_in_words(replace(region, findings=(*others, roles)))
-    assert [found["finding"] for found in told] == ["role_coverage", "bus_factor", "response"]
+def test_a_region_without_role_questions_is_known_as_one(plain):
+    assert not map_model(plain).meta["roles_measured"]
 
 
 def test_a_school_without_a_partner_has_an_empty_seat(model, region):

@@ -1,4 +1,4 @@
-"""The sentences on top of the page: who carries which role, how sure we are, and where it is thin."""
+"""What stands on top of a map or a report: who carries which role, how sure that is, and where it is thin."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.diagnose import Finding
 from regienet.diagnose.reading import listed, read_finding
-from regienet.disclosure import may_name
+from regienet.disclosure import may_name_carriers
 from regienet.network import Network
 from regienet.vocabulary import Kernrol
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
-"""Readings that belong on top of the page: the region leans on one person."""
+"""Readings that belong on top: the region leans on one person."""
+
+FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
+"""The questions that come first, roles before the rest; the others follow by name."""
 
 
-def headlines(analysis: Analysis) -> list[dict[str, Any]]:
-    """Give per wave and language the headline of the page."""
+def headlines(analysis: Analysis) -> list[dict[str, str]]:
+    """Return the headline of every wave, per language."""
     return [
         {language: headline(analysis, wave, language) for language in LANGUAGES}
         for wave in analysis.network.waves
@@ -32,9 +35,20 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     region = analysis.network.region
     if not scores["score"].notna().any():
         return say("map.headline_position", language, region=region)
-    if not named(analysis, wave):
+    if not may_name_carriers(analysis.network, wave, scores, analysis.settings):
         return say("map.headline_low", language, region=region)
-    scores = scores[(scores["wave"] == wave) & (scores["kind"] == _ranked_kind(scores))]
+    parts = [
+        say(f"map.headline_{part}", language, roles=listed(roles, language, joined), region=region)
+        for part, roles, joined in _carried(scores[scores["wave"] == wave], language)
+        if roles
+    ]
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[str], str]]:
+    """Sort the roles by how well they are carried: part of the headline, roles in words, last conjunction."""
+    scores = scores[scores["kind"] == _ranked_kind(scores)]
     held, possible, nobody, unknown = [], [], [], []
     holders = scores[scores["verdict"] == "holder"]["role"].value_counts()
     for role in Kernrol:
@@ -47,34 +61,36 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
             nobody.append(say(f"roles.{role}", language))
         else:
             unknown.append(say(f"roles.{role}", language))
-    groups = (
+    return [
         ("held", held, "and"),
         ("possible", possible, "and"),
         ("nobody", nobody, "or"),
         ("unknown", unknown, "and"),
-    )
-    parts = [
-        say(f"map.headline_{part}", language, roles=listed(roles, language, joined), region=region)
-        for part, roles, joined in groups
-        if roles
     ]
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
 
 
-def named(analysis: Analysis, wave: int) -> bool:
-    """Tell whether enough people answered in a wave to say anything of somebody by name."""
-    scores = analysis.roles.scores[analysis.roles.scores["wave"] == wave]
-    asked = [role for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any()]
-    return may_name(analysis.network.at(wave), asked, analysis.settings)
+def _counted(count: int, role: str, language: Language, *, most: int) -> str:
+    """Spell a number out, unless one of the numbers beside it is too large for that."""
+    if count == 1:
+        return say(f"map.a_{role}", language)
+    words = say("map.count_words", language).split("|")
+    return say(f"map.some_{role}", language, count=words[count] if most < len(words) else count)
 
 
-FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
-"""The questions that come first, the roles before the rest; the others follow by their names."""
+def _ranked_kind(scores: pd.DataFrame) -> str:
+    """Persons carry roles; where there are only organisations, they do."""
+    return "person" if (scores["kind"] == "person").any() else "organisation"
 
 
 def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
-    """Give the findings with their sentence per language."""
+    """Return the findings with their sentence per language, the most urgent questions first.
+
+    Returns
+    -------
+    list of dict
+        `finding`; `wave`, its number in `Network.waves`; `whole`, whether it is about the region as a whole;
+        `thin`, whether the region leans on one person; and the sentence under each language.
+    """
     return [
         {
             "finding": found.finding,
@@ -92,7 +108,13 @@ def _urgency(found: Finding) -> int:
 
 
 def response(network: Network) -> dict[str, Any]:
-    """Count who was asked and who answered anything in one wave; `known` tells whether a table says so."""
+    """Count who was asked and who answered anything in one wave.
+
+    Returns
+    -------
+    dict
+        `asked` and `answered`, numbers of actors; `known`, whether a table of respondents says so.
+    """
     asked = network.asked()
     answered = network.answered_any((*network.layers, *Kernrol))
     return {
@@ -107,16 +129,3 @@ def sizes(network: Network, wave: int) -> tuple[int, int]:
     actors = network.at(wave).actors
     own = actors.loc[~actors["external"], "kind"]
     return int((own == "person").sum()), int((own == "organisation").sum())
-
-
-def _counted(count: int, role: str, language: Language, *, most: int) -> str:
-    """Say a number as a word, unless one of the numbers beside it is too large for that."""
-    if count == 1:
-        return say(f"map.a_{role}", language)
-    words = say("map.count_words", language).split("|")
-    return say(f"map.some_{role}", language, count=words[count] if most < len(words) else count)
-
-
-def _ranked_kind(scores: pd.DataFrame) -> str:
-    """Persons carry roles; where there are only organisations, they do."""
-    return "person" if (scores["kind"] == "person").any() else "organisation"

@@ -1,0 +1,169 @@
+"""One class per rule of disclosure: what it lets through, and what it withholds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regienet.disclosure import (
+    WITHHELD_WITH_VERDICT,
+    drawable_layers,
+    least_shown,
+    may_leave_out,
+    may_name,
+    may_name_carriers,
+    showable_groups,
+    without_undecidable,
+    witness_counts,
+)
+from regienet.network import build
+from regienet.settings import default_settings
+
+SETTINGS = default_settings()
+FEWEST = int(least_shown(SETTINGS))
+ACTORS = "id,organisation\na,o\nb,o\nc,o\nd,\ne,\nf,\no,"
+FOUR_ASKED = "respondent,status\na,complete\nb,complete\nc,none\nd,none"
+
+
+class TestMayName:
+    def test_half_of_those_asked_is_enough(self, make_tables):
+        network = build(make_tables(actors=ACTORS, respondents=FOUR_ASKED, ties="source,target\na,b"))
+        assert may_name(network, ["contact"], SETTINGS)
+
+    def test_fewer_than_half_is_not(self, make_tables):
+        asked = FOUR_ASKED.replace("b,complete", "b,none")
+        network = build(make_tables(actors=ACTORS, respondents=asked, ties="source,target\na,b"))
+        assert not may_name(network, ["contact"], SETTINGS)
+
+    def test_without_a_list_of_those_asked_nothing_is_withheld(self, make_tables):
+        network = build(make_tables(actors=ACTORS, ties="source,target\na,b"))
+        assert may_name(network, ["contact"], SETTINGS)
+
+
+class TestMayNameCarriers:
+    """In wave 0 only one of four answered about the verbinder, and three about a role without any rate."""
+
+    SCORES = pd.DataFrame(
+        {"wave": [0, 0, 1], "role": ["verbinder", "dirigent", "dirigent"], "rate": [0.2, np.nan, 0.1]}
+    )
+
+    def network(self, make_tables):
+        said = "\n".join(
+            f"{actor},{wave},partial,{question}"
+            for wave, questions in (
+                (0, ["verbinder", "dirigent", "dirigent", "dirigent"]),
+                (1, ["dirigent"] * 4),
+            )
+            for actor, question in zip("abcd", questions, strict=True)
+        )
+        return build(
+            make_tables(
+                actors=ACTORS,
+                respondents=f"respondent,wave,status,answered\n{said}",
+                ties="source,target,wave\na,b,0\na,b,1",
+            )
+        )
+
+    def test_answers_about_a_role_without_a_rate_in_this_wave_do_not_count(self, make_tables):
+        assert not may_name_carriers(self.network(make_tables), 0, self.SCORES, SETTINGS)
+
+    def test_answers_about_a_role_with_a_rate_do(self, make_tables):
+        assert may_name_carriers(self.network(make_tables), 1, self.SCORES, SETTINGS)
+
+
+class TestWitnesses:
+    def network(self, make_tables, raters):
+        rows = "\n".join(f"{rater},f,idea" for rater in raters)
+        return build(make_tables(actors=ACTORS, ties=f"source,target,relation\na,b,contact\n{rows}"))
+
+    def test_a_statement_about_somebody_is_never_drawn(self, make_tables):
+        network = self.network(make_tables, "abc")
+        assert set(network.layers) == {"contact", "idea"}
+        assert drawable_layers(network) == ("contact",)
+
+    def test_enough_witnesses_are_counted_with_their_organisations(self, make_tables):
+        counts = witness_counts(self.network(make_tables, "abcd"), SETTINGS)
+        # d has no organisation and counts as one.
+        assert counts.to_dict("records") == [
+            {"wave": 0, "target": "f", "relation": "idea", "raters": 4, "organisations": 2}
+        ]
+
+    def test_of_too_few_only_the_row_is_left(self, make_tables):
+        counts = witness_counts(self.network(make_tables, "abcdefg"[: FEWEST - 1]), SETTINGS)
+        assert counts["target"].tolist() == ["f"]
+        assert counts[["raters", "organisations"]].isna().all(axis=None)
+
+    def test_no_rater_is_in_the_counts(self, make_tables):
+        counts = witness_counts(self.network(make_tables, "abcd"), SETTINGS)
+        assert not counts.isin(list("abcd")).any(axis=None)
+
+
+groups = st.lists(
+    st.integers(0, 9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=7
+)
+
+
+class TestShowableGroups:
+    @given(groups)
+    def test_no_shown_group_is_small_or_of_one_mind(self, cells):
+        named, informed = np.array(cells).T[:, :, None]
+        for n, i, shown in zip(
+            named[:, 0], informed[:, 0], showable_groups(named, informed, SETTINGS)[:, 0], strict=True
+        ):
+            assert not shown or (i >= FEWEST and 0 < n < i)
+
+    @given(groups)
+    def test_the_total_less_what_is_shown_is_nobody_or_enough(self, cells):
+        named, informed = np.array(cells).T[:, :, None]
+        shown = showable_groups(named, informed, SETTINGS)
+        rest = informed.sum() - informed[shown].sum()
+        assert not shown.any() or rest == 0 or rest >= FEWEST
+
+    def test_without_a_small_rest_every_mixed_group_is_shown(self):
+        named, informed = np.array([[1], [2]]), np.array([[FEWEST], [FEWEST + 2]])
+        assert showable_groups(named, informed, SETTINGS).all()
+
+    def test_carriers_are_judged_apart(self):
+        named, informed = np.array([[1, 1], [1, 0]]), np.full((2, 2), FEWEST)
+        assert showable_groups(named, informed, SETTINGS).tolist() == [[True, True], [True, False]]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "remaining", "shown"),
+    [(FEWEST, FEWEST, True), (FEWEST - 1, FEWEST, False), (FEWEST, FEWEST - 1, False)],
+)
+def test_a_rate_without_an_organisation_rests_on_enough_on_both_sides(left_out, remaining, shown):
+    assert may_leave_out(np.array([left_out]), np.array([remaining]), SETTINGS).tolist() == [shown]
+
+
+class TestUndecidable:
+    KEYS = ("wave", "actor", "role")
+    SCORES = pd.DataFrame(
+        [
+            (0, "a", "verbinder", "undecidable", 2.0),
+            (0, "b", "verbinder", "holder", 2.0),
+            (0, "a", "dirigent", "possible", 2.0),
+        ],
+        columns=[*KEYS, "verdict", "raters"],
+    ).assign(**dict.fromkeys(WITHHELD_WITH_VERDICT, 1.0))
+    INDICATORS = SCORES[list(KEYS)].assign(contribution=1.0)
+
+    def test_no_number_is_left_but_how_many_could_judge(self):
+        scores, _ = without_undecidable(self.SCORES, self.INDICATORS)
+        assert scores.loc[0, list(WITHHELD_WITH_VERDICT)].isna().all()
+        assert scores["raters"].tolist() == [2, 2, 2]
+
+    def test_nor_what_would_add_up_to_it(self):
+        _, indicators = without_undecidable(self.SCORES, self.INDICATORS)
+        assert indicators[list(self.KEYS)].to_numpy().tolist() == [
+            [0, "b", "verbinder"],
+            [0, "a", "dirigent"],
+        ]
+
+    def test_others_keep_all_and_the_input_stays_as_it_was(self):
+        scores, _ = without_undecidable(self.SCORES, self.INDICATORS)
+        assert scores.loc[1:].equals(self.SCORES.loc[1:])
+        assert self.SCORES.notna().all(axis=None)

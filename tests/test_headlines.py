@@ -1,0 +1,80 @@
+"""The sentences on top, and the counts beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from regienet.diagnose import Finding
+from regienet.headlines import findings_in_words, headline, headlines, response, sizes
+from regienet.network import build
+
+
+@pytest.fixture(scope="module")
+def region(fictional):
+    return fictional.region()
+
+
+def with_verdicts(region, verdicts):
+    scores = region.roles.scores.assign(verdict="insufficient")
+    for (actor, role), verdict in verdicts.items():
+        scores.loc[(scores["actor"] == actor) & (scores["role"] == role), "verdict"] = verdict
+    return replace(region, roles=replace(region.roles, scores=scores))
+
+
+def test_a_region_without_role_questions_says_so(fictional):
+    (told,) = headlines(fictional.plain_region())
+    assert told["nl"].startswith("Alleen positie")
+    assert told["en"].startswith("Position only")
+
+
+def test_the_headline_counts_holders_and_names_what_is_thin(region):
+    one = with_verdicts(region, {("p000", "verbinder"): "holder", ("p001", "verbinder"): "holder"})
+    scores = one.roles.scores
+    scores.loc[scores["role"] == "dirigent", "verdict"] = "undecidable"
+    assert headline(one, 1, "en") == (
+        "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
+        "there are too few answers about the role of dirigent."
+    )
+
+
+def test_numbers_are_spelled_out_only_where_all_of_them_can_be(region):
+    many = {(f"p{i:03}", "verbinder"): "holder" for i in range(13)}
+    told = headline(
+        with_verdicts(region, {**many, ("p000", "dirigent"): "holder", ("p001", "dirigent"): "holder"}),
+        1,
+        "en",
+    )
+    assert "13 verbinders and 2 dirigenten" in told
+
+
+def test_a_possible_holder_is_only_perhaps_one(region):
+    told = headline(with_verdicts(region, {("p000", "verbinder"): "possible"}), 1, "en")
+    assert told.startswith("Perhaps there is a verbinder; nobody stands out as")
+
+
+def test_findings_begin_with_the_roles(region):
+    others = [
+        Finding(name, 1, "", None, None, None, reading)
+        for name, reading in (("bus_factor", "bus_factor_unknown"), ("response", "response_unknown"))
+    ]
+    roles = Finding(
+        "role_coverage", 1, "verbinder", None, None, None, "role_coverage_absent", {"role": "verbinder"}
+    )
+    told = findings_in_words(replace(region, findings=(*others, roles)))
+    assert [found["finding"] for found in told] == ["role_coverage", "bus_factor", "response"]
+    assert [found["whole"] for found in told] == [False, True, True]
+
+
+def test_the_response_counts_those_asked_who_answered_anything(make_tables):
+    asked = "respondent,status\na,complete\nb,none\nc,none"
+    network = build(make_tables(actors="id\na\nb\nc\nd", respondents=asked, ties="source,target\na,d\nd,a"))
+    assert response(network) == {"known": True, "asked": 3, "answered": 1}
+
+
+def test_sizes_leave_out_who_is_from_elsewhere(make_tables):
+    actors = "id,kind,region\na,person,Zuid\nb,person,Noord\no,organisation,Zuid"
+    network = build(make_tables(actors=actors, ties="source,target\na,b"), "Zuid")
+    assert network.actors["external"].to_dict() == {"a": False, "b": True, "o": False}
+    assert sizes(network, 0) == (1, 1)
