@@ -1,44 +1,11 @@
-"""What can be wrong with an input, as data; `words` turns it into Dutch or English at the edge."""
+"""What stops a command, or a function of the library; `words` turns it into Dutch or English."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
+from typing import Self
 
-Severity = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong, or worth knowing, and where it stands.
-
-    Attributes
-    ----------
-    code
-        Key in `words/problems.toml`; `<code>_todo` there says what to do.
-    file, sheet
-        Name of the file (never its path) and of the sheet in it; empty where there is none.
-    row
-        Row number as the spreadsheet or text editor shows it, from 1; None where it is about the whole file.
-    column
-        Column letter and header, e.g. ``"C (niveau)"``; empty where it is about the whole row.
-    value
-        The offending value, as it stands in the cell.
-    values
-        Further values for the message.
-    severity
-        An `error` stops the reading; a `warning` asks for attention; a `note` tells what was done.
-    """
-
-    code: str
-    file: str = ""
-    sheet: str = ""
-    row: int | None = None
-    column: str = ""
-    value: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
-    severity: Severity = "error"
+from regienet.problems import Location, Problem, Severity
 
 
 class RegienetError(Exception):
@@ -63,11 +30,18 @@ class RegienetError(Exception):
 
 
 class InputError(RegienetError):
-    """The input cannot be used; `problems` holds everything that is wrong, at once."""
+    """The input cannot be used; `problems` holds everything that is wrong or must be answered, at once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("input", count=sum(p.severity == "error" for p in self.problems))
+        severities: list[Severity] = [problem.severity for problem in self.problems]
+        kind: Severity = "error" if "error" in severities else "question"
+        super().__init__("input" if kind == "error" else "questions", count=severities.count(kind))
+
+    @classmethod
+    def at(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
+        """Make it of one problem, at a location or about the file of this name."""
+        return cls([Problem.error(where, code, value, **values)])
 
 
 class LimitError(InputError):
@@ -77,6 +51,6 @@ class LimitError(InputError):
 
 
 class WriteError(RegienetError):
-    """The results could not be written; what stood there before is unchanged."""
+    """The results could not be written; what was there before is unchanged."""
 
     exit_code = 6

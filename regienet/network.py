@@ -14,7 +14,8 @@ from scipy import sparse
 
 from regienet.caching import cached_method
 from regienet.choice import chosen
-from regienet.errors import Problem, RegienetError
+from regienet.errors import RegienetError
+from regienet.problems import NOWHERE, Problem
 from regienet.tables import NAMING_COLUMNS, Tables
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES
@@ -384,7 +385,7 @@ def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     for table, column in NAMING_COLUMNS:
         frames[table] = frames[table][~frames[table][column].isin(objected)]
     frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
-    note = Problem("objected", severity="note", values={"count": len(objected)})
+    note = Problem.note(NOWHERE, "objected", count=len(objected))
     return replace(tables, **frames), (note,)
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Settings:
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise InputError([Problem("settings_unreadable", path.name, value=str(error))]) from error
+            raise InputError.at(path.name, "settings_unreadable", str(error)) from error
         known = default_settings().as_dict()
         problems = list(_problems(given, known, path.name, ""))
         if problems:
@@ -85,10 +86,10 @@ def _problems(given: Mapping[str, Any], known: Mapping[str, Any], file: str, tab
         where = f"{table}{name}"
         if name not in known:
             near = ", ".join(difflib.get_close_matches(name, known, n=3) or known)
-            yield Problem("setting_unknown", file, value=where, values={"near": near})
+            yield Problem.error(file, "setting_unknown", where, near=near)
         elif isinstance(known[name], Mapping) and isinstance(value, Mapping):
             yield from _problems(value, known[name], file, f"{where}.")
         elif isinstance(known[name], Mapping):
-            yield Problem("setting_no_table", file, value=where, values={"names": ", ".join(known[name])})
+            yield Problem.error(file, "setting_no_table", where, names=", ".join(known[name]))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            yield Problem("setting_no_number", file, value=where)
+            yield Problem.error(file, "setting_no_number", where)

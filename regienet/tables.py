@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from regienet.errors import Problem
+from regienet.problems import Problem
 from regienet.schema import TABLES, Column, Table
 
 ORIGIN = "_origin"

@@ -53,7 +53,7 @@ def _ending(error: Exception, language: Language, *, debug: bool) -> tuple[int, 
         case click.Abort():
             ending = INTERRUPTED, say("errors.interrupted", language)
         case InputError():
-            closing = say("errors.input", language, **error.values)
+            closing = say(f"errors.{error.code}", language, **error.values)
             ending = error.exit_code, f"{told(error.problems, language)}\n\n{closing}"
         case RegienetError():
             ending = error.exit_code, say(f"errors.{error.code}", language, **error.values)

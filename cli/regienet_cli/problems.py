@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regienet.errors import Problem
+from regienet.problems import SEVERITIES, Problem
 from regienet.words import Language, say
 from regienet.words.describe import describe_all
 
 
 def told(problems: Iterable[Problem], language: Language) -> str:
-    """Tell everything, the errors first, alike ones together."""
+    """Tell everything, the worst first, alike ones together."""
     problems = list(problems)
     sections = []
-    for severity in ("error", "warning", "note"):
+    for severity in SEVERITIES:
         lines = describe_all([p for p in problems if p.severity == severity], language)
         if lines:
             sections.append("\n".join([say(f"cli.{severity}", language), *(f"  - {line}" for line in lines)]))

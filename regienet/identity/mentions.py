@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.identity.name_pairs import Mention
+from regienet.problems import Location, Problems
 from regienet.read import read_tables
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
@@ -123,7 +124,7 @@ def _plain_list(path: Path) -> list[Mention] | None:
             return _mentions(
                 path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]
             )
-    sheets, _ = read_sheets(path, [])
+    sheets, _ = read_sheets(path, Problems())
     if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) is not None):
         return None
     return _sheet_mentions(sheets[0])
@@ -151,12 +152,12 @@ def _sheet_mentions(sheet: Sheet) -> list[Mention] | None:
 
 def _mentions(file: str, rows: Sequence[tuple[int, dict[str, str]]]) -> list[Mention]:
     kinds = TABLES["actors"].column("kind").choices
-    found, problems = [], []
+    found, problems = [], Problems()
     for number, cells in rows:
         try:
             values = {name: repair(cell)[0] for name, cell in cells.items()}
         except CellError as error:
-            problems.append(Problem(error.code, file, row=number, values=error.values))
+            problems.error(Location(file, row=number), error.code, **error.values)
             continue
         if values["name"]:
             kind = kinds.get(values.get("kind", "").casefold(), "")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from regienet.errors import Problem
 from regienet.identity.plan import Merged, Plan, make_plan
 from regienet.identity.review import ReviewRow
+from regienet.problems import NOWHERE, Problem
 from regienet.read.check.duplicates import ALSO_APART
 from regienet.schema import TABLES
 from regienet.tables import NAMING_COLUMNS, Tables
@@ -132,10 +132,16 @@ def undo(merged: Merge) -> Tables:
 
 def _notes(plan: Plan) -> Iterable[Problem]:
     for one in plan.merged:
-        values = {"new": one.new, "by": one.by or "–", "date": one.date or "–"}
-        yield Problem("actor_merged", value=one.old, values=values, severity="note")
+        yield Problem.note(
+            NOWHERE,
+            "actor_merged",
+            one.old,
+            new=one.new,
+            by=one.by or "–",
+            date=one.date or "–",
+        )
     for (_, part), whole in sorted(plan.parts.items()):
-        yield Problem("actor_part_of", value=part, values={"whole": whole}, severity="note")
+        yield Problem.note(NOWHERE, "actor_part_of", part, whole=whole)
 
 
 def _renamed(name: str, frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:

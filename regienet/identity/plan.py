@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.identity.mentions import table_mentions
 from regienet.identity.name_pairs import Mention
 from regienet.identity.review import DIFFERENT, PART_OF, SAME, ReviewRow, linked_names
+from regienet.problems import NOWHERE, Problem, Problems
 from regienet.tables import Tables
 
 
@@ -63,7 +64,7 @@ def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
     decisions = [row for row in decisions if row.decided]
     same = [row for row in decisions if row.decision == SAME]
     linked = linked_names(row.pair for row in same)
-    problems = list(_contradictions(decisions, linked))
+    problems = Problems(_contradictions(decisions, linked))
     wanted = _wanted_names(same, linked, problems)
     if problems:
         raise InputError(problems)
@@ -107,7 +108,7 @@ def _merges(
     same: Sequence[ReviewRow],
     linked: Mapping[str, str],
     wanted: Mapping[str, str],
-    problems: list[Problem],
+    problems: Problems,
 ) -> Plan:
     groups: dict[str, list[str]] = {}
     for name in sorted(set(found.ids) & set(linked)):
@@ -130,14 +131,15 @@ def _merges(
 
 
 def _parts(
-    found: _Region, decisions: Iterable[ReviewRow], plan: Plan, problems: list[Problem]
+    found: _Region, decisions: Iterable[ReviewRow], plan: Plan, problems: Problems
 ) -> dict[tuple[str, str], str]:
     becomes = plan.renames(found.name)
     parts = {}
     for row in decisions:
         if row.decision == PART_OF and row.pair <= set(found.ids):
             persons = [name for name in (row.name_a, row.name_b) if found.kind(name) == "person"]
-            problems.extend(Problem("part_of_person", value=name) for name in persons)
+            for name in persons:
+                problems.error(NOWHERE, "part_of_person", name)
             part, whole = (found.ids[name] for name in (row.name_a, row.name_b))
             parts[found.name, becomes.get(part, part)] = becomes.get(whole, whole)
     return parts
@@ -148,20 +150,16 @@ def _contradictions(decisions: Sequence[ReviewRow], linked: Mapping[str, str]) -
     for row in decisions:
         apart = row.decision in (DIFFERENT, PART_OF)
         if apart and row.name_a in linked and linked[row.name_a] == linked.get(row.name_b):
-            values = {"one": row.name_a, "other": row.name_b}
-            yield Problem("decisions_contradict", values=values)
+            yield Problem.error(NOWHERE, "decisions_contradict", one=row.name_a, other=row.name_b)
 
 
-def _wanted_names(
-    same: Sequence[ReviewRow], linked: Mapping[str, str], problems: list[Problem]
-) -> dict[str, str]:
+def _wanted_names(same: Sequence[ReviewRow], linked: Mapping[str, str], problems: Problems) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for row in same:
         if row.preferred_name:
             first = wanted.setdefault(linked[row.name_a], row.preferred_name)
             if first != row.preferred_name:
-                values = {"one": first, "other": row.preferred_name}
-                problems.append(Problem("preferred_twice", value=row.name_a, values=values))
+                problems.error(NOWHERE, "preferred_twice", row.name_a, one=first, other=row.preferred_name)
     return wanted
 
 
@@ -169,7 +167,7 @@ def _mixed_kinds(members: Sequence[str], found: _Region) -> Iterable[Problem]:
     kinds = {found.kind(name): name for name in members}
     if len(kinds) > 1:
         one, other = sorted(kinds.values())
-        yield Problem("merge_kinds", values={"one": one, "other": other})
+        yield Problem.error(NOWHERE, "merge_kinds", one=one, other=other)
 
 
 def _circles(tables: Tables, plan: Plan) -> Iterable[Problem]:
@@ -186,5 +184,5 @@ def _circles(tables: Tables, plan: Plan) -> Iterable[Problem]:
         while (region, path[-1]) in parents and len(path) <= len(parents):
             path.append(parents[region, path[-1]])
             if path[-1] == start:
-                yield Problem("part_of_itself", value=start, values={"circle": " → ".join(path)})
+                yield Problem.error(NOWHERE, "part_of_itself", start, circle=" → ".join(path))
                 break

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.identity.name_pairs import Suggestion
+from regienet.problems import Location, Problems
 from regienet.read.interpret.cells import CellError, read_choice, read_number, repair
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
@@ -191,14 +192,12 @@ def read_review(path: str | Path) -> list[ReviewRow]:
         With every row that cannot be read, and with pairs that were decided on twice in different ways.
     """
     path = Path(path)
-    problems: list[Problem] = []
+    problems = Problems()
     sheets, _ = read_sheets(path, problems)
     names = {plain(title): column for column in REVIEW_TABLE.columns for title in (column.name, column.dutch)}
     sheet = next((sheet for sheet in sheets if _is_review(sheet, names)), None)
     if sheet is None:
-        raise InputError(
-            [Problem("review_unknown", path.name, values={"columns": "naam_a, naam_b, besluit"})]
-        )
+        raise InputError.at(path.name, "review_unknown", columns="naam_a, naam_b, besluit")
     problems.extend(sheet.problems)
     places = {
         names[plain(head)].name: index for index, head in enumerate(sheet.header) if plain(head) in names
@@ -208,11 +207,10 @@ def read_review(path: str | Path) -> list[ReviewRow]:
         row = _read_row(sheet, number, cells, places, problems)
         known = rows.setdefault(row.pair, row)
         if known.decided and row.decided and known.decision != row.decision:
-            values = {"one": row.name_a, "other": row.name_b}
-            problems.append(sheet.problem("decision_twice", number, values=values))
+            problems.error(sheet.at(number), "decision_twice", one=row.name_a, other=row.name_b)
         elif row.decided:
             rows[row.pair] = row
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.stops for problem in problems):
         raise InputError(problems)
     return list(rows.values())
 
@@ -223,7 +221,7 @@ def _is_review(sheet: Sheet, names: Mapping[str, Column]) -> bool:
 
 
 def _read_row(
-    sheet: Sheet, number: int, cells: Sequence[str], places: Mapping[str, int], problems: list[Problem]
+    sheet: Sheet, number: int, cells: Sequence[str], places: Mapping[str, int], problems: Problems
 ) -> ReviewRow:
     values: dict[str, str] = {}
     for column in REVIEW_TABLE.columns:
@@ -234,7 +232,7 @@ def _read_row(
         except CellError as error:
             values[column.name] = ""
             label = sheet.label(index) if index is not None else column.name
-            problems.append(sheet.problem(error.code, number, column=label, value=cell, values=error.values))
+            problems.error(Location(sheet.file, sheet.name, number, label), error.code, cell, **error.values)
     return ReviewRow(
         values["name_a"],
         values["name_b"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
@@ -43,7 +43,7 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
         For a file that is larger than what can be read safely.
     """
     path = Path(path)
-    problems: list[Problem] = []
+    problems = Problems()
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
     problems.extend(meaning.notes)
@@ -84,8 +84,8 @@ def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
     InputError, LimitError
         For files that cannot be read at all.
     """
-    sheets, _ = read_sheets(Path(path), [])
-    return suggestion(clean(sheets, []), language)
+    sheets, _ = read_sheets(Path(path), Problems())
+    return suggestion(clean(sheets, Problems()), language)
 
 
 def _mapping_file(path: Path, mapping: str | Path | None) -> Path | None:

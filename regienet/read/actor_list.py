@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problem, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.lists import node_rows
 from regienet.read.open.files import read_sheets
@@ -36,11 +37,11 @@ def read_actors(path: str | Path) -> tuple[dict[str, list[dict[str, str]]], tupl
         With everything that is wrong, also where no actor is found.
     """
     path = Path(path)
-    problems: list[Problem] = []
+    problems = Problems()
     sheets, _ = read_sheets(path, problems)
     chosen = _chosen(sheets)
     if chosen is None or not chosen.rows:
-        raise InputError([*problems, Problem("no_actors", path.name)])
+        raise InputError([*problems, Problem.error(path.name, "no_actors")])
     region = path.resolve().name if path.is_dir() else path.stem
     tables = check([node_rows(chosen, problems)], region=region, found=problems)
     regions: dict[str, list[dict[str, str]]] = {name: [] for name in tables.regions}

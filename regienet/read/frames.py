@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import NOWHERE, Problem, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows, sheet_rows
@@ -46,15 +47,15 @@ def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
     if unknown:
         choices = ", ".join(TABLES)
         raise InputError(
-            Problem("frame_unknown", value=name, values={"near": near(name, TABLES), "choices": choices})
+            Problem.error(NOWHERE, "frame_unknown", name, near=near(name, TABLES), choices=choices)
             for name in unknown
         )
-    problems: list[Problem] = []
+    problems = Problems()
     rows = [_rows(name, frames[name], problems) for name in TABLES if name in frames]
     return check(rows, region=region, found=problems)
 
 
-def _rows(name: str, frame: pd.DataFrame, problems: list[Problem]) -> Rows:
+def _rows(name: str, frame: pd.DataFrame, problems: Problems) -> Rows:
     kept = frame.drop(columns=[column for column in (ORIGIN, "external") if column in frame])
     cells = kept.astype(object).where(kept.notna(), "")
     lines = [

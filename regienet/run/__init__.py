@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
-from regienet.errors import Problem
 from regienet.formats.staging import staging
+from regienet.problems import Problem
 from regienet.run.index import RegionResult, entry_of, page_of
 from regienet.run.layouts import layout_files
 from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from regienet.errors import InputError, Problem, WriteError
+from regienet.errors import InputError, WriteError
 from regienet.formats.staging import write_file
+from regienet.problems import Problem, Problems
 from regienet.read import suggest_mapping
 from regienet.read.open.files import read_sheets
 from regienet.run.reading import read_input
@@ -108,7 +109,7 @@ def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE
 
 def _write_copy(source: Path, file: Path, problems: Iterable[Problem], language: Language) -> None:
     """Write a copy as one workbook, with what is wrong marked in the cells and listed in front."""
-    sheets, _ = read_sheets(source, [])
+    sheets, _ = read_sheets(source, Problems())
     shown = [sheet for sheet in sheets if sheet.header]
     data = checked_workbook(shown, problems, original=source.resolve().name, language=language)
     write_file(file, data, replace=False)

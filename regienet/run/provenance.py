@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from regienet.analysis import Analysis
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.formats.json_file import json_bytes
+from regienet.problems import Problems
 from regienet.words import Language
 from regienet.write.provenance import facts
 
@@ -50,7 +51,7 @@ def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
     InputError
         With every file that is not there or cannot be read.
     """
-    found, problems = {}, []
+    found, problems = {}, Problems()
     for name, file in files.items():
         if file is None:
             continue
@@ -58,7 +59,7 @@ def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
             found[name] = checksum(file.read_bytes())
         except OSError as error:
             code = "file_unreadable" if file.exists() else "path_missing"
-            problems.append(Problem(code, file.name, value=error.strerror or ""))
+            problems.error(file.name, code, error.strerror or "")
     if problems:
         raise InputError(problems)
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.identity import apply_decisions, read_review
+from regienet.problems import Problem
 from regienet.read import read_tables
 from regienet.tables import Tables
 
@@ -31,5 +32,5 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
     if aliases:
         tables = apply_decisions(tables, read_review(aliases))
     if not tables.regions:
-        raise InputError([*tables.notes, Problem("nobody", source.name)])
+        raise InputError([*tables.notes, Problem.error(source.name, "nobody")])
     return tables

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from regienet.collect.codeerblad import STATUSES, codeerblad_file
-from regienet.errors import InputError, LimitError, Problem, WriteError
+from regienet.errors import InputError, LimitError, WriteError
 from regienet.formats.staging import write_file
+from regienet.problems import NOWHERE, Problems
 from regienet.read.formats.interviews.codeerblad import HEADERS, is_codeerblad
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
@@ -59,10 +60,10 @@ def write_suggestions(
 
 def _documents(paths: Sequence[Path]) -> dict[str, str]:
     documents: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems = Problems()
     for path in paths:
         if path.name in documents:
-            problems.append(Problem("document_twice", value=path.name))
+            problems.error(NOWHERE, "document_twice", path.name)
         try:
             documents[path.name] = read_document(path)
         except LimitError:
@@ -77,7 +78,7 @@ def _documents(paths: Sequence[Path]) -> dict[str, str]:
 def _is_untouched(path: Path) -> bool:
     """Tell whether a file is a codeerblad in which nothing is decided."""
     try:
-        sheets, _ = read_sheets(path, [])
+        sheets, _ = read_sheets(path, Problems())
     except InputError:
         return False
     return all(is_codeerblad(sheet) and _open_statuses(sheet) for sheet in sheets)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from regienet.collect.codeerblad import KINDS
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problems
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
@@ -31,7 +32,7 @@ def read_actors(path: Path) -> list[Actor]:
     if path.suffix.lower() in _TEXTS:
         lines = read_document(path).split("\n")
         return _actors([(line.strip(), "") for line in lines])
-    problems: list[Problem] = []
+    problems = Problems()
     sheets, _ = read_sheets(path, problems)
     return [actor for sheet in sheets for actor in _from_sheet(sheet)]
 
@@ -43,9 +44,7 @@ def _from_sheet(sheet: Sheet) -> list[Actor]:
     if name is None and len(headers) == 1:
         return _actors([(cell.strip(), "") for cell in [sheet.header[0], *sheet.column(0)]])
     if name is None:
-        raise InputError(
-            [sheet.problem("actors_unnamed", sheet.header_number, value=", ".join(sheet.header))]
-        )
+        raise InputError.at(sheet.at(sheet.header_number), "actors_unnamed", ", ".join(sheet.header))
     kinds = sheet.column(kind) if kind is not None else [""] * len(sheet.rows)
     return _actors([(cell.strip(), said) for cell, said in zip(sheet.column(name), kinds, strict=True)])
 

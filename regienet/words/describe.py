@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from regienet.errors import Problem
+from regienet.problems import SEVERITIES, Problem
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 _SHOWN = 5
@@ -37,8 +37,7 @@ def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) 
         # The same in many columns, such as those of a matrix, is said once.
         column = problem.column if len(columns[_kind(problem)]) < _MANY else ""
         groups.setdefault((*_kind(problem), column), []).append(problem)
-    rank = ("error", "warning", "note")
-    ordered = sorted(groups.values(), key=lambda alike: rank.index(alike[0].severity))
+    ordered = sorted(groups.values(), key=lambda alike: SEVERITIES.index(alike[0].severity))
     return [_describe(alike, language) for alike in ordered]
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from regienet.errors import Problem
 from regienet.formats.workbook import new_workbook
+from regienet.problems import SEVERITIES, Problem
 from regienet.read.open.sheet import Sheet
 from regienet.words import Language, say
 from regienet.words.describe import describe
@@ -43,7 +43,7 @@ def checked_workbook(
     sheets
         What was read.
     problems
-        What is wrong with it, or worth knowing; only errors and warnings are marked.
+        What is wrong with it, or worth knowing; only notes are not marked.
     original
         The name of the input.
     language
@@ -76,10 +76,10 @@ def checked_workbook(
 
 def _ordered(problems: Iterable[Problem]) -> list[Problem]:
     """Put alike problems together, the errors first."""
-    rank = ("error", "warning", "note")
     # A problem is listed under its own identity, so that two equal ones are two.
     each = [replace(problem) for problem in problems]
-    return sorted(each, key=lambda p: (rank.index(p.severity), p.file, p.sheet, p.code, p.column, p.row or 0))
+    rank = SEVERITIES.index
+    return sorted(each, key=lambda p: (rank(p.severity), p.file, p.sheet, p.code, p.column, p.row or 0))
 
 
 def _names(titles: Sequence[str], *, taken: str) -> list[str]:
@@ -143,7 +143,7 @@ def _copy(book: Any, worksheet: Any, sheet: Sheet, places: Places, language: Lan
     told: set[int] = set()
     texts = dict(zip(rows, [sheet.header, *sheet.rows], strict=True))
     for (row, column), found in sorted(places.items()):
-        worst = "error" if any(problem.severity == "error" for problem in found) else "warning"
+        worst = min((problem.severity for problem in found), key=SEVERITIES.index)
         cells = texts[row]
         worksheet.write(row, column, cells[column] if column < len(cells) else "", marks[worst])
         # What is said of a whole row is said at its first cell.
@@ -154,7 +154,7 @@ def _copy(book: Any, worksheet: Any, sheet: Sheet, places: Places, language: Lan
             worksheet.write_comment(row, column, said, {"x_scale": 2.5, "y_scale": 1.5})
 
 
-_COLOURS = {"error": ERROR, "warning": WARNING}
+_COLOURS = {"error": ERROR, "question": WARNING, "warning": WARNING}
 
 
 def _said(problem: Problem, language: Language) -> str:

@@ -13,6 +13,7 @@ from regienet.collect.fill_in import fill_in_workbook
 from regienet.collect.questionnaire import questionnaire
 from regienet.errors import InputError
 from regienet.network import build
+from regienet.problems import Problems
 from regienet.read import read_tables
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
@@ -22,7 +23,7 @@ from tests.collect.filling import DAY, Answers, fill_workbook, kobo_workbook, li
 
 def expected(codebook, many):
     """The tables, straight from the answers."""
-    problems = []
+    problems = Problems()
     submissions = [
         Submission("answers", "", number, said.who, said.picked, said.details, said.items, said.remarks, DAY)
         for number, said in enumerate(many, start=1)
@@ -198,7 +199,7 @@ def test_a_cell_that_cannot_be_read_is_named(roster, tmp_path, sheet, cell, text
 def test_who_is_named_and_unknown_at_once_is_named(roster):
     codebook = questionnaire(roster)
     one, two, three = (actor.code for actor in codebook.actors[:3])
-    problems = []
+    problems = Problems()
     said = Submission("answers", "", 1, one, {"n3": [two], "known": [two, three]})
     tables = check(submission_rows(codebook, [said], problems), region="Zuid", found=problems)
     assert sorted(tables.nominations["answer"]) == ["unknown", "yes"]

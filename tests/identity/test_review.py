@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from regienet.errors import InputError
 from regienet.identity import Mention, ReviewRow, read_review, review, suggest
 from regienet.identity.review import REVIEW_TABLE
+from regienet.problems import Problems
 from regienet.words import say
 from regienet.write.review import review_csv, review_workbook
 
@@ -83,7 +84,7 @@ def test_every_sentence_of_the_guide_is_in_the_workbook(tmp_path):
 
     file = tmp_path / "list.xlsx"
     file.write_bytes(review_workbook(rows(), language="en"))
-    guide = next(sheet for sheet in read_sheets(file, [])[0] if sheet.name == "guide")
+    guide = next(sheet for sheet in read_sheets(file, Problems())[0] if sheet.name == "guide")
     numbers = range(1, len(guide.rows) + 1)
     assert guide.column(0) == [say(f"identity.guide_{number}", "en") for number in numbers]
 

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from regienet.errors import InputError
+from regienet.problems import Problems
 from regienet.read import read_tables
 from regienet.read.interpret.importer import IMPORTERS, recognised
 from regienet.read.open.files import read_sheets
@@ -133,7 +134,7 @@ def test_a_folder_and_a_workbook_give_the_same(name, tmp_path):
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_an_importer_is_recognised_by_what_is_in_the_sheets(name, tmp_path):
-    sheets, _ = read_sheets(folder_of(FIXTURES[name], tmp_path), [])
+    sheets, _ = read_sheets(folder_of(FIXTURES[name], tmp_path), Problems())
     assert recognised(sheets) == name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.collect.questionnaire import questionnaire
+from regienet.problems import Problems
 from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
 
 PEOPLE = [
@@ -16,7 +17,7 @@ AN, BO, CAS, DEE = "o001", "o002", "o003", "o004"
 def rows_of(*said, variant="full", facets=False, wave=0):
     """The rows of every table, each as a dict of the cells that are filled."""
     codebook = questionnaire(PEOPLE, variant=variant, facets=facets, wave=wave)
-    problems = []
+    problems = Problems()
     submissions = [
         Submission("a.csv", "", number, AN, **answers) for number, answers in enumerate(said, start=2)
     ]

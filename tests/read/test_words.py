@@ -9,27 +9,32 @@ from pathlib import Path
 import pytest
 
 import regienet
-from regienet.errors import Problem
+from regienet.problems import Problem
 from regienet.read.interpret.cells import CellError, read_choice
 from regienet.schema import TABLES
 from regienet.words import LANGUAGES, vocabulary
 from regienet.words.describe import describe, describe_all
 
-CALLS = {"Problem", "problem", "note", "CellError", "_too_large", "limit", "_broken"}
+CODE_AT = {"error": 1, "question": 1, "warning": 1, "note": 1, "Error.at": 1} | dict.fromkeys(
+    ("CellError", "_too_large", "limit", "_broken"), 0
+)
+"""The place of the code among the arguments of what reports a problem."""
 WORDS = vocabulary("problems")
 
 
 def reported_codes():
-    """List the codes that stand as the first argument of a call that makes a problem."""
+    """List the codes in the calls that report a problem."""
     codes = set()
     for file in Path(regienet.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                name = (
-                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                name = "Error.at" if ast.unparse(node.func).endswith("Error.at") else name
+                codes.update(
+                    code.value
+                    for code in node.args[CODE_AT.get(name, len(node.args)) :][:1]
+                    if isinstance(code, ast.Constant) and isinstance(code.value, str)
                 )
-                if name in CALLS and isinstance(node.args[0].value, str):
-                    codes.add(node.args[0].value)
     return sorted(codes)
 
 

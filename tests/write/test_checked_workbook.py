@@ -7,7 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problem, Problems
 from regienet.read import read_tables
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import make_sheet
@@ -53,7 +54,7 @@ def wrong(tmp_path):
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_tables(folder)
-    return read_sheets(folder, [])[0], caught.value.problems
+    return read_sheets(folder, Problems())[0], caught.value.problems
 
 
 def test_wrong_cells_are_yellow_with_a_comment_in_the_row_of_the_original(wrong):
@@ -108,7 +109,7 @@ def test_a_good_input_comes_back_as_it_was(tmp_path):
     folder = tmp_path / "twaalf"
     folder.mkdir()
     write_folder(csv_files(tables, language="nl"), folder)
-    data = checked_workbook(read_sheets(folder, [])[0], [], original="twaalf", language="nl")
+    data = checked_workbook(read_sheets(folder, Problems())[0], [], original="twaalf", language="nl")
     file = tmp_path / "twaalf.xlsx"
     file.write_bytes(data)
     assert_same(tables, read_tables(file))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.check.roster import Roster
 from regienet.read.interpret.non_names import is_no_name
 from regienet.read.interpret.rows import Rows
 
 
-def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]) -> None:
+def check_actors(tables: Sequence[Rows], roster: Roster, problems: Problems) -> None:
     """Check the organisations that actors work for or belong to, and add those that are not on the roster."""
     parents: dict[tuple[str, str], tuple[str, Rows, int]] = {}
     names: dict[tuple[str, str], str] = {}
@@ -25,16 +25,10 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: list[Problem]
                 continue
             called = calls.setdefault((region, actor), name)
             if name and called and called != name:
-                values = {"one": called, "other": name}
-                problems.append(
-                    rows.problem(
-                        "name_changes", index, "name", value=actor, values=values, severity="warning"
-                    )
-                )
+                problems.warning(rows.at(index, "name"), "name_changes", actor, one=called, other=name)
             if name and names.setdefault((region, name), actor) != actor:
-                values = {"first": names[region, name], "second": actor}
-                problems.append(
-                    rows.problem("name_twice", index, "name", value=name, values=values, severity="warning")
+                problems.warning(
+                    rows.at(index, "name"), "name_twice", name, first=names[region, name], second=actor
                 )
             if organisation is not None:
                 parents[region, actor] = (organisation, rows, index)
@@ -52,11 +46,11 @@ def _bare_rows(rows: Rows) -> Iterator[Problem]:
     usual = sum(count > 1 for count in said) * 2 > len(said)
     for index, (actor, count) in enumerate(zip(rows.values("id"), said, strict=True)):
         if actor is not None and ((usual and not count) or is_no_name(actor)):
-            yield rows.problem("row_bare", index, "id", value=actor, severity="warning")
+            yield Problem.warning(rows.at(index, "id"), "row_bare", actor)
 
 
 def _check_organisation(
-    rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: list[Problem]
+    rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: Problems
 ) -> None:
     kind = roster.kinds.get(region, {}).get(organisation)
     known = roster.names.get(region, {}).get(organisation)
@@ -64,17 +58,14 @@ def _check_organisation(
         return
     wrong = None if kind or known else roster.no_single(region, organisation)
     if wrong:
-        problems.append(rows.problem(wrong[0], index, "organisation", value=organisation, values=wrong[1]))
+        problems.error(rows.at(index, "organisation"), wrong[0], organisation, **wrong[1])
     elif kind == "person":
-        problems.append(rows.problem("organisation_is_person", index, "organisation", value=organisation))
+        problems.error(rows.at(index, "organisation"), "organisation_is_person", organisation)
     elif known is not None:
-        values = {"id": known}
-        problems.append(rows.problem("id_is_name", index, "organisation", value=organisation, values=values))
+        problems.error(rows.at(index, "organisation"), "id_is_name", organisation, id=known)
     else:
         roster.add(region, organisation, "organisation", rows, index)
-        problems.append(
-            rows.problem("organisation_added", index, "organisation", value=organisation, severity="note")
-        )
+        problems.note(rows.at(index, "organisation"), "organisation_added", organisation)
 
 
 def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterator[Problem]:
@@ -90,7 +81,5 @@ def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterat
             circle = [actor for _, actor in path[path.index(here) :]]
             _, rows, index = parents[here]
             shown = " → ".join([*circle, circle[0]])
-            yield rows.problem(
-                "organisation_circle", index, "organisation", value=here[1], values={"circle": shown}
-            )
+            yield Problem.error(rows.at(index, "organisation"), "organisation_circle", here[1], circle=shown)
         cleared.update(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
 from regienet.schema import TABLES
@@ -14,19 +14,19 @@ from regienet.vocabulary import Kernrol
 _ITEM = re.compile(rf"({'|'.join(Kernrol)})_[1-9]\d*")
 
 
-def check_nominations(rows: Rows, problems: list[Problem]) -> None:
+def check_nominations(rows: Rows, problems: Problems) -> None:
     """Check that a nomination names somebody and a role, unless its answer says otherwise."""
     columns = (rows.values(name) for name in ("rater", "nominee", "role", "answer"))
     for index, (rater, nominee, role, answer) in enumerate(zip(*columns, strict=True)):
         if answer == "none" and nominee is not None:
-            problems.append(rows.problem("none_with_nominee", index, "nominee", value=nominee))
+            problems.error(rows.at(index, "nominee"), "none_with_nominee", nominee)
         elif answer in ("yes", "unknown") and nominee is None:
-            problems.append(rows.problem("nominee_missing", index, "nominee", value=str(rater or "")))
+            problems.error(rows.at(index, "nominee"), "nominee_missing", str(rater or ""))
         if answer == "yes" and role is None and nominee is not None:
-            problems.append(rows.problem("role_missing", index, "role", value=nominee))
+            problems.error(rows.at(index, "role"), "role_missing", nominee)
 
 
-def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -> Rows:
+def with_questions(rows: Rows, layers: Sequence[str], problems: Problems) -> Rows:
     """Bring the lists of answered questions to English codes, in the order in which they stand.
 
     Parameters
@@ -47,19 +47,16 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: list[Problem]) -
             if code.casefold() in codes:
                 found.append(codes[code.casefold()])
             elif code:
-                values = {"near": near(code, codes)}
-                problems.append(
-                    rows.problem("question_unknown", index, "answered", value=code, values=values)
-                )
+                problems.error(rows.at(index, "answered"), "question_unknown", code, near=near(code, codes))
         lists.append("|".join(dict.fromkeys(found)) or None)
     return rows.with_columns(answered=lists)
 
 
-def note_unused_items(rows: Rows, problems: list[Problem]) -> None:
+def note_unused_items(rows: Rows, problems: Problems) -> None:
     """Tell which items of the ratings belong to no role, and so count in no score."""
     items = rows.values("item")
     problems.extend(
-        rows.problem("item_unused", items.index(item), "item", value=item, severity="note")
+        Problem.note(rows.at(items.index(item), "item"), "item_unused", item)
         for item in dict.fromkeys(items)
         if item is not None and not _ITEM.fullmatch(item)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.interpret.rows import Rows
 from regienet.schema import TABLES
 
@@ -13,7 +13,7 @@ ALSO_APART = {"ties": ("coder", "date")}
 """Columns that make a further row of the same key a statement of its own."""
 
 
-def without_empty_statements(rows: Rows, problems: list[Problem]) -> Rows:
+def without_empty_statements(rows: Rows, problems: Problems) -> Rows:
     """Drop ties of an actor with itself and ties of strength zero, with a note."""
     if rows.table != "ties":
         return rows
@@ -25,20 +25,11 @@ def without_empty_statements(rows: Rows, problems: list[Problem]) -> Rows:
     for code, dropped in (("self_tie_dropped", selves), ("zero_tie_dropped", zeros)):
         if any(dropped):
             first = dropped.index(True)
-            problems.append(
-                rows.problem(
-                    code,
-                    first,
-                    "source",
-                    value=rows.values("source")[first],
-                    values={"count": sum(dropped)},
-                    severity="note",
-                )
-            )
+            problems.note(rows.at(first, "source"), code, rows.values("source")[first], count=sum(dropped))
     return rows.where([not (is_self or zero) for is_self, zero in zip(selves, zeros, strict=True)])
 
 
-def without_repeats(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+def without_repeats(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
     """Collapse identical rows, with a note, and report rows that say different things about the same.
 
     Rows are about the same when they agree in the key of their table. Rows that differ only in extra columns
@@ -51,7 +42,7 @@ def without_repeats(tables: Sequence[Rows], problems: list[Problem]) -> list[Row
     ]
 
 
-def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
+def _one_table(tables: list[Rows], problems: Problems) -> list[Rows]:
     names = list(dict.fromkeys(name for rows in tables for name in rows.columns))
     seen: dict[tuple[Any, ...], tuple[Rows, int]] = {}
     kept = []
@@ -73,8 +64,7 @@ def _one_table(tables: list[Rows], problems: list[Problem]) -> list[Rows]:
             elif rows.table == "actors" or not _alike(rows, index, other, first, said_names):
                 problems.append(_contradiction(rows, index, other, first, names))
         if repeated:
-            values = {"count": len(repeated)}
-            problems.append(rows.problem("repeat_dropped", repeated[0], values=values, severity="note"))
+            problems.note(rows.at(repeated[0]), "repeat_dropped", count=len(repeated))
         kept.append(rows.where(keep))
     return kept
 
@@ -94,7 +84,7 @@ def _contradiction(rows: Rows, index: int, other: Rows, first: int, names: Seque
         "other": '""' if two is None else two,
     }
     code = "actor_twice" if rows.table == "actors" else "row_contradicts"
-    return rows.problem(code, index, different, value=str(_at(rows, subject, index)), values=values)
+    return Problem.error(rows.at(index, different), code, str(_at(rows, subject, index)), **values)
 
 
 def _at(rows: Rows, name: str, index: int) -> Any:

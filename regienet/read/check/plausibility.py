@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.check.roster import actor_keys
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
@@ -15,7 +15,7 @@ _ANSWERS = {"ties": "source", "nominations": "rater", "ratings": "rater"}
 _ANSWERERS = {**_ANSWERS, "respondents": "respondent"}
 
 
-def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
+def warn_of_answers(tables: Sequence[Rows], problems: Problems) -> None:
     """Warn of respondents of whom nothing came back, and of whom there are answers all the same.
 
     What was said in an interview is no answer to the questionnaire.
@@ -33,12 +33,10 @@ def warn_of_answers(tables: Sequence[Rows], problems: list[Problem]) -> None:
             columns = (rows.values(name) for name in ("region", "wave", "respondent", "status"))
             for index, (*key, status) in enumerate(zip(*columns, strict=True)):
                 if status == "none" and tuple(key) in answered:
-                    problems.append(
-                        rows.problem("answers_of_none", index, "status", value=key[-1], severity="warning")
-                    )
+                    problems.warning(rows.at(index, "status"), "answers_of_none", key[-1])
 
 
-def warn_of_waves(tables: Sequence[Rows], problems: list[Problem]) -> None:
+def warn_of_waves(tables: Sequence[Rows], problems: Problems) -> None:
     """Warn of answers of actors in a wave before their first or after their last."""
     stays: dict[tuple[Any, Any], tuple[Any, Any]] = {}
     for rows in tables:
@@ -56,15 +54,10 @@ def warn_of_waves(tables: Sequence[Rows], problems: list[Problem]) -> None:
             outside = wave is not None and ((first or 0) > wave or (last is not None and last < wave))
             if outside and (actor, wave) not in told:
                 told.add((actor, wave))
-                values = {"wave": wave}
-                problems.append(
-                    rows.problem(
-                        "outside_waves", index, subject or "", value=actor, values=values, severity="warning"
-                    )
-                )
+                problems.warning(rows.at(index, subject or ""), "outside_waves", actor, wave=wave)
 
 
-def warn_of_groups(tables: Sequence[Rows], problems: list[Problem]) -> None:
+def warn_of_groups(tables: Sequence[Rows], problems: Problems) -> None:
     """Warn of affiliations with a group that is not in the table of groups, where others of its type are."""
     names = ("region", "id", "type")
     groups = [
@@ -80,13 +73,4 @@ def warn_of_groups(tables: Sequence[Rows], problems: list[Problem]) -> None:
         ):
             if group is not None and (region, group) not in known and (region, kind) in listed:
                 alike = near(group, [name for place, name, _ in groups if place == region and name])
-                problems.append(
-                    rows.problem(
-                        "group_unknown",
-                        index,
-                        "group",
-                        value=group,
-                        values={"near": alike},
-                        severity="warning",
-                    )
-                )
+                problems.warning(rows.at(index, "group"), "group_unknown", group, near=alike)

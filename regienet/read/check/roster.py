@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.interpret.cells import nearest
 from regienet.read.interpret.non_names import is_no_name, several_names, spelled_alike
 from regienet.read.interpret.rows import Rows
@@ -102,7 +102,7 @@ class Roster:
         return ", ".join(dict.fromkeys(shown[match] for match in nearest(actor, shown)))
 
 
-def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) -> list[Rows]:
+def with_regions(tables: Sequence[Rows], default: str, problems: Problems) -> list[Rows]:
     """Fill in the region where there is just one: the one that the rows name, else `default`.
 
     Of several regions each actor, group and bottleneck must name its own; other rows get that of their actor.
@@ -118,13 +118,12 @@ def with_regions(tables: Sequence[Rows], default: str, problems: list[Problem]) 
         if rows.table not in SUBJECTS:
             for index, region in enumerate(regions):
                 if region is None:
-                    values = {"regions": ", ".join(named)}
-                    problems.append(rows.problem("region_missing", index, "region", values=values))
+                    problems.error(rows.at(index, "region"), "region_missing", regions=", ".join(named))
         filled.append(rows.with_columns(region=regions))
     return filled
 
 
-def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+def with_actors(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
     """Make actors of everybody who is named where no table lists them; each points to its first row."""
     if any(rows.table == "actors" for rows in tables):
         return list(tables)
@@ -141,7 +140,7 @@ def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
         for (_, actor), (index, name) in first.items():
             code = "name_none" if is_no_name(actor) else "names_several"
             if code == "name_none" or several_names(actor, named):
-                problems.append(rows.problem(code, index, name, value=actor))
+                problems.error(rows.at(index, name), code, actor)
         numbers = [rows.numbers[index] for index, _ in first.values()]
         columns: dict[str, list[Any]] = {
             "id": [actor for _, actor in first],
@@ -149,14 +148,12 @@ def with_actors(tables: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
         }
         made.append(Rows("actors", rows.file, rows.sheet, numbers, columns))
     problems.extend(
-        rows.problem("actors_made", values={"count": len(rows.numbers)}, severity="note")
-        for rows in made
-        if rows.numbers
+        Problem.note(rows.at(), "actors_made", count=len(rows.numbers)) for rows in made if rows.numbers
     )
     return [*made, *tables]
 
 
-def with_kinds(tables: Sequence[Rows], default: str, problems: list[Problem]) -> tuple[list[Rows], Roster]:
+def with_kinds(tables: Sequence[Rows], default: str, problems: Problems) -> tuple[list[Rows], Roster]:
     """Settle what kind each actor is, from all rows about it, and make the roster.
 
     An actor for which somebody works is an organisation; of which nothing says the kind, `default`.
@@ -174,7 +171,7 @@ def with_kinds(tables: Sequence[Rows], default: str, problems: list[Problem]) ->
         for index, key in enumerate(actor_keys(rows)):
             if key in employers and key not in kinds:
                 kinds[key] = "organisation"
-                problems.append(rows.problem("kind_assumed", index, "kind", value=key[1], severity="note"))
+                problems.note(rows.at(index, "kind"), "kind_assumed", key[1])
     roster = Roster(default)
     settled = []
     for rows in tables:
@@ -208,7 +205,7 @@ def _said(actors: Sequence[Rows], name: str) -> dict[tuple[Any, Any], str]:
     return said
 
 
-def resolve(rows: Rows, roster: Roster, problems: list[Problem]) -> Rows:
+def resolve(rows: Rows, roster: Roster, problems: Problems) -> Rows:
     """Find the region of each row and the actors that it names.
 
     A row belongs to the region of its subject. Who answered must be on the roster; who was named need not be
@@ -233,7 +230,7 @@ def resolve(rows: Rows, roster: Roster, problems: list[Problem]) -> Rows:
     return rows.with_columns(region=regions)
 
 
-def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: list[Problem]) -> list[str | None]:
+def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: Problems) -> list[str | None]:
     given, actors = rows.values("region"), rows.values(subject)
     found: dict[tuple[str | None, str], str | None] = {}
     wrong: dict[tuple[str | None, str], list[str]] = {}
@@ -248,14 +245,13 @@ def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: list[Pr
                 _unknown(rows, subject, index, region, roster, problems)
             found[key] = region or (homes[0] if len(homes) == 1 else None)
         if key in wrong:
-            values = {"regions": ", ".join(wrong[key])}
-            problems.append(rows.problem("region_unclear", index, subject, value=actor, values=values))
+            problems.error(rows.at(index, subject), "region_unclear", actor, regions=", ".join(wrong[key]))
         regions.append(found.get(key, region))
     return regions
 
 
 def _unknown(
-    rows: Rows, name: str, index: int, region: str | None, roster: Roster, problems: list[Problem]
+    rows: Rows, name: str, index: int, region: str | None, roster: Roster, problems: Problems
 ) -> None:
     """Add an actor that was named, or report one that should be on the roster."""
     actor = rows.values(name)[index]
@@ -263,19 +259,18 @@ def _unknown(
     homes = roster.regions_of(actor)
     wrong = roster.no_single(region or next(iter(roster.kinds), ""), actor)
     if known is not None:
-        problems.append(rows.problem("id_is_name", index, name, value=actor, values={"id": known}))
+        problems.error(rows.at(index, name), "id_is_name", actor, id=known)
     elif homes:
         values: dict[str, object] = {"regions": ", ".join(homes), "region": region}
-        problems.append(rows.problem("region_other", index, name, value=actor, values=values))
+        problems.error(rows.at(index, name), "region_other", actor, **values)
     elif wrong:
-        problems.append(rows.problem(wrong[0], index, name, value=actor, values=wrong[1]))
+        problems.error(rows.at(index, name), wrong[0], actor, **wrong[1])
     elif region is not None and (rows.table, name) in _MAY_BE_NEW:
         roster.add(region, actor, roster.usual_kind(), rows, index)
-        problems.append(rows.problem("actor_added", index, name, value=actor, severity="note"))
+        problems.note(rows.at(index, name), "actor_added", actor)
     else:
         few = sum(problem.code == "actor_unknown" for problem in problems) < _NEAR_LIMIT
-        values = {"near": roster.alike(actor) if few else ""}
-        problems.append(rows.problem("actor_unknown", index, name, value=actor, values=values))
+        problems.error(rows.at(index, name), "actor_unknown", actor, near=roster.alike(actor) if few else "")
 
 
 def added_actors(roster: Roster) -> list[Rows]:

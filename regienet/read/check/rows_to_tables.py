@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problem, Problems
 from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
@@ -42,7 +43,7 @@ def check(
     InputError
         With everything that is wrong; warnings and notes among it.
     """
-    problems = list(found)
+    problems = Problems(found)
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)
     tables = with_actors(tables, problems)
@@ -62,7 +63,7 @@ def check(
     tables = [duplicates.without_empty_statements(rows, problems) for rows in tables]
     tables = duplicates.without_repeats(tables, problems)
     problems = _without_consequences(problems)
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.stops for problem in problems):
         raise InputError(problems)
     used = _rows_per_file(tables)
     return _assembled(
@@ -77,12 +78,12 @@ def check(
     )
 
 
-def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
+def _without_consequences(problems: Sequence[Problem]) -> Problems:
     """Leave out what follows from another error: from a column that is missing, or from a wrong cell."""
     faulty: set[tuple[str, str, int, str]] = set()
     undivided = {(problem.file, problem.sheet) for problem in problems if problem.code == "one_column"}
     no_roster = any(problem.code == "column_missing" and problem.value == "id" for problem in problems)
-    kept = []
+    kept = Problems()
     for problem in problems:
         if problem.code == "column_missing" and (problem.file, problem.sheet) in undivided:
             continue
@@ -92,7 +93,7 @@ def _without_consequences(problems: Sequence[Problem]) -> list[Problem]:
             cell = (problem.file, problem.sheet, problem.row, problem.column)
             if cell in faulty:
                 continue
-            if problem.severity == "error":
+            if problem.stops:
                 faulty.add(cell)
         kept.append(problem)
     return kept
@@ -108,7 +109,7 @@ def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:
     return count
 
 
-def _answers(rows: Rows, layers: Sequence[str], problems: list[Problem]) -> Rows:
+def _answers(rows: Rows, layers: Sequence[str], problems: Problems) -> Rows:
     if rows.table == "nominations":
         answers.check_nominations(rows, problems)
     if rows.table == "ratings":

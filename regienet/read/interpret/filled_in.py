@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from regienet.codebook import Choice, Codebook
 from regienet.collect.fill_in import ALL, DATE, MARK, TEXT, TICK, AnswerColumn, answer_columns
-from regienet.errors import Problem
+from regienet.problems import Location, Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.questionnaire_answers import (
@@ -35,10 +35,9 @@ class _Cell:
     code: str
     text: str
 
-    def problem(self, code: str, **values: object) -> Problem:
-        return self.sheet.problem(
-            code, self.row, column=self.sheet.label(self.index), value=self.text, values=values
-        )
+    @property
+    def location(self) -> Location:
+        return self.sheet.at(self.row, self.index)
 
 
 @dataclass
@@ -46,7 +45,7 @@ class _Workbook:
     """The answers in one workbook, while its sheets are read."""
 
     codebook: Codebook
-    problems: list[Problem]
+    problems: Problems
     picked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     details: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     own: dict[str, str] = field(default_factory=dict)
@@ -59,7 +58,7 @@ def _is_filled_in(sheet: Sheet) -> bool:
 
 
 @importer(recognises=lambda sheets: any(map(_is_filled_in, sheets)))
-def fill_in(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def fill_in(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read the filled-in workbooks of a questionnaire of ours."""
     codebook = codebook_in(sheets)
     books: dict[str, list[Sheet]] = defaultdict(list)
@@ -67,24 +66,24 @@ def fill_in(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
         # CSV files do not say which of them belong together: those in a folder are of one respondent.
         books[sheet.file if sheet.name else ""].append(sheet)
     if codebook is None:
-        problems.append(Problem("codebook_missing", next(iter(books.values()))[0].file))
+        problems.error(next(iter(books.values()))[0].file, "codebook_missing")
         return []
     submissions = [_submission(codebook, parts, problems) for parts in books.values()]
     return submission_rows(codebook, submissions, problems)
 
 
-def _submission(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Problem]) -> Submission:
+def _submission(codebook: Codebook, sheets: Sequence[Sheet], problems: Problems) -> Submission:
     book = _Workbook(codebook, problems)
     columns = {column.code: column for column in answer_columns(codebook)}
     for sheet in sheets:
         if sheet.header[0] != f"{MARK}{codebook.fingerprint()}":
-            problems.append(sheet.problem("codebook_other", sheet.header_number))
+            problems.error(sheet.at(sheet.header_number), "codebook_other")
         problems.extend(sheet.problems)
         known = {index: columns[code] for index, code in enumerate(sheet.header) if code in columns}
         if known:
             _read_names(sheet, known, book)
         elif book.own:
-            problems.append(sheet.problem("filled_in_twice", sheet.header_number))
+            problems.error(sheet.at(sheet.header_number), "filled_in_twice")
         else:
             _read_own(sheet, book)
     first, own = sheets[0], book.own
@@ -131,10 +130,10 @@ def _read_names(sheet: Sheet, columns: Mapping[int, AnswerColumn], book: _Workbo
         if cell.code == ALL and column.first:
             book.picked[column.question.code].append(_choice((codebook.nobody, codebook.unsure), cell, book))
         elif cell.code not in actors:
-            book.problems.append(cell.problem("row_not_on_list"))
+            book.problems.error(cell.location, "row_not_on_list", cell.text)
         elif column.asked.kind == "actors":
             if cell.text.casefold() not in _TICKS:
-                book.problems.append(cell.problem("no_tick"))
+                book.problems.error(cell.location, "no_tick", cell.text)
             book.picked[column.code].append(cell.code)
         else:
             choices = codebook.choices(column.asked)
@@ -154,5 +153,5 @@ def _choice(choices: Sequence[Choice], cell: _Cell, book: _Workbook) -> str:
     code = coded(choices, cell.text.removesuffix(".0"))
     if code is None:
         alike = near(cell.text, [choice.label for choice in choices])
-        book.problems.append(cell.problem("answer_unknown", near=alike))
+        book.problems.error(cell.location, "answer_unknown", cell.text, near=alike)
     return code or ""

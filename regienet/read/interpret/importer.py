@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problems
 from regienet.read.interpret.names_to_ids import on_roster
 from regienet.read.interpret.rows import Rows, one_table
 from regienet.read.interpret.shape import is_incidence
 from regienet.read.open.sheet import Sheet
 from regienet.registry import Registry
 
-Importer = Callable[[Sequence[Sheet], list[Problem]], list[Rows]]
+Importer = Callable[[Sequence[Sheet], Problems], list[Rows]]
 ImporterFunction = TypeVar("ImporterFunction", bound=Importer)
 
 
@@ -69,7 +70,7 @@ def recognised(sheets: Sequence[Sheet]) -> str | None:
     return None
 
 
-def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
+def import_sheets(sheets: Sequence[Sheet], problems: Problems, *, name: str) -> list[Rows]:
     """Read the sheets with the importer that recognises them.
 
     Raises
@@ -93,17 +94,16 @@ def import_sheets(sheets: Sequence[Sheet], problems: list[Problem], *, name: str
 _OF_ROWS = {"row_short", "row_long"}
 
 
-def _import_format(sheets: Sequence[Sheet], problems: list[Problem], *, name: str) -> list[Rows]:
+def _import_format(sheets: Sequence[Sheet], problems: Problems, *, name: str) -> list[Rows]:
     format_ = recognised(sheets)
     if format_ is None:
-        values = {"sheets": ", ".join(sheet.title for sheet in sheets)}
         # What is wrong with the rows of a sheet matters once it is known what they are.
-        found = [problem for sheet in sheets for problem in sheet.problems if problem.code not in _OF_ROWS]
-        numbers = [
-            sheet.problem("numbers_unknown", severity="warning") for sheet in sheets if is_incidence(sheet)
-        ]
+        problems.extend(p for sheet in sheets for p in sheet.problems if p.code not in _OF_ROWS)
         for sheet in sheets:
-            one_table(sheet, found)
-        raise InputError([*problems, *found, *numbers, Problem("format_unknown", name, values=values)])
+            one_table(sheet, problems)
+        for sheet in filter(is_incidence, sheets):
+            problems.warning(sheet.at(), "numbers_unknown")
+        problems.error(name, "format_unknown", sheets=", ".join(sheet.title for sheet in sheets))
+        raise InputError(problems)
     rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
     return rows

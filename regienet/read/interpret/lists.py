@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
@@ -20,7 +20,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers", "kumu", "network_canvas"))
-def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read a list of ties, and of actors where there is one.
 
     Of several lists of ties that do not say what relation they are about, each is a layer of its own, called
@@ -33,17 +33,18 @@ def lists(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
             rows = tie_rows(sheet, problems)
             if several and "relation" not in rows.columns:
                 rows = rows.in_layer(sheet.title)
-                problems.append(sheet.problem("layer_by_title", value=sheet.title, severity="note"))
+                problems.note(sheet.at(), "layer_by_title", sheet.title)
             made.append(rows)
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
+        elif is_matrix(sheet):
+            problems.warning(sheet.at(), "sheet_beside", sheet.title)
         else:
-            code, severity = ("sheet_beside", "warning") if is_matrix(sheet) else ("sheet_unused", "note")
-            problems.append(sheet.problem(code, value=sheet.title, severity=severity))
+            problems.note(sheet.at(), "sheet_unused", sheet.title)
     return made
 
 
-def tie_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
+def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a list of ties, and tell which of its columns are not known."""
     own = {name for header, name in spellings(TABLES["ties"]).items() if header in map(plain, sheet.header)}
     # Where a column has the name of the table itself, one that is only called alike is another one.
@@ -68,18 +69,17 @@ def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
         ends = {TIE_HEADERS[header] for header in headers if header in TIE_HEADERS} & {"source", "target"}
         if {"id", "name"} <= named and not ends:
             columns = f"{sheet.label(start + 1)} – {sheet.label(end - 1)}"
-            yield sheet.problem("table_beside", sheet.header_number, value=columns)
+            yield Problem.error(sheet.at(sheet.header_number), "table_beside", columns)
 
 
-def _both_ways(rows: Rows, problems: list[Problem]) -> Rows:
+def _both_ways(rows: Rows, problems: Problems) -> Rows:
     """Turn ties that a column `type` calls undirected into ties either way, with a note."""
     name = next((name for name in rows.columns if plain(name) == "type"), "")
     kinds = [plain(cell) for cell in rows.values(name)] if name else []
     if not kinds or not {"undirected"} <= set(kinds) <= {"undirected", "directed", ""}:
         return rows
     both = [index for index, kind in enumerate(kinds) if kind == "undirected"]
-    values = {"count": len(both)}
-    problems.append(rows.problem("undirected_both", both[0], values=values, severity="note"))
+    problems.note(rows.at(both[0]), "undirected_both", count=len(both))
     order = sorted([*range(len(kinds)), *both])
     turned = [here == before for before, here in zip([None, *order], order, strict=False)]
     columns = {key: [cells[index] for index in order] for key, cells in rows.columns.items() if key != name}
@@ -89,7 +89,7 @@ def _both_ways(rows: Rows, problems: list[Problem]) -> Rows:
     return replace(rows, numbers=[rows.numbers[index] for index in order], columns=columns)
 
 
-def told_extra(rows: Rows, problems: list[Problem]) -> None:
+def told_extra(rows: Rows, problems: Problems) -> None:
     """Tell which columns count in nothing, and warn of one that is called as a relation."""
     known = {column.name for column in rows.schema.columns}
     relations = TABLES["ties"].column("relation").choices
@@ -97,24 +97,24 @@ def told_extra(rows: Rows, problems: list[Problem]) -> None:
         known |= {name for name in rows.columns if plain(name) in _OF_GEPHI}
     for name in rows.columns:
         if name not in known and heading(name) in relations and rows.table == "ties":
-            problems.append(rows.problem("column_is_relation", None, name, value=name, severity="warning"))
+            problems.warning(rows.at(column=name), "column_is_relation", name)
         elif name not in known:
-            problems.append(rows.problem("column_extra", None, name, severity="note"))
+            problems.note(rows.at(column=name), "column_extra")
 
 
 _OF_GEPHI = {"id", "label", "timeset", "type"}
 """Columns that Gephi gives every list of edges; they say nothing of a tie."""
 
 
-def named_by_name(rows: Rows, problems: list[Problem]) -> Rows:
+def named_by_name(rows: Rows, problems: Problems) -> Rows:
     """Take the names of actors as their ids where there are no ids, and tell so."""
     if "id" in rows.columns or "name" not in rows.columns:
         return rows
-    problems.append(rows.problem("name_is_id", None, "name", severity="note"))
+    problems.note(rows.at(column="name"), "name_is_id")
     return rows.with_columns(id=rows.values("name"))
 
 
-def node_rows(sheet: Sheet, problems: list[Problem]) -> Rows:
+def node_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a list of actors; where it has names and no ids, the names are the ids."""
     rows = sheet_rows(sheet, "actors", NODE_HEADERS, problems)
     return named_by_name(rows, problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.interpret.cells import NO_TICKS, TICKS, CellError, near, read_number, tidied
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.lists import node_rows
@@ -21,7 +21,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 
 @importer(recognises=_recognises, after=("tables_v1", "lists"))
-def matrices(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read matrices of who reports about whom: rows about columns, a layer per sheet, called as the sheet."""
     made = []
     for sheet in sheets:
@@ -30,15 +30,15 @@ def matrices(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
-            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+            problems.note(sheet.at(), "sheet_unused", sheet.title)
     if any(rows.table == "actors" for rows in made):
         return made
     return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]
 
 
-def tie_matrix(sheet: Sheet, problems: list[Problem]) -> Rows:
+def tie_matrix(sheet: Sheet, problems: Problems) -> Rows:
     """Read a matrix of ties between actors, as a layer that is called as its sheet."""
-    problems.extend(_unequal_names(sheet))
+    _compare_names(sheet, problems)
     rows = matrix_rows(sheet, "ties", problems, rows="source", columns="target", cells="value")
     problems.extend(_one_sided(sheet, rows))
     return rows.in_layer(sheet.title)
@@ -47,7 +47,7 @@ def tie_matrix(sheet: Sheet, problems: list[Problem]) -> Rows:
 def matrix_rows(
     sheet: Sheet,
     table: str,
-    problems: list[Problem],
+    problems: Problems,
     *,
     rows: str,
     columns: str,
@@ -65,7 +65,7 @@ def matrix_rows(
         What words in the cells mean, in small letters; then no other word may stand there.
     """
     problems.extend(sheet.problems)
-    problems.extend(_faulty_names(sheet))
+    _check_names(sheet, problems)
     marks = _Marks(sheet, codes)
     comma = any("," in cell for row in sheet.rows for cell in row[1:])
     minimum = TABLES[table].column(cells).minimum if cells else 0
@@ -79,10 +79,7 @@ def matrix_rows(
                 text = marks.number(text, number, index, itself=row[0].strip() == sheet.header[index].strip())
                 value = read_number(text, comma=comma, minimum=minimum) if text else 0
             except CellError as error:
-                label = sheet.label(index)
-                problems.append(
-                    sheet.problem(error.code, number, column=label, value=cell, values=error.values)
-                )
+                problems.error(sheet.at(number, index), error.code, cell, **error.values)
                 continue
             if value:
                 found.append((number, row[0], sheet.header[index], text))
@@ -129,10 +126,7 @@ class _Marks:
         for code, cells in self._read.items():
             row, index, _ = cells[0]
             shown = ", ".join(dict.fromkeys(text for _, _, text in cells))
-            values = {"count": len(cells)}
-            yield self._sheet.problem(
-                code, row, column=self._sheet.label(index), value=shown, values=values, severity="note"
-            )
+            yield Problem.note(self._sheet.at(row, index), code, shown, count=len(cells))
 
 
 _DASHES = {"-", "–", "—", "/"}
@@ -144,7 +138,7 @@ def _one_sided(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
     ends = zip(rows.values("source"), rows.values("target"), strict=True)
     sides = [order.get(tidied(target), -1) - order.get(tidied(source), -1) for source, target in ends]
     if len(order) > 2 and len(sides) > 2 and (min(sides) > 0 or max(sides) < 0):
-        yield sheet.problem("matrix_one_sided", severity="warning")
+        yield Problem.warning(sheet.at(), "matrix_one_sided")
 
 
 def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
@@ -162,54 +156,47 @@ def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
     return made
 
 
-def _faulty_names(sheet: Sheet) -> list[Problem]:
-    """Report names that are missing or stand twice, and what is no name, among the rows and the columns."""
-    found = [
-        sheet.problem("name_none", number, column=sheet.label(0), value=row[0].strip())
-        for number, row in zip(sheet.numbers, sheet.rows, strict=True)
-        if is_no_name(row[0])
-    ]
-    found += [
-        sheet.problem("name_none", sheet.header_number, column=sheet.label(index), value=header.strip())
-        for index, header in enumerate(sheet.header)
-        if index and is_no_name(header)
-    ]
+def _check_names(sheet: Sheet, problems: Problems) -> None:
+    """Report what is no name among the rows and the columns, and names that are missing or occur twice."""
+    names = [(sheet.at(number, 0), row[0]) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
+    names += [(sheet.at(sheet.header_number, i), name) for i, name in enumerate(sheet.header) if i]
+    for where, name in names:
+        if is_no_name(name):
+            problems.error(where, "name_none", name.strip())
+    _check_rows(sheet, problems)
+    _check_columns(sheet, problems)
+
+
+def _check_rows(sheet: Sheet, problems: Problems) -> None:
     seen: dict[str, int] = {}
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         name = row[0].strip()
         if not name:
-            found.append(sheet.problem("cell_empty", number, column=sheet.label(0)))
+            problems.error(sheet.at(number, 0), "cell_empty")
         elif name in seen:
-            values = {"first": seen[name]}
-            found.append(
-                sheet.problem("matrix_row_twice", number, column=sheet.label(0), value=name, values=values)
-            )
+            problems.error(sheet.at(number, 0), "matrix_row_twice", name, first=seen[name])
         seen.setdefault(name, number)
+
+
+def _check_columns(sheet: Sheet, problems: Problems) -> None:
     headers: dict[str, int] = {}
     for index, header in enumerate(sheet.header[1:], start=1):
         name = header.strip()
         if not name:
-            found.append(sheet.problem("header_empty", sheet.header_number, column=sheet.label(index)))
+            problems.error(sheet.at(sheet.header_number, index), "header_empty")
         elif name in headers:
-            both = {"first": sheet.label(headers[name]), "second": sheet.label(index)}
-            found.append(sheet.problem("header_twice", sheet.header_number, values=both))
+            first, second = sheet.label(headers[name]), sheet.label(index)
+            problems.error(sheet.at(sheet.header_number), "header_twice", first=first, second=second)
         headers.setdefault(name, index)
-    return found
 
 
-def _unequal_names(sheet: Sheet) -> list[Problem]:
+def _compare_names(sheet: Sheet, problems: Problems) -> None:
     """Report names that stand only among the rows or only among the columns."""
     rows = {tidied(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
     columns = {tidied(header): index for index, header in enumerate(sheet.header[1:], start=1)}
-    return [
-        *(
-            sheet.problem("matrix_column_missing", number, column=sheet.label(0), value=name)
-            for name, number in rows.items()
-            if name and name not in columns
-        ),
-        *(
-            sheet.problem("matrix_row_missing", sheet.header_number, column=sheet.label(index), value=name)
-            for name, index in columns.items()
-            if name and name not in rows
-        ),
-    ]
+    for name, number in rows.items():
+        if name and name not in columns:
+            problems.error(sheet.at(number, 0), "matrix_column_missing", name)
+    for name, index in columns.items():
+        if name and name not in rows:
+            problems.error(sheet.at(sheet.header_number, index), "matrix_row_missing", name)

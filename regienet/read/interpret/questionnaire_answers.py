@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from regienet.codebook import (
     FILE_NAME,
@@ -18,7 +17,8 @@ from regienet.codebook import (
     Question,
     read_codebook,
 )
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import NOWHERE, Location, Problem, Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet, plain
@@ -61,9 +61,10 @@ class Submission:
     names_sheet: str = ""
     names_rows: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, code: str, **fields: Any) -> Problem:
-        """Make a problem about this submission."""
-        return Problem(code, self.file, self.sheet, self.row, **fields)
+    @property
+    def location(self) -> Location:
+        """Where the submission came from."""
+        return Location(self.file, self.sheet, self.row)
 
 
 def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
@@ -76,12 +77,12 @@ def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
     """
     found = {sheet.rows[0][0]: sheet.file for sheet in sheets if is_codebook(sheet)}
     if len(found) > 1:
-        raise InputError([Problem("codebook_twice", value=", ".join(found.values()))])
+        raise InputError.at(NOWHERE, "codebook_twice", ", ".join(found.values()))
     text = next(iter(found), None)
     try:
         return None if text is None else read_codebook(text)
     except CodebookError as error:
-        raise InputError([Problem("codebook_unreadable", FILE_NAME, value=str(error))]) from error
+        raise InputError.at(FILE_NAME, "codebook_unreadable", str(error)) from error
 
 
 def is_codebook(sheet: Sheet) -> bool:
@@ -116,9 +117,7 @@ def actor_code(codebook: Codebook, text: str) -> str | None:
     return codes[0] if spelled and len(ids) == len(codes) == 1 else None
 
 
-def submission_rows(
-    codebook: Codebook, submissions: Sequence[Submission], problems: list[Problem]
-) -> list[Rows]:
+def submission_rows(codebook: Codebook, submissions: Sequence[Submission], problems: Problems) -> list[Rows]:
     """Turn what came back into rows of the tables: actors, respondents, ties, nominations and ratings.
 
     Parameters
@@ -142,7 +141,7 @@ def submission_rows(
         answers = _Answers(codebook, submission, problems)
         tables += [answers.respondents(), answers.ties(), answers.nominations(), answers.ratings()]
         problems.extend(
-            submission.problem("remark_unread", value=text, severity="note")
+            Problem.note(submission.location, "remark_unread", text)
             for text in submission.remarks.values()
             if text
         )
@@ -150,7 +149,7 @@ def submission_rows(
 
 
 def _one_per_respondent(
-    codebook: Codebook, submissions: Sequence[Submission], problems: list[Problem]
+    codebook: Codebook, submissions: Sequence[Submission], problems: Problems
 ) -> list[Submission]:
     known = {actor.code for actor in codebook.actors}
     first: dict[str, Submission] = {}
@@ -158,11 +157,11 @@ def _one_per_respondent(
         who = submission.respondent
         if who not in known:
             values: dict[str, object] = {"near": near(who, [row.get("name", "") for row in codebook.roster])}
-            problems.append(submission.problem("respondent_unknown", value=who, values=values))
+            problems.error(submission.location, "respondent_unknown", who, **values)
         elif who in first:
             values = {"file": first[who].file, "row": first[who].row}
             label = next(actor.label for actor in codebook.actors if actor.code == who)
-            problems.append(submission.problem("answered_twice", value=label, values=values))
+            problems.error(submission.location, "answered_twice", label, **values)
         else:
             first[who] = submission
     return list(first.values())
@@ -197,7 +196,7 @@ _ABOUT = "_about"
 class _Answers:
     """The answers of one respondent, as rows."""
 
-    def __init__(self, codebook: Codebook, submission: Submission, problems: list[Problem]) -> None:
+    def __init__(self, codebook: Codebook, submission: Submission, problems: Problems) -> None:
         self._codebook = codebook
         self._submission = submission
         self._problems = problems
@@ -317,7 +316,7 @@ class _Answers:
         return {choice.code: choice.means for choice in self._codebook.choices(question)}
 
     def _note(self, code: str, value: str) -> None:
-        self._problems.append(self._submission.problem(code, value=value, severity="note"))
+        self._problems.note(self._submission.location, code, value)
 
     def _rows(self, table: str, rows: Sequence[Mapping[str, str]]) -> Rows:
         rows = [{"wave": str(self._codebook.wave), **row} for row in rows]

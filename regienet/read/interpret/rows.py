@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from regienet.errors import Problem
+from regienet.problems import Location, Problem, Problems
 from regienet.read.interpret.cells import (
     MIDNIGHT,
     WITH_TIME,
@@ -71,10 +71,10 @@ class Rows:
         place = f"{self.file}/{self.sheet}" if self.sheet else self.file
         return [f"{place}:{number}" for number in self.numbers]
 
-    def problem(self, code: str, index: int | None = None, name: str = "", **fields: Any) -> Problem:
-        """Make a problem about a row (by its place in these rows), a column, or both."""
+    def at(self, index: int | None = None, column: str = "") -> Location:
+        """Return where a row (by its index in these rows), a column, or the cell of both is."""
         row = None if index is None else self.numbers[index]
-        return Problem(code, self.file, self.sheet, row, self.labels.get(name, name), **fields)
+        return Location(self.file, self.sheet, row, self.labels.get(column, column))
 
     def where(self, keep: Sequence[bool]) -> Rows:
         """Give the rows for which `keep` is true."""
@@ -97,7 +97,7 @@ class Rows:
 
 
 def sheet_rows(
-    sheet: Sheet, table: str, names: Mapping[str, str], problems: list[Problem], *, extra: bool = True
+    sheet: Sheet, table: str, names: Mapping[str, str], problems: Problems, *, extra: bool = True
 ) -> Rows:
     """Take the rows of a sheet whose columns have headers.
 
@@ -133,7 +133,7 @@ def sheet_rows(
     )
 
 
-def _keys(sheet: Sheet, names: Mapping[str, str], problems: list[Problem]) -> list[str]:
+def _keys(sheet: Sheet, names: Mapping[str, str], problems: Problems) -> list[str]:
     """Give each header as `names` spells it; what stands around the name of a column is left out."""
     keys = [plain(header) for header in sheet.header]
     exact = {names[key] for key in keys if key in names}
@@ -141,19 +141,11 @@ def _keys(sheet: Sheet, names: Mapping[str, str], problems: list[Problem]) -> li
         bare = heading(header)
         if keys[index] not in names and bare in names and names[bare] not in exact:
             keys[index] = bare
-            problems.append(
-                sheet.problem(
-                    "header_read_as",
-                    sheet.header_number,
-                    column=sheet.label(index),
-                    value=bare,
-                    severity="note",
-                )
-            )
+            problems.note(sheet.at(sheet.header_number, index), "header_read_as", bare)
     return keys
 
 
-def one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
+def one_table(sheet: Sheet, problems: Problems) -> Sheet:
     """Leave out what stands below a second row of column names; the rows above it can still be checked."""
     headers = {plain(header) for header in sheet.header}
     for place, row in enumerate(sheet.rows):
@@ -164,7 +156,7 @@ def one_table(sheet: Sheet, problems: list[Problem]) -> Sheet:
             continue
         code = "header_again" if headers.issuperset(found) else "table_below"
         shown = ", ".join(cell.strip() for cell in row if cell.strip())
-        problems.append(sheet.problem(code, sheet.numbers[place], value=shown))
+        problems.error(sheet.at(sheet.numbers[place]), code, shown)
         return replace(sheet, rows=sheet.rows[:place], numbers=sheet.numbers[:place])
     return sheet
 
@@ -178,28 +170,31 @@ _COLUMN_NAMES = {
 } | {"from", "to", "bron", "doel", "label"}
 
 
-def _header(sheet: Sheet, index: int, problems: list[Problem]) -> str:
+def _header(sheet: Sheet, index: int, problems: Problems) -> str:
     """Give the name of an extra column; one that cannot be kept is a problem."""
     try:
         return repair(sheet.header[index])[0]
     except CellError as error:
-        problems.append(sheet.problem(error.code, sheet.header_number, column=sheet.label(index)))
+        problems.error(sheet.at(sheet.header_number, index), error.code)
         return sheet.header[index]
 
 
 def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]) -> Iterator[Problem]:
     """Say why a column cannot be kept; one without a header and without cells is none."""
-    label = sheet.label(index)
     if not name:
         rows = zip(sheet.numbers, sheet.rows, strict=True)
         filled = next((number for number, row in rows if row[index].strip()), None)
         if filled is not None:
-            yield sheet.problem("header_empty", filled, column=label)
+            yield Problem.error(sheet.at(filled, index), "header_empty")
     elif name in taken:
-        both = {"first": sheet.label(taken[name]), "second": label}
-        yield sheet.problem("header_twice", sheet.header_number, values=both)
+        yield Problem.error(
+            sheet.at(sheet.header_number),
+            "header_twice",
+            first=sheet.label(taken[name]),
+            second=sheet.label(index),
+        )
     else:
-        yield sheet.problem("header_reserved", sheet.header_number, column=label)
+        yield Problem.error(sheet.at(sheet.header_number, index), "header_reserved")
 
 
 def _header_doubts(
@@ -209,19 +204,18 @@ def _header_doubts(
     free = [key for key, name in names.items() if name not in taken]
     alike = near(plain(sheet.header[index]), free, count=1, cutoff=_HEADER_ALIKE)
     if alike:
-        where = {"column": sheet.label(index), "values": {"near": alike}}
-        yield sheet.problem("header_near", sheet.header_number, **where, severity="warning")
+        yield Problem.warning(sheet.at(sheet.header_number, index), "header_near", near=alike)
 
 
-def checked(rows: Rows, problems: list[Problem]) -> Rows:
+def checked(rows: Rows, problems: Problems) -> Rows:
     """Read every cell by the type of its column; what cannot be read is added to `problems`."""
     known = {column.name: column for column in rows.schema.columns}
     columns: dict[str, Sequence[Value]] = {}
     for column in rows.schema.columns:
         if column.name not in rows.columns:
             if column.required and rows.numbers:
-                values = {"dutch": column.dutch, "found": ", ".join(rows.labels.values()) or "-"}
-                problems.append(rows.problem("column_missing", value=column.name, values=values))
+                found = ", ".join(rows.labels.values()) or "-"
+                problems.error(rows.at(), "column_missing", column.name, dutch=column.dutch, found=found)
             if column.default is not None and (rows.table, column.name) not in _LATE_DEFAULTS:
                 columns[column.name] = [reader(column, ())(column.default)] * len(rows.numbers)
     for name, cells in rows.columns.items():
@@ -230,7 +224,7 @@ def checked(rows: Rows, problems: list[Problem]) -> Rows:
     return rows.with_columns(**columns)
 
 
-def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: list[Problem]) -> list[Value]:
+def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: Problems) -> list[Value]:
     """Read a column; equal cells are read once, which is what makes this fast."""
     values: dict[str, Value] = {}
     wrong: dict[str, CellError] = {}
@@ -254,10 +248,10 @@ def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: lis
     if wrong:
         for index, cell in enumerate(cells):
             if cell in wrong:
-                why = wrong[cell]
-                problems.append(rows.problem(why.code, index, column.name, value=cell, values=why.values))
-    problems.extend(_repair_notes(rows, column, cells, repairs))
-    problems.extend(_warnings(rows, column, cells, texts))
+                problems.error(rows.at(index, column.name), wrong[cell].code, cell, **wrong[cell].values)
+    _note_repairs(rows, column, cells, repairs, problems)
+    _warn_of_texts(rows, column, cells, texts, problems)
+    _note_readings(rows, column, cells, texts, problems)
     return list(map(values.get, cells))
 
 
@@ -272,42 +266,34 @@ def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:
     return lambda: default
 
 
-def _repair_notes(
-    rows: Rows, column: Column, cells: Sequence[str], repairs: Mapping[str, tuple[str, ...]]
-) -> list[Problem]:
-    """Tell of each kind of repair in a column once: how often, and where first."""
+def _note_repairs(
+    rows: Rows,
+    column: Column,
+    cells: Sequence[str],
+    repairs: Mapping[str, tuple[str, ...]],
+    problems: Problems,
+) -> None:
+    """Note each kind of repair in a column once: how often, and where first."""
     counts: dict[str, list[int]] = {}
     if repairs:
         for index, cell in enumerate(cells):
             for code in repairs.get(cell, ()):
                 counts.setdefault(code, []).append(index)
-    return [
-        rows.problem(
-            code,
-            found[0],
-            column.name,
-            value=cells[found[0]],
-            values={"count": len(found)},
-            severity="warning" if code == "repaired_direction" else "note",
-        )
-        for code, found in counts.items()
-    ]
+    for code, found in counts.items():
+        add = problems.warning if code == "repaired_direction" else problems.note
+        add(rows.at(found[0], column.name), code, cells[found[0]], count=len(found))
 
 
-def _warnings(rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]) -> list[Problem]:
+def _warn_of_texts(
+    rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str], problems: Problems
+) -> None:
     spelled: dict[str, str] = {}
-    found = [
-        rows.problem(code, cells.index(cell), column.name, value=text, values=values, severity="warning")
-        for cell, text in texts.items()
-        for code, values in _doubts(column, text, spelled)
-    ]
-    if column.name in _SPELLED_ALIKE:
-        found += [
-            rows.problem("ditto", cells.index(cell), column.name, value=text)
-            for cell, text in texts.items()
-            if is_ditto(text)
-        ]
-    return [*found, *_readings(rows, column, cells, texts)]
+    for cell, text in texts.items():
+        for code, values in _doubts(column, text, spelled):
+            problems.warning(rows.at(cells.index(cell), column.name), code, text, **values)
+    for cell, text in texts.items() if column.name in _SPELLED_ALIKE else ():
+        if is_ditto(text):
+            problems.error(rows.at(cells.index(cell), column.name), "ditto", text)
 
 
 def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -326,14 +312,13 @@ def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tupl
             yield "code_near", {"near": alike}
 
 
-def _readings(
-    rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str]
-) -> Iterator[Problem]:
-    """Tell how numbers and dates were read where they can be meant otherwise."""
+def _note_readings(
+    rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str], problems: Problems
+) -> None:
+    """Note how numbers and dates were read where they can be meant otherwise."""
     if column.type == "number" and any("," in text for text in texts.values()):
-        yield rows.problem("decimal_comma", None, column.name, severity="note")
+        problems.note(rows.at(column=column.name), "decimal_comma")
     if column.type == "date":
         timed = [c for c, text in texts.items() if WITH_TIME.fullmatch(text) and not MIDNIGHT.fullmatch(text)]
         if timed:
-            first = cells.index(timed[0])
-            yield rows.problem("time_dropped", first, column.name, value=timed[0], severity="note")
+            problems.note(rows.at(cells.index(timed[0]), column.name), "time_dropped", timed[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regienet.errors import Problem
+from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.lists import named_by_name, tie_rows, told_extra
 from regienet.read.interpret.matrices import tie_matrix
@@ -27,7 +27,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 
 @importer(recognises=_recognises)
-def tables_v1(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read tables of version 1; ties may also stand in matrices or lists under names of their own."""
     chosen: dict[str, Sheet] = {}
     others: list[Sheet] = []
@@ -36,26 +36,37 @@ def tables_v1(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
         if name is None:
             others.append(sheet)
         elif name in chosen:
-            values = {"first": chosen[name].title, "second": sheet.title, "table": name}
-            problems.append(sheet.problem("table_twice", value=sheet.title, values=values))
+            problems.error(
+                sheet.at(),
+                "table_twice",
+                sheet.title,
+                first=chosen[name].title,
+                second=sheet.title,
+                table=name,
+            )
         else:
             chosen[name] = sheet
     made = list(_elsewhere(others, problems, ties_given="ties" in chosen))
     for name in NEEDED:
         if name not in chosen and not (name == "ties" and made):
-            values = {"dutch": TABLES[name].dutch, "sheets": ", ".join(sheet.title for sheet in sheets)}
-            problems.append(Problem("table_missing", value=name, values=values))
+            problems.error(
+                NOWHERE,
+                "table_missing",
+                name,
+                dutch=TABLES[name].dutch,
+                sheets=", ".join(sheet.title for sheet in sheets),
+            )
     return [*(_rows(chosen[name], name, problems) for name in TABLES if name in chosen), *made]
 
 
-def _rows(sheet: Sheet, name: str, problems: list[Problem]) -> Rows:
+def _rows(sheet: Sheet, name: str, problems: Problems) -> Rows:
     rows = sheet_rows(sheet, name, spellings(TABLES[name]), problems)
     if name in _ANSWERS:
         told_extra(rows, problems)
     return named_by_name(rows, problems) if name == "actors" else rows
 
 
-def _elsewhere(sheets: Sequence[Sheet], problems: list[Problem], *, ties_given: bool) -> Iterator[Rows]:
+def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool) -> Iterator[Rows]:
     """Read the ties on other sheets where no table of ties is given; tell what is not read."""
     for sheet in sheets:
         if not ties_given and is_matrix(sheet):
@@ -63,7 +74,7 @@ def _elsewhere(sheets: Sequence[Sheet], problems: list[Problem], *, ties_given: 
         elif not ties_given and is_tie_list(sheet):
             rows = tie_rows(sheet, problems)
             yield rows if "relation" in rows.columns else rows.in_layer(sheet.title)
+        elif is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet):
+            problems.warning(sheet.at(), "sheet_beside", sheet.title)
         else:
-            known = is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet)
-            code, severity = ("sheet_beside", "warning") if known else ("sheet_unused", "note")
-            problems.append(sheet.problem(code, severity=severity, value=sheet.title))
+            problems.note(sheet.at(), "sheet_unused", sheet.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from regienet.errors import Problem
+from regienet.problems import Problem
 from regienet.read.interpret.cells import near
 from regienet.read.open.headers import spellings
 from regienet.read.open.sheet import plain
@@ -67,12 +67,12 @@ def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
             if isinstance(entry, dict):
                 yield from _sheet_faults(entry, f"sheet {entry.get('name', number)}", file)
             else:
-                yield Problem("mapping_wrong_type", file, value=f"sheet {number}")
+                yield Problem.error(file, "mapping_wrong_type", f"sheet {number}")
 
 
 def _layer_faults(facts: object, where: str, file: str) -> Iterator[Problem]:
     if not isinstance(facts, dict):
-        yield Problem("mapping_wrong_type", file, value=where)
+        yield Problem.error(file, "mapping_wrong_type", where)
         return
     yield from _unknown_keys(facts, _LAYER_KEYS, where, file)
     for key, kind in _LAYER_KEYS.items():
@@ -83,7 +83,7 @@ def _sheet_faults(entry: Mapping[str, Any], where: str, file: str) -> Iterator[P
     yield from _unknown_keys(entry, _SHEET_KEYS, where, file)
     for key in ("name", "table"):
         if key not in entry:
-            yield Problem("mapping_key_missing", file, value=key, values={"where": where})
+            yield Problem.error(file, "mapping_key_missing", key, where=where)
         yield from _wrong_type(entry, key, str, f"{where}.{key}", file)
     wrong = [p for key in _SHEET_PARTS for p in _wrong_type(entry, key, dict, f"{where}.{key}", file)]
     yield from wrong
@@ -112,9 +112,9 @@ def _value_faults(
             if key != "columns" and name not in known:
                 yield _unknown(name, known, f"{where}.{key}", file)
             if key == "constants" and name in {*entry.get("columns", {}), *_matrix_columns(entry)}:
-                yield Problem("mapping_said_twice", file, value=name, values={"where": where})
+                yield Problem.error(file, "mapping_said_twice", name, where=where)
             if not fits(value):
-                yield Problem("mapping_wrong_type", file, value=f"{where}.{key}.{name}")
+                yield Problem.error(file, "mapping_wrong_type", f"{where}.{key}.{name}")
 
 
 def _matrix_columns(entry: Mapping[str, Any]) -> set[str]:
@@ -131,7 +131,7 @@ def _matrix_faults(
     of_survey = any(key in matrix for key in _SURVEY_KEYS)
     for key in ("rows", "columns", *(_SURVEY_KEYS if of_survey else ())):
         if key not in matrix:
-            yield Problem("mapping_key_missing", file, value=f"matrix.{key}", values={"where": where})
+            yield Problem.error(file, "mapping_key_missing", f"matrix.{key}", where=where)
     known = [column.name for column in columns]
     yield from (
         _unknown(str(name), known, f"{where}.matrix", file)
@@ -157,10 +157,11 @@ def _unknown_keys(
 
 
 def _unknown(key: str, known: Sequence[str] | Mapping[str, Any], where: str, file: str) -> Problem:
-    values = {"near": near(key, known), "where": where or file, "choices": ", ".join(known)}
-    return Problem("mapping_unknown", file, value=key, values=values)
+    return Problem.error(
+        file, "mapping_unknown", key, near=near(key, known), where=where or file, choices=", ".join(known)
+    )
 
 
 def _wrong_type(given: Mapping[str, Any], key: str, kind: type, where: str, file: str) -> Iterator[Problem]:
     if key in given and not isinstance(given[key], kind):
-        yield Problem("mapping_wrong_type", file, value=where)
+        yield Problem.error(file, "mapping_wrong_type", where)

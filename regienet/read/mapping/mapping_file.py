@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Location, Problem, Problems
 from regienet.read.formats.surveys.question import question_rows
 from regienet.read.interpret.cells import CellError, near, read_number, tidied
 from regienet.read.interpret.matrices import matrix_rows
@@ -113,31 +114,25 @@ class DataMapping:
             notes=tuple(notes),
         )
 
-    def rows(self, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+    def rows(self, sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         """Read the sheets as the mapping says."""
         made = []
         for mapping in self.sheets:
             chosen = [sheet for sheet in sheets if plain(sheet.title) == plain(mapping.name)]
             if not chosen:
-                values = {"near": ", ".join(sheet.title for sheet in sheets)}
-                problems.append(
-                    Problem("mapping_sheet_missing", self.file, value=mapping.name, values=values)
-                )
+                titles = ", ".join(sheet.title for sheet in sheets)
+                problems.error(self.file, "mapping_sheet_missing", mapping.name, near=titles)
             made += [_mapped(sheet, mapping, self.file, problems) for sheet in chosen]
         names = {plain(mapping.name) for mapping in self.sheets}
-        problems.extend(
-            sheet.problem(
-                "mapping_sheet_unused",
-                value=sheet.title,
-                severity="warning"
-                if is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet)
-                else "note",
-            )
-            for sheet in sheets
-            if plain(sheet.title) not in names
-        )
+        for sheet in sheets:
+            if plain(sheet.title) in names:
+                continue
+            if is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet):
+                problems.warning(sheet.at(), "mapping_sheet_unused", sheet.title)
+            else:
+                problems.note(sheet.at(), "mapping_sheet_unused", sheet.title)
         if not any(mapping.table in ("ties", "nominations", "interviews") for mapping in self.sheets):
-            problems.append(Problem("mapping_no_ties", self.file, severity="warning"))
+            problems.warning(self.file, "mapping_no_ties")
         return made
 
 
@@ -152,18 +147,17 @@ def unused_layers(layers: Rows, tables: Sequence[Rows]) -> Iterator[Problem]:
     }
     for index, relation in enumerate(layers.values("relation")):
         if codes.get(relation.casefold(), relation) not in used:
-            values = {"near": near(relation, used)}
-            yield layers.problem("layer_unused", index, value=relation, values=values, severity="warning")
+            yield Problem.warning(layers.at(index), "layer_unused", relation, near=near(relation, used))
 
 
 def _text_of(path: Path) -> tuple[str, list[Problem]]:
     """Read a mapping in any encoding in which a console of Windows may have written the proposal."""
     if not path.exists():
-        raise InputError([Problem("path_missing", path.name)])
+        raise InputError.at(path.name, "path_missing")
     try:
         return decode(path.read_bytes(), path.name)
     except OSError as error:
-        raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
+        raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
 
 
 def _broken_line(text: str, reason: str, file: str) -> Problem:
@@ -172,10 +166,10 @@ def _broken_line(text: str, reason: str, file: str) -> Problem:
     lines = text.splitlines()
     row = int(place[1]) if place else len(lines)
     line = lines[row - 1].strip() if 0 < row <= len(lines) else ""
-    return Problem("mapping_unreadable", file, row=row or 1, value=line, values={"reason": reason})
+    return Problem.error(Location(file, row=row or 1), "mapping_unreadable", line, reason=reason)
 
 
-def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) -> Rows:
     codes = dict(mapping.codes)
     if "question" in mapping.matrix:
         rows = _question(sheet, mapping, file, problems)
@@ -195,7 +189,7 @@ def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Probl
         rows = _columns(sheet, mapping, file, problems)
     for part, named in (("codes", codes), ("reversed", mapping.reversed), ("split", mapping.split)):
         problems.extend(
-            Problem("mapping_part_unused", file, value=f"{part}.{name}", values={"sheet": sheet.title})
+            Problem.error(file, "mapping_part_unused", f"{part}.{name}", sheet=sheet.title)
             for name in named
             if name not in rows.columns and name not in mapping.columns
         )
@@ -208,7 +202,7 @@ def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Probl
     return rows.with_columns(**{name: [text] * len(rows.numbers) for name, text in mapping.constants.items()})
 
 
-def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) -> Rows:
     """Read the columns that have headers; two columns of the table may stand in one of the sheet."""
     for column, header in mapping.columns.items():
         _place(sheet, header, column, file, problems)
@@ -225,17 +219,23 @@ def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Prob
     )
 
 
-def _place(sheet: Sheet, header: str, column: str, file: str, problems: list[Problem]) -> int | None:
+def _place(sheet: Sheet, header: str, column: str, file: str, problems: Problems) -> int | None:
     """Find the column with a header; one that is not there is a problem of the mapping."""
     headers = [plain(cell) for cell in sheet.header]
     if plain(header) in headers:
         return headers.index(plain(header))
-    values = {"near": near(header, sheet.header), "sheet": sheet.title, "column": column}
-    problems.append(Problem("mapping_column_missing", file, value=header, values=values))
+    problems.error(
+        file,
+        "mapping_column_missing",
+        header,
+        near=near(header, sheet.header),
+        sheet=sheet.title,
+        column=column,
+    )
     return None
 
 
-def _question(sheet: Sheet, mapping: SheetMapping, file: str, problems: list[Problem]) -> Rows:
+def _question(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) -> Rows:
     """Read the columns of one question of a survey."""
     respondent = _place(sheet, mapping.matrix["respondent"], "respondent", file, problems)
     return question_rows(
@@ -264,20 +264,21 @@ def _split(rows: Rows, name: str, sign: str) -> Rows:
     return replace(rows, numbers=numbers, columns={**columns, name: parts}) if name in columns else rows
 
 
-def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: list[Problem]) -> Rows:
+def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: Problems) -> Rows:
     """Replace the codes of a column by what they mean; a code that the mapping does not have is an error."""
     folded = {code.casefold(): meaning for code, meaning in codes.items()}
     texts = []
     for index, cell in enumerate(rows.columns.get(name, ())):
         code = tidied(cell)
         if code and code.casefold() not in folded:
-            values = {"near": near(code, codes), "choices": ", ".join(codes)}
-            problems.append(rows.problem("code_unknown", index, name, value=code, values=values))
+            problems.error(
+                rows.at(index, name), "code_unknown", code, near=near(code, codes), choices=", ".join(codes)
+            )
         texts.append(folded.get(code.casefold(), ""))
     return rows.with_columns(**{name: texts}) if texts else rows
 
 
-def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: list[Problem]) -> Rows:
+def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: Problems) -> Rows:
     """Turn a scale round, so that higher is more."""
     low, high = scale
     cells = rows.columns.get(name, ())
@@ -288,7 +289,7 @@ def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: list[Pr
         try:
             turned = low + high - read_number(text, comma=comma, minimum=low, maximum=high) if text else ""
         except CellError as error:
-            problems.append(rows.problem(error.code, index, name, value=cell, values=error.values))
+            problems.error(rows.at(index, name), error.code, cell, **error.values)
             turned = ""
         texts.append(str(turned))
     return rows.with_columns(**{name: texts}) if texts else rows

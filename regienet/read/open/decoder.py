@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.open.sheet import Sheet
 from regienet.registry import Registry
 
-Decoder = Callable[[bytes, str, list[Problem]], list[Sheet]]
+Decoder = Callable[[bytes, str, Problems], list[Sheet]]
 DecoderFunction = TypeVar("DecoderFunction", bound=Decoder)
 
 

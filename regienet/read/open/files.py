@@ -8,7 +8,8 @@ import stat
 from pathlib import Path
 
 from regienet.codebook import FILE_NAME, FORMAT
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Problem, Problems
 from regienet.read.open.decoder import decoder_endings, decoder_of
 from regienet.read.open.headers import is_node_list, is_tie_list
 from regienet.read.open.sheet import Sheet
@@ -29,7 +30,7 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a
 """How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
 
 
-def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[Source]]:
+def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Source]]:
     """Read every sheet of a file, or of the data files in a folder, in the order of their names.
 
     The codebook of a questionnaire that lies among them, or beside the file, is a sheet of one cell.
@@ -58,16 +59,14 @@ def read_sheets(path: Path, problems: list[Problem]) -> tuple[list[Sheet], list[
             broken.extend(error.problems)
         else:
             sources.append(Source(file.name, hashlib.sha256(data).hexdigest(), 0))
-    problems.extend(
-        Problem("file_skipped", file.name, severity="note")
-        for file in skipped
-        if file.suffix.lower() not in DOCUMENT_ENDINGS
-    )
+    for file in skipped:
+        if file.suffix.lower() not in DOCUMENT_ENDINGS:
+            problems.note(file.name, "file_skipped")
     if broken:
         raise InputError([*problems, *broken])
     if not sheets:
-        values = {"files": ", ".join(file.name for file in skipped)}
-        raise InputError([*problems, Problem("folder_without_data", path.name, values=values)])
+        problems.error(path.name, "folder_without_data", files=", ".join(file.name for file in skipped))
+        raise InputError(problems)
     return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
 
 
@@ -76,27 +75,27 @@ def read_source(path: Path) -> Source:
     return Source(path.name, hashlib.sha256(bytes_of(path)).hexdigest(), 0)
 
 
-def _data_files(path: Path, problems: list[Problem]) -> list[Path]:
+def _data_files(path: Path, problems: Problems) -> list[Path]:
     if not path.exists():
-        raise InputError([Problem("path_missing", path.name)])
+        raise InputError.at(path.name, "path_missing")
     if not path.is_dir():
         return [path]
     try:
         inside = sorted(path.iterdir(), key=lambda file: file.name)
     except OSError as error:
-        raise InputError([Problem("file_unreadable", path.name, value=error.strerror or "")]) from error
+        raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
     files = [file for file in inside if file.suffix.lower() in endings and file.name != FILE_NAME]
     # A spreadsheet keeps such a file beside a workbook that somebody has open.
     locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
-    problems.extend(Problem("lock_skipped", file.name, severity="note") for file in locks)
+    problems.extend(Problem.note(file.name, "lock_skipped") for file in locks)
     files = [file for file in files if file not in locks]
     if not files:
         folders = ", ".join(folder.name for folder in inside if folder.is_dir())
         others = ", ".join(file.name for file in inside if file.is_file() and not file.name.startswith("."))
         code = "folder_of_folders" if folders else "folder_without_data" if others else "folder_empty"
         values = {"folders": folders} if folders else {"files": others} if others else {}
-        raise InputError([Problem(code, path.name, values=values)])
+        raise InputError.at(path.name, code, **values)
     return files
 
 
@@ -144,25 +143,26 @@ def bytes_of(file: Path, within: Path | None = None) -> bytes:
     """Read a file, if it is an ordinary one of a size that can be read safely, and lies within a folder."""
     try:
         if within is not None and not file.resolve(strict=True).is_relative_to(within.resolve()):
-            raise InputError([Problem("link_outside", file.name)])
+            raise InputError.at(file.name, "link_outside")
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise InputError([Problem("no_regular_file", file.name)])
+            raise InputError.at(file.name, "no_regular_file")
         if status.st_size > MAX_BYTES:
-            values = {"count": status.st_size // 1_000_000, "limit": MAX_BYTES // 1_000_000}
-            raise LimitError([Problem("file_large", file.name, values=values)])
+            raise LimitError.at(
+                file.name, "file_large", count=status.st_size // 1_000_000, limit=MAX_BYTES // 1_000_000
+            )
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, RuntimeError) as error:  # a RuntimeError for a link that leads to itself
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else ""
-        raise InputError([Problem("file_unreadable", file.name, value=reason)]) from error
+        raise InputError.at(file.name, "file_unreadable", reason) from error
 
 
-def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
+def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
     if file.name == FILE_NAME or _is_codebook(data):
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
     if data.startswith(_PACKED):
-        raise InputError([Problem("file_packed", file.name)])
+        raise InputError.at(file.name, "file_packed")
     decode = decoder_of(data)
     if decode is not None:
         return decode(data, file.name, problems)
@@ -172,13 +172,13 @@ def _sheets_of(file: Path, data: bytes, problems: list[Problem]) -> list[Sheet]:
         holds_workbook = (
             b"xl/workbook" in data or b"mimetypeapplication" in data[:200] or data.startswith(_OLE)
         )
-        raise InputError([Problem("workbook_misnamed" if holds_workbook else "file_packed", file.name)])
+        raise InputError.at(file.name, "workbook_misnamed" if holds_workbook else "file_packed")
     page = data[:500].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table"))
     if not workbook and page and ending not in TEXT_ENDINGS[:3]:
-        raise InputError([Problem("web_page", file.name)])
+        raise InputError.at(file.name, "web_page")
     if not workbook and ending in WORKBOOK_ENDINGS:
         code = "web_page" if page else "file_empty" if not data.strip() else "workbook_none"
-        raise InputError([Problem(code, file.name)])
+        raise InputError.at(file.name, code)
     if workbook:
         return read_workbook(data, file.name, problems)
     return [read_text(data, file.name)]

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problems
 from regienet.read.open.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet, column_letter
 
 MAX_ENTRIES = 2_000
@@ -65,7 +66,7 @@ class SheetFacts:
     filtered: bool = False
 
 
-def preflight(data: bytes, file: str, problems: list[Problem]) -> list[SheetFacts]:
+def preflight(data: bytes, file: str, problems: Problems) -> list[SheetFacts]:
     """Look an xlsx workbook over.
 
     Returns
@@ -82,7 +83,7 @@ def preflight(data: bytes, file: str, problems: list[Problem]) -> list[SheetFact
     """
     with open_zip(data, file) as archive:
         if any(name.endswith("vbaProject.bin") for name in archive.namelist()):
-            problems.append(Problem("macro_ignored", file, severity="note"))
+            problems.note(file, "macro_ignored")
         return _scan(archive, file)
 
 
@@ -100,7 +101,7 @@ def open_zip(data: bytes, file: str) -> Iterator[zipfile.ZipFile]:
             _check_zip(archive, file)
             yield archive
     except _BROKEN as error:
-        raise InputError([Problem("workbook_broken", file, value=type(error).__name__)]) from error
+        raise InputError.at(file, "workbook_broken", type(error).__name__) from error
 
 
 def _check_zip(archive: zipfile.ZipFile, file: str) -> None:
@@ -114,24 +115,24 @@ def _check_zip(archive: zipfile.ZipFile, file: str) -> None:
         ("zip_ratio", unpacked // packed, MAX_RATIO),
     ):
         if count > limit:
-            raise LimitError([Problem(code, file, values={"count": count, "limit": limit})])
+            raise LimitError.at(file, code, count=count, limit=limit)
     names = [entry.filename for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
-        raise InputError([Problem("workbook_locked", file)])
+        raise InputError.at(file, "workbook_locked")
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
-            raise InputError([Problem("zip_name", file, value=name)])
+            raise InputError.at(file, "zip_name", name)
     if len({name.casefold() for name in names}) < len(names):
         twice = next(
             name for name in names if sum(name.casefold() == other.casefold() for other in names) > 1
         )
-        raise InputError([Problem("zip_twice", file, value=twice)])
+        raise InputError.at(file, "zip_twice", twice)
 
 
 def _scan(archive: zipfile.ZipFile, file: str) -> list[SheetFacts]:
     names = archive.namelist()
     if "xl/workbook.xml" not in names:
-        raise InputError([Problem("workbook_none", file)])
+        raise InputError.at(file, "workbook_none")
     relations = {
         attributes.get("Id"): posixpath.normpath(
             posixpath.join("xl", attributes.get("Target", "")).lstrip("/")
@@ -190,16 +191,15 @@ class _Scan:
                     self.parser.Parse(chunk, False)
             self.parser.Parse(b"", True)
         except expat.ExpatError as error:
-            raise InputError([Problem("workbook_broken", self.file, value=f"{part}: {error}")]) from error
+            raise InputError.at(self.file, "workbook_broken", f"{part}: {error}") from error
 
     def _refuse(self, *_: object) -> None:
-        raise InputError([Problem("xml_definition", self.file, value=self.sheet)])
+        raise InputError.at(self.file, "xml_definition", self.sheet)
 
     def limit(
         self, code: str, count: int, limit: int, row: int | None = None, column: str = ""
     ) -> LimitError:
-        values = {"count": count, "limit": limit}
-        return LimitError([Problem(code, self.file, self.sheet, row, column, values=values)])
+        return LimitError.at(Location(self.file, self.sheet, row, column), code, count=count, limit=limit)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         del attributes
@@ -295,25 +295,23 @@ class _SheetScan(_Scan):
         self.facts.broken.append((code, row, column))
 
 
-def facts_problems(facts: SheetFacts, sheet: Sheet) -> list[Problem]:
+def facts_problems(facts: SheetFacts, sheet: Sheet) -> Problems:
     """Tell what the facts mean once it is known where the header stands.
 
     Merged cells in the header are only noted; in the rows they would leave cells empty that look filled.
     """
-    found = [
-        sheet.problem(code, row, column=sheet.label(column - 1) if column else "")
-        for code, row, column in facts.broken
-    ]
+    found = Problems()
+    for code, row, column in facts.broken:
+        found.error(sheet.at(row, column - 1 if column else None), code)
     for reference, row in facts.merged:
         if row <= sheet.header_number:
-            found.append(sheet.problem("merged_header", row, value=reference, severity="note"))
+            found.note(sheet.at(row), "merged_header", reference)
         else:
-            found.append(sheet.problem("merged_cells", row, value=reference))
+            found.error(sheet.at(row), "merged_cells", reference)
     if facts.hidden:
-        found.append(sheet.problem("sheet_hidden", severity="note"))
+        found.note(sheet.at(), "sheet_hidden")
     if facts.hidden_rows:
-        values = {"count": facts.hidden_rows}
-        found.append(sheet.problem("rows_hidden", values=values, severity="note"))
+        found.note(sheet.at(), "rows_hidden", count=facts.hidden_rows)
     if facts.filtered:
-        found.append(sheet.problem("rows_filtered", severity="note"))
+        found.note(sheet.at(), "rows_filtered")
     return found

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath
 
-from regienet.errors import LimitError, Problem
+from regienet.errors import LimitError
+from regienet.problems import Location, Problem, Problems
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
@@ -66,9 +67,9 @@ class Sheet:
         header = self.header[index].strip() if index < len(self.header) else ""
         return f"{column_letter(index)} ({header})" if header else column_letter(index)
 
-    def problem(self, code: str, row: int | None = None, **fields: object) -> Problem:
-        """Make a problem that stands in this sheet."""
-        return Problem(code, self.file, self.name, row, **fields)  # type: ignore[arg-type]
+    def at(self, row: int | None = None, column: int | None = None) -> Location:
+        """Return where a row (by its number), a column (by its index), or the cell of both is."""
+        return Location(self.file, self.name, row, "" if column is None else self.label(column))
 
 
 def column_letter(index: int) -> str:
@@ -137,10 +138,10 @@ def below_titles(
     if not above:
         return chain(ahead, rest), []
     texts = [cell.strip() for _, cells in above for cell in cells if cell.strip()]
-    values = {"header": ahead[first][0], "count": len(above)}
-    value = " | ".join(texts)
-    note = Problem("titles_skipped", file, name, above[0][0], value=value, values=values, severity="note")
-    return chain(ahead[first:], rest), [note]
+    notes = Problems()
+    where, header = Location(file, name, above[0][0]), ahead[first][0]
+    notes.note(where, "titles_skipped", " | ".join(texts), header=header, count=len(above))
+    return chain(ahead[first:], rest), notes
 
 
 _LOOK_AHEAD = 12
@@ -168,20 +169,22 @@ def make_sheet(
     filled = _filled_lines(lines, file, name)
     header_number, first = next(filled, (1, []))
     if not first:
-        return Sheet(file, name, (), [], [], problems=(*problems, Problem("sheet_empty", file, name)))
+        return Sheet(
+            file, name, (), [], [], problems=(*problems, Problem.error(Location(file, name), "sheet_empty"))
+        )
     if len(first) > max_columns:
         raise _too_large("too_many_columns", file, name, header_number, len(first), max_columns)
     width = max(index for index, cell in enumerate(first, start=1) if cell.strip())
-    found = list(problems)
+    found = Problems(problems)
     rows: list[list[str]] = []
     numbers: list[int] = []
     for number, cells in filled:
         if len(cells) != width:
-            counts = {"count": len(cells), "expected": width}
+            where, count = Location(file, name, number), len(cells)
             if any(map(str.strip, cells[width:])):
-                found.append(Problem("row_long", file, name, number, values=counts))
-            elif len(cells) < width:
-                found.append(Problem("row_short", file, name, number, values=counts))
+                found.error(where, "row_long", count=count, expected=width)
+            elif count < width:
+                found.error(where, "row_short", count=count, expected=width)
         if max(map(len, cells)) > MAX_CELL:
             raise _too_large("cell_long", file, name, number, max(map(len, cells)), MAX_CELL)
         # A short row is refused; it is filled so that the rest of the sheet can be checked too.
@@ -189,8 +192,8 @@ def make_sheet(
         numbers.append(number)
     sign = _sign_within(first[0], rows) if width == 1 else ""
     if sign:
-        values = {"sign": sign}
-        found = [Problem("one_column", file, name, header_number, value=first[0].strip(), values=values)]
+        found = Problems()
+        found.error(Location(file, name, header_number), "one_column", first[0].strip(), sign=sign)
     return Sheet(file, name, tuple(first[:width]), rows, numbers, header_number, tuple(found))
 
 
@@ -216,4 +219,4 @@ def _filled_lines(
 
 
 def _too_large(code: str, file: str, name: str, row: int | None, count: int, limit: int) -> LimitError:
-    return LimitError([Problem(code, file, name, row, values={"count": count, "limit": limit})])
+    return LimitError.at(Location(file, name, row), code, count=count, limit=limit)

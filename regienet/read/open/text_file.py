@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problem
 from regienet.read.open.sheet import MAX_CELL, Sheet, below_titles, make_sheet
 
 DELIMITERS = ";,\t|"
@@ -33,7 +34,7 @@ def read_text(data: bytes, file: str) -> Sheet:
         For a file that is too large to read safely.
     """
     if not data.strip():
-        raise InputError([Problem("file_empty", file)])
+        raise InputError.at(file, "file_empty")
     text, notes = decode(data, file)
     first, _, rest = text.partition("\n")
     declared = re.fullmatch(r"\"?sep=(.)\"?\r?", first, flags=re.IGNORECASE)
@@ -62,7 +63,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     """
     text, notes = _decoded(data, file)
     if "\0" in text:
-        raise InputError([Problem("nul_character", file, row=_row_of(text, text.index("\0")))])
+        raise InputError.at(Location(file, row=_row_of(text, text.index("\0"))), "nul_character")
     return text, notes
 
 
@@ -76,16 +77,8 @@ def _decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         if _MULTIBYTE.search(data):
             row = _row_of(data[: error.start].decode("utf-8", "replace"), error.start)
-            raise InputError(
-                [
-                    Problem(
-                        "byte_broken",
-                        file,
-                        row=row,
-                        value=f"0x{data[error.start]:02x}",
-                        values={"byte": error.start},
-                    )
-                ]
+            raise InputError.at(
+                Location(file, row=row), "byte_broken", f"0x{data[error.start]:02x}", byte=error.start
             ) from error
         return _windows(data, file)
     notes = []
@@ -93,7 +86,7 @@ def _decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if twice:
         where = _row_of(text, twice.start())
         notes.append(
-            Problem("encoded_twice", file, row=where, value=_word_at(text, twice.start()), severity="warning")
+            Problem.warning(Location(file, row=where), "encoded_twice", _word_at(text, twice.start()))
         )
     return text, notes
 
@@ -105,8 +98,8 @@ def _windows(data: bytes, file: str) -> tuple[str, list[Problem]]:
     odd = _ODD_IN_WORD.search(data)
     if odd:
         row = _row_of(text, odd.start())
-        return text, [Problem("encoding_doubtful", file, row=row, value=samples, severity="warning")]
-    return text, [Problem("encoding_windows", file, value=samples, severity="note")]
+        return text, [Problem.warning(Location(file, row=row), "encoding_doubtful", samples)]
+    return text, [Problem.note(file, "encoding_windows", samples)]
 
 
 def _strictly(data: bytes, encoding: str, file: str) -> str:
@@ -115,7 +108,7 @@ def _strictly(data: bytes, encoding: str, file: str) -> str:
     except UnicodeDecodeError as error:
         values = {"byte": error.start}
         row = data[: error.start].count(b"\n") + 1
-        problem = Problem("not_text", file, row=row, value=f"0x{data[error.start]:02x}", values=values)
+        problem = Problem.error(Location(file, row=row), "not_text", f"0x{data[error.start]:02x}", **values)
         raise InputError([problem]) from error
 
 
@@ -166,7 +159,8 @@ def _lines(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str
             return
         except csv.Error as error:
             if "field larger" in str(error):
-                limit = {"count": len(text), "limit": MAX_CELL}
-                raise LimitError([Problem("cell_long", file, row=number, values=limit)]) from error
-            raise InputError([Problem("quote_open", file, row=number)]) from error
+                raise LimitError.at(
+                    Location(file, row=number), "cell_long", count=len(text), limit=MAX_CELL
+                ) from error
+            raise InputError.at(Location(file, row=number), "quote_open") from error
         yield number, row

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from dataclasses import replace
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Problems
 from regienet.read.open import calamine
 from regienet.read.open.preflight import SheetFacts, facts_problems, preflight, preflight_zip
 from regienet.read.open.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, below_titles, make_sheet
@@ -21,7 +22,7 @@ _OPENDOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 Grids = list[tuple[str, list[list[str]]]]
 
 
-def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def read_workbook(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read all sheets of an xlsx, xlsm, xls or ods workbook.
 
     Raises
@@ -32,7 +33,7 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet
         For one that is larger than what can be read safely.
     """
     if _ENCRYPTED in data:
-        raise InputError([Problem("workbook_locked", file)])
+        raise InputError.at(file, "workbook_locked")
     facts: dict[str, SheetFacts] = {}
     if data.startswith(b"PK") and _OPENDOCUMENT in data[:200]:
         preflight_zip(data, file)
@@ -48,7 +49,7 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet
             found = (*sheet.problems, *facts_problems(known, sheet))
             sheets.append(replace(sheet, problems=found))
     if not sheets:
-        raise InputError([Problem("file_empty", file)])
+        raise InputError.at(file, "file_empty")
     return sheets
 
 
@@ -56,7 +57,7 @@ def _here(data: bytes, file: str) -> Grids:
     try:
         return calamine.grids(data, max_rows=MAX_ROWS, max_columns=MAX_COLUMNS)
     except calamine.UnreadableError as error:
-        raise InputError([Problem("workbook_broken", file, value=str(error))]) from error
+        raise InputError.at(file, "workbook_broken", str(error)) from error
     except calamine.TooLargeError as error:
         raise _too_heavy(file) from error
 
@@ -69,9 +70,7 @@ def _apart(data: bytes, file: str) -> Grids:
     except subprocess.TimeoutExpired as error:
         raise _too_heavy(file) from error
     if done.returncode == calamine.UNREADABLE:
-        raise InputError(
-            [Problem("workbook_broken", file, value=done.stderr.decode("utf-8", "replace").strip())]
-        )
+        raise InputError.at(file, "workbook_broken", done.stderr.decode("utf-8", "replace").strip())
     if done.returncode:
         raise _too_heavy(file)
     grids: Grids = json.loads(done.stdout)
@@ -79,4 +78,4 @@ def _apart(data: bytes, file: str) -> Grids:
 
 
 def _too_heavy(file: str) -> LimitError:
-    return LimitError([Problem("workbook_heavy", file, values={"rows": MAX_ROWS, "columns": MAX_COLUMNS})])
+    return LimitError.at(file, "workbook_heavy", rows=MAX_ROWS, columns=MAX_COLUMNS)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location
 
 MAX_DEPTH = 64
 MAX_ELEMENTS = 2_000_000
@@ -92,9 +93,9 @@ def read_xml(data: bytes, file: str) -> Element:
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
         reason = expat.errors.messages.get(error.code, "")
-        raise InputError([Problem("xml_broken", file, row=error.lineno, value=reason)]) from error
+        raise InputError.at(Location(file, row=error.lineno), "xml_broken", reason) from error
     except (LookupError, ValueError) as error:
-        raise InputError([Problem("xml_broken", file, value=str(error))]) from error
+        raise InputError.at(file, "xml_broken", str(error)) from error
     return builder.root.children[0]
 
 
@@ -114,7 +115,7 @@ class _Builder:
 
     def _refuse(self, *_: object) -> None:
         line = self.parser.CurrentLineNumber
-        raise InputError([Problem("xml_definition", self.file, row=line, value="DOCTYPE")])
+        raise InputError.at(Location(self.file, row=line), "xml_definition", "DOCTYPE")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1
@@ -124,8 +125,7 @@ class _Builder:
             ("xml_elements", self.count, MAX_ELEMENTS),
         ):
             if count > limit:
-                values = {"count": count, "limit": limit}
-                raise LimitError([Problem(code, self.file, row=line, values=values)])
+                raise LimitError.at(Location(self.file, row=line), code, count=count, limit=limit)
         element = Element(_local(tag), {_local(name): value for name, value in attributes.items()}, line)
         self.open[-1].children.append(element)
         self.open.append(element)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problem, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import MAX_ROWS, Sheet
@@ -39,7 +40,7 @@ class _Header:
 
 
 @decoder(recognises=lambda data: _START.match(data[:1000]) is not None, endings=(".dl", ".dat"))
-def dl(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def dl(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read DL; several matrices are layers, called by their labels."""
     text, notes = decode(data, file)
     problems.extend(notes)
@@ -47,14 +48,13 @@ def dl(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
     header, body = _header(tokens, file)
     size = header.numbers.get("n", header.numbers.get("nr", 0))
     if header.numbers.get("nr", size) != header.numbers.get("nc", size) or header.format.endswith("2"):
-        raise InputError([Problem("two_mode", file, row=1)])
+        raise InputError.at(Location(file, row=1), "two_mode")
     if header.format not in _READ:
-        values = {"choices": ", ".join(_READ)}
-        raise InputError([Problem("dl_format", file, row=1, value=header.format, values=values)])
+        raise InputError.at(Location(file, row=1), "dl_format", header.format, choices=", ".join(_READ))
     if size > MAX_ROWS:
-        raise LimitError([Problem("too_many_rows", file, row=1, values={"count": size, "limit": MAX_ROWS})])
+        raise LimitError.at(Location(file, row=1), "too_many_rows", count=size, limit=MAX_ROWS)
     if size < 1:
-        raise InputError([Problem("line_unreadable", file, row=1, value="N")])
+        raise InputError.at(Location(file, row=1), "line_unreadable", "N")
     reader = _Body(header, size, body, file, problems)
     return graph_sheets(file, reader.graphs(), problems)
 
@@ -67,7 +67,7 @@ def _is_raw(data: bytes) -> bool:
 
 
 @decoder(recognises=_is_raw, endings=(".dat",))
-def ucinet_data(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def ucinet_data(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Refuse the raw data that UCINET's manuals show, which say that they are to become DL first.
 
     Names that stand above one matrix and not above another are told, because they may be one actor.
@@ -75,7 +75,7 @@ def ucinet_data(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
     text, notes = decode(data, file)
     problems.extend(notes)
     lines = text.splitlines()
-    found = [Problem("ucinet_undone", file, row=1, value=lines[0].strip())]
+    found = [Problem.error(Location(file, row=1), "ucinet_undone", lines[0].strip())]
     matrices = [
         row for row, line in enumerate(lines) if _RAW.match(line) and not line.rstrip().endswith("LM")
     ]
@@ -83,8 +83,9 @@ def ucinet_data(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
     for row, own in zip(matrices[1:], names[1:], strict=True):
         before, after = (_only(names[0], own), _only(own, names[0]))
         if before and after:
-            values = {"other": ", ".join(before)}
-            problem = Problem("names_differ", file, row=row + 2, value=", ".join(after), values=values)
+            problem = Problem.error(
+                Location(file, row=row + 2), "names_differ", ", ".join(after), other=", ".join(before)
+            )
             found.append(problem)
     raise InputError([*problems, *found])
 
@@ -122,8 +123,8 @@ def _header(tokens: Sequence[Token], file: str) -> tuple[_Header, list[Token]]:
         elif word in ("row", "column", "col", "matrix", "level", "labels", "labels:"):
             place = _labels(header, tokens, place - 1)
         else:
-            raise InputError([Problem("line_unreadable", file, row=row, value=token)])
-    raise InputError([Problem("dl_data", file)])
+            raise InputError.at(Location(file, row=row), "line_unreadable", token)
+    raise InputError.at(file, "dl_data")
 
 
 def _labels(header: _Header, tokens: Sequence[Token], place: int) -> int:
@@ -161,15 +162,19 @@ class _Body:
     """Reads the data that stand behind the header."""
 
     def __init__(
-        self, header: _Header, size: int, tokens: list[Token], file: str, problems: list[Problem]
+        self, header: _Header, size: int, tokens: list[Token], file: str, problems: Problems
     ) -> None:
         self.header, self.size, self.tokens = header, size, tokens
         self.file, self.problems = file, problems
         self.place = 0
         self.names: dict[str, int] = {}
         if header.labels and len(header.labels) != size:
-            counts = {"count": len(header.labels), "expected": size}
-            raise InputError([Problem("labels_count", file, row=header.labels[0][0], values=counts)])
+            raise InputError.at(
+                Location(file, row=header.labels[0][0]),
+                "labels_count",
+                count=len(header.labels),
+                expected=size,
+            )
         self.labels = header.labels or [(1, str(number)) for number in range(1, size + 1)]
 
     def graphs(self) -> list[Graph]:
@@ -249,4 +254,4 @@ class _Body:
 
     def _broken(self) -> InputError:
         row, token = self.tokens[min(self.place, len(self.tokens) - 1)] if self.tokens else (1, "")
-        return InputError([Problem("data_count", self.file, row=row, value=token)])
+        return InputError.at(Location(self.file, row=row), "data_count", token)

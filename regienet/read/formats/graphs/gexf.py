@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Location, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
@@ -32,12 +33,12 @@ class _Attribute:
 
 
 @decoder(recognises=lambda data: root_tag(data) == "gexf", endings=(".gexf",))
-def gexf(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GEXF; an attribute that changes in time is refused, because a tie has one value per wave."""
     document = read_xml(data, file)
     graphs = list(document.all("graph"))
     if len(graphs) != 1:
-        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
+        raise InputError.at(file, "graphs_several", count=len(graphs))
     graph = graphs[0]
     usual = graph.attributes.get("defaultedgetype", "undirected")
     known = {domain: _known(graph, domain) for domain in ("node", "edge")}
@@ -78,7 +79,7 @@ def _known(graph: Element, domain: str) -> dict[str, _Attribute]:
 
 
 def _attributes(
-    element: Element, known: Mapping[str, _Attribute], file: str, problems: list[Problem]
+    element: Element, known: Mapping[str, _Attribute], file: str, problems: Problems
 ) -> dict[str, str]:
     found = {
         name: element.attributes[own] for own, name in _OWN[element.tag].items() if own in element.attributes
@@ -89,10 +90,10 @@ def _attributes(
             # Gephi 0.6 wrote `id` where `for` belongs.
             code = value.attributes.get("for", value.attributes.get("id", ""))
             if code not in known:
-                problems.append(Problem("key_unknown", file, row=value.line, value=code))
+                problems.error(Location(file, row=value.line), "key_unknown", code)
             elif code in values:
                 name = known[code].name
-                problems.append(Problem("value_changes", file, row=value.line, value=name))
+                problems.error(Location(file, row=value.line), "value_changes", name)
             else:
                 values[code] = value.attributes.get("value", "")
     for code, attribute in known.items():

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
@@ -37,13 +38,13 @@ class _List:
 
 
 @decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".gml",))
-def gml(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def gml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GML; actors are called by their labels where these differ, else by their numbers."""
     text, notes = decode(data, file)
     problems.extend(notes)
     graphs = _parsed(text, file).all("graph")
     if len(graphs) != 1:
-        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
+        raise InputError.at(file, "graphs_several", count=len(graphs))
     directed = graphs[0].values.get("directed", "0") == "1"
     given = graphs[0].all("node")
     labels = [node.values.get("label", "") for node in given]
@@ -84,11 +85,11 @@ def _parsed(text: str, file: str) -> _List:
     for row, word, quoted in _tokens(text, file):
         if word == "]" and not quoted:
             if key or len(open_lists) == 1:
-                raise InputError([Problem("line_unreadable", file, row=row, value=word)])
+                raise InputError.at(Location(file, row=row), "line_unreadable", word)
             open_lists.pop()
         elif not key:
             if quoted or word == "[":
-                raise InputError([Problem("line_unreadable", file, row=row, value=word)])
+                raise InputError.at(Location(file, row=row), "line_unreadable", word)
             key = word
         elif word == "[" and not quoted:
             inner = _List(row)
@@ -96,15 +97,16 @@ def _parsed(text: str, file: str) -> _List:
             open_lists.append(inner)
             key = ""
             if len(open_lists) > MAX_DEPTH:
-                values = {"count": len(open_lists), "limit": MAX_DEPTH}
-                raise LimitError([Problem("xml_depth", file, row=row, values=values)])
+                raise LimitError.at(
+                    Location(file, row=row), "xml_depth", count=len(open_lists), limit=MAX_DEPTH
+                )
         else:
             if key in open_lists[-1].values:
-                raise InputError([Problem("key_twice", file, row=row, value=key)])
+                raise InputError.at(Location(file, row=row), "key_twice", key)
             open_lists[-1].values[key] = html.unescape(word) if quoted else word
             key = ""
     if key or len(open_lists) > 1:
-        raise InputError([Problem("line_unreadable", file, row=text.count("\n") + 1, value=key)])
+        raise InputError.at(Location(file, row=text.count("\n") + 1), "line_unreadable", key)
     return whole
 
 
@@ -113,7 +115,7 @@ def _tokens(text: str, file: str) -> Iterator[Token]:
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:
-            raise InputError([Problem("quote_open", file, row=row)])
+            raise InputError.at(Location(file, row=row), "quote_open")
         if match[1] is not None:
             yield row, match[1], True
         elif match[2] or match[3]:

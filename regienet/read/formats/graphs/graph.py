@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from regienet.errors import Problem
+from regienet.problems import Location, Problem, Problems
 from regienet.read.open.sheet import Sheet, make_sheet, plain
 
 NODES = "nodes"
@@ -73,7 +73,7 @@ class Graph:
     name: str = ""
 
 
-def graph_sheets(file: str, graphs: Sequence[Graph], problems: list[Problem]) -> list[Sheet]:
+def graph_sheets(file: str, graphs: Sequence[Graph], problems: Problems) -> list[Sheet]:
     """Make sheets: one of ties for each graph, and one of all nodes.
 
     A node that stands twice in a graph, and an edge to a node that is not there, are problems. An edge
@@ -118,19 +118,18 @@ def _faults(file: str, graph: Graph) -> Iterable[Problem]:
     first: dict[str, int] = {}
     for node in graph.nodes or ():
         if node.id in first:
-            values = {"first": first[node.id]}
-            yield Problem("node_twice", file, NODES, node.row, value=node.id, values=values)
+            yield Problem.error(Location(file, NODES, node.row), "node_twice", node.id, first=first[node.id])
         first.setdefault(node.id, node.row)
         if _blank(node.id, *node.attributes.values()):
-            yield Problem("cell_empty", file, NODES, node.row, "id")
+            yield Problem.error(Location(file, NODES, node.row, "id"), "cell_empty")
     if graph.nodes is not None:
         for edge in graph.edges:
             for end in (edge.source, edge.target):
                 if end and end not in first:
-                    yield Problem("node_unknown", file, graph.name, edge.row, value=end)
+                    yield Problem.error(Location(file, graph.name, edge.row), "node_unknown", end)
     for edge in graph.edges:
         if _blank(edge.source, edge.target, *edge.attributes.values()):
-            yield Problem("cell_empty", file, graph.name, edge.row, "source")
+            yield Problem.error(Location(file, graph.name, edge.row, "source"), "cell_empty")
 
 
 def _blank(*cells: str) -> bool:
@@ -138,7 +137,7 @@ def _blank(*cells: str) -> bool:
     return not any(map(str.strip, cells))
 
 
-def _edge_sheet(file: str, graph: Graph, problems: list[Problem]) -> Sheet:
+def _edge_sheet(file: str, graph: Graph, problems: Problems) -> Sheet:
     rows = []
     both = [edge for edge in graph.edges if not edge.directed]
     for edge in graph.edges:
@@ -146,10 +145,7 @@ def _edge_sheet(file: str, graph: Graph, problems: list[Problem]) -> Sheet:
         if not edge.directed and edge.source != edge.target:
             rows.append((edge.row, (edge.target, edge.source), edge.attributes))
     if both:
-        values = {"count": len(both)}
-        problems.append(
-            Problem("undirected_both", file, graph.name, both[0].row, values=values, severity="note")
-        )
+        problems.note(Location(file, graph.name, both[0].row), "undirected_both", count=len(both))
     return _sheet(file, graph.name, _KEPT_EDGE, rows)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Location, Problem, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
 from regienet.read.formats.graphs.network_canvas import OWN, session_sheets
 from regienet.read.open.decoder import decoder
@@ -24,13 +25,15 @@ class _Key:
 
 
 @decoder(recognises=lambda data: root_tag(data) == "graphml", endings=(".graphml",))
-def graphml(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def graphml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GraphML: one graph, with the nodes of graphs inside nodes too."""
     document = read_xml(data, file)
     graphs = list(document.all("graph"))
     if len(graphs) != 1:
-        raise InputError([Problem("graphs_several", file, values={"count": len(graphs)})])
-    problems.extend(Problem("hyperedge", file, row=edge.line) for edge in document.deep("hyperedge"))
+        raise InputError.at(file, "graphs_several", count=len(graphs))
+    problems.extend(
+        Problem.error(Location(file, row=edge.line), "hyperedge") for edge in document.deep("hyperedge")
+    )
     keys = {key.attributes.get("id", ""): _key(key) for key in document.all("key")}
     nodes = [
         Node(
@@ -78,7 +81,7 @@ def _edges(graph: Element) -> Iterator[tuple[Element, bool]]:
 
 
 def _attributes(
-    element: Element, domain: str, keys: Mapping[str, _Key], file: str, problems: list[Problem]
+    element: Element, domain: str, keys: Mapping[str, _Key], file: str, problems: Problems
 ) -> dict[str, str]:
     found = {
         key.name: as_cell(key.default, key.type)
@@ -88,7 +91,7 @@ def _attributes(
     for data in element.all("data"):
         code = data.attributes.get("key", "")
         if code not in keys:
-            problems.append(Problem("key_unknown", file, row=data.line, value=code))
+            problems.error(Location(file, row=data.line), "key_unknown", code)
             continue
         key = keys[code]
         if not data.children:

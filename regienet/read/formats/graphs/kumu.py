@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problem, Problems
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.calamine import as_text
@@ -59,7 +60,7 @@ def _is_elements(sheet: Sheet) -> bool:
 
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers"))
-def kumu(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def kumu(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read elements and connections; a connection without a direction, or a mutual one, holds both ways."""
     used = [sheet for sheet in sheets if _IGNORED not in sheet.name]
     actors = [_elements(sheet, problems) for sheet in used if _is_elements(sheet)]
@@ -72,14 +73,14 @@ def kumu(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
     known = {actor for rows in actors for actor in rows.values("id")}
     ties = [_connections(sheet, ids, known, problems) for sheet in used if _is_connections(sheet)]
     problems.extend(
-        sheet.problem("sheet_unused", value=sheet.title, severity="note")
+        Problem.note(sheet.at(), "sheet_unused", sheet.title)
         for sheet in sheets
         if sheet not in used or not (_is_elements(sheet) or _is_connections(sheet))
     )
     return [*actors, *ties]
 
 
-def _elements(sheet: Sheet, problems: list[Problem]) -> Rows:
+def _elements(sheet: Sheet, problems: Problems) -> Rows:
     kinds = TABLES["actors"].column("kind").choices
     kind = next((i for i, header in enumerate(sheet.header) if plain(header) == "type"), None)
     names = dict(NODE_HEADERS)
@@ -102,7 +103,7 @@ def _elements(sheet: Sheet, problems: list[Problem]) -> Rows:
     return rows.with_columns(organisation=[by_name.get(cell, cell) for cell in rows.values("organisation")])
 
 
-def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems: list[Problem]) -> Rows:
+def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems: Problems) -> Rows:
     header = [plain(cell) for cell in sheet.header]
     end = header.index("to")
     direction = header.index("direction") if "direction" in header else None
@@ -130,8 +131,7 @@ def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems
     columns = {name: cells for name, cells in rows.columns.items() if plain(name) not in ("id", "direction")}
     rows = replace(rows, columns={**columns, "source": sources, "target": targets})
     if any(both):
-        values = {"count": sum(both)}
-        problems.append(rows.problem("undirected_both", both.index(True), values=values, severity="note"))
+        problems.note(rows.at(both.index(True)), "undirected_both", count=sum(both))
     turned = rows.with_columns(source=targets, target=sources).where(both)
     return replace(
         rows,
@@ -146,22 +146,22 @@ def _is_kumu(data: bytes) -> bool:
 
 
 @decoder(recognises=_is_kumu, endings=(".json",))
-def kumu_json(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def kumu_json(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read the JSON of Kumu as the sheets that its workbook would have; rows count from 1."""
     text, notes = decode(data, file)
     problems.extend(notes)
     try:
         whole = json.loads(text, parse_constant=_refused, object_pairs_hook=_once)
     except RecursionError as error:
-        raise LimitError([Problem("json_depth", file)]) from error
+        raise LimitError.at(file, "json_depth") from error
     except ValueError as error:
         row = getattr(error, "lineno", None)
-        raise InputError([Problem("json_broken", file, row=row, value=str(error))]) from error
+        raise InputError.at(Location(file, row=row), "json_broken", str(error)) from error
     sheets = []
     for title in _TITLES:
         entries = whole.get(title)
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise InputError([Problem("json_no_list", file, value=title)])
+            raise InputError.at(file, "json_no_list", title)
         sheets.append(_json_sheet(file, title, entries, problems))
     _check(sheets, file, problems)
     return sheets
@@ -179,9 +179,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _json_sheet(
-    file: str, title: str, entries: Sequence[Mapping[str, Any]], problems: list[Problem]
-) -> Sheet:
+def _json_sheet(file: str, title: str, entries: Sequence[Mapping[str, Any]], problems: Problems) -> Sheet:
     rows = []
     for number, entry in enumerate(entries, start=1):
         inner = entry.get("attributes")
@@ -201,25 +199,25 @@ def _json_sheet(
     return make_sheet(file, title, [(1, header), *lines])
 
 
-def _cell(value: Any, file: str, title: str, number: int, key: str, problems: list[Problem]) -> str:
+def _cell(value: Any, file: str, title: str, number: int, key: str, problems: Problems) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
         return _MANY.join(_cell(part, file, title, number, key, problems) for part in value)
     if isinstance(value, dict):
-        problems.append(Problem("json_nested", file, title, number, key))
+        problems.error(Location(file, title, number, key), "json_nested")
         return ""
     return as_text(value)
 
 
-def _check(sheets: Sequence[Sheet], file: str, problems: list[Problem]) -> None:
+def _check(sheets: Sequence[Sheet], file: str, problems: Problems) -> None:
     """Report connections with an element that is not there."""
     elements, connections = sheets
     named = {cell.strip() for index in (0, 1) for cell in elements.column(index)}
     for number, row in zip(connections.numbers, connections.rows, strict=True):
         for index in (0, 1):
             problems.extend(
-                Problem("node_unknown", file, connections.name, number, value=end.strip())
+                Problem.error(Location(file, connections.name, number), "node_unknown", end.strip())
                 for end in row[index].split(_MANY)
                 if end.strip() and end.strip() not in named
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.graphs.graph import Edge, Node
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
@@ -29,7 +29,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers"))
-def network_canvas(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def network_canvas(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read interviews: each participant has contact with whom he named, and tells who of them are tied.
 
     Every participant names people of his own, so that one person whom two of them name is two actors until
@@ -45,7 +45,7 @@ def network_canvas(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Row
         elif _EGO in columns:
             made += _participants(sheet, problems)
         else:
-            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+            problems.note(sheet.at(), "sheet_unused", sheet.title)
     return made
 
 
@@ -89,7 +89,7 @@ def session_sheets(
     ]
 
 
-def _participants(sheet: Sheet, problems: list[Problem]) -> list[Rows]:
+def _participants(sheet: Sheet, problems: Problems) -> list[Rows]:
     problems.extend(sheet.problems)
     ids = _cells(sheet, _EGO)
     names = [case or actor for case, actor in zip(_cells(sheet, _CASE), ids, strict=True)]
@@ -102,17 +102,16 @@ def _participants(sheet: Sheet, problems: list[Problem]) -> list[Rows]:
     ]
 
 
-def _nodes(sheet: Sheet, problems: list[Problem]) -> list[Rows]:
+def _nodes(sheet: Sheet, problems: Problems) -> list[Rows]:
     names = {**NODE_HEADERS, plain(OWN): "id"}
     actors = sheet_rows(_without(sheet, (*_COUNTERS, _EGO, _KIND)), "actors", names, problems)
     ties = {"source": _cells(sheet, _EGO), "target": _cells(sheet, OWN)}
     if sheet.rows:
-        values = {"count": len(sheet.rows)}
-        problems.append(sheet.problem("named_is_contact", sheet.numbers[0], values=values, severity="note"))
+        problems.note(sheet.at(sheet.numbers[0]), "named_is_contact", count=len(sheet.rows))
     return [actors, Rows("ties", sheet.file, sheet.name, sheet.numbers, ties)]
 
 
-def _edges(sheet: Sheet, problems: list[Problem]) -> Rows:
+def _edges(sheet: Sheet, problems: Problems) -> Rows:
     """Read who know each other, as their participant said; it holds both ways."""
     problems.extend(sheet.problems)
     named = _TYPE.sub("", sheet.title)
@@ -125,8 +124,7 @@ def _edges(sheet: Sheet, problems: list[Problem]) -> Rows:
         "told_by": [*reporters, *reporters],
     }
     if sources:
-        values = {"count": len(sources)}
-        problems.append(sheet.problem("undirected_both", sheet.numbers[0], values=values, severity="note"))
+        problems.note(sheet.at(sheet.numbers[0]), "undirected_both", count=len(sources))
     return Rows("ties", sheet.file, sheet.name, [*sheet.numbers, *sheet.numbers], columns)
 
 

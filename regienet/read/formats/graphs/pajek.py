@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Location, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import MAX_ROWS, Sheet
@@ -37,7 +38,7 @@ class _Network:
 
 
 @decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".net", ".paj"))
-def pajek(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def pajek(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read Pajek: each network is a layer, each partition and vector an attribute of its vertices."""
     text, notes = decode(data, file)
     problems.extend(notes)
@@ -72,7 +73,7 @@ def _graph(network: _Network, *, use_labels: bool, several: bool) -> Graph:
 class _Reader:
     """Reads line by line; what a line means, the last line with a star tells."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: Problems) -> None:
         self.file, self.problems = file, problems
         self.networks: list[_Network] = []
         self._section, self._count = "", 0
@@ -114,19 +115,18 @@ class _Reader:
                 raise self._broken(number, rest)
         else:
             self._vertices_of = section
-            self.problems.append(
-                Problem("section_unread", self.file, row=number, value=f"*{section}", severity="note")
-            )
+            self.problems.note(Location(self.file, row=number), "section_unread", f"*{section}")
 
     def _size(self, number: int, rest: str) -> None:
         sizes = [int(part) for part in rest.split() if part.isdecimal() and len(part) < 12]
         if not sizes:
             raise self._broken(number, rest)
         if sizes[0] > MAX_ROWS:
-            values = {"count": sizes[0], "limit": MAX_ROWS}
-            raise LimitError([Problem("too_many_rows", self.file, row=number, values=values)])
+            raise LimitError.at(
+                Location(self.file, row=number), "too_many_rows", count=sizes[0], limit=MAX_ROWS
+            )
         if len(sizes) > 1 and sizes[1] != sizes[0]:
-            raise InputError([Problem("two_mode", self.file, row=number)])
+            raise InputError.at(Location(self.file, row=number), "two_mode")
         if self._vertices_of:
             # A partition or vector belongs to every network with as many vertices.
             self._owners = [network for network in self.networks if network.size == sizes[0]]
@@ -143,8 +143,9 @@ class _Reader:
             raise self._broken(number, line)
         vertex = int(match[1])
         if vertex in network.rows:
-            values = {"first": network.rows[vertex]}
-            self.problems.append(Problem("node_twice", self.file, row=number, value=match[1], values=values))
+            self.problems.error(
+                Location(self.file, row=number), "node_twice", match[1], first=network.rows[vertex]
+            )
         network.rows[vertex] = number
         label = (match[2] if match[2] is not None else match[3] or "").strip()
         if label:
@@ -187,7 +188,7 @@ class _Reader:
             raise self._broken(number, line)
         for part in numbers:
             if not 1 <= int(part) <= size:
-                self.problems.append(Problem("node_unknown", self.file, row=number, value=part))
+                self.problems.error(Location(self.file, row=number), "node_unknown", part)
         return [int(part) for part in numbers]
 
     def _tie(self, source: int, target: int, row: int, value: Mapping[str, str], *, directed: bool) -> None:
@@ -196,7 +197,7 @@ class _Reader:
             self.networks[-1].links.append((source, target, row, directed, {**value, **self._relation}))
 
     def _broken(self, number: int, line: str) -> InputError:
-        return InputError([Problem("line_unreadable", self.file, row=number, value=line)])
+        return InputError.at(Location(self.file, row=number), "line_unreadable", line)
 
 
 def _short(title: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from regienet.errors import Problem
+from regienet.problems import NOWHERE, Problem
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import plain
 
@@ -132,11 +132,11 @@ def _codings(rows: Rows, statuses: Sequence[str]) -> Iterator[Coding]:
 def _note(agreement: Agreement) -> Problem:
     values: dict[str, object] = {"units": agreement.units, "coders": ", ".join(agreement.coders)}
     if agreement.alpha is None:
-        return Problem("coders_cannot_say", value=agreement.code, values=values, severity="note")
+        return Problem.note(NOWHERE, "coders_cannot_say", agreement.code, **values)
     values["alpha"] = f"{agreement.alpha:.2f}"
     if agreement.alpha < ENOUGH:
-        return Problem("coders_disagree", value=agreement.code, values=values, severity="warning")
-    return Problem("coders_agree", value=agreement.code, values=values, severity="note")
+        return Problem.warning(NOWHERE, "coders_disagree", agreement.code, **values)
+    return Problem.note(NOWHERE, "coders_agree", agreement.code, **values)
 
 
 def _coders(codings: Iterable[Coding]) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.read.open.preflight import open_zip
 
 _ZIP = b"PK\x03\x04"
@@ -39,5 +39,5 @@ def read_member(data: bytes, name: str, file: str) -> bytes:
     """
     with open_zip(data, file) as archive:
         if name not in archive.namelist():
-            raise InputError([Problem("zip_part_missing", file, value=name)])
+            raise InputError.at(file, "zip_part_missing", name)
         return archive.read(name)

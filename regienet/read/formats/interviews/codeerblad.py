@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from regienet.collect.codeerblad import COLUMNS, KINDS, STATUSES, WORKS_FOR
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.formats.interviews.agreement import agreement_notes
 from regienet.read.interpret.cells import CellError, read_choice, tidied
 from regienet.read.interpret.importer import importer
@@ -43,14 +43,16 @@ def is_codeerblad(sheet: Sheet) -> bool:
 
 
 @importer(recognises=lambda sheets: any(map(is_codeerblad, sheets)), beside=is_codeerblad)
-def codeerblad(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def codeerblad(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read the accepted rows of codeerbladen as ties, role statements and actors."""
     statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
     problems.extend(
-        rows.problem(
+        Problem.error(
+            rows.at(),
             "column_missing",
-            value=name,
-            values={"dutch": COLUMNS[name], "found": ", ".join(rows.labels.values()) or "-"},
+            name,
+            dutch=COLUMNS[name],
+            found=", ".join(rows.labels.values()) or "-",
         )
         for rows in statements
         for name in _NEEDED
@@ -66,7 +68,7 @@ def codeerblad(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
     return statement_rows(accepted, problems)
 
 
-def statement_rows(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+def statement_rows(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
     """Turn accepted statements, in the columns of a codeerblad, into rows of the tables."""
     made = _actors(accepted, problems)
     for rows in accepted:
@@ -79,7 +81,7 @@ def _tidy(rows: Rows) -> Rows:
     return rows.with_columns(**{name: [tidied(cell or "") for cell in rows.values(name)] for name in COLUMNS})
 
 
-def _decisions(rows: Rows, problems: list[Problem]) -> list[str]:
+def _decisions(rows: Rows, problems: Problems) -> list[str]:
     """Read what was decided about each row; an empty cell is not decided."""
     statuses = []
     unread = False
@@ -89,13 +91,12 @@ def _decisions(rows: Rows, problems: list[Problem]) -> list[str]:
         except CellError as error:
             statuses.append("suggested")
             unread = True
-            problems.append(rows.problem(error.code, index, "status", value=cell, values=error.values))
+            problems.error(rows.at(index, "status"), error.code, cell, **error.values)
     counts = {status: statuses.count(status) for status in STATUSES}
     if counts["suggested"] and not unread:
-        values = {"count": counts["suggested"]}
-        problems.append(rows.problem("codeerblad_undecided", None, "status", values=values, severity="note"))
+        problems.note(rows.at(column="status"), "codeerblad_undecided", count=counts["suggested"])
     if statuses and not counts["accepted"] and not unread:
-        problems.append(rows.problem("codeerblad_none_accepted", None, "status", values=counts))
+        problems.error(rows.at(column="status"), "codeerblad_none_accepted", **counts)
     return statuses
 
 
@@ -109,15 +110,13 @@ def _ties(rows: Rows) -> Rows:
     return Rows("ties", kept.file, kept.sheet, kept.numbers, columns, kept.labels)
 
 
-def _role_statements(rows: Rows, problems: list[Problem]) -> Rows:
+def _role_statements(rows: Rows, problems: Problems) -> Rows:
     kept = _where(rows, lambda _, __, role: bool(role))
     nobody = [not target for target in kept.values("target")]
     if any(nobody):
         values = {"count": sum(nobody)}
         index = nobody.index(True)
-        problems.append(
-            kept.problem("role_without_carrier", index, "target", values=values, severity="warning")
-        )
+        problems.warning(kept.at(index, "target"), "role_without_carrier", **values)
     kept = kept.where([not missing for missing in nobody])
     said = zip(kept.values("source"), kept.values("target"), kept.values("polarity"), strict=True)
     polarities = [_polarity(source, target, polarity) for source, target, polarity in said]
@@ -139,7 +138,7 @@ def _where(rows: Rows, told: Callable[[str, str, str], bool]) -> Rows:
     return rows.where([told(*each) for each in cells])
 
 
-def _actors(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
+def _actors(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
     """Make an actor of everybody whom an accepted row names, at the row that names it first."""
     kinds: dict[str, str] = {}
     employers: dict[str, str] = {}
@@ -149,7 +148,7 @@ def _actors(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
             zip(*map(rows.values, ("source", "target", "role")), strict=True)
         ):
             if not (source or target or role):
-                problems.append(rows.problem("codeerblad_row_empty", index))
+                problems.error(rows.at(index), "codeerblad_row_empty")
             for name in filter(None, (source, target)):
                 first.setdefault(name, (place, index))
         _note_kinds(rows, kinds, problems)
@@ -168,17 +167,17 @@ def _actors(accepted: Sequence[Rows], problems: list[Problem]) -> list[Rows]:
     return made
 
 
-def _note_kinds(rows: Rows, kinds: dict[str, str], problems: list[Problem]) -> None:
+def _note_kinds(rows: Rows, kinds: dict[str, str], problems: Problems) -> None:
     """Learn from rows that only name an actor of what kind it is."""
     for index, (source, relation, target, role, note) in enumerate(
         zip(*map(rows.values, ("source", "relation", "target", "role", "note")), strict=True)
     ):
         kind = _KIND.get(plain(note))
         if source and kind and not (relation or target or role) and kinds.setdefault(source, kind) != kind:
-            problems.append(rows.problem("actor_two_kinds", index, "note", value=source))
+            problems.error(rows.at(index, "note"), "actor_two_kinds", source)
 
 
-def _note_employers(rows: Rows, employers: dict[str, str], problems: list[Problem]) -> None:
+def _note_employers(rows: Rows, employers: dict[str, str], problems: Problems) -> None:
     """Learn who works for which organisation."""
     for index, (source, relation, target) in enumerate(
         zip(*map(rows.values, ("source", "relation", "target")), strict=True)
@@ -186,7 +185,6 @@ def _note_employers(rows: Rows, employers: dict[str, str], problems: list[Proble
         if plain(relation) not in _WORKS_FOR or not (source and target):
             continue
         if employers.setdefault(source, target) != target:
-            values = {"first": employers[source], "second": target}
-            problems.append(
-                rows.problem("works_for_two", index, "target", value=source, values=values, severity="note")
+            problems.note(
+                rows.at(index, "target"), "works_for_two", source, first=employers[source], second=target
             )

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Problem, Problems
 from regienet.read.formats.interviews.quotes import locate
 from regienet.read.formats.interviews.tags import TAG_COLUMNS
 from regienet.read.open.decoder import decoder
@@ -40,7 +41,7 @@ ORDER BY s.name, ct.pos0, ct.pos1, cn.name, ct.owner
 
 
 @decoder(recognises=lambda data: data.startswith(_SQLITE), endings=(".sqlite3", ".qda"))
-def coding_database(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def coding_database(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read the tags in the database of Taguette or QualCoder."""
     try:
         with contextlib.closing(_opened(data)) as database:
@@ -48,12 +49,12 @@ def coding_database(data: bytes, file: str, problems: list[Problem]) -> list[She
             found = database.execute(query).fetchmany(MAX_ROWS + 1)
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
-            raise LimitError([Problem("database_heavy", file)]) from error
-        raise InputError([Problem("database_broken", file, value=str(error))]) from error
+            raise LimitError.at(file, "database_heavy") from error
+        raise InputError.at(file, "database_broken", str(error)) from error
     except (sqlite3.Error, UnicodeDecodeError, ValueError) as error:
-        raise InputError([Problem("database_broken", file, value=type(error).__name__)]) from error
+        raise InputError.at(file, "database_broken", type(error).__name__) from error
     if not found:
-        raise InputError([*problems, Problem("project_uncoded", file, values={"codes": ""})])
+        raise InputError([*problems, Problem.error(file, "project_uncoded", codes="")])
     rows = [(1, list(TAG_COLUMNS)), *enumerate(_rows(found, query == _TAGUETTE, file, problems), start=2)]
     return [make_sheet(file, "", rows)]
 
@@ -82,10 +83,10 @@ def _query(database: sqlite3.Connection, file: str) -> str:
         return _TAGUETTE
     if {"code_text", "code_name", "code_cat", "source"} <= tables:
         return _QUALCODER
-    raise InputError([Problem("database_unknown", file, value=", ".join(sorted(tables)))])
+    raise InputError.at(file, "database_unknown", ", ".join(sorted(tables)))
 
 
-def _rows(found: list[Any], marked: bool, file: str, problems: list[Problem]) -> Iterator[list[str]]:  # noqa: FBT001
+def _rows(found: list[Any], marked: bool, file: str, problems: Problems) -> Iterator[list[str]]:  # noqa: FBT001
     """Give the tags with the place of what they are on; Taguette keeps its texts as HTML."""
     texts: dict[str, str] = {}
     for highlight, document, content, start, tag, snippet, coder in found:
@@ -95,7 +96,7 @@ def _rows(found: list[Any], marked: bool, file: str, problems: list[Problem]) ->
         at = start if isinstance(start, int) else 0
         place = (at, at + len(quote)) if text[at : at + len(quote)] == quote else locate(text, quote, at)
         if place is None:
-            problems.append(Problem("selection_lost", file, value=quote))
+            problems.error(file, "selection_lost", quote)
             continue
         yield [str(highlight), name, f"{place[0]}-{place[1]}", str(tag), quote, str(coder or "")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
 from regienet.read.formats.interviews.archive import has_member, read_member
 from regienet.read.open.files import DOCUMENT_ENDINGS, bytes_of
 from regienet.read.open.text_file import decode
@@ -28,7 +28,7 @@ def read_document(path: Path) -> str:
         For a file that is no text, or that cannot be read safely.
     """
     if not path.exists():
-        raise InputError([Problem("path_missing", path.name)])
+        raise InputError.at(path.name, "path_missing")
     return document_text(bytes_of(path), path.name)
 
 
@@ -37,9 +37,9 @@ def document_text(data: bytes, file: str) -> str:
     if is_word(data):
         return "\n".join(_paragraphs(read_xml(read_member(data, _WORD, file), file)))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise InputError([Problem("document_format", file, values={"endings": ", ".join(DOCUMENT_ENDINGS)})])
+        raise InputError.at(file, "document_format", endings=", ".join(DOCUMENT_ENDINGS))
     if not data.strip():
-        raise InputError([Problem("file_empty", file)])
+        raise InputError.at(file, "file_empty")
     text, _ = decode(data, file)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from regienet.collect.codeerblad import COLUMNS, KINDS, Row
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Location, Problems
 from regienet.read.formats.interviews.documents import document_text, is_word
 from regienet.read.interpret.cells import near
 from regienet.read.open.decoder import decoder
@@ -40,16 +41,16 @@ def _has_marks(data: bytes) -> bool:
 
 
 @decoder(recognises=lambda data: _has_marks(data) or is_word(data), endings=(".txt", ".md", ".docx"))
-def marked_text(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def marked_text(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read the marks in a text or a Word file as a codeerblad in which everything is accepted."""
     text = document_text(data, file)
-    found: list[Problem] = []
+    found = Problems()
     reader = _Reader(file, text)
     lines = list(reader.lines(found))
     if found:
         raise InputError([*problems, *found])
     if not lines:
-        problems.append(Problem("document_uncoded", file, severity="note"))
+        problems.note(file, "document_uncoded")
         return []
     cells = ((number, [row.get(column, "") for column in COLUMNS]) for number, row in lines)
     return [make_sheet(file, "", [(1, list(COLUMNS)), *cells])]
@@ -63,14 +64,14 @@ class _Reader:
     text: str
     here: dict[str, str] = field(default_factory=dict)
 
-    def lines(self, problems: list[Problem]) -> Iterator[tuple[int, Row]]:
+    def lines(self, problems: Problems) -> Iterator[tuple[int, Row]]:
         """Give every statement with the number of its line."""
         start = 0
         for number, line in enumerate(self.text.split("\n"), start=1):
             place = {"document": self.file, "fragment": f"{start}-{start + len(line)}", "quote": line}
             rest = _MARK.sub("", line)
             if _BROKEN.search(rest):
-                problems.append(Problem("mark_open", self.file, row=number, value=line.strip()))
+                problems.error(Location(self.file, row=number), "mark_open", line.strip())
             named: list[str] = []
             for mark in _MARK.finditer(line):
                 rows = (
@@ -83,14 +84,14 @@ class _Reader:
                     yield number, {**place, **said}
             start += len(line) + 1
 
-    def _actor(self, mark: str, number: int, named: list[str], problems: list[Problem]) -> Iterator[Row]:
+    def _actor(self, mark: str, number: int, named: list[str], problems: Problems) -> Iterator[Row]:
         key, _, name = mark.partition(":")
         kind = _KIND.get(plain(key))
         person, at, employer = (part.strip() for part in name.partition("@"))
         if kind is None or (at and kind != "person"):
             self._unknown(key.strip(), _KIND, number, problems)
         elif not person or (at and not employer):
-            problems.append(Problem("mark_empty", self.file, row=number, value=mark.strip()))
+            problems.error(Location(self.file, row=number), "mark_empty", mark.strip())
         else:
             named.append(person)
             yield {"source": person, "note": kind}
@@ -98,7 +99,7 @@ class _Reader:
                 yield {"source": employer, "note": "organisation"}
                 yield {"source": person, "relation": "works_for", "target": employer}
 
-    def _statement(self, mark: str, number: int, named: list[str], problems: list[Problem]) -> Iterator[Row]:
+    def _statement(self, mark: str, number: int, named: list[str], problems: Problems) -> Iterator[Row]:
         row: dict[str, str] = {}
         for part in mark.split("|"):
             key, _, value = (piece.strip() for piece in part.partition(":"))
@@ -107,24 +108,23 @@ class _Reader:
                 self._unknown(key, _KEYS, number, problems)
                 return
             if not value:
-                problems.append(Problem("mark_empty", self.file, row=number, value=mark.strip()))
+                problems.error(Location(self.file, row=number), "mark_empty", mark.strip())
                 return
             row[column] = value
         if not any(column in row for column in _TELLING):
             if set(row) <= _FROM_HERE_ON:
                 self.here.update(row)
             else:
-                problems.append(Problem("mark_says_nothing", self.file, row=number, value=mark.strip()))
+                problems.error(Location(self.file, row=number), "mark_says_nothing", mark.strip())
             return
         row = ({"source": self.here["source"]} if "source" in self.here else {}) | row
         if "target" not in row and len(named) == 1:
             row["target"] = named[0]
         needed = ("target",) if "role" in row else ("source", "target")
         if not all(column in row for column in needed):
-            problems.append(Problem("mark_who", self.file, row=number, value=mark.strip()))
+            problems.error(Location(self.file, row=number), "mark_who", mark.strip())
             return
         yield row
 
-    def _unknown(self, key: str, known: Mapping[str, str], number: int, problems: list[Problem]) -> None:
-        values = {"near": near(key, known)}
-        problems.append(Problem("mark_unknown", self.file, row=number, value=key, values=values))
+    def _unknown(self, key: str, known: Mapping[str, str], number: int, problems: Problems) -> None:
+        problems.error(Location(self.file, row=number), "mark_unknown", key, near=near(key, known))

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problems
 from regienet.read.formats.interviews.agreement import span
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.interpret.rows import Rows
@@ -15,9 +16,7 @@ from regienet.read.open.files import DOCUMENT_ENDINGS, read_source
 from regienet.tables import Source
 
 
-def with_places(
-    tables: Sequence[Rows], folder: Path, problems: list[Problem]
-) -> tuple[list[Rows], list[Source]]:
+def with_places(tables: Sequence[Rows], folder: Path, problems: Problems) -> tuple[list[Rows], list[Source]]:
     """Check the quotes in rows against the texts in a folder.
 
     A quote that stands somewhere else is followed there, with a note; one that stands nowhere is a problem.
@@ -72,7 +71,7 @@ def _beside(document: str, folder: Path) -> Path | None:
     return next((file for file in inside if file.resolve().is_relative_to(folder.resolve())), None)
 
 
-def _text(file: Path, problems: list[Problem]) -> str | None:
+def _text(file: Path, problems: Problems) -> str | None:
     try:
         return read_document(file)
     except InputError as error:
@@ -80,7 +79,7 @@ def _text(file: Path, problems: list[Problem]) -> str | None:
         return None
 
 
-def _checked(rows: Rows, texts: dict[str, str | None], problems: list[Problem]) -> Rows:
+def _checked(rows: Rows, texts: dict[str, str | None], problems: Problems) -> Rows:
     fragments = list(rows.values("fragment"))
     moved = []
     for index, (document, quote) in enumerate(
@@ -91,11 +90,10 @@ def _checked(rows: Rows, texts: dict[str, str | None], problems: list[Problem]) 
             continue
         found = locate(text, quote, place[0])
         if found is None:
-            problems.append(rows.problem("quote_lost", index, "quote", value=quote))
+            problems.error(rows.at(index, "quote"), "quote_lost", quote)
         else:
             fragments[index] = f"{found[0]}-{found[1]}"
             moved.append(index)
     if moved:
-        values = {"count": len(moved)}
-        problems.append(rows.problem("fragment_moved", moved[0], "fragment", values=values, severity="note"))
+        problems.note(rows.at(moved[0], "fragment"), "fragment_moved", count=len(moved))
     return rows.with_columns(fragment=fragments)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Location, Problem, Problems
 from regienet.read.formats.interviews.archive import members, read_member
 from regienet.read.formats.interviews.quotes import locate, same
 from regienet.read.formats.interviews.tags import TAG_COLUMNS
@@ -19,7 +20,7 @@ _INSIDE = "internal://"
 
 
 @decoder(recognises=lambda data: _project_part(data) is not None, endings=(".qdpx",))
-def refi_project(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def refi_project(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read a project: every code on a fragment of a text is a tag, called by the path of its code."""
     part = _project_part(data) or ""
     project = read_xml(read_member(data, part, file), file)
@@ -32,19 +33,16 @@ def refi_project(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]
     for source in project.deep("TextSource"):
         rows += list(_Text(source, data, file).tags(codes, users, problems))
     if not rows:
-        values = {"codes": ", ".join(codes.values())}
-        raise InputError([*problems, Problem("project_uncoded", file, values=values)])
+        raise InputError([*problems, Problem.error(file, "project_uncoded", codes=", ".join(codes.values()))])
     return [make_sheet(file, "", [(1, list(TAG_COLUMNS)), *rows])]
 
 
 @decoder(recognises=lambda data: root_tag(data) == "CodeBook", endings=(".qdc",))
-def refi_codebook(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def refi_codebook(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read a codebook; it has codes and no statements, so that it says what it has and is refused."""
     codes = _codes(read_xml(data, file), file, problems)
     _tell_codes(codes, file, problems)
-    raise InputError(
-        [*problems, Problem("codebook_alone", file, values={"codes": ", ".join(codes.values())})]
-    )
+    raise InputError([*problems, Problem.error(file, "codebook_alone", codes=", ".join(codes.values()))])
 
 
 def _project_part(data: bytes) -> str | None:
@@ -52,7 +50,7 @@ def _project_part(data: bytes) -> str | None:
     return next((name for name in sorted(members(data)) if name.lower().endswith(".qde")), None)
 
 
-def _codes(document: Element, file: str, problems: list[Problem]) -> dict[str, str]:
+def _codes(document: Element, file: str, problems: Problems) -> dict[str, str]:
     """Give the path of every code by its guid: the names of the codes that it is under, with `/` between.
 
     A guid that stands for two codes is a problem: nobody can tell what was meant by it.
@@ -64,8 +62,9 @@ def _codes(document: Element, file: str, problems: list[Problem]) -> dict[str, s
             name = f"{path}/{code.attributes.get('name', '')}".lstrip("/")
             guid = code.attributes.get("guid", "")
             if paths.setdefault(guid.lower(), name) != name:
-                values = {"first": paths[guid.lower()], "second": name}
-                problems.append(Problem("guid_twice", file, row=code.line, value=guid, values=values))
+                problems.error(
+                    Location(file, row=code.line), "guid_twice", guid, first=paths[guid.lower()], second=name
+                )
             enter(code, name)
 
     for codes in document.deep("Codes"):
@@ -73,11 +72,8 @@ def _codes(document: Element, file: str, problems: list[Problem]) -> dict[str, s
     return paths
 
 
-def _tell_codes(codes: Mapping[str, str], file: str, problems: list[Problem]) -> None:
-    values = {"count": len(codes)}
-    problems.append(
-        Problem("codes_read", file, value=", ".join(codes.values()), values=values, severity="note")
-    )
+def _tell_codes(codes: Mapping[str, str], file: str, problems: Problems) -> None:
+    problems.note(file, "codes_read", ", ".join(codes.values()), count=len(codes))
 
 
 @dataclass
@@ -93,16 +89,12 @@ class _Text:
         return self.source.attributes.get("name", "")
 
     def tags(
-        self, codes: Mapping[str, str], users: Mapping[str, str], problems: list[Problem]
+        self, codes: Mapping[str, str], users: Mapping[str, str], problems: Problems
     ) -> Iterator[tuple[int, list[str]]]:
         """Give the tags, each with the line in the project where it stands."""
         text = self._text()
         if text is None:
-            problems.append(
-                Problem(
-                    "source_missing", self.file, row=self.source.line, value=self.name, severity="warning"
-                )
-            )
+            problems.warning(Location(self.file, row=self.source.line), "source_missing", self.name)
         for selection in self.source.all("PlainTextSelection"):
             place = self._place(selection, text, problems)
             if place is None:
@@ -126,16 +118,14 @@ class _Text:
             return None
         return decode(read_member(self.data, part, self.file), self.file)[0].replace("\r\n", "\n")
 
-    def _place(
-        self, selection: Element, text: str | None, problems: list[Problem]
-    ) -> tuple[int, int, str] | None:
+    def _place(self, selection: Element, text: str | None, problems: Problems) -> tuple[int, int, str] | None:
         """Check where a selection stands: its name is the beginning of what it selects."""
         given = selection.attributes
         said = given.get("name", "").rstrip("… ")
         try:
             start, end = int(given.get("startPosition", "")), int(given.get("endPosition", ""))
         except ValueError:
-            problems.append(Problem("selection_broken", self.file, row=selection.line, value=said))
+            problems.error(Location(self.file, row=selection.line), "selection_broken", said)
             return None
         if text is None:
             return start, end, said
@@ -144,8 +134,8 @@ class _Text:
             return start, end, chosen
         found = locate(text, said, start)
         if found is None:
-            problems.append(
-                Problem("selection_lost", self.file, row=selection.line, value=said or f"{start}-{end}")
+            problems.error(
+                Location(self.file, row=selection.line), "selection_lost", said or f"{start}-{end}"
             )
             return None
         stop = min(len(text), max(found[1], found[0] + end - start))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regienet.collect.codeerblad import COLUMNS
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.interviews.agreement import agreement_notes, span
 from regienet.read.formats.interviews.codeerblad import statement_rows
 from regienet.read.interpret.importer import importer
@@ -75,7 +75,7 @@ def meaning(tag: str) -> tuple[str, str]:
 
 
 @importer(recognises=lambda sheets: any(map(is_tagged, sheets)), beside=is_tagged)
-def tagged_fragments(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def tagged_fragments(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read tags as actors, ties and roles; whoever tagged accepted."""
     statements = []
     for sheet in sheets:
@@ -83,18 +83,9 @@ def tagged_fragments(sheets: Sequence[Sheet], problems: list[Problem]) -> list[R
         tags = list(_tags(rows))
         unknown = sorted({tag.value for tag in tags if not tag.means})
         if tags and len(unknown) == len({tag.value for tag in tags}):
-            problems.append(
-                rows.problem(
-                    "tags_unknown", None, "tag", value=", ".join(unknown), values={"count": len(unknown)}
-                )
-            )
+            problems.error(rows.at(column="tag"), "tags_unknown", ", ".join(unknown), count=len(unknown))
         elif unknown:
-            values = {"count": len(unknown)}
-            problems.append(
-                rows.problem(
-                    "tags_unused", None, "tag", value=", ".join(unknown), values=values, severity="note"
-                )
-            )
+            problems.note(rows.at(column="tag"), "tags_unused", ", ".join(unknown), count=len(unknown))
         statements.append(_statements(rows, [tag for tag in tags if tag.means], problems))
     problems.extend(agreement_notes([(rows, ["accepted"] * len(rows.numbers)) for rows in statements]))
     return statement_rows(statements, problems)
@@ -110,7 +101,7 @@ def _tags(rows: Rows) -> Iterator[_Tag]:
         yield _Tag(means, value, document, fragment or highlight, highlight, content, coder, index)
 
 
-def _statements(rows: Rows, tags: Sequence[_Tag], problems: list[Problem]) -> Rows:
+def _statements(rows: Rows, tags: Sequence[_Tag], problems: Problems) -> Rows:
     """Make the rows that a codeerblad would have."""
     made: list[tuple[int, dict[str, str]]] = []
     open_ends = []
@@ -130,8 +121,7 @@ def _statements(rows: Rows, tags: Sequence[_Tag], problems: list[Problem]) -> Ro
             else:
                 open_ends.append(tag.index)
     if open_ends:
-        values = {"count": len(open_ends)}
-        problems.append(rows.problem("tag_ends", open_ends[0], "tag", values=values, severity="warning"))
+        problems.warning(rows.at(open_ends[0], "tag"), "tag_ends", count=len(open_ends))
     columns = {name: [cells.get(name, "") for _, cells in made] for name in COLUMNS}
     labels = {"role": rows.labels.get("tag", ""), "relation": rows.labels.get("tag", "")}
     numbers = [rows.numbers[index] for index, _ in made]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
 
@@ -25,7 +25,7 @@ def _recognises(sheet: Sheet) -> bool:
     recognises=_recognises,
     own=r"timestamp|tijdstempel|email_address|e_mailadres|username|gebruikersnaam",
 )
-def google_forms(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def google_forms(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Write the day of each time stamp as an ISO date where the order of its parts is plain."""
     del problems
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regienet.errors import Problem
+from regienet.problems import Problem, Problems
 from regienet.read.formats.surveys.submissions import is_answered, submissions
 from regienet.read.formats.surveys.tool import SURVEYS
 from regienet.read.interpret.importer import importer
@@ -21,12 +21,12 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 
 @importer(recognises=_recognises, after=("tables_v1",))
-def survey_answers(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Rows]:
+def survey_answers(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read what a survey tool exported; without a codebook it is for a mapping to say what it means."""
     codebook = codebook_in(sheets)
     if codebook is None:
         problems.extend(
-            sheet.problem("survey_unmapped", values={"tool": SURVEYS[sheet.tool].info.title})
+            Problem.error(sheet.at(), "survey_unmapped", tool=SURVEYS[sheet.tool].info.title)
             for sheet in sheets
             if sheet.tool
         )
@@ -36,5 +36,5 @@ def survey_answers(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Row
         if sheet.tool or is_answered(codebook, sheet):
             answers.append(sheet)
         elif not is_codebook(sheet):
-            problems.append(sheet.problem("sheet_unused", value=sheet.title, severity="note"))
+            problems.note(sheet.at(), "sheet_unused", sheet.title)
     return submission_rows(codebook, submissions(codebook, answers, problems), problems)

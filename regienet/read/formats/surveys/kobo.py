@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.surveys.submissions import parent_column
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet
@@ -26,7 +26,7 @@ def _recognises(sheet: Sheet) -> bool:
     r"|key|submissiondate|parent_key|instanceid|instancename|set_of_.*|submitter.*|status|reviewstate|devicename"
     r"|formversion|attachments.*|edits",
 )
-def kobo(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def kobo(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Give each row of a repeat the answers that it belongs to, so that it says by itself whose it is."""
     del problems
     return [_with_answers(sheet, sheets) for sheet in sheets]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import InputError, Problem
+from regienet.errors import InputError
+from regienet.problems import Problem, Problems
 from regienet.read.formats.surveys.limesurvey_structure import is_structure, with_texts
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
@@ -53,7 +54,7 @@ def _is_vv(sheet: Sheet) -> bool:
     own=r"(id|submitdate|lastpage|startlanguage|seed|startdate|datestamp)(\W.*)?|token|toegangscode|ip_?adres.*|ipaddr"
     r"|refurl|verwijzende_url|.*time(_.*)?|.*tijd|email|firstname|lastname|attribute_\d+",
 )
-def limesurvey(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def limesurvey(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Give the columns their codes, and undo the two headers and signs of a VV file.
 
     With the structure of the survey beside the answers, the columns of its questions get their codes too.
@@ -61,7 +62,9 @@ def limesurvey(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
     structures = [sheet for sheet in sheets if is_structure(sheet)]
     answers = [sheet for sheet in sheets if sheet not in structures]
     if not answers:
-        raise InputError([*problems, *(Problem("survey_structure", sheet.file) for sheet in structures)])
+        raise InputError(
+            [*problems, *(Problem.error(sheet.file, "survey_structure") for sheet in structures)]
+        )
     cleaned = [_with_codes(_from_vv(sheet) if _is_vv(sheet) else sheet) for sheet in answers]
     return [with_texts(sheet, structures) for sheet in cleaned] if structures else cleaned
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet, make_sheet, plain
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
@@ -24,7 +24,7 @@ def _recognises(data: bytes) -> bool:
 
 
 @decoder(recognises=_recognises, endings=(".lss",))
-def limesurvey_structure(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def limesurvey_structure(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read which columns the answers to a survey have, in both dialects: of version 3, and of 4 and later."""
     del problems
     document = read_xml(data, file)

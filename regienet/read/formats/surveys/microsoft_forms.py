@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
 
@@ -35,7 +35,7 @@ def _recognises(sheet: Sheet) -> bool:
     recognises=_recognises,
     own=r"id|start_time|completion_time|email|name|last_modified_time|tijd_van_laatste_wijziging|language|taal",
 )
-def microsoft_forms(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def microsoft_forms(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Give the first columns their English names, and leave out what a quiz adds."""
     del problems
     return [_clean(sheet) for sheet in sheets]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
 
@@ -40,12 +40,12 @@ def _header_rows(sheet: Sheet) -> int:
     own=r"startdate|enddate|status|ipaddress|progress|duration_\(in_seconds\)|finished|recordeddate|responseid"
     r"|responseset|recipient.*|external.*|location.*|distributionchannel|userlanguage|q_.*|v\d+",
 )
-def qualtrics(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def qualtrics(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Keep the codes as the header and the texts of the questions beside them."""
     return [_without_trials(_clean(sheet, _header_rows(sheet)), problems) for sheet in sheets]
 
 
-def _without_trials(sheet: Sheet, problems: list[Problem]) -> Sheet:
+def _without_trials(sheet: Sheet, problems: Problems) -> Sheet:
     """Leave out the answers of who tried the survey before it began."""
     kinds = [plain(header) for header in sheet.header]
     if "status" not in kinds:
@@ -55,7 +55,7 @@ def _without_trials(sheet: Sheet, problems: list[Problem]) -> Sheet:
         return sheet
     values = {"count": kept.count(False)}
     first = sheet.numbers[kept.index(False)]
-    problems.append(sheet.problem("answers_trial", first, values=values, severity="note"))
+    problems.note(sheet.at(first), "answers_trial", **values)
     return replace(
         sheet,
         rows=[row for row, keep in zip(sheet.rows, kept, strict=True) if keep],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.formats.surveys.submissions import NOT_TICKED
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet, plain
@@ -16,7 +16,7 @@ _SIGNS = "[_/"
 def question_rows(
     sheet: Sheet,
     table: str,
-    problems: list[Problem],
+    problems: Problems,
     *,
     question: str,
     respondent: int,
@@ -39,8 +39,9 @@ def question_rows(
     problems.extend(sheet.problems)
     chosen = list(parts_of(sheet, question))
     if not chosen:
-        values = {"near": "", "sheet": sheet.title, "column": "question"}
-        problems.append(sheet.problem("mapping_column_missing", value=question, values=values))
+        problems.error(
+            sheet.at(), "mapping_column_missing", question, near="", sheet=sheet.title, column="question"
+        )
     found = [
         (number, row[respondent], part, row[index])
         for number, row in zip(sheet.numbers, sheet.rows, strict=True)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from regienet.errors import InputError, LimitError, Problem
+from regienet.errors import InputError, LimitError
+from regienet.problems import Problems
 from regienet.read.formats.surveys import sav
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.decoder import decoder
@@ -20,14 +21,14 @@ _SECONDS = 60
 
 
 @survey(title="SPSS", recognises=lambda sheet: sheet.tool == "spss")
-def spss(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def spss(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Leave the sheets as they are: variables are columns, and their labels the texts of the questions."""
     del problems
     return list(sheets)
 
 
 @decoder(recognises=lambda data: data.startswith(_MAGIC), endings=(".sav", ".zsav"))
-def spss_file(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+def spss_file(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read the values of an SPSS file as their codes; what these mean stands with the text of a question."""
     del problems
     found = _in_a_process_of_its_own(data, file)
@@ -46,13 +47,13 @@ def _in_a_process_of_its_own(data: bytes, file: str) -> dict[str, Any]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise LimitError([Problem("spss_heavy", file)]) from error
+        raise LimitError.at(file, "spss_heavy") from error
     if done.returncode == sav.MISSING:
-        raise InputError([Problem("spss_missing", file)])
+        raise InputError.at(file, "spss_missing")
     if done.returncode == sav.TOO_LARGE:
-        raise LimitError([Problem("spss_heavy", file)])
+        raise LimitError.at(file, "spss_heavy")
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip()
-        raise InputError([Problem("spss_broken", file, value=reason)])
+        raise InputError.at(file, "spss_broken", reason)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

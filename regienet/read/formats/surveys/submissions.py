@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regienet.codebook import Choice, Codebook, Question
-from regienet.errors import Problem, Severity
+from regienet.problems import Location, Problems
 from regienet.read.formats.surveys.columns import Place, Places
 from regienet.read.formats.surveys.tool import SURVEYS
 from regienet.read.interpret.cells import NO_TICKS, TICKS, near
@@ -74,7 +74,7 @@ def is_answered(codebook: Codebook, sheet: Sheet) -> bool:
     return any(place is not None and place.question.kind == "respondent" for place in places)
 
 
-def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Problem]) -> list[Submission]:
+def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: Problems) -> list[Submission]:
     """Read the answers of every respondent in the codes of the codebook.
 
     A row without any answer is left out, with a note: somebody opened the questionnaire and left.
@@ -95,8 +95,7 @@ def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: list[Prob
                 _add_repeats(codebook, places, sheet, answers, repeat, problems)
         empty = [each for each in answers if each.is_empty()]
         if empty:
-            values = {"count": len(empty)}
-            problems.append(sheet.problem("answers_none", empty[0].row, values=values, severity="note"))
+            problems.note(sheet.at(empty[0].row), "answers_none", count=len(empty))
         found += [each.submission() for each in answers if not each.is_empty()]
     return found
 
@@ -107,7 +106,7 @@ _CUT_SHORT = ("..", ".. ]", "..]")
 class _Reader:
     """Reads the rows of one sheet."""
 
-    def __init__(self, codebook: Codebook, places: Places, sheet: Sheet, problems: list[Problem]) -> None:
+    def __init__(self, codebook: Codebook, places: Places, sheet: Sheet, problems: Problems) -> None:
         self._codebook, self._sheet, self._problems = codebook, sheet, problems
         self._places = places.of(sheet)
         self._dates = [i for i, header in enumerate(sheet.header) if plain(header).strip("_") in DATES]
@@ -125,7 +124,7 @@ class _Reader:
         """Tell whether a column says who answers; without one no answer can be read."""
         if any(place is not None and place.question.kind == "respondent" for place in self._places):
             return True
-        self._problems.append(self._sheet.problem("respondent_column_missing", self._sheet.header_number))
+        self._problems.error(self._sheet.at(self._sheet.header_number), "respondent_column_missing")
         return False
 
     def tell_what_was_not_read(self) -> None:
@@ -137,21 +136,12 @@ class _Reader:
             if place is not None or own.fullmatch(plain(header)) or own.fullmatch(text):
                 continue
             if text.endswith(_CUT_SHORT):
-                self._tell("heading_cut", index, "error")
+                self._problems.error(self._header(index), "heading_cut", header)
             elif any(row[index].strip() for row in self._sheet.rows):
-                self._tell("answer_column_unread", index, "warning")
+                self._problems.warning(self._header(index), "answer_column_unread", header)
 
-    def _tell(self, code: str, index: int, severity: Severity) -> None:
-        sheet = self._sheet
-        self._problems.append(
-            sheet.problem(
-                code,
-                sheet.header_number,
-                column=sheet.label(index),
-                value=sheet.header[index],
-                severity=severity,
-            )
-        )
+    def _header(self, index: int) -> Location:
+        return self._sheet.at(self._sheet.header_number, index)
 
     def read(self, answers: _Answers, place: Place, text: str, index: int) -> None:
         """Add what one cell says to the answers."""
@@ -191,8 +181,7 @@ class _Reader:
         options = (*self._codebook.actors, self._codebook.nobody, self._codebook.unsure)
         own |= {plain(choice.label) for choice in options if choice.code == place.sub}
         if spelled not in _TICKED | NOT_TICKED | own:
-            label = self._sheet.label(index)
-            self._problems.append(self._sheet.problem("tick_unknown", row, column=label, value=text))
+            self._problems.error(self._sheet.at(row, index), "tick_unknown", text)
         return spelled not in NOT_TICKED
 
     def _several(self, options: Sequence[Choice], text: str, row: int, index: int) -> Sequence[str]:
@@ -202,11 +191,8 @@ class _Reader:
         return codes or ()
 
     def _unknown(self, choices: Sequence[Choice], text: str, row: int, index: int) -> None:
-        values = {"near": near(text, [choice.label for choice in choices])}
-        label = self._sheet.label(index)
-        self._problems.append(
-            self._sheet.problem("answer_unknown", row, column=label, value=text, values=values)
-        )
+        alike = near(text, [choice.label for choice in choices])
+        self._problems.error(self._sheet.at(row, index), "answer_unknown", text, near=alike)
 
 
 def several(options: Sequence[Choice], cell: str) -> list[str] | None:
@@ -301,7 +287,7 @@ def _add_repeats(
     parent: Sheet,
     answers: Sequence[_Answers],
     repeat: Sheet,
-    problems: list[Problem],
+    problems: Problems,
 ) -> None:
     """Add what a repeat says of each actor to the answers to which its rows belong."""
     link = parent_column(repeat)
@@ -316,10 +302,10 @@ def _add_repeats(
         owner = owners.get(row[link[0]])
         actor = next((code for code in _actors(codebook, row, actors)), None)
         if owner is None:
-            problems.append(repeat.problem("repeat_orphan", number, value=row[link[0]]))
+            problems.error(repeat.at(number), "repeat_orphan", row[link[0]])
         elif actor is None:
             shown = row[actors[0]] if actors else ""
-            problems.append(repeat.problem("repeat_actor", number, value=shown))
+            problems.error(repeat.at(number), "repeat_actor", shown)
         else:
             said = _Answers(repeat, number)
             for column, cell in enumerate(row):

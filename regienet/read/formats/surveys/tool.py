@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from regienet.errors import Problem
+from regienet.problems import Problems
 from regienet.read.open.sheet import Sheet
 from regienet.registry import Registry
 
-Cleaner = Callable[[Sequence[Sheet], list[Problem]], list[Sheet]]
+Cleaner = Callable[[Sequence[Sheet], Problems], list[Sheet]]
 CleanerFunction = TypeVar("CleanerFunction", bound=Cleaner)
 
 
@@ -51,7 +51,7 @@ def survey(
     return register
 
 
-def clean(sheets: Sequence[Sheet], problems: list[Problem]) -> list[Sheet]:
+def clean(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     """Bring the sheets of survey tools to one header row, and leave all others as they are."""
     cleaned: list[Sheet] = []
     rest = list(sheets)

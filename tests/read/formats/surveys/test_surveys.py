@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from regienet.errors import InputError
+from regienet.problems import Problems
 from regienet.read import read_tables, suggest_mapping
 from regienet.read.formats.surveys.tool import SURVEYS, clean
 from regienet.read.open.files import read_sheets
@@ -99,7 +100,7 @@ def test_the_structure_beside_the_answers_gives_codes_and_texts(dialect, header,
     (tmp_path / "survey.lss").write_text(STRUCTURE.format(**dialect), encoding="utf-8")
     rows = f"id;submitdate;lastpage;startlanguage;{header}\n1;;1;nl;a;A1;\n"
     (tmp_path / "results.csv").write_text(rows, encoding="utf-8")
-    (sheet,) = clean(read_sheets(tmp_path, [])[0], [])
+    (sheet,) = clean(read_sheets(tmp_path, Problems())[0], Problems())
     assert sheet.header[4:] == ("WHO", "G1[SQ1]", "G1[SQ2]")
     assert sheet.texts[4:] == ("Wie ben je?", "Met wie? [Anna] (A1 = vaak)", "Met wie? [Bo] (A1 = vaak)")
 
@@ -153,7 +154,7 @@ def test_the_real_files_are_refused_for_the_right_reason(repo_root):
         with pytest.raises(InputError) as caught:
             read_tables(formats / file)
         assert [problem.code for problem in caught.value.problems] == [code]
-    (sheet,) = clean(read_sheets(formats / "qualtrics_sample.csv", [])[0], [])
+    (sheet,) = clean(read_sheets(formats / "qualtrics_sample.csv", Problems())[0], Problems())
     assert (len(sheet.rows), sheet.header[-3:]) == (1, ("Q1", "Q2", "Q2 - Topics"))
 
 
@@ -162,7 +163,7 @@ def test_a_roster_of_300_names_fits(tmp_path):
     header = ["id", "submitdate", "lastpage", "startlanguage", *many]
     rows = [header, *([str(number), *[""] * (len(header) - 1)] for number in range(1, 50))]
     (tmp_path / "results.csv").write_text(exports.text(rows, ";"), encoding="utf-8")
-    (sheet,) = clean(read_sheets(tmp_path, [])[0], [])
+    (sheet,) = clean(read_sheets(tmp_path, Problems())[0], Problems())
     assert (sheet.tool, len(sheet.header), len(sheet.rows)) == ("limesurvey", 3604, 49)
 
 

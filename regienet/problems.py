@@ -1,0 +1,135 @@
+"""What can be wrong with an input, as data, and the one place where it is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Self, get_args
+
+Severity = Literal["error", "question", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The worst first; after an `error` or a `question` nothing is made of the input."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where in an input something is.
+
+    Attributes
+    ----------
+    file, sheet
+        Name of the file (never its path) and of the sheet in it; empty where there is none.
+    row
+        Row number as the spreadsheet or text editor shows it, from 1; None where it is about the whole file.
+    column
+        Column letter and header, e.g. ``"C (niveau)"``; empty where it is about the whole row.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+
+
+NOWHERE = Location()
+"""For what is about the input as a whole."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or worth knowing, and where.
+
+    Attributes
+    ----------
+    code
+        Key in `words/problems.toml`; `<code>_todo` there says what to do.
+    file, sheet, row, column
+        As in `Location`.
+    value
+        The offending value, as it is in the cell.
+    values
+        Further values for the message.
+    severity
+        An `error` must be corrected and a `question` answered before anything is made of the input; a
+        `warning` asks for attention; a `note` says what was done.
+    """
+
+    code: str
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be made of the input before somebody acted."""
+        return self.severity in {"error", "question"}
+
+    @classmethod
+    def error(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
+        """Make an error at a location, or about the file of this name.
+
+        Examples
+        --------
+        >>> Problem.error("ties.csv", "file_empty").file
+        'ties.csv'
+        """
+        return cls._of("error", where, code, value, values)
+
+    @classmethod
+    def question(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
+        """Make a question, as `error` does."""
+        return cls._of("question", where, code, value, values)
+
+    @classmethod
+    def warning(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
+        """Make a warning, as `error` does."""
+        return cls._of("warning", where, code, value, values)
+
+    @classmethod
+    def note(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
+        """Make a note, as `error` does."""
+        return cls._of("note", where, code, value, values)
+
+    @classmethod
+    def _of(
+        cls,
+        severity: Severity,
+        where: Location | str,
+        code: str,
+        value: str,
+        values: Mapping[str, object],
+    ) -> Self:
+        at = Location(where) if isinstance(where, str) else where
+        return cls(code, at.file, at.sheet, at.row, at.column, value, values, severity)
+
+
+class Problems(list[Problem]):
+    """All that was found so far: the one argument that a function may add to.
+
+    Examples
+    --------
+    >>> problems = Problems()
+    >>> problems.note(Location("ties.csv", row=3), "actor_added", "p07")
+    >>> [(problem.code, problem.row) for problem in problems]
+    [('actor_added', 3)]
+    """
+
+    def error(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
+        """Add what must be corrected first."""
+        self.append(Problem.error(where, code, value, **values))
+
+    def question(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
+        """Add what only a person can answer, and must before anything is made of the input."""
+        self.append(Problem.question(where, code, value, **values))
+
+    def warning(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
+        """Add what deserves attention."""
+        self.append(Problem.warning(where, code, value, **values))
+
+    def note(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
+        """Add what was assumed or repaired."""
+        self.append(Problem.note(where, code, value, **values))
