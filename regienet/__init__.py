@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from regienet.network import Network, build
     from regienet.read import read_tables
     from regienet.roles import score
-    from regienet.settings import Settings
+    from regienet.settings import Settings, default_settings
     from regienet.tables import Tables
 
 _HOMES = {
@@ -27,6 +27,7 @@ _HOMES = {
     "Tables": "regienet.tables",
     "analyse": "regienet.analysis",
     "build": "regienet.network",
+    "default_settings": "regienet.settings",
     "map_page": "regienet.maps",
     "measure_all": "regienet.measures",
     "read_tables": "regienet.read",
@@ -43,6 +44,7 @@ __all__ = [
     "Tables",
     "analyse",
     "build",
+    "default_settings",
     "map_page",
     "measure_all",
     "read_tables",

@@ -39,7 +39,7 @@ def may_name(network: Network, questions: Collection[str], settings: Settings) -
     if not network.roster_known or not questions:
         return True
     asked = network.asked()
-    return bool(asked.any() and network.answered_any(questions)[asked].mean() >= settings.response["partial"])
+    return bool(asked.any() and network.answered_any(questions)[asked].mean() >= settings.response.partial)
 
 
 def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, settings: Settings) -> bool:
@@ -60,9 +60,9 @@ def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, setting
     return may_name(network.at(wave), [role for role in Kernrol if role in rated], settings)
 
 
-def least_shown(settings: Settings) -> float:
+def least_shown(settings: Settings) -> int:
     """Return how many people a count must rest on; a lower one could tell what one of them said."""
-    return settings.explanation["raters"]
+    return settings.explanation.raters
 
 
 def drawable_layers(network: Network) -> tuple[str, ...]:

@@ -2,41 +2,159 @@
 
 from __future__ import annotations
 
-import difflib
-import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from regienet.errors import InputError
+from regienet.limits import Limits, Numbers, flat, limits_of, out_of_limits, tables_of, unknown_name
 from regienet.problems import Problem
 
+Share = Annotated[float, Limits("share", 0, 1)]
+Chance = Annotated[float, Limits("chance", 0.01, 0.99)]
+Weight = Annotated[float, Limits("weight", 0)]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """From where on an actor is said to carry a role, and when nothing is said.
+
+    Attributes
+    ----------
+    threshold
+        The balanced rate from which an actor carries a role.
+    holder, possible
+        P(rate >= threshold) from which the verdict is `holder`, and from which it is `possible`.
+    raters, organisations
+        With fewer informed raters, or raters from fewer organisations, the verdict is `undecidable`.
+    small
+        In a region of fewer persons the map warns that a verdict is wrong more often.
+    """
+
+    threshold: Annotated[float, Limits("share", 0.01, 1)]
+    holder: Chance
+    possible: Chance
+    raters: Annotated[int, Limits("raters", 1, whole=True)]
+    organisations: Annotated[int, Limits("organisations", 1, whole=True)]
+    small: Annotated[int, Limits("persons", 0, whole=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """How much each kind of evidence weighs, before its reliability; only the proportions matter.
+
+    Attributes
+    ----------
+    peers, ties, self, interview
+        Weight of nominations and statements of peers, of the indicators of ties, of self-report, and of
+        interviews.
+    """
+
+    peers: Weight
+    ties: Weight
+    self: Weight
+    interview: Weight
+
+    def by_block(self) -> dict[str, float]:
+        """Return the weight of each block by its name."""
+        return dict(vars(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """How many of those asked have to answer.
+
+    Attributes
+    ----------
+    full
+        From this share of answers on, everything is reported.
+    partial
+        Below this share, no position of a named actor is reported.
+    """
+
+    full: Share
+    partial: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """What an explanation has to rest on.
+
+    Attributes
+    ----------
+    raters
+        An explanation that rests on fewer raters is not shown.
+    """
+
+    raters: Annotated[int, Limits("raters", 2, whole=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bootstrap:
+    """How often anything is drawn.
+
+    Attributes
+    ----------
+    draws
+        Drawings of raters.
+    imputations
+        Drawings of contact between those who did not answer.
+    weights
+        Drawings of other weights of the blocks.
+    top
+        Among so many highest scores an actor counts as on top.
+    """
+
+    draws: Annotated[int, Limits("draws", 1, whole=True)]
+    imputations: Annotated[int, Limits("draws", 1, whole=True)]
+    weights: Annotated[int, Limits("draws", 1, whole=True)]
+    top: Annotated[int, Limits("actors", 1, whole=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The settings of an analysis.
+    """The settings of an analysis; a value outside its limits is refused, wherever it comes from.
 
     Attributes
     ----------
     interval
-        Mass of every interval that is shown, in (0, 1).
+        Mass of every interval that is shown.
     seed
         Where all drawing starts from.
-    verdict, weights, response, explanation, bootstrap, indicators
-        The tables of `settings.toml`, each a number by name.
+    verdict, weights, response, explanation, bootstrap
+        The tables of `settings.toml`.
+    indicators
+        Weight of each indicator within its facet; one that is not in it weighs 1.
+
+    Raises
+    ------
+    InputError
+        When settings are made with a value outside its limits; `problems` has all of them.
+
+    Examples
+    --------
+    >>> default_settings().verdict.threshold
+    0.25
+    >>> default_settings().with_({"verdict.threshold": 0.2, "bootstrap.draws": 100}).verdict.threshold
+    0.2
     """
 
-    interval: float
-    seed: int
-    verdict: Mapping[str, float]
-    weights: Mapping[str, float]
-    response: Mapping[str, float]
-    explanation: Mapping[str, float]
-    bootstrap: Mapping[str, float]
-    indicators: Mapping[str, float]
+    interval: Chance
+    seed: Annotated[int, Limits("number", 0, whole=True)]
+    verdict: Verdict
+    weights: Weights
+    response: Response
+    explanation: Explanation
+    bootstrap: Bootstrap
+    indicators: Annotated[Numbers, Limits("weight", 0)]
+
+    def __post_init__(self) -> None:
+        problems = list(_outside(flat(self.as_dict()), ""))
+        if problems:
+            raise InputError(problems)
 
     @classmethod
     def read(cls, path: Path) -> Settings:
@@ -50,46 +168,92 @@ class Settings:
         Raises
         ------
         InputError
-            For a file that is no TOML, and for everything in it that is unknown or no number, at once.
+            For a file that is not TOML, and for everything in it that is unknown or outside its limits, at
+            once.
         """
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise InputError.at(path.name, "settings_unreadable", str(error)) from error
-        known = default_settings().as_dict()
-        problems = list(_problems(given, known, path.name, ""))
-        if problems:
-            raise InputError(problems)
-        return cls(**{name: _merged(value, given.get(name)) for name, value in known.items()})
+        return _changed(default_settings(), given, path.name)
+
+    def with_(self, changes: Mapping[str, object]) -> Settings:
+        """Return these settings with some other values.
+
+        Parameters
+        ----------
+        changes
+            Name -> value, with a name in a table as `table.name`; or table -> name -> value.
+
+        Raises
+        ------
+        InputError
+            For everything that is unknown or outside its limits, at once.
+        """
+        return _changed(self, changes, "")
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the settings as plain values, as they go into the provenance."""
-        return {
-            name: dict(value) if isinstance(value, Mapping) else value for name, value in vars(self).items()
-        }
+        """Return the settings as plain values, as they go into the provenance."""
+        return {name: _plain(value) for name, value in vars(self).items()}
 
 
 @cache
 def default_settings() -> Settings:
-    """Read the settings that come with the package."""
-    return Settings(**tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
+    """Return the settings that come with the package."""
+    return _made(flat(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))))
 
 
-def _merged(default: Any, given: Any) -> Any:
-    if isinstance(default, Mapping):
-        return {**default, **(given or {})}
-    return default if given is None else given
+def limits() -> dict[str, Limits]:
+    """Return the limits of every setting by its full name, in the order of the settings file.
+
+    Examples
+    --------
+    >>> limits()["verdict.threshold"]
+    Limits(unit='share', low=0.01, high=1, whole=False)
+    """
+    return {name: limits_of(Settings, name) for name in flat(default_settings().as_dict())}
 
 
-def _problems(given: Mapping[str, Any], known: Mapping[str, Any], file: str, table: str) -> Iterator[Problem]:
-    for name, value in given.items():
-        where = f"{table}{name}"
-        if name not in known:
-            near = ", ".join(difflib.get_close_matches(name, known, n=3) or known)
-            yield Problem.error(file, "setting_unknown", where, near=near)
-        elif isinstance(known[name], Mapping) and isinstance(value, Mapping):
-            yield from _problems(value, known[name], file, f"{where}.")
-        elif isinstance(known[name], Mapping):
-            yield Problem.error(file, "setting_no_table", where, names=", ".join(known[name]))
-        elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            yield Problem.error(file, "setting_no_number", where)
+def _changed(settings: Settings, given: Mapping[str, object], file: str) -> Settings:
+    """Return other settings, or raise every problem with the given values at once."""
+    known, changes = flat(settings.as_dict()), flat(given)
+    problems = [unknown_name(name, known, file) for name in changes if name not in known]
+    numbers = known | {name: value for name, value in changes.items() if name in known}
+    problems += _outside(numbers, file)
+    if problems:
+        raise InputError(problems)
+    return _made(numbers)
+
+
+def _outside(numbers: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Report values that are outside their limits, or that contradict each other."""
+    found = (out_of_limits(name, value, limits_of(Settings, name), file) for name, value in numbers.items())
+    wrong = {problem.value: problem for problem in found if problem}
+    yield from wrong.values()
+    for lower, higher in (("verdict.possible", "verdict.holder"), ("response.partial", "response.full")):
+        if not {lower, higher} & set(wrong) and numbers[lower] > numbers[higher]:
+            yield Problem.error(file, "setting_order", lower, other=higher)
+    for table in ("weights", "indicators"):
+        if not any(value for name, value in numbers.items() if name.startswith(f"{table}.")):
+            yield Problem.error(file, "settings_all_zero", table)
+
+
+def _made(numbers: Mapping[str, Any]) -> Settings:
+    """Make settings of numbers by their full names; every name is there."""
+    values: dict[str, Any] = {}
+    for name, number in numbers.items():
+        table, in_table, key = name.partition(".")
+        if in_table:
+            values.setdefault(table, {})[key] = number
+        else:
+            values[name] = number
+    tables = {name: table(**values[name]) for name, table in tables_of(Settings).items()}
+    return Settings(**{**values, **tables, "indicators": Numbers(values["indicators"])})
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(number) for name, number in value.items()}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value.item() if hasattr(value, "item") else value  # a number of numpy

@@ -16,9 +16,11 @@ from regienet.codebook import Question
 from regienet.collect.bank import questions as bank
 from regienet.collect.bank import scales
 from regienet.diagnose.registry import FINDINGS
+from regienet.limits import flat
 from regienet.measures import MEASURES
 from regienet.roles.registry import INDICATORS
 from regienet.schema import TABLES, Column
+from regienet.settings import default_settings, limits
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, Language, knows, say
 from regienet.write import OUTPUTS
@@ -144,8 +146,16 @@ def outputs(language: Language) -> Iterator[str]:
         yield from _table(("column", "means"), columns, language)
 
 
-def settings(language: Language) -> Iterator[str]:  # noqa: ARG001 - the file has one language
-    """The settings file as it comes with the package."""
+def settings(language: Language) -> Iterator[str]:
+    """What every setting may be, and the settings file as it comes with the package."""
+    defaults = flat(default_settings().as_dict())
+    rows = []
+    for name, allowed in limits().items():
+        unit = say(f"reference.unit_{allowed.unit}", language)
+        unit = say("reference.setting_whole", language, unit=unit) if allowed.whole else unit
+        rows.append((f"`{name}`", f"{defaults[name]:g}", unit, _range(allowed.low, allowed.high)))
+    yield from _table(("setting", "default", "unit", "range"), rows, language)
+    yield f"\n## {say('reference.settings_file', language)}"
     yield "\n```toml"
     yield resources.files("regienet").joinpath("settings.toml").read_text("utf-8").strip()
     yield "```"

@@ -119,8 +119,8 @@ def _chance_of_holding(scores: pd.DataFrame, settings: Settings) -> Floats:
     bounds = scores[["low", "high"]].to_numpy("float64").clip(0.001, 0.999)
     low, high = logit(bounds[:, 0]), logit(bounds[:, 1])
     width = np.maximum(high - low, 1e-9) / (2 * ndtri((1 + settings.interval) / 2))
-    chance = ndtr(((low + high) / 2 - logit(settings.verdict["threshold"])) / width)
-    holder, possible = settings.verdict["holder"], settings.verdict["possible"]
+    chance = ndtr(((low + high) / 2 - logit(settings.verdict.threshold)) / width)
+    holder, possible = settings.verdict.holder, settings.verdict.possible
     limits = {"holder": (holder, 1.0), "possible": (possible, holder), "insufficient": (0.0, possible)}
     unknown = (np.nan, np.nan)
     bounded = np.array([limits.get(verdict, unknown) for verdict in scores["verdict"]]).reshape(-1, 2)

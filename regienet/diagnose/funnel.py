@@ -81,4 +81,4 @@ def _leak(now: Moment, counts: dict[str, int]) -> tuple[str, str] | None:
     )
     wins = np.bincount(drawn.argmin(axis=0), minlength=len(steps)) / RESAMPLES
     place = int(wins.argmax())
-    return steps[place] if wins[place] >= now.settings.verdict["holder"] else None
+    return steps[place] if wins[place] >= now.settings.verdict.holder else None

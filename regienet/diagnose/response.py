@@ -56,6 +56,7 @@ def _share(now: Moment, subject: str, reading: str, answered: pd.Series[bool], *
     if len(answered) < least_shown(now.settings):
         return now.cannot_say("response", subject, f"{reading}_small", **values)
     share = float(answered.mean())
-    gate = next((name for name in ("full", "partial") if share >= now.settings.response[name]), "low")
+    gates = now.settings.response
+    gate = "full" if share >= gates.full else "partial" if share >= gates.partial else "low"
     values |= {"answered": int(answered.sum()), "asked": len(answered), "percent": round(100 * share)}
     return now.says("response", subject, (share, share, share), f"{reading}_{gate}", **values)

@@ -52,7 +52,7 @@ def silent_against(now: Moment) -> Iterator[Finding]:
         if not of_role or not said.has(role):
             continue
         lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=said.carriers)
-        stays = int((lowest[sorted(of_role)] >= now.settings.verdict["threshold"]).sum())
+        stays = int((lowest[sorted(of_role)] >= now.settings.verdict.threshold).sum())
         share = stays / len(of_role)
         yield now.says(
             "silent_against",

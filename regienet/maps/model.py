@@ -147,14 +147,14 @@ def _meta(analysis: Analysis) -> dict[str, Any]:
         "persons": [persons for persons, _ in counts],
         "organisations": [organisations for _, organisations in counts],
         "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
-        "threshold": settings.verdict["threshold"],
+        "threshold": settings.verdict.threshold,
         "interval": settings.interval,
-        "least_response": settings.response["partial"],
-        "small": [persons < settings.verdict["small"] for persons, _ in counts],
+        "least_response": settings.response.partial,
+        "small": [persons < settings.verdict.small for persons, _ in counts],
         "named": [_may_name(analysis, wave) for wave in network.waves],
-        "few_raters": int(least_shown(settings)),
-        "least_raters": int(settings.verdict["raters"]),
-        "least_organisations": int(settings.verdict["organisations"]),
+        "few_raters": least_shown(settings),
+        "least_raters": settings.verdict.raters,
+        "least_organisations": settings.verdict.organisations,
     }
 
 

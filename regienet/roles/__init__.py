@@ -121,7 +121,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     for wave in network.waves:
         at_wave = network.at(wave)
         *per_kind, contact = np.random.SeedSequence(settings.seed, spawn_key=(wave,)).spawn(len(KINDS) + 1)
-        contacts = impute_contact(at_wave, int(settings.bootstrap["imputations"]), contact)
+        contacts = impute_contact(at_wave, settings.bootstrap.imputations, contact)
         for seed, kind in zip(per_kind, KINDS, strict=True):
             said = Statements(at_wave, kind)
             evidence = Evidence.of(said, before.get(kind))
@@ -203,7 +203,7 @@ def _score_kind(
     """Score the carriers of one kind in one wave, role by role."""
     said = evidence.statements
     raters, *per_role = seed.spawn(1 + len(Kernrol))
-    weights = rater_weights(said, int(settings.bootstrap["draws"]), raters)
+    weights = rater_weights(said, settings.bootstrap.draws, raters)
     draws = Draws.make(evidence, weights, contacts)
     rates = {role: _Rates.of(evidence, role, settings) for role in Kernrol if said.has(role)}
     usual = np.mean([of_role.log_ratio for of_role in rates.values()], axis=0) if rates else np.nan

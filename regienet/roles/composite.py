@@ -105,13 +105,14 @@ def compose(
     ranked = np.nan_to_num(exponential_scores(values))
     drawn = [np.nan_to_num(exponential_scores(draws.of(entry))) for entry in entries.values()]
     known = ~np.isnan(values)
+    block_weights = settings.weights.by_block()
     alone = {
         block: weights_of(infos, list(entries), known, {block: 1.0}, settings.indicators)
-        for block in settings.weights
+        for block in block_weights
         if any(info.block == block for info in infos)
     }
     blocks = {
-        block: settings.weights[block] * _strength(within, ranked, drawn, rated=block in RATED_BLOCKS)
+        block: block_weights[block] * _strength(within, ranked, drawn, rated=block in RATED_BLOCKS)
         for block, within in alone.items()
     }
     weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
@@ -171,11 +172,11 @@ def _stability(
     """
     share = np.array([blocks[block] for block in alone])
     random = np.random.default_rng(seed)
-    others = random.dirichlet(_SPREAD_OF_WEIGHTS * share / share.sum(), int(settings.bootstrap["weights"]))
+    others = random.dirichlet(_SPREAD_OF_WEIGHTS * share / share.sum(), settings.bootstrap.weights)
     scores = np.stack([(weights * ranked).sum(axis=0) for weights in alone.values()])
     mass = others @ np.stack([weights.sum(axis=0) for weights in alone.values()])
     drawn = np.divide(others @ scores, mass, out=np.full(mass.shape, -np.inf), where=mass > 0)
-    top = min(int(settings.bootstrap["top"]), drawn.shape[1])
+    top = min(settings.bootstrap.top, drawn.shape[1])
     edge = np.partition(drawn, -top, axis=1)[:, [-top]]
     return np.asarray((drawn >= edge - 1e-12).mean(axis=0))
 

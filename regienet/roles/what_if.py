@@ -39,9 +39,9 @@ def verdicts(
 ) -> np.ndarray:
     """Give the verdict per carrier: holder, possible, insufficient, or undecidable below the hard floor."""
     limits = settings.verdict
-    floor = (raters < limits["raters"]) | (organisations < limits["organisations"])
+    floor = (raters < limits.raters) | (organisations < limits.organisations)
     return np.select(
-        [floor, holder >= limits["holder"], holder >= limits["possible"]],
+        [floor, holder >= limits.holder, holder >= limits.possible],
         ["undecidable", "holder", "possible"],
         "insufficient",
     ).astype(object)
@@ -49,7 +49,7 @@ def verdicts(
 
 def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
     """Estimate the rates with the interval and the threshold of the settings."""
-    return posterior(counts, prior, interval=settings.interval, threshold=settings.verdict["threshold"])
+    return posterior(counts, prior, interval=settings.interval, threshold=settings.verdict.threshold)
 
 
 def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
@@ -120,12 +120,12 @@ def changes(
         for name, value in (("verdict", found.verdict), ("low", found.low), ("high", found.high)):
             rows.loc[where, name] = value[chosen]
     limits = settings.verdict
-    few = counts.raters < limits["raters"]
+    few = counts.raters < limits.raters
     rows.loc[few, "change"] = "floor_raters"
-    rows.loc[few, "answers"] = limits["raters"] - counts.raters[few]
-    narrow = ~few & (counts.organisations < limits["organisations"])
+    rows.loc[few, "answers"] = limits.raters - counts.raters[few]
+    narrow = ~few & (counts.organisations < limits.organisations)
     rows.loc[narrow, "change"] = "floor_organisations"
-    rows.loc[narrow, "answers"] = limits["organisations"] - counts.organisations[narrow]
+    rows.loc[narrow, "answers"] = limits.organisations - counts.organisations[narrow]
     without, rate = _without_one_organisation(evidence, role, base.rate, prior, settings)
     return rows.assign(without=without, rate_without=rate)
 

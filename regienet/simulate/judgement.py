@@ -73,7 +73,7 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
         found["all", metric] = known_mean(np.array([found[role, metric] for role in ROLES]))
     probability = np.column_stack([seen.posteriors[role].holder for role in ROLES])
     known = ~np.isnan(probability) & complete.notna().to_numpy()
-    reaches = (complete.to_numpy() >= default_settings().verdict["threshold"])[known]
+    reaches = (complete.to_numpy() >= default_settings().verdict.threshold)[known]
     found["all", "brier"] = brier(probability[known], reaches)
     for number, gap in enumerate(calibration_gaps(probability[known], reaches, bins=BINS)):
         found["all", f"calibration_{number}"] = gap

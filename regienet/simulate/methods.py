@@ -60,7 +60,7 @@ class Observed:
     def posteriors(self) -> dict[str, Posterior]:
         """What the answers say of the rate of each person, by role."""
         settings = default_settings()
-        how = {"interval": settings.interval, "threshold": settings.verdict["threshold"]}
+        how = {"interval": settings.interval, "threshold": settings.verdict.threshold}
         return {role: posterior(counts, fit_prior(counts), **how) for role, counts in self.counts.items()}
 
     @cached_property

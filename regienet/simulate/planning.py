@@ -147,11 +147,11 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
         right, reaches, width = [], [], []
         for role in ROLES:
             truth, known = complete[role].to_numpy(), seen.posteriors[role]
-            asked = truth >= limits["threshold"] / 2
-            enough = seen.counts[role].raters >= limits["raters"]
-            above = known.holder >= limits["possible"]
-            reaches.append((truth >= limits["threshold"])[asked])
-            right.append((enough & (above == (truth >= limits["threshold"])))[asked])
+            asked = truth >= limits.threshold / 2
+            enough = seen.counts[role].raters >= limits.raters
+            above = known.holder >= limits.possible
+            reaches.append((truth >= limits.threshold)[asked])
+            right.append((enough & (above == (truth >= limits.threshold)))[asked])
             width.append((known.high - known.low)[asked])
         side, good = np.concatenate(reaches), np.concatenate(right).astype(float)
         found.append(

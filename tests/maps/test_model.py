@@ -144,8 +144,7 @@ def test_domains_have_letters_of_their_own(model):
 def test_a_small_region_is_known_as_one(model, region):
     assert model.meta["persons"] == [48, 48]
     assert model.meta["small"] == [False, False]
-    verdict = {**region.settings.verdict, "small": 49}
-    smaller = replace(region, settings=replace(region.settings, verdict=verdict))
+    smaller = replace(region, settings=region.settings.with_({"verdict.small": 49}))
     assert map_model(smaller).meta["small"] == [True, True]
 
 

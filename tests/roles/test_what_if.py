@@ -14,12 +14,12 @@ LIMITS = default_settings().verdict
 @pytest.mark.parametrize(
     ("chance", "raters", "organisations", "expected"),
     [
-        (LIMITS["holder"], LIMITS["raters"], LIMITS["organisations"], "holder"),
-        (LIMITS["holder"] - 0.01, LIMITS["raters"], LIMITS["organisations"], "possible"),
-        (LIMITS["possible"], LIMITS["raters"], LIMITS["organisations"], "possible"),
-        (LIMITS["possible"] - 0.01, LIMITS["raters"], LIMITS["organisations"], "insufficient"),
-        (1.0, LIMITS["raters"] - 1, LIMITS["organisations"], "undecidable"),
-        (1.0, LIMITS["raters"], LIMITS["organisations"] - 1, "undecidable"),
+        (LIMITS.holder, LIMITS.raters, LIMITS.organisations, "holder"),
+        (LIMITS.holder - 0.01, LIMITS.raters, LIMITS.organisations, "possible"),
+        (LIMITS.possible, LIMITS.raters, LIMITS.organisations, "possible"),
+        (LIMITS.possible - 0.01, LIMITS.raters, LIMITS.organisations, "insufficient"),
+        (1.0, LIMITS.raters - 1, LIMITS.organisations, "undecidable"),
+        (1.0, LIMITS.raters, LIMITS.organisations - 1, "undecidable"),
         (np.nan, 0, 0, "undecidable"),
     ],
 )
