@@ -243,10 +243,12 @@ def swap(
     size: int,
     directed: bool,
 ) -> int:
-    """Swap the targets of pairs of ties, one after the other, and count how often that could be done.
+    """Swap the targets of pairs of ties, one after the other, and return how many swaps were possible.
 
     A pair a -> b, c -> d becomes a -> d, c -> b, unless an actor would get a tie with itself or one that it
-    has; where turned, d -> c is taken for c -> d.
+    has; where turned, d -> c is taken for c -> d. With directions, a pair a -> b, b -> d whose ends have the
+    tie d -> a turns this ring round, unless a tie of it exists in the other direction too: swaps alone do not
+    reach every network with the same degrees (Rao, Jana & Bandyopadhyay, 1996).
 
     Parameters
     ----------
@@ -258,6 +260,11 @@ def swap(
         The number of actors.
     directed
         Whether a tie goes one way only.
+
+    References
+    ----------
+    Rao, A. R., Jana, R. & Bandyopadhyay, S. (1996). A Markov chain Monte Carlo method for generating random
+    (0,1)-matrices with given marginals. Sankhya A 58(2), 225-242.
     """
     if size**2 > MOST_PAIRS or not pays(len(tries[0]) * PER_SWAP):
         return _swap(source, target, tries, size=size, directed=directed)
@@ -283,6 +290,17 @@ def _swap(
         a, b, c, d = sources[one], targets[one], sources[other], targets[other]
         if turned:
             c, d = d, c
+        if directed and c == b and a != d:
+            ring = {a * size + b, b * size + d, d * size + a}
+            back = {b * size + a, d * size + b, a * size + d}
+            if ring <= linked and linked.isdisjoint(back):
+                ties = zip(sources, targets, strict=True)
+                third = next(number for number, tie in enumerate(ties) if tie == (d, a))
+                linked -= ring
+                linked |= back
+                targets[one], targets[other], targets[third] = d, a, b
+                done += 1
+            continue
         if a == d or c == b or a * size + d in linked or c * size + b in linked:
             continue
         linked -= {a * size + b, c * size + d}

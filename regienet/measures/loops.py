@@ -335,9 +335,9 @@ def swap(
     directed: bool,  # noqa: FBT001 - numba takes positions only
     linked: np.ndarray,
 ) -> int:
-    """Swap the targets of pairs of ties; see `kernels.swap`.
+    """Swap the targets of pairs of ties and turn rings of three; see `kernels.swap`.
 
-    Which actors have a tie is kept in `linked`, all zeros at first, with a bit per pair of actors.
+    `linked`, all zeros at first, has a bit per pair of actors that says whether they have a tie.
     """
     for i in range(len(source)):
         a, b = source[i], target[i]
@@ -349,6 +349,22 @@ def swap(
         c, d = source[other[i]], target[other[i]]
         if turned[i]:
             c, d = d, c
+        if directed and c == b and a != d:
+            closed = (linked[(d * size + a) >> 3] >> ((d * size + a) & 7)) & 1
+            for key in (b * size + a, d * size + b, a * size + d):
+                closed &= ~(linked[key >> 3] >> (key & 7))
+            if closed & 1:
+                # The ring a -> b -> d -> a turns round.
+                third = 0
+                while source[third] != d or target[third] != a:
+                    third += 1
+                for key in (a * size + b, b * size + d, d * size + a):
+                    linked[key >> 3] ^= 1 << (key & 7)
+                for key in (b * size + a, d * size + b, a * size + d):
+                    linked[key >> 3] ^= 1 << (key & 7)
+                target[one[i]], target[other[i]], target[third] = d, a, b
+                done += 1
+            continue
         if a == d or c == b:
             continue
         first = a * size + d if directed or a < d else d * size + a

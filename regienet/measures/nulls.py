@@ -97,6 +97,8 @@ def against_null(
     ----------
     Maslov, S. & Sneppen, K. (2002). Specificity and stability in topology of protein networks. Science
     296(5569), 910-913. https://doi.org/10.1126/science.1065103
+    Rao, A. R., Jana, R. & Bandyopadhyay, S. (1996). A Markov chain Monte Carlo method for generating random
+    (0,1)-matrices with given marginals. Sankhya A 58(2), 225-242.
     Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal
     Statistical Society B 57(1), 289-300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x
 
@@ -301,7 +303,7 @@ class _Swappable:
 
 
 def _swapped(position: Structure, blocks: np.ndarray, rng: np.random.Generator) -> sparse.csr_array:
-    """Swap the targets of pairs of ties between the same blocks; a weight stays with its source."""
+    """Swap ties between the same blocks, and turn rings of three; a weight stays with its source."""
     given = position.once(("swappable", blocks.tobytes()), lambda: _Swappable.of(position, blocks))
     source, target, ties = given.source.copy(), given.target.copy(), len(given.source)
 

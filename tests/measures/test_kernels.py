@@ -95,6 +95,20 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
     np.testing.assert_allclose(kernels.dependencies(ties), whole[-1], rtol=1e-12)
 
 
+@pytest.mark.parametrize("compute", ["arrays", "loops"])
+def test_a_ring_of_three_turns_round_and_no_tie_is_doubled(compute: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kernels, "pays", lambda _: compute == "loops")
+    monkeypatch.setattr(kernels, "compiled", lambda loop: loop)
+    for back, turned in (([], 1), ([(1, 0)], 0), ([(2, 1)], 0), ([(0, 2)], 0)):
+        source, target = np.array([(0, 1), (2, 0), (1, 2), *back], dtype=np.uint32).T.copy()
+        tries = (np.array([0], np.uint32), np.array([2], np.uint32), np.array([False]))
+        assert kernels.swap(source, target, tries, size=3, directed=True) == turned
+        ring = [(0, 2), (2, 1), (1, 0)] if turned else [(0, 1), (2, 0), (1, 2)]
+        assert list(zip(source.tolist(), target.tolist(), strict=True)) == [*ring, *back]
+    source, target = np.array([(0, 1), (2, 0), (1, 2)], dtype=np.uint32).T.copy()
+    assert kernels.swap(source, target, tries, size=3, directed=False) == 0
+
+
 def test_pairs_apart_are_open_paths_with_ends_in_two_groups():
     ties = structure(nx.gnp_random_graph(60, 0.1, seed=4)).adjacency
     group = np.arange(60) % 4 - 1

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Iterator
 
 import networkx as nx
 import numpy as np
@@ -16,6 +17,11 @@ SMALL = {
     "a triangle with branches": nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4), (0, 2), (0, 5)]),
     "a hub": nx.Graph([(0, 1), (0, 2), (0, 3), (1, 2), (3, 4)]),
     "a ring with directions": nx.DiGraph([(0, 1), (1, 2), (2, 3), (3, 0), (0, 2), (4, 1)]),
+    "a ring of three": nx.DiGraph([(0, 2), (2, 4), (4, 0)]),
+    "a ring of three among others": nx.DiGraph([(0, 2), (2, 4), (4, 0), (1, 3), (3, 0), (4, 5), (2, 5)]),
+    "two rings of three, and all ties from one to the other": nx.DiGraph(
+        [(0, 2), (2, 4), (4, 0), (1, 3), (3, 5), (5, 1), *itertools.product((0, 2, 4), (1, 3, 5))]
+    ),
 }
 
 
@@ -25,22 +31,27 @@ def small(name: str) -> Structure:
     return structure(graph)
 
 
+def networks(position: Structure) -> Iterator[list[tuple[int, int]]]:
+    """Yield the ties of every network with as many ties in each row, or without directions as many in all."""
+    size, degrees = len(position.ids), np.diff(position.adjacency.indptr)
+    if position.directed:
+        rows = [itertools.combinations(sorted({*range(size)} - {a}), degrees[a]) for a in range(size)]
+        for targets in itertools.product(*rows):
+            yield [(a, b) for a, row in enumerate(targets) for b in row]
+    else:
+        pairs = itertools.combinations(range(size), 2)
+        for ends in itertools.combinations(pairs, degrees.sum() // 2):
+            yield [*ends, *((b, a) for a, b in ends)]
+
+
 def possible(position: Structure, null: str) -> set[bytes]:
     """List every network with as many ties in each row and column, and under `mixing` per group."""
     size, own = len(position.ids), position.adjacency.toarray()
     member = np.eye(2)[position.codes("domain")] if null == "mixing" else np.ones((size, 1))
-    pairs = (
-        itertools.permutations(range(size), 2)
-        if position.directed
-        else itertools.combinations(range(size), 2)
-    )
     found = set()
-    for ends in itertools.combinations(pairs, int(own.sum()) // (1 if position.directed else 2)):
+    for ties in networks(position):
         other = np.zeros((size, size))
-        for a, b in ends:
-            other[a, b] = 1
-            if not position.directed:
-                other[b, a] = 1
+        other[*np.transpose(ties)] = 1
         if (other @ member == own @ member).all() and (other.T @ member == own.T @ member).all():
             found.add(other.tobytes())
     return found
@@ -54,6 +65,7 @@ def test_every_possible_network_is_drawn_equally_often(name: str, null: str):
     drawn = Counter(
         draw(position, null, number=number).adjacency.toarray().tobytes() for number in range(1000)
     )
+    assert len(every) > 1
     assert set(drawn) <= every
     assert stats.chisquare([drawn[each] for each in every]).pvalue > 0.01
 
