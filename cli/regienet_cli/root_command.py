@@ -5,30 +5,20 @@ from __future__ import annotations
 import difflib
 import importlib
 import itertools
+import pkgutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
+from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say, vocabulary
 from regienet_cli.bilingual import Misused, Speaking, eager
 
-COMMANDS = (
-    "demo",
-    "new",
-    "questionnaire",
-    "check",
-    "suggest",
-    "match",
-    "score",
-    "map",
-    "run",
-    "position_test",
-    "convert",
-    "simulate",
-    "validate",
-    "plan",
-)
-"""The commands in the order of the help; each is a module here, with a function `command(language)`."""
+_PLACES = {key: place for place, key in enumerate(vocabulary("cli"))}
+_MODULES = [module.name for module in pkgutil.iter_modules([str(Path(__file__).with_name("commands"))])]
+
+COMMANDS = tuple(sorted(_MODULES, key=lambda name: _PLACES[f"{name}_command"]))
+"""The commands in the order of their words, which is that of the help; each is a module in `commands`."""
 
 
 def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
@@ -74,7 +64,9 @@ class Group(Speaking, click.Group):
         name = modules().get(cmd_name)
         if name is None:
             return None
-        command: click.Command = importlib.import_module(f"regienet_cli.{name}").command(self.language)
+        command: click.Command = importlib.import_module(f"regienet_cli.commands.{name}").command(
+            self.language
+        )
         return command
 
     def resolve_command(

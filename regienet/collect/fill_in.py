@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from regienet.codebook import Choice, Codebook, Question
 from regienet.collect.questionnaire import domain_of
+from regienet.collect.registry import Files, form
 from regienet.formats.workbook import new_workbook
 from regienet.words import say
 
@@ -54,6 +57,25 @@ class AnswerColumn:
         question = (self.question.text,) if self.first else ()
         detail = (self.asked.text,) if self.asked is not self.question else ()
         return (*question, *detail)
+
+
+@form(usual=True)
+def workbook(codebook: Codebook) -> Files:
+    """Make one workbook for anybody to fill in."""
+    return {"fill_in.xlsx": fill_in_workbook(codebook)}
+
+
+@form(usual=False)
+def workbooks(codebook: Codebook) -> Files:
+    """Make a workbook for each respondent."""
+    chosen = [actor for actor in codebook.actors if actor.code in codebook.asked]
+    return {f"fill_in/{_file_name(actor)}.xlsx": fill_in_workbook(codebook, actor) for actor in chosen}
+
+
+def _file_name(actor: Choice) -> str:
+    """Call a file after the code and the name, in letters that every file system takes."""
+    plain = unicodedata.normalize("NFKD", actor.label).encode("ascii", "ignore").decode().lower()
+    return f"{actor.code}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')[:40]}".rstrip("-")
 
 
 def answer_columns(codebook: Codebook) -> tuple[AnswerColumn, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from regienet.codebook import Choice, Codebook, Question
+from regienet.collect.registry import Files, form
 from regienet.words import say
 
 COLUMNS_OF_MYSQL = 1000
@@ -38,6 +39,12 @@ _COLUMNS = (
 _LIST, _TICKS, _ARRAY, _TEXTS, _LONG_TEXT = "!", "M", "F", "Q", "T"
 
 Row = Mapping[str, str]
+
+
+@form(usual=True)
+def limesurvey(codebook: Codebook) -> Files:
+    """Make the survey for LimeSurvey."""
+    return {"limesurvey.txt": limesurvey_tsv(codebook)}
 
 
 def limesurvey_tsv(codebook: Codebook) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regienet.codebook import Codebook
 from regienet.collect.fill_in import AnswerColumn, answer_columns
 from regienet.collect.questionnaire import domain_of
+from regienet.collect.registry import Files, form
 from regienet.formats.word import document, paragraph, table
 from regienet.words import say
 
@@ -15,6 +16,12 @@ _WIDTH = 14838
 _NAME = 5000
 _ROOM = 8
 """Rows to write what belongs to a name."""
+
+
+@form(usual=True)
+def paper(codebook: Codebook) -> Files:
+    """Make the form to print."""
+    return {"printed.docx": printed_form(codebook)}
 
 
 def printed_form(codebook: Codebook) -> bytes:

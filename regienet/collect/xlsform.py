@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from regienet.codebook import ACTORS, Codebook, Question
+from regienet.collect.registry import Files, form
 from regienet.formats.workbook import new_workbook
 from regienet.words import say
 
@@ -27,6 +28,12 @@ _WITH_NOBODY, _KNOWN = "actors_or_nobody", "actors_known"
 """The roster with the two answers that name nobody, and with only the first of these."""
 
 Row = Mapping[str, str]
+
+
+@form(usual=True)
+def kobo(codebook: Codebook) -> Files:
+    """Make the form for KoboToolbox and ODK."""
+    return {"xlsform.xlsx": xlsform(codebook)}
 
 
 def xlsform(codebook: Codebook) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.collect.bank import Variant
-from regienet.collect.forms import USUAL, files
+from regienet.collect.forms import files, usual_forms
 from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
 from regienet.collect.questionnaire import questionnaire
 from regienet.formats.staging import refuse_existing, staging
@@ -65,7 +65,7 @@ def make_questionnaires(
     language, variant, wave, facets
         As for `regienet.collect.questionnaire.questionnaire`.
     forms
-        Names of `regienet.collect.forms.FORMS`; without any, the usual ones.
+        Names of `regienet.collect.registry.FORMS`; without any, the usual ones.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def make_questionnaires(
     """
     regions, notes = read_actors(source)
     folders = slugs(regions) if len(regions) > 1 else dict.fromkeys(regions, "")
-    forms = forms or USUAL
+    forms = forms or usual_forms()
     results = []
     with staging(out, replace=False) as staged:
         for region, roster in regions.items():

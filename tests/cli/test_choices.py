@@ -8,7 +8,7 @@ import click
 import pytest
 
 from regienet.collect.bank import VARIANTS
-from regienet.collect.forms import FORMS
+from regienet.collect.registry import FORMS
 from regienet.measures.nulls import NullName
 from regienet.run import ENGINES
 from regienet.simulate import SCENARIOS, World

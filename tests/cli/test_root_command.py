@@ -10,7 +10,7 @@ import regienet as library
 import regienet_cli
 import regienet_datasets
 from regienet.words import LANGUAGES, say, vocabulary
-from regienet_cli.convert import outputs, outputs_named
+from regienet_cli.commands.convert import outputs, outputs_named
 from regienet_cli.main import run_command
 from regienet_cli.root_command import COMMANDS, chosen_language, modules, regienet
 

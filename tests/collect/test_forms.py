@@ -15,11 +15,12 @@ from defusedxml import ElementTree
 from regienet.codebook import CodebookError, codebook_json, read_codebook
 from regienet.collect.bank import VARIANTS, questions
 from regienet.collect.fill_in import answer_columns, fill_in_workbook
-from regienet.collect.forms import FORMS, files
+from regienet.collect.forms import files
 from regienet.collect.letter import letter_text
 from regienet.collect.limesurvey import answer_count, limesurvey_tsv
 from regienet.collect.printed import printed_form
 from regienet.collect.questionnaire import questionnaire
+from regienet.collect.registry import FORMS
 from regienet.collect.xlsform import xlsform
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, vocabulary

@@ -16,7 +16,7 @@ BREACHES = {
     "layers": ("regienet/network.py", "import regienet.analysis"),
     "exhaustive": ("regienet/utils.py", '"""A module without a place in the layers."""'),
     "cli-computes-nothing": ("cli/regienet_cli/main.py", "import pandas"),
-    "cli-asks-run": ("cli/regienet_cli/plan.py", "import regienet.simulate"),
+    "cli-asks-run": ("cli/regienet_cli/commands/plan.py", "import regienet.simulate"),
     "writing": ("regienet/write/results.py", "import regienet.formats.staging"),
     "click": ("regienet/errors.py", "import click"),
     "families": ("regienet/measures/another_family.py", "import regienet.measures.centrality"),

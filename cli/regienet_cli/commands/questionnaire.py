@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from regienet.words import Language, say
+from regienet.words import Language, say, vocabulary
 from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, source
 from regienet_cli.problems import told_briefly
@@ -15,25 +15,28 @@ from regienet_cli.problems import told_briefly
 if TYPE_CHECKING:
     from regienet.run.questionnaires import QuestionnaireResult
 
-FORMS = ("workbook", "workbooks", "kobo", "limesurvey", "paper")
-"""The forms; those of `regienet.collect.forms`."""
-
 
 def command(language: Language) -> Speaking:
     """Make the command; its help lists the forms, from their words alone."""
+    explained = {name: say(f"cli.form_{name}", language) for name in forms()}
     params = [
         source(),
         out(required=True),
         click.Option(["--variant"], type=click.Choice(["full", "short"]), default="full"),
         click.Option(["--wave"], type=click.IntRange(0), default=0),
-        click.Option(["--form", "forms"], type=click.Choice(FORMS), multiple=True),
+        click.Option(["--form", "forms"], type=click.Choice(list(explained)), multiple=True),
         click.Option(["--facets"], is_flag=True),
         quiet(),
     ]
-    width = max(map(len, FORMS))
-    lines = [f"  {name:{width}}  {say(f'cli.form_{name}', language)}" for name in FORMS]
+    width = max(map(len, explained))
+    lines = [f"  {name:{width}}  {words}" for name, words in explained.items()]
     epilog = "\n".join(["\b", f"{say('cli.forms', language)}:", *lines])
     return Speaking("questionnaire", language, params, execute, epilog=epilog)
+
+
+def forms() -> list[str]:
+    """Name the forms, without loading what makes them: those that there are words for."""
+    return [key.removeprefix("form_") for key in vocabulary("cli") if key.startswith("form_")]
 
 
 def execute(
