@@ -9,8 +9,9 @@ from dataclasses import replace
 from regienet.suggest.gazetteer import listed, places
 from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
 from regienet.suggest.name_context import Evidence
-from regienet.suggest.organisations import organisations, unknown_names
+from regienet.suggest.organisations import organisations
 from regienet.suggest.persons import persons
+from regienet.suggest.unknown_names import unknown_names
 
 _WITH_OWN_NAME = ("stichting ", "vereniging ", "coöperatie ")
 """Kinds behind which the first word is a name by itself: Stichting Jeugdkans Oostwaard is Jeugdkans."""

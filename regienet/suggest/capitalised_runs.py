@@ -107,20 +107,23 @@ def _without_organisation(run: Run, text: str) -> Run:
             continue
         alone = any(text[start - 4 : start].lower() != "van " for start, _ in occurrences(text, following))
         from_there = link != "van" or following == "het" or (alone and not is_surname(following))
-        if _has_surname(run.tokens[:index]) or (from_there and not is_surname(run.tokens[-1])):
+        if _is_full(run.tokens[:index]) or (from_there and not is_surname(run.tokens[-1])):
             return Run(run.tokens[:index], run.spans[:index])
     return run
 
 
-def _has_surname(tokens: Sequence[str]) -> bool:
-    """Tell whether words are a first name and a surname."""
-    return len(tokens) > 1 and is_first_name(tokens[0]) and not is_first_name(tokens[-1])
+def _is_full(tokens: Sequence[str]) -> bool:
+    """Whether words are a first name and a surname already."""
+    return len(tokens) > 1 and tokens[-1][0].isupper() and not is_first_name(tokens[-1])
 
 
 def _is_lead(run: Run, evidence: Evidence) -> bool:
     """Tell whether the first word has a capital only because a sentence starts with it; `dhr.` ends none."""
-    titled = after(evidence.text, run.start, "honorifics")
-    return starts_sentence(evidence.text, run.start) and not titled and evidence.is_common(run.tokens[0])
+    text = evidence.text
+    if any(not starts_sentence(text, start) for start, _ in occurrences(text, run.name)):
+        return False
+    titled = after(text, run.start, "honorifics")
+    return starts_sentence(text, run.start) and not titled and evidence.is_common(run.tokens[0])
 
 
 def _from_capital(run: Run) -> Run:

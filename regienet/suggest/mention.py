@@ -52,9 +52,17 @@ class Actor:
     kind: Kind
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:dr|drs|mr|mw|mevr|mej|dhr|prof|ir|ing|ds|evt|bijv|incl|gem|resp|nl|o\.a|m\.n|w\.o)\.\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a name with a point that ends no sentence."""
+
+
 def starts_sentence(text: str, position: int) -> bool:
     """Tell whether a word has a capital anyway, because a sentence or a line starts there."""
-    return _STARTS_SENTENCE.search(text[max(0, position - 12) : position]) is not None or position == 0
+    before = text[max(0, position - 12) : position]
+    return position == 0 or (_STARTS_SENTENCE.search(before) is not None and not _ABBREVIATED.search(before))
 
 
 @lru_cache(maxsize=10_000)

@@ -196,6 +196,8 @@ def _before() -> Sequence[Cue]:
         ("organisation", 2.5, rf"\b(?i:{used}){article}"),
         ("organisation", 2.5, rf"(?:{functions})(?:s|n|en|'s)?[ \t]+(?:van|bij|op)[ \t]+$"),
         ("organisation", 2, rf"\b(?:{kinds}|mbo|hbo|vo|po)[ \t]*\($"),
+        ("organisation", 2, rf"\b[\w-]*(?:{kinds}),[ \t]*$"),
+        ("organisation", 1.5, rf"\b[{UPPER}][\w'’-]+[ \t]+\($"),
         ("organisation", 1.5, rf"\b[\w-]*(?:{heads})[ \t]+$"),
         ("organisation", 1.5, rf"\b(?i:bij|vanuit|namens|binnen|via){article}"),
         ("organisation", 1, rf"\b(?i:van|voor){article}"),
@@ -203,7 +205,7 @@ def _before() -> Sequence[Cue]:
         ("organisation", 1, r"\b(?i:de|het)[ \t]+$"),
         ("organisation", 0.5, r"\b(?i:op) (?:de|het)[ \t]+$"),
         ("organisation", -2, r"\b(?i:een|deze|elke|iedere|geen)[ \t]+$"),
-        ("place", 4, rf"\b(?i:{_either('people', 'whereabouts')})[ \t]+$"),
+        ("place", 5, rf"\b(?i:{_either('people', 'whereabouts')})[ \t]+$"),
     )
 
 
@@ -217,6 +219,8 @@ def _behind() -> Sequence[Cue]:
     return _cues(
         ("person", 2.5, rf"[ \t]*\((?:[\w-]+[ \t]+){{0,2}}{function}"),
         ("person", 2.5, rf",[ \t]+{article}{function}"),
+        ("person", 1, r"[ \t]*\([A-Z]{1,3}\)"),
+        ("person", 2, rf"[ \t]*\([A-Z]{{1,3}}\),[ \t]*{article}{function}"),
         ("person", 2, rf"[ \t]+(?:{_either('people', 'telling_verbs')})\b{subject}"),
         ("person", 1, rf"[ \t]+(?:{_either('people', 'thinking')})\b{subject}"),
         ("person", 1, rf"[ \t]+(?:{_either('people', 'speaking')})\b{subject}"),

@@ -9,7 +9,7 @@ from regienet.suggest.capitalised_runs import Run, after, announced, is_first_na
 from regienet.suggest.gazetteer import alternatives, listed, places, words
 from regienet.suggest.mention import Mention, Named, occurrences, starts_sentence, without_overlap
 from regienet.suggest.name_context import Evidence, is_surname
-from regienet.suggest.organisations import is_kind
+from regienet.suggest.organisation_runs import is_kind
 
 _LABEL = re.compile(r"[ \t]*:")
 _ENDS_ENTRY = re.compile(r"\s*(?:[,;(.\n]|en\b|$)")
@@ -75,7 +75,8 @@ def _is_person(run: Run, evidence: Evidence) -> bool:
     ):
         return False
     if first.endswith("."):
-        return len(run.tokens) > 1 and not _is_numbered(run, text)
+        word = len(run.tokens) == 2 and evidence.is_common(run.tokens[1], by_ending=False)
+        return len(run.tokens) > 1 and not word and not _is_numbered(run, text)
     if after(text, run.start, "honorifics"):
         return True
     if len(run.tokens) > 1 and re.search(r"\b(?:de|het) $", text[max(0, run.start - 4) : run.start]):
@@ -125,7 +126,7 @@ def _has_evidence(run: Run, evidence: Evidence) -> bool:
     if not _has_common_noun(run, evidence) and evidence.kind_of(run.name) == "person":
         return True
     lead = text[text.rfind("\n", 0, run.start) + 1 : run.start]
-    if _in_list(lead) and _ENDS_ENTRY.match(text, run.end):
+    if (_in_list(lead) or _is_introduced(lead)) and _ENDS_ENTRY.match(text, run.end):
         return not evidence.is_common(run.name)
     return not lead.strip() and _has_line(run, evidence)
 
@@ -142,7 +143,10 @@ def _has_line(run: Run, evidence: Evidence) -> bool:
 def _is_label(run: Run, text: str) -> bool:
     """Tell whether a name with a colon behind it speaks more than once, or is a full name."""
     first = run.tokens[0].lower()
-    if first in listed("people", "labels") or first in listed("people", "particles"):
+    field = (
+        listed("people", "labels") | listed("conversation", "asking") | listed("conversation", "answering")
+    )
+    if first in field or first in listed("people", "particles"):
         return False
     return len(run.tokens) > 1 or text.count(f"\n{run.name}:") + text.startswith(f"{run.name}:") > 1
 
@@ -165,5 +169,15 @@ def _has_common_noun(run: Run, evidence: Evidence) -> bool:
 
 
 def _in_list(start_of_line: str) -> bool:
+    """Whether a line starts as a list of names does; what stands in brackets there is no entry."""
     pattern = rf"\s*(?:{alternatives('people', 'lists')})\b[^:.\n]{{0,12}}:"
-    return re.match(pattern, start_of_line, flags=re.IGNORECASE) is not None
+    found = re.match(pattern, start_of_line, flags=re.IGNORECASE)
+    return found is not None and start_of_line.count("(") == start_of_line.count(")")
+
+
+def _is_introduced(start_of_line: str) -> bool:
+    """Whether right before a name stands a label of whoever asked, answered or wrote."""
+    keys = ("told_by", "asked_by", "written_by")
+    labels = "|".join(["door", *(alternatives("conversation", key) for key in keys)])
+    pattern = rf"(?:.*[.,;][ \t]+)?(?:{labels})(?:[ \t]*\([^()]*\))?[ \t]*(?::|=|(?<=door))[ \t]*"
+    return re.fullmatch(pattern, start_of_line, flags=re.IGNORECASE) is not None

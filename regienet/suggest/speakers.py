@@ -1,4 +1,4 @@
-"""Who is speaking in each sentence: by labels, headers, signatures and verbs of saying."""
+"""Who is speaking in each sentence: by labels, questions, mail headers, signatures and verbs of saying."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from regienet.suggest.conversation import (
+    FIRST_PERSON,
+    Conversation,
+    conversation,
+    is_answering,
+    is_asking,
+    label_of,
+)
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import CHAT, Mention, Named
 from regienet.suggest.passages import Sentence
 
 _HEADER = re.compile(r"^[ \t]*(?:van|from)[ \t]*:", flags=re.IGNORECASE)
 _ADDRESSED = re.compile(r"^[ \t]*(?:aan|to)[ \t]*:", flags=re.IGNORECASE)
-_ASKER = re.compile(r"^[ \t]*(?:interviewer|vraag|vragensteller|int|i|q)[ \t]*:", flags=re.IGNORECASE)
-_ANSWERER = re.compile(r"^[ \t]*(?:r|a|resp|respondent|antwoord|geïnterviewde)[ \t]*:", flags=re.IGNORECASE)
-_INTRODUCES = re.compile(
-    r"\b(?:(?:interview|gesprek) met|respondent|geïnterviewde|mijn naam is|ik heet|ik ben)\b[^\n.]{0,40}$",
-    flags=re.IGNORECASE,
-)
-_RULE = re.compile(r"^[ \t]*[-_=*]{3,}[ \t]*$")
-_INTRODUCTION = 40
-"""Who is named within so many characters of an answer is who gives it."""
-FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|mijzelf|wij|we|ons|onze)\b", flags=re.IGNORECASE)
+_RULE = re.compile(r"^[ \t]*[-_=*]{3,}[ \t]*$|^[ \t]*--[ \t]*$")
+_ENDED = re.compile(r"(?:[.?!:…]['\"’”)*_]*)?\s*$")
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,13 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     """Give for every sentence who speaks."""
     people = [mention for mention in mentions if mention.kind == "person"]
     named = Named(people)
-    by_line = _by_line(text, named)
+    by_line = _by_line(text, named, conversation(text, people))
     names = sorted({mention.name for mention in people})
     alone = names[0] if len(names) == 1 else ""
     heard = []
     for sentence in sentences:
         voice = by_line[min(sentence.line, len(by_line) - 1)]
-        inside = named.within(sentence.start, sentence.end)
-        told = _teller(sentence, inside)
+        told = "" if voice.asks else _teller(sentence, named.within(sentence.start, sentence.end))
         if told:
             voice = Voice(told, voice.addressed)
         elif alone and not voice.speaker and FIRST_PERSON.search(sentence.text):
@@ -61,28 +60,27 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     return heard
 
 
-def _by_line(text: str, people: Named) -> list[Voice]:
+def only_asks(heard: Sequence[Voice]) -> bool:
+    """Whether a text has questions of an interviewer and, behind the first one, nothing else."""
+    asked = [voice.asks for voice in heard]
+    return any(asked) and all(asked[asked.index(True) :])
+
+
+def _by_line(text: str, people: Named, part: Conversation) -> list[Voice]:
     """Give for every line who wrote or says it."""
-    listener = _Listener(interviewed=_interviewed(text, people))
+    listener = _Listener(part)
     start = 0
     for line in text.split("\n"):
         first = next(iter(people.within(start, start + len(line))), None)
-        if first is None:
-            listener.hear(line)
-        else:
-            lead, rest = line[: first.start - start], line[first.end - start :]
-            listener.hear_name(line, lead.strip(), first.name, rest.strip(" \t,."))
+        if not listener.hear_label(line):
+            if first is None:
+                listener.hear(line)
+            else:
+                lead, rest = line[: first.start - start], line[first.end - start :]
+                listener.hear_name(line, lead.strip(), first.name, rest.strip(" \t,."))
+        listener.go_on(line)
         start += len(line) + 1
     return listener.voices
-
-
-def _interviewed(text: str, people: Named) -> str:
-    """Give the first person who is introduced, or who is named in the first answer."""
-    for person in people:
-        line = text[max(0, person.start - 2 * _INTRODUCTION) : person.start].rpartition("\n")[2]
-        if _INTRODUCES.search(line) or (_ANSWERER.match(line) and len(line) < _INTRODUCTION):
-            return person.name
-    return ""
 
 
 @dataclass
@@ -91,6 +89,8 @@ class _Listener:
 
     Attributes
     ----------
+    part
+        Who takes part.
     voices
         The voice of every line so far.
     here
@@ -99,25 +99,46 @@ class _Listener:
         The line with which the letter or contribution began.
     previous
         The last line that was not blank.
-    interviewed
-        Who answers where only `R:` says that an answer follows.
     """
 
+    part: Conversation
     voices: list[Voice] = field(default_factory=list)
     here: Voice = field(default_factory=Voice)
     block: int = 0
     previous: str = ""
-    interviewed: str = ""
+
+    def __post_init__(self) -> None:
+        self.here = Voice(self.part.narrator)
+
+    def hear_label(self, line: str) -> bool:
+        """Go on with a line that introduces somebody, opens a turn or only asks; say whether it is one."""
+        number = len(self.voices)
+        label, _ = label_of(line)
+        if number in self.part.introductions:
+            return True
+        if number in self.part.questions or is_asking(label):
+            self.here = Voice(asks=True)
+        elif is_answering(label):
+            self.here = Voice(self.part.respondent)
+        elif label in self.part.labels:
+            name = self.part.labels[label]
+            self.here = Voice(name, asks=name in self.part.askers)
+        else:
+            self._end_question(line)
+            return False
+        return True
+
+    def _end_question(self, line: str) -> None:
+        """Let an answer without a label follow a question that has come to its end."""
+        blank = self.voices and not self.previous_line.strip()
+        ended = blank or _ENDED.search(self.previous_line)[0].strip()  # type: ignore[index]
+        if self.here.asks and not self.part.answers_labelled and ended and line.strip():
+            self.here = Voice(self.part.narrator)
 
     def hear(self, line: str) -> None:
         """Go on with a line that names nobody."""
         if _RULE.match(line):
             self.here, self.block = Voice(), len(self.voices) + 1
-        elif _ASKER.match(line):
-            self.here = Voice(asks=True)
-        elif _ANSWERER.match(line):
-            self.here = Voice(self.interviewed)
-        self._go_on(line)
 
     def hear_name(self, line: str, lead: str, name: str, rest: str) -> None:
         """Go on with a line in which somebody is named, with what stands before and behind."""
@@ -126,19 +147,14 @@ class _Listener:
             self.here, self.block = Voice(name), len(self.voices)
         elif _ADDRESSED.match(line):
             self.here = Voice(self.here.speaker, name)
-        elif _ASKER.match(line):
-            self.here = Voice(asks=True)
-        elif _ANSWERER.match(line):
-            self.here = Voice(self.interviewed)
         elif (not lead and rest.startswith(":")) or (CHAT.match(line) and ":" in rest[:40]):
-            self.here = Voice(name)
+            self.here = Voice(name, asks=name in self.part.askers)
         elif signed:
             self._sign(name)
         elif not rest and (not lead or lead.lower().endswith("foto van")):
             self.here, self.block = Voice(name), len(self.voices)
         elif not self.here.addressed and lead.lower() in listed("people", "greetings"):
             self.here = Voice(self.here.speaker, name, self.here.asks)
-        self._go_on(line)
 
     def _sign(self, name: str) -> None:
         """Give what stands above a signature to who signed, unless it is somebody else's already."""
@@ -147,9 +163,14 @@ class _Listener:
             self.voices[index] = voice if voice.speaker else Voice(name, voice.addressed)
         self.here, self.block = Voice(), len(self.voices) + 1
 
-    def _go_on(self, line: str) -> None:
-        self.voices.append(self.here)
+    def go_on(self, line: str) -> None:
+        """Remember who has the word in this line."""
+        introduces = len(self.voices) in self.part.introductions
+        self.voices.append(Voice() if introduces else self.here)
+        self.previous_line = line
         self.previous = line if line.strip() else self.previous
+
+    previous_line: str = ""
 
 
 def _is_closing(line: str) -> bool:

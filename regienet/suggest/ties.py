@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from regienet.suggest.conversation import FIRST_PERSON
 from regienet.suggest.gazetteer import alternatives, listed
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
-from regienet.suggest.speakers import FIRST_PERSON, Voice
+from regienet.suggest.speakers import Voice
 
 NAMED_TOGETHER, SAID = 0.25, 0.5
 """The certainty of two names in one sentence, and of words that tell what is between them."""

@@ -1,0 +1,57 @@
+"""Names in capitals: acronyms of organisations, and initials of people, which are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regienet.suggest.gazetteer import listed, words
+from regienet.suggest.mention import (
+    CAPITAL,
+    UPPER,
+    Mention,
+)
+from regienet.suggest.name_context import Evidence
+from regienet.suggest.organisation_runs import ACRONYM, is_heading, organisation_runs
+
+_BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[.,;:)!?\n]|$)|\d\d\.\d\d\b)")
+
+
+def acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Find acronyms; one that the capitals of a found or of a used name make is that name."""
+    full: dict[str, str] = {}
+    runs = [run for _, _, run in organisation_runs(Evidence(text, ()))]
+    used = [run for run in runs if run.split()[0] not in words("first_names")]
+    for name in dict.fromkeys([*(m.name for m in found), *used]):
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(name.split()) > 1 and len(capitals) > 1:
+            full.setdefault(capitals, name)
+    initials = _initials_of_people(text)
+    for match in ACRONYM.finditer(text):
+        name = match[0]
+        if name in listed("organisations", "no_acronyms") or is_heading(text, *match.span()):
+            continue
+        if name in initials:
+            continue
+        longer = _BEHIND_ACRONYM.match(text, match.end())
+        if longer and name not in full and not _other_name(longer[1]):
+            yield Mention(match.start(), longer.end(), f"{name} {longer[1]}", "organisation")
+        else:
+            yield Mention(*match.span(), full.get(name, name), "organisation")
+
+
+def _initials_of_people(text: str) -> set[str]:
+    """Find initials in brackets behind the name of a person, or that open turns: Anna Voorbeeld (AV)."""
+    name = rf"({CAPITAL})(?:[ \t]+[\w'’-]+){{1,4}}"
+    bracketed = {match[2]: match[1] for match in re.finditer(rf"{name}[ \t]*\(([A-Z]{{2,4}})\)", text)}
+    turns = set(re.findall(r"^([A-Z]{2,4})[ \t]*:", text, re.MULTILINE))
+    people = [m[0].split() for m in re.finditer(name, text) if m[1] in words("first_names")]
+    own = {"".join(word[0] for word in tokens if word[0].isupper()) for tokens in people}
+    return {found for found, first in bracketed.items() if first in words("first_names")} | (
+        turns & (own | set(bracketed))
+    )
+
+
+def _other_name(word: str) -> bool:
+    """Tell whether a word with a capital is a name by itself."""
+    return word in words("first_names") or word in listed("organisations", "capitalised")

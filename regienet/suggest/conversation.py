@@ -1,0 +1,242 @@
+"""Who takes part in a conversation: who asks, who answers, who writes, and how their turns are marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from regienet.suggest.gazetteer import alternatives, listed
+from regienet.suggest.mention import CHAT, Mention, Named
+
+FIRST_PERSON = re.compile(r"\b(?:ik|mij|me|mijn|mijzelf|wij|we|ons|onze)\b", flags=re.IGNORECASE)
+_TIME = r"[ \t]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]*[-–]?[ \t]*)?"
+_LABEL = re.compile(
+    rf"^{_TIME}[*_>•\-– \t]*(?P<label>[^\W\d_](?:[^:\n?!()]{{0,38}}[^\W_])?)"
+    r"[ \t]*(?:\([^():\n]{1,20}\))?[*_ \t]*:(?!//)(?P<rest>.*)$"
+)
+_MOST_WORDS = 4
+"""A label has at most so many words."""
+_HEAD, _TITLE = 12, 3
+"""Who takes part is said by labels in so many lines at the start, in running text in the first few."""
+_BRIEF = 15
+"""So many words can follow a label that only introduces somebody."""
+_LEAD = 6
+"""So many words can stand before the name of whoever gives the first answer."""
+_QUESTION = 45
+"""So many words can a question on a line of its own have."""
+_SEVERAL = 3
+"""So many questions on lines of their own make an interview, even if nobody is introduced."""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Who takes part, and which lines ask.
+
+    Attributes
+    ----------
+    interviewed
+        Those who were asked, in the order in which they are introduced.
+    askers
+        Those who asked.
+    author
+        Who wrote or spoke the whole text.
+    labels
+        The person by the label of a turn, in lower case; empty where it is not known who that is.
+    introductions
+        The lines that only say who is who.
+    questions
+        The lines without a label that only ask.
+    answers_labelled
+        Whether an answer can be known by its label.
+    """
+
+    interviewed: tuple[str, ...]
+    askers: frozenset[str]
+    author: str
+    labels: Mapping[str, str]
+    introductions: frozenset[int]
+    questions: frozenset[int]
+    answers_labelled: bool
+
+    @property
+    def respondent(self) -> str:
+        """Whoever was interviewed, where that is one person."""
+        return self.interviewed[0] if len(self.interviewed) == 1 else ""
+
+    @property
+    def narrator(self) -> str:
+        """Whose words the text has where nothing shows otherwise."""
+        return self.respondent or ("" if self.interviewed else self.author)
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """Split a line into the label of a turn, in lower case and without a number, and what follows."""
+    match = _LABEL.match(line)
+    if not match or len(match["label"].split()) > _MOST_WORDS:
+        return "", line
+    label = re.sub(r"[ \t]*(?:nr\.?[ \t]*)?\d+$", "", match["label"]).strip().lower()
+    return label, match["rest"].strip(" \t*_")
+
+
+def is_asking(label: str) -> bool:
+    """Whether a label opens a turn of whoever asks."""
+    return label in listed("conversation", "asking")
+
+
+def is_answering(label: str) -> bool:
+    """Whether a label opens a turn of whoever answers."""
+    return label in listed("conversation", "answering")
+
+
+def conversation(text: str, people: Sequence[Mention]) -> Conversation:
+    """Find out from labels, the head and the questions of a text who takes part."""
+    lines = text.split("\n")
+    starts = _starts(lines)
+    named = Named(people)
+    introductions = frozenset(
+        number
+        for number, line in enumerate(lines)
+        if _is_introduction(line, named.within(starts[number], starts[number] + len(line)), starts[number])
+    )
+    turns = {start for n, start in enumerate(starts[:-1]) if n not in introductions and label_of(lines[n])[0]}
+    told, asked, written = (
+        tuple(dict.fromkeys(_introduced(text, named, key, turns)))
+        for key in ("told_by", "asked_by", "written_by")
+    )
+    labels = _labels(text, lines, people, introductions)
+    opened = {label_of(line)[0] for number, line in enumerate(lines) if starts[number] in turns}
+    answers = any(is_answering(label) or labels.get(label, "-") not in {"-", *asked} for label in opened)
+    asks = any(is_asking(label) or labels.get(label) in asked for label in opened)
+    interviewed = tuple(name for name in told if name not in asked) or _first_answer(lines, starts, named)
+    marked = asks or answers or any(CHAT.match(line) for line in lines)
+    return Conversation(
+        interviewed=interviewed,
+        askers=frozenset(asked),
+        author=next((name for name in written if name not in interviewed), ""),
+        labels=labels,
+        introductions=introductions,
+        questions=frozenset() if marked else _questions(lines, enough=1 if interviewed else _SEVERAL),
+        answers_labelled=answers,
+    )
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
+
+
+@cache
+def _introducing(key: str) -> re.Pattern[str]:
+    """Match a label before a name, which says what part that person has."""
+    sign = r"(?::|=|(?<=door)[ \t]|(?<=van)[ \t]|(?:\d+[ \t]*)?[-–][ \t])"
+    behind = rf"(?:[ \t]*\([^()\n]{{1,20}}\))?[ \t]*{sign}[ \t]*"
+    alone = r"|^[ \t]*door\b[ \t]*:?[ \t]*" if key == "written_by" else ""
+    pattern = rf"(?<![\w-])(?:{alternatives('conversation', key)}){behind}{alone}"
+    return re.compile(pattern, flags=re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _introducing_in_text() -> re.Pattern[str]:
+    told = alternatives("conversation", "told_by_in_text")
+    return re.compile(rf"(?<![\w-])(?:{told})[ \t]+", flags=re.IGNORECASE)
+
+
+def _introduced(text: str, people: Named, key: str, turns: Collection[int]) -> Iterator[str]:
+    """Yield the names behind words that introduce somebody, at the start or, for an author, the end."""
+    ends = [match.start() for match in re.finditer(r"\n|\Z", text)]
+    head, title = (ends[min(count, len(ends)) - 1] for count in (_HEAD, _TITLE))
+    tail = ends[-min(_TITLE, len(ends))] if key == "written_by" else len(text)
+    matches = [match for match in _introducing(key).finditer(text) if match.start() not in turns]
+    found = [match.end() for match in matches if match.start() < head or match.start() > tail]
+    if key == "told_by":
+        found += [m.end() for m in _introducing_in_text().finditer(text, 0, title)]
+    for place in found:
+        line = text[place : next(end for end in ends if end >= place)]
+        sentence = re.search(r"(?<=[\w)]{2})[.?!](?:\s|$)", line)
+        following = people.within(place, place + (sentence.start() if sentence else len(line)))
+        if following and _is_name_first(text[place : following[0].start]):
+            yield from (mention.name for mention in following)
+
+
+def _is_name_first(lead: str) -> bool:
+    """Whether only a title or a function stands before the first name."""
+    return len(lead.split()) <= 2 and not re.search(r"[.?!,;]", lead) and not FIRST_PERSON.search(lead)
+
+
+def _is_introduction(line: str, people: Sequence[Mention], start: int) -> bool:
+    """Whether a line has a label and behind it only who that is, or that it is nobody's turn."""
+    label, rest = label_of(line)
+    keys = ("told_by", "asked_by", "written_by")
+    if not label or not any(_introducing(key).match(f"{label}:") for key in keys):
+        return False
+    if "?" in rest or FIRST_PERSON.search(rest) or len(rest.split()) > _BRIEF:
+        return False
+    if people:
+        lead = line[: people[0].start - start]
+        return _is_name_first(lead.rpartition(":")[2])
+    return (
+        0 < len(rest.split()) <= 3 and rest[0].isupper() and rest[-1] not in "!…" and not rest.endswith("..")
+    )
+
+
+def _labels(
+    text: str, lines: Sequence[str], people: Sequence[Mention], introductions: frozenset[int]
+) -> dict[str, str]:
+    """Return the person behind each label that opens a turn, such as one that is there more than once."""
+    counts = Counter(
+        label for n, line in enumerate(lines) if n not in introductions and (label := label_of(line)[0])
+    )
+    spelled = {text[mention.start : mention.end].lower(): mention.name for mention in people}
+    short = _initials(text, people)
+    found = {label: spelled.get(label) or short.get(label, "") for label in counts}
+    own = {label for label, count in counts.items() if found[label] or count > 1}
+    field = {word for key in ("asking", "answering") for word in listed("conversation", key)}
+    return {label: found[label] for label in sorted(own - field - listed("people", "labels"))}
+
+
+def _initials(text: str, people: Sequence[Mention]) -> dict[str, str]:
+    """Return the person by initials that stand in brackets behind the name, or are just one person's."""
+    told: dict[str, str] = {}
+    owners: dict[str, set[str]] = {}
+    for mention in people:
+        bracket = re.compile(r"[ \t]*\(([A-Z][A-Za-z]{0,3})\)").match(text, mention.end)
+        if bracket:
+            told.setdefault(bracket[1].lower(), mention.name)
+        words = re.findall(r"[^\W\d_]+", mention.name)
+        for letters in (
+            {word[0] for word in words[:1]},
+            [w[0] for w in words if w[0].isupper()],
+            [w[0] for w in words],
+        ):
+            owners.setdefault("".join(letters).lower(), set()).add(mention.name)
+    return {key: min(names) for key, names in owners.items() if len(names) == 1} | told
+
+
+def _first_answer(lines: Sequence[str], starts: Sequence[int], people: Named) -> tuple[str, ...]:
+    """Give who is named at the start of the first answer: R: Anna Voorbeeld, ik werk bij De Brug."""
+    for number, line in enumerate(lines):
+        label, rest = label_of(line)
+        if is_answering(label) and rest:
+            start = starts[number] + len(line) - len(rest)
+            first = people.within(start, start + 2 * len(rest))
+            lead = line[: first[0].start - starts[number]] if first else ""
+            near = first and len(lead.rpartition(":")[2].split()) <= _LEAD
+            return (first[0].name,) if near else ()
+    return ()
+
+
+def _questions(lines: Sequence[str], *, enough: int) -> frozenset[int]:
+    """Find the lines that are just a question, if there are enough of them."""
+    found = [
+        number
+        for number, line in enumerate(lines)
+        if line.rstrip(" *_\t").endswith("?")
+        and len(line.split()) <= _QUESTION
+        and not re.match(r"\s*['‘’\"“]", line)
+    ]
+    return frozenset(found if len(found) >= enough else ())
