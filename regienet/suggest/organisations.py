@@ -30,6 +30,9 @@ from regienet.suggest.organisation_runs import (
 )
 
 _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
+_ARTICLE = re.compile(r"\b(?:het|de|['’]t)[ \t]$", re.IGNORECASE)
+_WHERE = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ][\w-]+)")
+"""Behind the name of a national body: its region."""
 _MUNICIPALITY = ("gemeente", "gem.", "gem")
 _UNQUOTED = re.compile(r"^[‘’'\"“”](?!t\s)|[‘’'\"“”]$")
 
@@ -100,7 +103,8 @@ def _with_kind_inside(text: str) -> Iterator[Mention]:
     kinds = listed("organisations", "capitalised")
     for start, end, run in organisation_runs(Evidence(text, ())):
         first, _, rest = run.partition(" ")
-        name = rest if first in words("first_names") and starts_with_kind(rest) else run
+        article = _ARTICLE.search(text, max(0, start - 5), start)
+        name = rest if first in words("first_names") and starts_with_kind(rest) and not article else run
         tokens = name.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
@@ -118,7 +122,9 @@ def _bare(text: str) -> Iterator[Mention]:
                 yield Mention(start, end, word, "organisation")
     for name in alternatives("organisations", "national").split("|"):
         for start, end in occurrences(text, name.strip()):
-            yield Mention(start, end, " ".join(name.split()), "organisation")
+            where = _WHERE.match(text, end)
+            last = where.end() if where and where[1] not in words("first_names") else end
+            yield Mention(start, last, " ".join(text[start:last].split()), "organisation")
     for service in sorted(listed("organisations", "services")):
         for spelled in (service, service.capitalize()):
             for start, end in occurrences(text, spelled):

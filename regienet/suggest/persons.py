@@ -15,8 +15,8 @@ _LABEL = re.compile(r"[ \t]*:")
 _ENDS_ENTRY = re.compile(r"\s*(?:[,;(.\n]|en\b|$)")
 
 
-def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Find the persons in a text, each by the fullest name that the text has for them."""
+def persons(text: str, taken: Sequence[Mention], known: Sequence[str] = ()) -> list[Mention]:
+    """Find the persons in a text, each by the fullest name that the text, or else the list, has for them."""
     named = Named(taken)
     evidence = Evidence(text, taken)
     tried = list(runs(evidence, named))
@@ -24,7 +24,11 @@ def persons(text: str, taken: Sequence[Mention]) -> list[Mention]:
     # Who is named beside a person is one too.
     beside = Evidence(text, [*taken, *(Mention(run.start, run.end, run.name, "person") for run in sure)])
     persons_ = [run for run in tried if run in sure or _is_person(run, beside)]
-    full = _full_names([run.name for run in persons_])
+    told = [run.name for run in persons_] + [m.name for m in taken if m.kind == "person"]
+    full = _full_names(told)
+    full |= {
+        name: whole for name, whole in _full_names([*told, *known]).items() if full.get(name, name) == name
+    }
     found = [Mention(run.start, run.end, full.get(run.name, run.name), "person") for run in persons_]
     names = {name: full.get(name, name) for name in [*(run.name for run in persons_), *full]}
     again = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
+from regienet.suggest.denial import is_denied, is_wished, wish, without
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
@@ -22,11 +23,6 @@ SOMEBODY = 0.3
 MOST_OF_HINTS = 0.7
 SECOND = 0.35
 """A second role is proposed for a sentence when its cues are enough too and weigh at most so much less."""
-_NOT = re.compile(
-    r"\b(?:geen|niet|niemand|nooit|nergens|nauwelijks)\b(?!-|\s+(?:alleen|langer|meer|vrijblijvend))",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[,;:]|\bmaar\b")
 _DEFINES = re.compile(
     rf"^\W{{0,5}}\d?\W{{0,5}}(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
     re.IGNORECASE,
@@ -98,14 +94,15 @@ def _in_sentence(
     for rank, (role, (weight, place)) in enumerate(evidence[:2]):
         if rank and (weight < ENOUGH or weight < evidence[0][1][0] - SECOND):
             break
-        carrier = _carrier(sentence, place, voice, inside, before)
-        if not carrier and weight >= ENOUGH and not inside:
+        wished = is_wished(sentence.text, place[1])
+        carrier = "" if wished else _carrier(sentence, place, voice, inside, before)
+        if not carrier and weight >= ENOUGH and not inside and not wished:
             carrier = voice.speaker
-        if weight + SOMEBODY * bool(carrier) < ENOUGH:
+        if weight + SOMEBODY * bool(carrier or wished) < ENOUGH:
             continue
         polarity = (
             "denied"
-            if _is_denied(sentence.text, place)
+            if is_denied(sentence.text, *place)
             else "claims"
             if carrier and carrier == voice.speaker
             else "attributed"
@@ -120,10 +117,11 @@ def _in_sentence(
 def _evidence(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, tuple[int, int]]]:
     """Give per role the weight of its cues and the place of the best of them; a word in a name is no cue."""
     sentence = words(text)
+    taken = [*names, *filter(None, [wish(text)])]
     found: dict[str, list[Cue]] = {}
     for cue in cues(sentence):
         start, end = _place(sentence, cue)
-        if not _is_quoted(text, start, end) and not any(s <= start and end <= e for s, e in names):
+        if not _is_quoted(text, start, end) and not any(s <= start and end <= e for s, e in taken):
             found.setdefault(cue.role, []).append(cue)
     credit = WEIGHTS["hint"] * bool(found.pop(CREDIT, []))
     return {role: (_weight(each) + credit, _place(sentence, each[0])) for role, each in found.items()}
@@ -143,19 +141,14 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in "‘“\"'" and " " not in text[start:end]
 
 
-def _is_denied(text: str, cue: tuple[int, int]) -> bool:
-    """Tell whether the clause of the cue says that it is not so."""
-    bounds = [0, *(found.end() for found in _CLAUSE.finditer(text)), len(text)]
-    start = max(bound for bound in bounds if bound <= cue[0])
-    end = min(bound for bound in bounds if bound >= cue[1])
-    return _NOT.search(text[start:end]) is not None
-
-
 def _carrier(
     sentence: Sentence, cue: tuple[int, int], voice: Voice, inside: Sequence[Mention], before: str
 ) -> str:
     """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
     text = sentence.text
+    thanks = _indispensable(sentence, inside, before)
+    if thanks:
+        return thanks
     subjects: list[tuple[int, bool, str]] = []
     apart: Mention | None = None
     for mention in inside:
@@ -184,6 +177,15 @@ def _carrier(
         if choice:
             return choice[0]
     return ""
+
+
+def _indispensable(sentence: Sentence, inside: Sequence[Mention], before: str) -> str:
+    """Return the one without whom it would not have been: zonder haar had ik hem nooit leren kennen."""
+    place = without(sentence.text)
+    if place is None:
+        return ""
+    named = [m.name for m in inside if place[0] <= m.start - sentence.start < place[1]]
+    return named[0] if named else before
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:

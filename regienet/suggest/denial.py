@@ -1,0 +1,102 @@
+"""Whether a sentence says that something is not so, or only that somebody should do it."""
+
+from __future__ import annotations
+
+import re
+
+_SUBJECT = (
+    r"(?:ik|we|wij|je|jij|jullie|hij|zij|ze|u|er|het|de|een|iedereen|iemand|niemand|alle|elke?|dit|deze|die"
+    r"|[A-ZÀ-Ö])"
+)
+_NOT = re.compile(
+    r"(?<!anders )(?<!of )\b(?:geen|niet|niets|niks|niemand|nooit|nergens|nauwelijks|evenmin|noch)\b"
+    r"(?!-|\s+(?:alleen|langer|meer|vrijblijvend|eerder|voor niets|zelden|zomaar|zonder)\b)"
+    r"(?!\s+(?:de|het|een|met|aan|bij|voor|van|op|in|naar|om|als)\s+(?:[\w-]+\s+){1,5}maar\b)",
+    re.IGNORECASE,
+)
+"""`Not`, but for `not only`, `no longer`, `never before`, `not this but that`, `or not`."""
+_CLAUSE = re.compile(
+    r"[,;:(]|\bmaar\b|(?<=\w )\b(?:toen|wanneer|die|wie)\b"
+    r"|\b(?:omdat|doordat|zodat|opdat|totdat|voordat|nadat|terwijl|hoewel|want|waar(?:door|in|mee|op|van|voor|bij))\b"
+    rf"|(?<=\w )\b(?:dat|als|of)(?=\s+{_SUBJECT})|\ben(?=\s+(?:ik|we|wij|je|hij|zij|ze)\b)"
+)
+"""Where another clause starts: what it denies is not what the clause before it says."""
+_UNTRUE = re.compile(
+    r"\b(?:denk|dacht|vind|vond|geloof|zie|zag|weet|wist|meen)\w*\b[^,;:]*\b(?:niet|nooit)\b[^,;:]*$"
+    r"|\b(?:niet|nooit)\b[^,;:]*\b(?:meegemaakt|gemerkt|gezien|gehoord|ervaren)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""`I do not think that ...` and `I never saw that ...` deny what follows."""
+_NOBODY = re.compile(
+    r"\b(?:niemand|niet iemand|geen\s+\w+(?:\s+\w+)?)\s+(?:[^,;:.]{0,40}\s)?(?:die|wie)\b"
+    r"(?:(?!\bmaar\b)[^;.])*$",
+    re.IGNORECASE,
+)
+"""`Nobody who ...` denies what follows too."""
+_FAILED = re.compile(
+    r"\b(?:doodgebloed|verwaterd?|verdwenen|weggezakt|ingezakt|mislukt|gestrand|stilgevallen|uitgesteld)\b"
+    r"|\bdat is (?:het|hij|zij|ze) niet\b|\bblij(?:ft|ven) liggen\b|\bbleef liggen\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    r"\bzonder\s+(?:haar|hem|hen|hun|jou|u|mij|ons|die|dat|deze|(?:de\s+|het\s+)?[A-ZÀ-ÖØ-Þ]\S*)(?=[\s,.])",
+    re.IGNORECASE,
+)
+"""`Without her I would never have ...` says that it is so, thanks to her."""
+_WISHED = re.compile(
+    r"\b(?:zou(?:den)?|moet(?:en)?)\b[^.;]{0,40}\biemand\b[^.;]{0,30}\b(?:hebben|zijn|komen|die)\b"
+    r"|\biemand\s+(?:nodig|gezocht|moeten)\b|\bnodig\b[^.;]{0,20}\biemand\s+die\b"
+    r"|\b(?:mis|missen|mist|misten|ontbreekt|ontbrak|ontbreken|zoeken|gezocht)\b[^.;]{0,25}\biemand\b"
+    r"|\b(?:nooit|niet)\s+gehad\b[^.;]*\biemand\b"
+    r"|\biemand\b[^.;]{0,30}\b(?:ontbreekt|ontbrak|mis(?:sen)?\s+(?:ik|we|wij))\b"
+    r"|^\W*wie\s+(?:gaat|kan|zou|wil|durft)\b",
+    re.IGNORECASE,
+)
+"""That somebody should do it says that nobody does."""
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that what stands between two places is not so.
+
+    Examples
+    --------
+    >>> is_denied("Zij bracht nooit mensen bij elkaar.", 4, 30)
+    True
+    >>> is_denied("Zij brengt mensen bij elkaar die elkaar anders nooit zouden spreken.", 4, 28)
+    False
+    """
+    if is_wished(text, end):
+        return True
+    if _WITHOUT.search(text):
+        return False
+    first, last = _clause(text, start, end)
+    clause = text[first:last]
+    asked = re.search(r"\bwaarom\b", text[:end], re.IGNORECASE) is not None
+    untrue = text[first:].lstrip(" ,(").lower().startswith("dat ") and _UNTRUE.search(text[:first])
+    negated = not asked and any(first <= found.start() < last for found in _NOT.finditer(text))
+    return bool(negated or _FAILED.search(clause) or untrue or _NOBODY.search(text[:start]))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause is that has what stands between two places."""
+    bounds = [0, *(found.start() for found in _CLAUSE.finditer(text)), len(text)]
+    last_word = max(start, text.rfind(" ", start, end) + 1)
+    reach = last_word if last_word in bounds and last_word > start else end
+    return max(bound for bound in bounds if bound <= start), min(bound for bound in bounds if bound >= reach)
+
+
+def wish(text: str) -> tuple[int, int] | None:
+    """Find where a sentence says that somebody should do something, or that such a one is missed."""
+    found = _WISHED.search(text)
+    return found.span() if found else None
+
+
+def is_wished(text: str, end: int) -> bool:
+    """Whether a sentence says, before a place, that somebody should do it, or is missed."""
+    return _WISHED.search(text[:end]) is not None
+
+
+def without(text: str) -> tuple[int, int] | None:
+    """Find whom a sentence says that it could not have been without."""
+    found = _WITHOUT.search(text)
+    return found.span() if found else None
