@@ -5,23 +5,40 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.collect.codeerblad import STATUSES, codeerblad_file
 from regienet.errors import InputError, LimitError, WriteError
 from regienet.formats.staging import write_file
-from regienet.problems import NOWHERE, Problems
+from regienet.problems import NOWHERE, Problem, Problems
 from regienet.read.formats.interviews.codeerblad import HEADERS, is_codeerblad
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
-from regienet.suggest import suggest
+from regienet.suggest import only_questions, suggest
 from regienet.suggest.known_actors import read_actors
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What was written.
+
+    Attributes
+    ----------
+    counts
+        How many `actors`, `ties` and `roles` are suggested.
+    problems
+        Warnings about texts of which little could be used.
+    """
+
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
 
 
 def write_suggestions(
     texts: Sequence[Path], out: Path, *, actors: Path | None = None, language: str = "nl"
-) -> Mapping[str, int]:
+) -> Suggested:
     """Propose a codeerblad for texts and write it.
 
     Parameters
@@ -36,11 +53,6 @@ def write_suggestions(
     language
         Language of the hints in the workbook.
 
-    Returns
-    -------
-    Mapping of str to int
-        How many `actors`, `ties` and `roles` are proposed.
-
     Raises
     ------
     InputError, LimitError
@@ -50,12 +62,17 @@ def write_suggestions(
     """
     if os.path.lexists(out) and not _is_untouched(out):
         raise WriteError("codeerblad_in_use", file=str(out))
-    rows = suggest(_documents(texts), actors=read_actors(actors) if actors else ())
+    documents = _documents(texts)
+    rows = suggest(documents, actors=read_actors(actors) if actors else ())
     write_file(out, codeerblad_file(rows, out.suffix, language=language), replace=True)
     kinds = Counter(
         "roles" if row.get("role") else "ties" if row.get("relation") else "actors" for row in rows
     )
-    return {kind: kinds[kind] for kind in ("actors", "ties", "roles")}
+    unheard = [name for name, text in documents.items() if only_questions(text)]
+    return Suggested(
+        counts={kind: kinds[kind] for kind in ("actors", "ties", "roles")},
+        problems=tuple(Problem.warning(name, "document_only_questions") for name in unheard),
+    )
 
 
 def _documents(paths: Sequence[Path]) -> dict[str, str]:

@@ -10,10 +10,10 @@ from regienet.suggest.actors import mentions
 from regienet.suggest.mention import Actor, Kind, Mention
 from regienet.suggest.passages import sentences
 from regienet.suggest.roles import role_sentences
-from regienet.suggest.speakers import voices
+from regienet.suggest.speakers import only_asks, voices
 from regienet.suggest.ties import employments, named_together
 
-__all__ = ["Actor", "suggest"]
+__all__ = ["Actor", "only_questions", "suggest"]
 
 CODER = "regienet"
 """Who proposes; people who accept a row put their own name there."""
@@ -51,6 +51,20 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
         for document, text in texts.items()
         for row in _document_rows(document, text, [_settled(m, kinds) for m in found[document]])
     ]
+
+
+def only_questions(text: str) -> bool:
+    r"""Whether all of a text, from its first question on, seems to be said by whoever asks.
+
+    Nothing about a role is proposed from what an interviewer says, so of such a text little is.
+
+    Examples
+    --------
+    >>> only_questions("Interviewer: Hoe gaat het?\nInterviewer: Goed, want Mina brengt ons bij elkaar.")
+    True
+    """
+    parts = sentences(text)
+    return only_asks(voices(text, parts, mentions(text)))
 
 
 def _kinds(found: Sequence[Sequence[Mention]]) -> Mapping[str, Kind]:

@@ -15,6 +15,7 @@ from regienet.suggest.name_context import Evidence
 from regienet.suggest.organisation_runs import ACRONYM, is_heading, organisation_runs
 
 _BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[.,;:)!?\n]|$)|\d\d\.\d\d\b)")
+_WORDS = r"(?:[\w'’.-]+[ \t]+){2,5}"
 
 
 def acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -42,14 +43,24 @@ def acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _initials_of_people(text: str) -> set[str]:
     """Find initials in brackets behind the name of a person, or that open turns: Anna Voorbeeld (AV)."""
-    name = rf"({CAPITAL})(?:[ \t]+[\w'’-]+){{1,4}}"
-    bracketed = {match[2]: match[1] for match in re.finditer(rf"{name}[ \t]*\(([A-Z]{{2,4}})\)", text)}
+    bracketed = [(m[2], m[1].split()) for m in re.finditer(rf"({_WORDS})\(([A-Z]{{2,4}})\)", text)]
     turns = set(re.findall(r"^([A-Z]{2,4})[ \t]*:", text, re.MULTILINE))
-    people = [m[0].split() for m in re.finditer(name, text) if m[1] in words("first_names")]
-    own = {"".join(word[0] for word in tokens if word[0].isupper()) for tokens in people}
-    return {found for found, first in bracketed.items() if first in words("first_names")} | (
-        turns & (own | set(bracketed))
-    )
+    people = [m[0].split() for m in re.finditer(rf"{CAPITAL}(?:[ \t]+[\w'’-]+){{1,4}}", text)]
+    own = {_initials(tokens) for tokens in people if tokens[0] in words("first_names")}
+    return {
+        letters
+        for letters, tokens in bracketed
+        if letters in turns or any(_initials(rest) == letters for rest in _named_from(tokens))
+    } | (turns & own)
+
+
+def _named_from(tokens: Sequence[str]) -> list[Sequence[str]]:
+    """Return what words have from each first name on."""
+    return [tokens[index:] for index, token in enumerate(tokens) if token in words("first_names")]
+
+
+def _initials(tokens: Sequence[str]) -> str:
+    return "".join(token[0] for token in tokens if token[0].isupper())
 
 
 def _other_name(word: str) -> bool:

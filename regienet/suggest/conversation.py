@@ -23,6 +23,8 @@ _HEAD, _TITLE = 12, 3
 """Who takes part is said by labels in so many lines at the start, in running text in the first few."""
 _BRIEF = 15
 """So many words can follow a label that only introduces somebody."""
+_ONLY_NAMED = re.compile(r"[ \t]*(?:$|[,(;./&–-]|(?:en|van|bij|uit)\b)")
+"""What can stand behind a name that only is mentioned."""
 _LEAD = 6
 """So many words can stand before the name of whoever gives the first answer."""
 _QUESTION = 45
@@ -177,8 +179,8 @@ def _is_introduction(line: str, people: Sequence[Mention], start: int) -> bool:
     if "?" in rest or FIRST_PERSON.search(rest) or len(rest.split()) > _BRIEF:
         return False
     if people:
-        lead = line[: people[0].start - start]
-        return _is_name_first(lead.rpartition(":")[2])
+        lead, behind = line[: people[0].start - start], line[people[0].end - start :]
+        return _is_name_first(lead.rpartition(":")[2]) and _ONLY_NAMED.match(behind) is not None
     return (
         0 < len(rest.split()) <= 3 and rest[0].isupper() and rest[-1] not in "!…" and not rest.endswith("..")
     )

@@ -27,7 +27,7 @@ def test_the_columns_are_exactly_those(text, tmp_path):
     made = write_suggestions([text], out)
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
     assert list(rows[0]) == list(COLUMNS)
-    assert len(rows) == sum(made.values())
+    assert len(rows) == sum(made.counts.values())
     assert {row["document"] for row in rows} == {"gesprek.txt"}
 
 
@@ -74,6 +74,17 @@ def test_two_texts_of_one_name_are_refused(text, tmp_path):
     other.write_text(TEXT, encoding="utf-8")
     with pytest.raises(InputError, match="input"):
         write_suggestions([text, other], tmp_path / "blad.csv")
+
+
+def test_a_text_in_which_only_the_interviewer_speaks_is_named(text, tmp_path):
+    asked = tmp_path / "vragen.txt"
+    asked.write_text(f"Interviewer: Hoe gaat het?\nInterviewer: {TEXT}", encoding="utf-8")
+    answered = tmp_path / "antwoorden.txt"
+    answered.write_text(f"Interviewer: Hoe gaat het?\n{TEXT}", encoding="utf-8")
+    made = write_suggestions([text, asked, answered], tmp_path / "blad.csv")
+    assert [(p.code, p.file, p.severity) for p in made.problems] == [
+        ("document_only_questions", "vragen.txt", "warning")
+    ]
 
 
 def test_a_list_of_actors_is_a_text_or_a_table(tmp_path):

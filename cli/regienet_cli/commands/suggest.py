@@ -8,6 +8,7 @@ import click
 
 from regienet.words import Language, say
 from regienet_cli.bilingual import Misused, Speaking
+from regienet_cli.problems import told
 
 _FILE = click.Path(path_type=Path)
 
@@ -30,5 +31,7 @@ def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, ac
 
     made = write_suggestions(texts, codeerblad, actors=actors, language=language)
     for kind in ("actors", "ties", "roles"):
-        click.echo(say(f"cli.suggest_{kind}", language, count=made[kind]))
+        click.echo(say(f"cli.suggest_{kind}", language, count=made.counts[kind]))
+    if made.problems:
+        click.echo(f"\n{told(made.problems, language)}\n")
     click.echo(say("cli.suggest_next", language, file=codeerblad))
