@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, Self, get_args
 
 Severity = Literal["error", "question", "warning", "note"]
@@ -107,8 +107,19 @@ class Problem:
         return cls(code, at.file, at.sheet, at.row, at.column, value, values, severity)
 
 
+Answers = Mapping[str, Mapping[str, str]]
+"""Answers to questions that were asked before: code -> file (and value) -> one of the choices."""
+
+
 class Problems(list[Problem]):
     """All that was found so far: the one argument that a function may add to.
+
+    Parameters
+    ----------
+    found
+        What was found before; the answers of another accumulator go along.
+    answers
+        What `mapping.toml` answers to questions.
 
     Examples
     --------
@@ -117,6 +128,40 @@ class Problems(list[Problem]):
     >>> [(problem.code, problem.row) for problem in problems]
     [('actor_added', 3)]
     """
+
+    def __init__(self, found: Iterable[Problem] = (), answers: Answers | None = None) -> None:
+        super().__init__(found)
+        self.answers: Answers = answers or (found.answers if isinstance(found, Problems) else {})
+
+    def ask(
+        self,
+        where: Location | str,
+        code: str,
+        value: str = "",
+        /,
+        *,
+        choices: Sequence[str] = ("yes",),
+        **values: object,
+    ) -> str | None:
+        """Return the answer to a question that only a person can decide; ask it if there is none yet.
+
+        Parameters
+        ----------
+        choices
+            What can be answered; `words/problems.toml` has a word for each, `choice_<name>`.
+
+        Returns
+        -------
+        str or None
+            One of `choices`. None while the question is open: then nothing will be made of the input.
+        """
+        problem = Problem.question(where, code, value, **values)
+        given = self.answers.get(code, {}).get(answer_key(problem))
+        if given in choices:
+            self.append(replace(problem, severity="note"))
+            return given
+        self.append(replace(problem, values={**values, "answers": tuple(choices)}))
+        return None
 
     def error(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
         """Add what must be corrected first."""
@@ -133,3 +178,14 @@ class Problems(list[Problem]):
     def note(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
         """Add what was assumed or repaired."""
         self.append(Problem.note(where, code, value, **values))
+
+
+def answer_key(problem: Problem) -> str:
+    """Name what a question is about, as `mapping.toml` refers to it: its file, and the value if there is one.
+
+    Examples
+    --------
+    >>> answer_key(Problem.question("ties.csv", "thousands", "1.000"))
+    'ties.csv: 1.000'
+    """
+    return f"{problem.file}: {problem.value}" if problem.value else problem.file

@@ -79,3 +79,38 @@ def test_one_problem_makes_an_error():
     error = LimitError.at(Location("a.csv", row=3), "cell_long", count=5)
     assert error.problems == (Problem("cell_long", "a.csv", row=3, values={"count": 5}),)
     assert error.exit_code == 5
+
+
+def test_a_question_is_asked_once_and_the_answer_holds_for_good():
+    asked = Problems()
+    assert (
+        asked.ask(
+            Location("a.csv", row=2), "thousands", "1.000", choices=("thousand", "decimal"), example="1.000"
+        )
+        is None
+    )
+    (question,) = asked
+    assert question.stops
+    (told,) = describe_all(asked, "nl")
+    assert (
+        'answers.thousands."a.csv: 1.000" = "duizendtal" of answers.thousands."a.csv: 1.000" = "komma"'
+        in told
+    )
+    answered = Problems(answers={"thousands": {"a.csv: 1.000": "decimal"}})
+    assert (
+        answered.ask(Location("a.csv", row=2), "thousands", "1.000", choices=("thousand", "decimal"))
+        == "decimal"
+    )
+    assert [problem.severity for problem in answered] == ["note"]
+
+
+def test_an_answer_that_was_not_offered_leaves_the_question_open():
+    problems = Problems(answers={"time_unread": {"a.gexf": "decimal"}})
+    assert problems.ask("a.gexf", "time_unread") is None
+    assert problems[0].stops
+
+
+def test_the_answers_go_along_with_what_was_found():
+    assert (
+        Problems(Problems(answers={"time_unread": {"a.gexf": "yes"}})).ask("a.gexf", "time_unread") == "yes"
+    )

@@ -9,6 +9,7 @@ from regienet.read.check.rows_to_tables import check
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
+from regienet.read.mapping.answers import warn_about_unused
 from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
@@ -43,9 +44,9 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
         For a file that is larger than what can be read safely.
     """
     path = Path(path)
-    problems = Problems()
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
+    problems = Problems(answers=meaning.answers)
     problems.extend(meaning.notes)
     sheets, sources = read_sheets(path, problems)
     sheets = clean(sheets, problems)
@@ -59,6 +60,7 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
     if chosen:
+        warn_about_unused(meaning.answers, chosen.name, problems)
         sources.append(read_source(chosen))
     region = meaning.region or (path.resolve().name if path.is_dir() else path.stem)
     return check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
-from regienet.problems import SEVERITIES, Problem
+from regienet.problems import SEVERITIES, Problem, answer_key
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 _SHOWN = 5
@@ -61,7 +62,29 @@ def _describe(alike: Sequence[Problem], language: str) -> str:
         sentences.append(say("problems.suggestion", language, near=values["near"]))
     if knows(f"problems.{first.code}_todo"):
         sentences.append(say(f"problems.{first.code}_todo", language, **values))
+    if "answers" in first.values:
+        sentences.append(_how_to_answer(alike, language))
     return " ".join(sentences)
+
+
+def _how_to_answer(alike: Sequence[Problem], language: str) -> str:
+    """Say which line in `mapping.toml` answers a question for good; of several choices, each line."""
+    choices = [say(f"problems.choice_{name}", language) for name in _choices(alike[0])]
+    about = [f"answers.{one.code}.{_quoted(answer_key(one))}" for one in alike]
+    lines = _listed(
+        [f"{key} = {_quoted(choice)}" for key in about for choice in choices],
+        language,
+        say("problems.answer_or" if len(choices) > 1 else "problems.answer_and", language),
+    )
+    return say("problems.answer_choice" if len(choices) > 1 else "problems.answer_yes", language, lines=lines)
+
+
+def _choices(problem: Problem) -> tuple[str, ...]:
+    return tuple(problem.values["answers"])  # type: ignore[arg-type]  # `Problems.ask` puts a tuple there
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _template(code: str, language: str) -> str:

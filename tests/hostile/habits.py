@@ -237,7 +237,13 @@ def a_tie_in_another_region(where):
     return folder(where, actoren=actors, relaties="van,naar,regio\nan,bo,Zuid\n")
 
 
-@case(105, 3, r"groepen\.csv, rij 2, kolom C \(omvang\): \"1\.250\" is geen heel getal")
+@case(
+    105,
+    0,
+    look=lambda tables: tables.groups["size"].tolist(),
+    gives=[1250.0],
+    settled="a school has no fraction of a pupil, so the point can only stand between thousands; it is told",
+)
 def pupils_with_a_sign_for_thousands(where):
     return folder(where, groepen="id;type;omvang\ns1;school;1.250\n")
 

@@ -12,7 +12,7 @@ import regienet
 from regienet.problems import Problem
 from regienet.read.interpret.cells import CellError, read_choice
 from regienet.schema import TABLES
-from regienet.words import LANGUAGES, vocabulary
+from regienet.words import LANGUAGES, say, vocabulary
 from regienet.words.describe import describe, describe_all
 
 CODE_AT = {"error": 1, "question": 1, "warning": 1, "note": 1, "Error.at": 1} | dict.fromkeys(
@@ -22,7 +22,7 @@ CODE_AT = {"error": 1, "question": 1, "warning": 1, "note": 1, "Error.at": 1} | 
 WORDS = vocabulary("problems")
 
 
-def reported_codes():
+def reported_codes(code_at=CODE_AT):
     """List the codes in the calls that report a problem."""
     codes = set()
     for file in Path(regienet.__file__).parent.rglob("*.py"):
@@ -32,7 +32,7 @@ def reported_codes():
                 name = "Error.at" if ast.unparse(node.func).endswith("Error.at") else name
                 codes.update(
                     code.value
-                    for code in node.args[CODE_AT.get(name, len(node.args)) :][:1]
+                    for code in node.args[code_at.get(name, len(node.args)) :][:1]
                     if isinstance(code, ast.Constant) and isinstance(code.value, str)
                 )
     return sorted(codes)
@@ -41,6 +41,12 @@ def reported_codes():
 def test_the_codes_are_found():
     assert len(reported_codes()) > 60
     assert "actor_unknown" in reported_codes()
+
+
+@pytest.mark.parametrize("code", reported_codes({"ask": 1}))
+def test_a_question_has_words_and_the_answer_says_what_to_do(code):
+    assert set(WORDS[code]) == set(LANGUAGES)
+    assert "mapping.toml" in say("problems.answer_yes", "nl", lines="")
 
 
 @pytest.mark.parametrize("code", reported_codes())

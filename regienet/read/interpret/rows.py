@@ -19,6 +19,7 @@ from regienet.read.interpret.cells import (
     repair,
 )
 from regienet.read.interpret.non_names import is_ditto, is_no_name
+from regienet.read.interpret.thousands import without_thousands_points
 from regienet.read.open.sheet import Sheet, heading, plain
 from regienet.schema import TABLES, Column, Table
 
@@ -238,6 +239,8 @@ def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: Pro
         else:
             if done:
                 repairs[cell] = done
+    if column.type == "number":
+        texts = without_thousands_points(texts, column, rows.at(column=column.name), problems)
     read = reader(column, texts.values())
     empty = _empty_value(rows, column)
     for cell, text in texts.items():
@@ -245,14 +248,19 @@ def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: Pro
             values[cell] = read(text) if text else empty()
         except CellError as error:
             wrong[cell] = error
-    if wrong:
-        for index, cell in enumerate(cells):
-            if cell in wrong:
-                problems.error(rows.at(index, column.name), wrong[cell].code, cell, **wrong[cell].values)
+    _report_wrong(rows, column, cells, wrong, problems)
     _note_repairs(rows, column, cells, repairs, problems)
     _warn_of_texts(rows, column, cells, texts, problems)
     _note_readings(rows, column, cells, texts, problems)
     return list(map(values.get, cells))
+
+
+def _report_wrong(
+    rows: Rows, column: Column, cells: Sequence[str], wrong: Mapping[str, CellError], problems: Problems
+) -> None:
+    for index, cell in enumerate(cells) if wrong else ():
+        if cell in wrong:
+            problems.error(rows.at(index, column.name), wrong[cell].code, cell, **wrong[cell].values)
 
 
 def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from regienet.problems import Problem
 from regienet.read.interpret.cells import near
+from regienet.read.mapping.answers import answer_faults
 from regienet.read.open.headers import spellings
 from regienet.read.open.sheet import plain
 from regienet.schema import TABLES, Column
 
-_KEYS = ("region", "kind", "sheet", "layers")
+_KEYS = ("region", "kind", "sheet", "layers", "answers")
 _SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix", "split")
 _SHEET_KEYS = ("name", "table", *_SHEET_PARTS)
 _LAYER_KEYS = {"symmetric": bool, "position": bool, "nl": str, "en": str}
@@ -57,6 +58,7 @@ def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
     kinds = TABLES["actors"].column("kind").choices
     if isinstance(given.get("kind"), str) and given["kind"] not in kinds:
         yield _unknown(given["kind"], kinds, "kind", file)
+    yield from answer_faults(given.get("answers", {}), file)
     yield from _wrong_type(given, "layers", dict, "layers", file)
     yield from _wrong_type(given, "sheet", list, "sheet", file)
     if isinstance(given.get("layers"), dict):

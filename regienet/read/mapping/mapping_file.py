@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError
-from regienet.problems import Location, Problem, Problems
+from regienet.problems import Answers, Location, Problem, Problems
 from regienet.read.formats.surveys.question import question_rows
 from regienet.read.interpret.cells import CellError, near, read_number, tidied
 from regienet.read.interpret.matrices import matrix_rows
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
+from regienet.read.mapping.answers import answers_of
 from regienet.read.mapping.faults import in_english, mapping_faults
 from regienet.read.open.headers import is_node_list, is_tie_list, spellings
 from regienet.read.open.sheet import Sheet, plain
@@ -76,6 +77,8 @@ class DataMapping:
         What each sheet means; those that are not listed are not read.
     layers
         Facts about relations, as rows of the table `layers`.
+    answers
+        Answers to questions about the data: code of the question -> file (and value) -> answer.
     notes
         What is worth telling about the file itself.
     """
@@ -85,6 +88,7 @@ class DataMapping:
     kind: str | None = None
     sheets: tuple[SheetMapping, ...] = ()
     layers: Rows | None = None
+    answers: Answers = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
 
     @classmethod
@@ -111,6 +115,7 @@ class DataMapping:
             kind=TABLES["actors"].column("kind").choices.get(given.get("kind", "")),
             sheets=tuple(_sheet_mapping(entry) for entry in given.get("sheet", [])),
             layers=_layer_rows(given["layers"], path.name, text) if given.get("layers") else None,
+            answers=answers_of(given.get("answers", {})),
             notes=tuple(notes),
         )
 

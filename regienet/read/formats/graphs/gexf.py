@@ -24,6 +24,9 @@ _OWN = {
 }
 """XML attributes that say something of the node or edge itself."""
 
+_TIMES = {"start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals"}
+"""XML attributes that say when a node or edge existed."""
+
 
 @dataclass(frozen=True)
 class _Attribute:
@@ -60,7 +63,20 @@ def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
         )
         for element in graph.deep("edge")
     ]
+    _ask_about_time(graph, file, problems)
     return graph_sheets(file, [Graph(edges, nodes)], problems)
+
+
+def _ask_about_time(graph: Element, file: str, problems: Problems) -> None:
+    """Ask whether everything counts, where the file says when something existed."""
+    timed = [
+        element
+        for tag in ("node", "edge")
+        for element in graph.deep(tag)
+        if _TIMES & element.attributes.keys() or any(element.first(name) for name in ("spells", "slices"))
+    ]
+    if timed:
+        problems.ask(Location(file, row=timed[0].line), "time_unread", count=len(timed))
 
 
 def _known(graph: Element, domain: str) -> dict[str, _Attribute]:

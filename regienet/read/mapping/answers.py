@@ -1,0 +1,59 @@
+"""Answers in a `mapping.toml` to what only a person can decide: `answers.<code>."<file>" = "<choice>"`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from regienet.problems import Answers, Problem, Problems
+from regienet.read.interpret.cells import near
+from regienet.read.open.sheet import plain
+from regienet.words import LANGUAGES, say, vocabulary
+
+_STEM = "choice_"
+
+
+def answers_of(given: Mapping[str, Mapping[str, str]]) -> Answers:
+    """Return the answers with the name of each choice, however the language spells it."""
+    names = _choices()
+    return {
+        code: {key: names.get(plain(answer), answer) for key, answer in answers.items()}
+        for code, answers in given.items()
+    }
+
+
+def answer_faults(given: object, file: str) -> Iterator[Problem]:
+    """List everything in the answers that is not understood."""
+    if not isinstance(given, dict):
+        yield Problem.error(file, "mapping_wrong_type", "answers")
+        return
+    names = _choices()
+    for code, answers in given.items():
+        if code not in vocabulary("problems"):
+            yield Problem.error(file, "answer_to_nothing", code, near=near(code, vocabulary("problems")))
+        elif not isinstance(answers, dict) or not all(isinstance(one, str) for one in answers.values()):
+            yield Problem.error(file, "mapping_wrong_type", f"answers.{code}")
+        else:
+            yield from (
+                Problem.error(file, "answer_not_offered", one, choices=", ".join(sorted(names)))
+                for one in answers.values()
+                if plain(one) not in names
+            )
+
+
+def warn_about_unused(answers: Answers, file: str, problems: Problems) -> None:
+    """Warn of answers to questions that the data do not raise: a spelling or a file name may have changed."""
+    asked = {(problem.code, problem.file) for problem in problems}
+    for code, keys in answers.items():
+        for key in keys:
+            if not any(code == other and key.startswith(name) for other, name in asked):
+                problems.warning(file, "answer_unused", key, code=code)
+
+
+def _choices() -> dict[str, str]:
+    """Return the choices by each word for them."""
+    keys = [key for key in vocabulary("problems") if key.startswith(_STEM)]
+    return {
+        plain(word): key.removeprefix(_STEM)
+        for key in keys
+        for word in (key.removeprefix(_STEM), *(say(f"problems.{key}", language) for language in LANGUAGES))
+    }
