@@ -9,7 +9,7 @@ import pandas as pd
 
 from regienet.measures.kernels import dependencies
 from regienet.measures.registry import measure
-from regienet.measures.structure import NetworkLike, Structure, binary, structure
+from regienet.measures.structure import VALUE, NetworkLike, Structure, binary, structure, weighted
 
 FREEMAN = "Freeman 1978, 10.1016/0378-8733(78)90021-7"
 BARRAT = "Barrat et al. 2004, 10.1073/pnas.0400087101"
@@ -95,14 +95,27 @@ def out_degree(network: NetworkLike) -> pd.Series[float]:
 
 
 @measure("in_strength", low=0, high=math.inf, unit="count", missing="informed", source=BARRAT, local=False)
-def in_strength(network: NetworkLike) -> pd.Series[float]:
-    """Add up how strong the ties are with which others name an actor.
+def in_strength(network: NetworkLike, *, weight: str | None = VALUE) -> pd.Series[float]:
+    """Add up the weights of the ties with which others name an actor.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    weight
+        Edge attribute that holds the weight; "weight" for most networkx graphs. Without it, every tie
+        weighs 1.
 
     Returns
     -------
     Series
-        Indexed by actor id, in the unit of the values of the ties, also for who did not answer; 0 for who is
-        named by nobody, NaN where nobody else answered.
+        Indexed by actor id, in the unit of the weights, also for non-respondents; 0 for actors whom nobody
+        names, NaN if nobody else answered.
+
+    Raises
+    ------
+    RegienetError
+        If the ties have no such weight, but another one.
 
     References
     ----------
@@ -117,19 +130,33 @@ def in_strength(network: NetworkLike) -> pd.Series[float]:
     >>> in_strength(ties).to_dict()
     {'an': 0.0, 'bo': 4.0, 'cas': 0.0}
     """
-    position = structure(network)
-    return _named(position, position.reports.sum(axis=0), "in_strength")
+    position = weighted(network, weight)
+    reports = position.reports if weight else binary(position.reports)
+    return _named(position, reports.sum(axis=0), "in_strength")
 
 
 @measure("out_strength", low=0, high=math.inf, unit="count", missing="unknown", source=BARRAT)
-def out_strength(network: NetworkLike) -> pd.Series[float]:
-    """Add up how strong the ties are with which an actor names others.
+def out_strength(network: NetworkLike, *, weight: str | None = VALUE) -> pd.Series[float]:
+    """Add up the weights of the ties with which an actor names others.
+
+    Parameters
+    ----------
+    network
+        A `Network` of one wave, or any networkx graph.
+    weight
+        Edge attribute that holds the weight; "weight" for most networkx graphs. Without it, every tie
+        weighs 1.
 
     Returns
     -------
     Series
-        Indexed by actor id, in the unit of the values of the ties; 0 for who answered and named nobody, NaN
-        for who did not answer.
+        Indexed by actor id, in the unit of the weights; 0 for respondents who named nobody, NaN for
+        non-respondents.
+
+    Raises
+    ------
+    RegienetError
+        If the ties have no such weight, but another one.
 
     References
     ----------
@@ -144,8 +171,9 @@ def out_strength(network: NetworkLike) -> pd.Series[float]:
     >>> out_strength(ties).to_dict()
     {'an': 3.0, 'bo': 0.0, 'cas': 1.0}
     """
-    position = structure(network)
-    return _told(position, position.reports.sum(axis=1), "out_strength")
+    position = weighted(network, weight)
+    reports = position.reports if weight else binary(position.reports)
+    return _told(position, reports.sum(axis=1), "out_strength")
 
 
 @measure("degree", low=0, high=math.inf, unit="count", missing="reconstructed", source=FREEMAN)

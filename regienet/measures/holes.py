@@ -11,7 +11,7 @@ from scipy import sparse
 
 from regienet.measures.kernels import masked_products
 from regienet.measures.registry import measure
-from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.measures.structure import NetworkLike, Structure, weighted
 
 BURT = "Burt 1992, Structural Holes, ISBN 978-0-674-84371-4"
 
@@ -25,7 +25,7 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     network
         A `Network` of one wave, or any networkx graph; the ties of both directions are added up.
     weight
-        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+        Edge attribute that holds the weight ("value" for a `Network`); by default every tie weighs 1.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     >>> constraint(nx.star_graph(4)).tolist()
     [0.25, 1.0, 1.0, 1.0, 1.0]
     """
-    position = structure(network, weight=weight)
+    position = weighted(network, weight)
     around = _around(position, weight)
     bound = (around.share + around.indirect) ** 2
     return position.series(_per_actor(around.ties, bound), "constraint")
@@ -59,7 +59,7 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
     network
         A `Network` of one wave, or any networkx graph; the ties of both directions are added up.
     weight
-        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+        Edge attribute that holds the weight ("value" for a `Network`); by default every tie weighs 1.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
     >>> effective_size(nx.complete_graph(4)).tolist()
     [1.0, 1.0, 1.0, 1.0]
     """
-    position = structure(network, weight=weight)
+    position = weighted(network, weight)
     return position.series(_effective_size(position, weight), "effective_size")
 
 
@@ -104,7 +104,7 @@ def efficiency(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     >>> efficiency(nx.complete_graph(4)).tolist()[0].__round__(3)
     0.333
     """
-    position = structure(network, weight=weight)
+    position = weighted(network, weight)
     degree = np.diff(position.either.indptr).astype(float)
     size = _effective_size(position, weight)
     return position.series(
@@ -127,7 +127,7 @@ def effective_size_across(
     by
         The grouping: `domain`, `level`, `organisation`, or another node attribute of a networkx graph.
     weight
-        Edge attribute that says how strong a tie is ("value" for a `Network`); by default a tie is a tie.
+        Edge attribute that holds the weight ("value" for a `Network`); by default every tie weighs 1.
 
     Returns
     -------
@@ -149,7 +149,7 @@ def effective_size_across(
     >>> effective_size_across(path).tolist()
     [0.0, 1.0, 1.0]
     """
-    position = structure(network, weight=weight)
+    position = weighted(network, weight)
     group = position.codes(by)
     ego, alter = _ends(_around(position, weight).ties)
     across = (group[ego] != group[alter]) & (group[alter] >= 0)

@@ -13,11 +13,14 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.choice import chosen
+from regienet.errors import RegienetError
 from regienet.network import Network
 from regienet.vocabulary import LEVELS
 
 Made = TypeVar("Made")
 GROUPINGS = ("domain", "level", "organisation", "municipality")
+VALUE = "value"
+"""The column of `ties`, and edge attribute of the graph of a network, that holds the weight."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Structure:
         Per actor, whether it answered for itself; False where its ties come from the other end only.
     groups
         Per grouping (`domain`, `level`, ...) the group of each actor, "" for unknown.
+    weight
+        The edge attribute that the weights come from; None where every tie weighs 1.
     """
 
     ids: pd.Index[Any]
@@ -47,6 +52,7 @@ class Structure:
     directed: bool
     answered: np.ndarray
     groups: Mapping[str, np.ndarray]
+    weight: str | None = None
     _numbered: dict[str, tuple[np.ndarray, np.ndarray]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -111,6 +117,7 @@ class Structure:
             directed=self.directed,
             answered=np.tile(self.answered, len(every)),
             groups=groups,
+            weight=self.weight,
             _numbered={name: (groups[name], codes) for name, codes in numbered.items()},
         )
 
@@ -152,7 +159,7 @@ NetworkLike: TypeAlias = "Network | nx.Graph[Any] | Structure"
 """What a measure accepts: a `Network` of one wave, any networkx graph, or a `Structure` made before."""
 
 
-def structure(network: NetworkLike, *, weight: str | None = "value") -> Structure:
+def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
     """Give the structure of a network of one wave, or of any networkx graph.
 
     For a `Network` these are its position layers without actors of other regions. A tie of a symmetric layer
@@ -165,17 +172,17 @@ def structure(network: NetworkLike, *, weight: str | None = "value") -> Structur
     ----------
     network
         A `Network` of one wave, or a networkx graph, whose parallel edges count once, with the highest
-        weight, and whose node attributes are the groupings. A `Structure` is given back as it is.
+        weight, and whose node attributes are the groupings. A `Structure` is returned as it is.
     weight
-        Edge attribute of a networkx graph that holds the weight; an edge without it weighs 1, and an edge
-        that weighs 0 is no tie.
+        Edge attribute of a networkx graph that holds the weight, a number from 0; an edge without it weighs
+        1, and an edge that weighs 0 is no tie. A graph need not have regienet's own `value`: if its edges
+        have other numbers, or a `value` that is no weight, every tie weighs 1 and `Structure.weight` is None.
 
     Raises
     ------
     RegienetError
-        For a network of several waves: measure one of them, ``network.at(wave)``.
-    ValueError
-        For an edge with a weight that is negative or no number.
+        For a network of several waves: measure one of them, ``network.at(wave)``. For another weight than
+        `value` that no edge has, or that is not a number from 0 for each edge that has it.
 
     References
     ----------
@@ -191,6 +198,21 @@ def structure(network: NetworkLike, *, weight: str | None = "value") -> Structur
     if isinstance(network, Network):
         return _of_network(network)
     return _of_graph(network, weight)
+
+
+def weighted(network: NetworkLike, weight: str | None) -> Structure:
+    """Return the structure for a measure of weighted ties.
+
+    Raises
+    ------
+    RegienetError
+        If the ties have no such weight; lists the weights they have.
+    """
+    position = structure(network, weight=weight)
+    if weight is not None and position.weight != weight:
+        known = {position.weight} if position.weight else set()
+        raise _no_weight(weight, _numbers_of(network) if isinstance(network, nx.Graph) else known)
+    return position
 
 
 def views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
@@ -257,16 +279,16 @@ def _of_network(network: Network) -> Structure:
         ties = ties.maximum(reported.maximum(from_other_end))
     groups = {name: own[name].fillna("").to_numpy(dtype=object) for name in GROUPINGS}
     directed = not all(layer.symmetric for layer in layers)
-    return Structure(own.index, without_loops(ties), without_loops(reports), directed, answered, groups)
+    ties, reports = without_loops(ties), without_loops(reports)
+    return Structure(own.index, ties, reports, directed, answered, groups, VALUE)
 
 
 def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
     number = {node: place for place, node in enumerate(graph.nodes)}
     ends = np.array([(number[u], number[v]) for u, v in graph.edges()], dtype=np.int64).reshape(-1, 2)
+    weight = _usable(graph, weight)
     values = [data.get(weight, 1.0) if weight else 1.0 for _, _, data in graph.edges(data=True)]
     weights = np.array(values, dtype=float)
-    if not (weights >= 0).all():
-        raise ValueError(f"the weights ({weight!r}) of a structure are numbers from 0")
     if not graph.is_directed():
         ends, weights = np.vstack([ends, ends[:, ::-1]]), np.concatenate([weights, weights])
     # Of parallel edges the last one written stands: with the weights ascending, the heaviest.
@@ -279,7 +301,35 @@ def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
     )
     ties = without_loops(ties)
     ids = pd.Index(list(graph.nodes), dtype=object, tupleize_cols=False)
-    return Structure(ids, ties, ties, graph.is_directed(), np.ones(len(ids), dtype=bool), _groups_of(graph))
+    answered = np.ones(len(ids), dtype=bool)
+    return Structure(ids, ties, ties, graph.is_directed(), answered, _groups_of(graph), weight)
+
+
+def _usable(graph: nx.Graph[Any], weight: str | None) -> str | None:
+    """Return the weight to read: the one asked for, or None for a `value` that need not be there."""
+    weights = _numbers_of(graph) if weight else set()
+    if weight is None or weight in weights:
+        return weight
+    if weight != VALUE:
+        raise _no_weight(weight, weights)
+    return None if weights or any(VALUE in data for *_, data in graph.edges(data=True)) else VALUE
+
+
+def _numbers_of(graph: nx.Graph[Any]) -> set[str]:
+    """Return the edge attributes that can be weights: numbers from 0 on every edge that has them."""
+    values: dict[str, list[Any]] = {}
+    for *_, data in graph.edges(data=True):
+        for name, value in data.items():
+            values.setdefault(name, []).append(value)
+    return {name for name, known in values.items() if all(map(_is_weight, known))}
+
+
+def _is_weight(value: Any) -> bool:
+    return isinstance(value, int | float | np.number) and bool(value >= 0)
+
+
+def _no_weight(weight: str, known: set[str]) -> RegienetError:
+    return RegienetError("no_weight", weight=weight, near=", ".join(sorted(known)) or "None")
 
 
 def _groups_of(graph: nx.Graph[Any]) -> dict[str, np.ndarray]:

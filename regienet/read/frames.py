@@ -8,6 +8,7 @@ from regienet.errors import InputError
 from regienet.problems import NOWHERE, Problem, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.cells import near
+from regienet.read.interpret.lists import node_rows, tie_rows
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.calamine import as_text
 from regienet.read.open.headers import spellings
@@ -24,13 +25,14 @@ def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
     region
         Name of the region of rows that name none.
     **frames
-        DataFrames by the English name of their table, with English or Dutch column names. Without
-        `actors`, everybody who is named is one.
+        DataFrames by the English name of their table, with English or Dutch column names, or those that a
+        plain list of ties or actors may have in a file, such as `from`, `to` and `weight`. Without `actors`,
+        everybody who is named is one.
 
     Returns
     -------
     Tables
-        `_origin` tells table and row, counted from 1.
+        `_origin` has the table and the row, counted from 1. `notes` has the columns that were not used.
 
     Raises
     ------
@@ -39,9 +41,11 @@ def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
 
     Examples
     --------
-    >>> tables = read_frames(ties=pd.DataFrame({"source": ["an"], "target": ["bo"]}))
+    >>> tables = read_frames(ties=pd.DataFrame({"source": ["an"], "target": ["bo"], "weight": [3]}))
     >>> tables.actors["id"].tolist()
     ['an', 'bo']
+    >>> tables.ties["value"].tolist()
+    [3.0]
     """
     unknown = [name for name in frames if name not in TABLES]
     if unknown:
@@ -64,4 +68,10 @@ def _rows(name: str, frame: pd.DataFrame, problems: Problems) -> Rows:
     ]
     # Blank rows count, so that a number is the place of a row in the frame.
     sheet = make_sheet(name, "", enumerate(lines))
+    if name in _PLAIN_LISTS:
+        return _PLAIN_LISTS[name](sheet, problems)
     return sheet_rows(sheet, name, spellings(TABLES[name]), problems)
+
+
+_PLAIN_LISTS = {"ties": tie_rows, "actors": node_rows}
+"""The tables of which a plain list may have other column names, as in a file."""

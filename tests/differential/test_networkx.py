@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from regienet.measures.centrality import betweenness, degree
+from regienet.measures.centrality import betweenness, degree, in_strength, out_strength
 from regienet.measures.cohesion import coreness
 from regienet.measures.holes import constraint, effective_size, efficiency
 
@@ -29,6 +29,14 @@ def test_effective_size(graphs: list[nx.Graph], weight: str | None):
         if weight is None:
             sizes = ours / degree(graph).replace(0.0, np.nan)
             np.testing.assert_allclose(efficiency(graph), sizes)
+
+
+def test_strength(graphs: list[nx.Graph]):
+    for graph in graphs:
+        ways = graph.to_directed()
+        for ours, theirs in ((out_strength, ways.out_degree), (in_strength, ways.in_degree)):
+            assert ours(graph).to_dict() == pytest.approx(dict(theirs(weight="value")))
+            assert ours(graph, weight=None).to_dict() == dict(theirs())
 
 
 def test_betweenness(graphs: list[nx.Graph]):

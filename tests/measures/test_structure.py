@@ -65,8 +65,6 @@ def test_a_graph_of_networkx():
     assert found.ties.nnz == 1, "no loops, no edges without weight"
     assert found.groups["domain"].tolist() == found.groups["level"].tolist() == ["", "", "", ""]
     assert found.codes("colour").tolist() == [-1, -1, -1, 0]
-    with pytest.raises(ValueError, match="from 0"):
-        structure(nx.Graph([(1, 2, {"value": -1.0})]))
     with pytest.raises(RegienetError):
         found.codes("shoe_size")
 
