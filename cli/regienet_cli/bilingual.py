@@ -15,27 +15,27 @@ LANGUAGE_VARIABLE = "REGIENET_LANG"
 
 
 class Misused(click.UsageError):
-    """A command line that is not right, said in the language of the user."""
+    """A mistake in the command line, described in the language of the user."""
 
 
 class Speaking(click.Command):
-    """A command whose words stand in `words/cli.toml`: `<name>_help`, `option_<name>`, `metavar_<name>`.
+    """A command whose words are in `words/cli.toml`: `<name>_help`, `option_<name>`, `metavar_<name>`.
 
     Parameters
     ----------
     name
         The English name of the command.
     language
-        What it speaks; also given to `callback`.
+        The language it speaks; also passed to `callback`.
     params
         Its own parameters; `--lang` and `--help` are added.
     callback
-        What it does.
+        The function that carries out the command.
     settings
         As for `click.Command`.
     """
 
-    allow_extra_args = True  # so that they are refused in our words, by parse_args
+    allow_extra_args = True  # so that parse_args can refuse them in our own words
 
     def __init__(
         self,
@@ -67,14 +67,14 @@ class Speaking(click.Command):
         return say(f"cli.metavar_{param.name}", self.language)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the words of the command line, and none that the command does not know."""
+        """Parse the arguments, and refuse any that the command does not know."""
         rest = super().parse_args(ctx, args)
         if rest and not isinstance(self, click.Group):
             raise Misused(say("cli.too_much", self.language, words=" ".join(rest)), ctx)
         return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how to call the command."""
+        """Write the usage line."""
         required = [f"{option.opts[0]} {option.metavar}" for option in self._options() if option.required]
         pieces = " ".join([*required, *self.collect_usage_pieces(ctx)])
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('cli.usage', self.language)} ")
@@ -90,7 +90,7 @@ class Speaking(click.Command):
             )
 
     def _explained(self, option: click.Option) -> str:
-        """Say what an option is for, and what holds without it."""
+        """Explain what an option is for, and its default."""
         words = say(f"cli.option_{option.name}", self.language)
         if option.is_flag or not isinstance(option.default, str | int | float | Path):
             return words

@@ -18,24 +18,24 @@ from regienet_cli.root_command import chosen_language, regienet
 from regienet_cli.usage_errors import usage_message
 
 OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
-"""Exit codes besides those that a `RegienetError` carries: 3 input, 4 privacy, 5 limit, 6 cannot write."""
+"""Exit codes in addition to those of a `RegienetError`: 3 input, 4 privacy, 5 limit, 6 cannot write."""
 
 
 def main() -> None:
-    """Run the command line and end with its exit code."""
-    # Tables are lists of lists by the hundred thousand; to look for rings among them every 700 takes long.
+    """Run the command line and exit with its exit code."""
+    # Tables are lists of lists by the hundred thousand; looking for cycles among them every 700 takes long.
     gc.set_threshold(100_000)
-    # No product of matrices is large enough here to divide; more threads of the library only wait, busily.
+    # Matrix products are too small here to parallelise; extra threads would only wait, busily.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
-        # A console that cannot show a character shows its number, instead of ending in an error.
+        # A console that cannot show a character shows its code instead of failing.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(run_command(sys.argv[1:]))
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit code; whatever goes wrong is said in words."""
+    """Run one command and return its exit code; anything that goes wrong is explained in words."""
     language = chosen_language(arguments, os.environ.get(LANGUAGE_VARIABLE))
     try:
         code = regienet(language).main(list(arguments), prog_name="regienet", standalone_mode=False)
@@ -46,7 +46,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _ending(error: Exception, language: Language, *, debug: bool) -> tuple[int, str]:
-    """Give the exit code for an error, and what to say."""
+    """Return the exit code for an error, and the message."""
     match error:
         case click.UsageError():
             ending = USAGE, usage_message(error, language)

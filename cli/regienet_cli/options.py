@@ -11,33 +11,33 @@ _FILE = click.Path(path_type=Path)
 
 
 def source() -> click.Argument:
-    """Take the input: a folder or a file."""
+    """Make the argument for the input: a folder or a file."""
     return click.Argument(["source"], type=_FILE)
 
 
 def out(**settings: Any) -> click.Option:
-    """Take the folder to write to."""
+    """Make the option for the output folder."""
     return click.Option(["--out"], type=_FILE, **settings)
 
 
 def reading() -> list[click.Parameter]:
-    """Take what is needed to read an input."""
+    """Make the parameters needed to read an input."""
     return [source(), click.Option(["--mapping"], type=_FILE)]
 
 
 def working() -> list[click.Parameter]:
-    """Take what is needed to read, analyse and write."""
+    """Make the parameters needed to read, analyse and write."""
     settings = click.Option(["--settings"], type=_FILE)
     return [*reading(), aliases(), out(required=True), settings, quiet()]
 
 
 def aliases() -> click.Option:
-    """Take a list of decisions about names, to read every spelling of an actor as one."""
+    """Make the option for a list of decisions about names, to read every spelling of an actor as one."""
     return click.Option(["--aliases"], type=_FILE)
 
 
 def drawing() -> list[click.Parameter]:
-    """Take what steers a map; the engines are those of `regienet.run`."""
+    """Make the options for drawing a map; the engines are those of `regienet.run`."""
     return [
         click.Option(["--layout"], type=_FILE),
         click.Option(["--engine"], type=click.Choice(["own", "pyvis"]), default="own"),
@@ -45,27 +45,27 @@ def drawing() -> list[click.Parameter]:
 
 
 def quiet() -> click.Option:
-    """Take the wish to hear less."""
+    """Make the option for fewer messages."""
     return click.Option(["--quiet", "-q"], is_flag=True)
 
 
 def seed(default: int = 1) -> click.Option:
-    """Take the seed of the random draws."""
+    """Make the option for the seed of the random draws."""
     return click.Option(["--seed"], type=click.IntRange(0), default=default)
 
 
 def persons() -> click.Option:
-    """Take the number of people on the roster."""
+    """Make the option for the number of people on the roster."""
     return click.Option(["--persons"], type=click.IntRange(12, 300), default=60)
 
 
 def regions(default: int) -> click.Option:
-    """Take the number of regions to simulate."""
+    """Make the option for the number of regions to simulate."""
     return click.Option(["--regions"], type=click.IntRange(2, 1000), default=default)
 
 
 def region_knobs() -> list[click.Parameter]:
-    """Take the knobs of a simulated region; the scenarios are those of `regienet.simulate`."""
+    """Make the options for a simulated region; the scenarios are those of `regienet.simulate`."""
     scenarios = ["mixed", "ordinary", "all_in_one", "shared", "absent"]
     scenarios += ["hub", "chair", "popular", "self_promoter"]
     missing = ["mixed", "mcar", "mar", "mnar"]

@@ -1,4 +1,4 @@
-"""What is wrong with an input, or worth knowing about it, as text."""
+"""Problems with an input, and things worth knowing about it, as text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from regienet.words.describe import describe_all
 
 
 def told(problems: Iterable[Problem], language: Language) -> str:
-    """Tell everything, the worst first, alike ones together."""
+    """Describe all problems, the worst first, similar ones together."""
     problems = list(problems)
     sections = []
     for severity in SEVERITIES:
@@ -21,7 +21,7 @@ def told(problems: Iterable[Problem], language: Language) -> str:
 
 
 def told_briefly(notes: Iterable[Problem], language: Language) -> str:
-    """Tell the warnings, and of the notes only how many there are."""
+    """Describe the warnings, and count the notes."""
     notes = list(notes)
     warnings = [note for note in notes if note.severity == "warning"]
     parts = [told(warnings, language)] if warnings else []

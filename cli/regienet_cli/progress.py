@@ -1,4 +1,4 @@
-"""Telling how far long work is, on the error stream so that it never mixes with output."""
+"""Progress of long jobs, reported on the error stream so that it never mixes with output."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import click
 from regienet.words import Language, say
 
 PATIENCE = 5.0
-"""Seconds after which also a stream that is no terminal is told what is going on."""
+"""Seconds after which progress is also reported on a stream that is not a terminal."""
 
 
 class Progress:
-    """Says which step of which region begins, if somebody is watching or when it takes long."""
+    """Reports which step of which region starts, if somebody is watching or if it takes long."""
 
     def __init__(self, language: Language, *, quiet: bool) -> None:
         self._language = language
@@ -24,16 +24,16 @@ class Progress:
         self._start = time.monotonic()
 
     def __call__(self, step: str, region: str, number: int, count: int) -> None:
-        """Say that a step of a region begins."""
+        """Report that a step of a region starts."""
         self.say(f"cli.progress_{step}", region=region, number=number, count=count)
 
     def say(self, key: str, **values: object) -> None:
-        """Say something, if somebody wants to hear it."""
+        """Print a message, unless quiet."""
         if not self._quiet and (self._watched or time.monotonic() - self._start > PATIENCE):
             click.echo(say(key, self._language, **values), err=True)
 
 
 def counting(language: Language, *, quiet: bool) -> Callable[[int, int], None]:
-    """Make what says how many simulated regions are done."""
+    """Make a function that reports how many simulated regions are done."""
     progress = Progress(language, quiet=quiet)
     return lambda number, count: progress.say("simulate.progress", number=number, count=count)

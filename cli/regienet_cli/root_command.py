@@ -1,4 +1,4 @@
-"""The command `regienet`: its commands load when they are called, and not before."""
+"""The command `regienet`: its subcommands are loaded when they are called, not before."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACES = {key: place for place, key in enumerate(vocabulary("cli"))}
 _MODULES = [module.name for module in pkgutil.iter_modules([str(Path(__file__).with_name("commands"))])]
 
 COMMANDS = tuple(sorted(_MODULES, key=lambda name: _PLACES[f"{name}_command"]))
-"""The commands in the order of their words, which is that of the help; each is a module in `commands`."""
+"""The commands in the order of their words, as in the help; each is a module in `commands`."""
 
 
 def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
@@ -39,9 +39,9 @@ def modules() -> dict[str, str]:
 
 
 def chosen_language(arguments: Sequence[str], environment: str | None) -> Language:
-    """Look up the language before there is a command, as the help itself needs it.
+    """Determine the language before there is a command, because the help itself needs it.
 
-    A language that does not exist is left for the option to complain about.
+    The option reports a language that does not exist.
     """
     chosen = environment
     for word, following in itertools.pairwise([*arguments, ""]):
@@ -53,10 +53,10 @@ def chosen_language(arguments: Sequence[str], environment: str | None) -> Langua
 
 
 class Group(Speaking, click.Group):
-    """The group that imports a command's module when that command is called, and not before."""
+    """A group that imports the module of a command when it is called, not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Name the commands in the language of the help."""
+        """List the names of the commands in the language of the help."""
         return [say(f"cli.{name}_command", self.language) for name in COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
@@ -72,7 +72,7 @@ class Group(Speaking, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first word names, in either language."""
+        """Find the command with the given name, in either language."""
         command = self.get_command(ctx, args[0])
         if command is None:
             near = difflib.get_close_matches(args[0], modules(), n=2) or self.list_commands(ctx)
@@ -81,7 +81,7 @@ class Group(Speaking, click.Group):
         return args[0], command, args[1:]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options and the commands, from the words alone."""
+        """Write the options and the commands, from their words only."""
         super().format_options(ctx, formatter)
         other = "en" if self.language == "nl" else "nl"
         with formatter.section(say("cli.commands", self.language)):

@@ -1,4 +1,4 @@
-"""What every command that makes something does: run the job, tell how far it is, and where the files are."""
+"""What all commands that make something share: run the job, report progress, and list the files."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from regienet.run import RunResult
 
 FEW = 3
-"""Of so many regions every file is named, of more only the folder."""
+"""Up to this many regions every file is listed; above it, only the folder."""
 
 
 LONGEST = 60
-"""So many characters of the name of a region are said."""
+"""The number of characters of a region's name that are shown."""
 
 
 def work(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
@@ -51,5 +51,5 @@ def show(result: RunResult, language: Language) -> None:
 
 
 def _shortened(name: str) -> str:
-    """Keep a name that fills the screen to one line of it."""
+    """Shorten a very long name to one line."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -1,4 +1,4 @@
-"""What click has to say about a command line that is not right, in both languages."""
+"""click's messages about a mistaken command line, in both languages."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is asked: the roles, the tie questions and their scales, and the questionnaires made from them."""
+"""The questionnaire: the roles, the tie questions and their scales, and the forms made from them."""

@@ -1,7 +1,7 @@
-"""The question bank: every question of the questionnaire, and where its answers belong.
+"""The question bank: every question of the questionnaire, and where its answers go.
 
-The words stand in `words/questions.toml`, under the same codes. They describe behaviour: what a question is
-called in the analysis is never shown to who answers it.
+The texts are in `words/questions.toml`, under the same codes. They describe behaviour: the name of a
+question in the analysis is never shown to respondents.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Variant = Literal["full", "short"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
 _SHORT = ("who", "g1", "g1often", "g5", "g5whom", "g5other", "n1", "n2", "n3", "n4")
-"""What takes two minutes."""
+"""The questions of the two-minute version."""
 
 _SCALES: Mapping[str, tuple[str, ...]] = {
     "frequency": ("1", "2", "3"),
@@ -26,7 +26,7 @@ _SCALES: Mapping[str, tuple[str, ...]] = {
     "status": ("pilot", "fixed", "formal"),
     "agreement": ("1", "2", "3", "4", "5"),
 }
-"""What the answers on each scale mean, in the order of their codes 1, 2, ..."""
+"""The meaning of the answers on each scale, in the order of their codes 1, 2, ..."""
 
 _ITEMS = tuple(f"{role}_{number}" for role in Kernrol for number in range(1, 5))
 
@@ -43,8 +43,8 @@ def _nomination(code: str, role: Kernrol, facet: str = "") -> Question:
     return Question(code, "actors", table="nominations", role=role.value, facet=facet, answer="yes")
 
 
-# Ideas, routines, escalation and the nominations are asked of the whole roster and not of the contacts:
-# otherwise nobody could use a routine of somebody he does not work with, and every role would follow from
+# Ideas, routines, escalation and the nominations are asked about the whole roster, not only about contacts:
+# otherwise nobody could use a routine from somebody they do not work with, and every role would depend on
 # being known.
 _BANK = (
     Question("who", "respondent"),
@@ -79,16 +79,16 @@ _BANK = (
 
 
 def questions(variant: Variant, language: str, *, facets: bool = False) -> tuple[Question, ...]:
-    """Give the questions of a variant, in the order in which they are asked, with their words.
+    """Return the questions of a variant, in the order in which they are asked, with their texts.
 
     Parameters
     ----------
     variant
-        `full`, or `short` for what takes two minutes.
+        `full`, or `short` for the two-minute version.
     language
         `nl` or `en`.
     facets
-        Whether the last nomination is also asked in its three parts, to learn which of them drives it.
+        Whether the last nomination question is also asked in three parts, to learn which part drives it.
     """
     asked = [
         question
@@ -106,7 +106,7 @@ def questions(variant: Variant, language: str, *, facets: bool = False) -> tuple
 
 
 def scales(asked: tuple[Question, ...], language: str) -> dict[str, tuple[Choice, ...]]:
-    """Give the scales that the questions use: code, meaning and words of every answer."""
+    """Return the scales that the questions use: code, meaning and text of every answer."""
     return {
         name: tuple(
             Choice(str(number), meaning, say(f"questions.{name}_{number}", language))
@@ -118,12 +118,12 @@ def scales(asked: tuple[Question, ...], language: str) -> dict[str, tuple[Choice
 
 
 def nobody(language: str) -> Choice:
-    """Give the answer that there is nobody to name."""
+    """Return the answer option "nobody"."""
     return Choice("none", "none", say("questions.nobody", language))
 
 
 def unsure(language: str) -> Choice:
-    """Give the answer that says nothing, neither of somebody nor of nobody."""
+    """Return the answer option "I do not know", which counts as unknown."""
     return Choice("dk", "unknown", say("questions.unsure", language))
 
 

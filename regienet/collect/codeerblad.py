@@ -1,4 +1,4 @@
-"""The codeerblad: the sheet on which people write down what an interview says, one statement per row."""
+"""The coding sheet (codeerblad): a sheet on which people record statements from an interview, one per row."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ COLUMNS: Mapping[str, str] = {
     "note": "opmerking",
     "status": "status",
 }
-"""The columns in their order: English name -> Dutch name."""
+"""The columns in order: English name -> Dutch name."""
 
 STATUSES: Mapping[str, str] = {"suggested": "voorstel", "accepted": "akkoord", "rejected": "afgewezen"}
-"""What people decided about a row: only what is accepted counts."""
+"""The possible decisions about a row: only accepted rows count."""
 
 POLARITIES: Mapping[str, str] = {"claims": "claimt", "attributed": "toegeschreven", "denied": "ontkend"}
-"""How a role is spoken of: said of oneself, of somebody else, or denied."""
+"""How a speaker relates to a role: claims it, attributes it to somebody else, or denies it."""
 
 KINDS: Mapping[str, str] = {"person": "persoon", "organisation": "organisatie"}
-"""What the note of a row says that proposes an actor."""
+"""The note on a row that introduces an actor."""
 
 WORKS_FOR: Mapping[str, str] = {"works_for": "werkt_bij"}
-"""The relation that is no tie: the source is a person who works for the target."""
+"""The one relation that is not a tie: the source is a person who works for the target."""
 
 Row = Mapping[str, str]
-"""One row by English column name; a column that is not there is empty."""
+"""One row by English column name; a missing column counts as empty."""
 
 _WIDTHS = {"quote": 60, "source": 24, "target": 24, "note": 20}
 _LAST_ROW = 10_000
 
 
 def codeerblad_csv(rows: Iterable[Row]) -> bytes:
-    r"""Write a codeerblad as CSV: UTF-8, comma, English headers.
+    r"""Write a coding sheet as CSV: UTF-8, comma, English headers.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def codeerblad_csv(rows: Iterable[Row]) -> bytes:
 
 
 def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
-    """Write a codeerblad as a workbook with a list to choose from in every column that has one."""
+    """Write a coding sheet as a workbook, with drop-down lists in the columns that have fixed options."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True})
@@ -94,18 +94,18 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "role": {role.value: role.value for role in Kernrol},
     "polarity": POLARITIES,
     "certainty": {value: value for value in ("0.25", "0.5", "0.75", "1")},
-    # What a proposal says of itself stays as it was written.
+    # The words of a suggestion about itself are kept as they were written.
     "status": {**STATUSES, "suggested": "suggested"},
 }
-"""The columns with a list to choose from: English word -> Dutch; another relation is a layer of its own."""
+"""The columns with a drop-down list: English word -> Dutch; any other relation is a custom layer."""
 
 
 def choices_of(column: str, language: str) -> tuple[str, ...]:
-    """List what can be chosen in a column; empty where anything may stand."""
+    """List the options of a column; empty if anything is allowed."""
     choices = _CHOICES.get(column, {})
     return tuple(choices.values() if language == "nl" else choices)
 
 
 def codeerblad_file(rows: Iterable[Row], ending: str, *, language: str) -> bytes:
-    """Write a codeerblad as a CSV file or a workbook, by the ending of its name."""
+    """Write a coding sheet as a CSV file or a workbook, depending on the extension."""
     return codeerblad_csv(rows) if ending.lower() == ".csv" else codeerblad_workbook(rows, language)

@@ -1,4 +1,4 @@
-"""The questionnaire as a workbook to fill in: the names down the side, the questions across."""
+"""The questionnaire as a workbook to fill in: names in the rows, questions in the columns."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from regienet.formats.workbook import new_workbook
 from regienet.words import say
 
 MARK = "regienet:"
-"""How the first cell of a sheet with answers starts; the fingerprint of the codebook follows."""
+"""The start of the first cell of an answer sheet, followed by the fingerprint of the codebook."""
 TEXT, ALL, DATE = "text", "all", "date"
-"""The first cell of the row with the questions, of the row for a whole question, and of the date."""
+"""The first cell of the row of questions, of the row for whole questions, and of the date."""
 TICK = "x"
 
 _NAMES_FROM = 3
-"""The row, counted from 0, of the first name."""
+"""The row of the first name, counted from 0."""
 
 Looks = Mapping[str, Any]
-"""Formats by what they are for."""
+"""Cell formats by purpose."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class AnswerColumn:
     Attributes
     ----------
     code
-        Of the question or detail whose answers stand in it.
+        The question or detail whose answers are in this column.
     question
-        The question for actors that it belongs to.
+        The question about actors that it belongs to.
     first
-        It is the first of that question: here nobody can be named on purpose.
+        Whether this is the first column of that question, where "nobody" can be answered.
     asked
         The question or detail itself.
     """
@@ -53,7 +53,7 @@ class AnswerColumn:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What stands above it: the question where it is the first of that, and the detail if it is one."""
+        """Return the heading: the question if this is its first column, and the detail if it is one."""
         question = (self.question.text,) if self.first else ()
         detail = (self.asked.text,) if self.asked is not self.question else ()
         return (*question, *detail)
@@ -61,27 +61,27 @@ class AnswerColumn:
 
 @form(usual=True)
 def workbook(codebook: Codebook) -> Files:
-    """Make one workbook for anybody to fill in."""
+    """Make one workbook that any respondent can fill in."""
     return {"fill_in.xlsx": fill_in_workbook(codebook)}
 
 
 @form(usual=False)
 def workbooks(codebook: Codebook) -> Files:
-    """Make a workbook for each respondent."""
+    """Make a separate workbook for each respondent."""
     chosen = [actor for actor in codebook.actors if actor.code in codebook.asked]
     return {f"fill_in/{_file_name(actor)}.xlsx": fill_in_workbook(codebook, actor) for actor in chosen}
 
 
 def _file_name(actor: Choice) -> str:
-    """Call a file after the code and the name, in letters that every file system takes."""
+    """Return a file name made of the code and the name, with letters that every file system accepts."""
     plain = unicodedata.normalize("NFKD", actor.label).encode("ascii", "ignore").decode().lower()
     return f"{actor.code}-{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')[:40]}".rstrip("-")
 
 
 def answer_columns(codebook: Codebook) -> tuple[AnswerColumn, ...]:
-    """Give the columns of answers in their order.
+    """Return the answer columns in order.
 
-    Where everybody who is named gets an answer on a scale, that column names too: there is none for ticks.
+    If everyone who is named gets an answer on a scale, that column also counts as naming, without ticks.
     """
     columns = []
     for question in codebook.of_kind("actors"):
@@ -95,9 +95,9 @@ def answer_columns(codebook: Codebook) -> tuple[AnswerColumn, ...]:
 
 
 def fill_in_workbook(codebook: Codebook, respondent: Choice | None = None) -> bytes:
-    """Write the workbook: for one respondent, or for anybody who then chooses who he is.
+    """Write the workbook: for one respondent, or for anyone, who then selects their own name.
 
-    Headers are locked without a password: that prevents mistakes and hides nothing.
+    Headers are locked without a password: this prevents mistakes, but hides nothing.
     """
     language = codebook.language
     buffer = io.BytesIO()
@@ -120,7 +120,7 @@ def _explain(book: Any, language: str) -> None:
 
 
 def _own_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> None:
-    """Write the sheet with one answer per row: who you are, the statements, and what you want to add."""
+    """Write the sheet with one answer per row: who the respondent is, the statements, and any remarks."""
     language = codebook.language
     sheet = book.add_worksheet(say("collect.sheet_own", language))
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -172,7 +172,7 @@ def _own_rows(codebook: Codebook) -> Iterator[tuple[str, str, Sequence[Choice]]]
 
 
 def _names_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> None:
-    """Write the sheet with a row per name and a column per question."""
+    """Write the sheet with one row per name and one column per question."""
     sheet = book.add_worksheet(say("collect.sheet_names", codebook.language))
     looks = _looks(book)
     columns = answer_columns(codebook)
@@ -194,7 +194,7 @@ def _names_sheet(book: Any, codebook: Codebook, respondent: Choice | None) -> No
 
 
 def _looks(book: Any) -> Looks:
-    """Give the formats of the sheet with names: of codes, questions, names and the cells to fill in."""
+    """Return the formats of the sheet with names: for codes, questions, names and the cells to fill in."""
     asked = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3EAF2", "border": 1}
     return {
         "small": book.add_format({"font_size": 8, "font_color": "#767676"}),
@@ -206,7 +206,7 @@ def _looks(book: Any) -> Looks:
 
 
 def _write_heads(sheet: Any, codebook: Codebook, columns: Sequence[AnswerColumn], looks: Looks) -> None:
-    """Write the three rows above the names: the codes, the questions, and the answers to a whole question."""
+    """Write the three rows above the names: the codes, the questions, and the answers to whole questions."""
     language = codebook.language
     name, domain = say("collect.name", language), say("collect.domain", language)
     rows = (
@@ -229,7 +229,7 @@ def _write_names(sheet: Any, codebook: Codebook, shown: Sequence[Choice], looks:
 def _offer_answers(
     sheet: Any, codebook: Codebook, columns: Sequence[AnswerColumn], last: int, looks: Looks
 ) -> None:
-    """Open the cells in which a whole question is answered, and give every column its choices."""
+    """Unlock the cells in which a whole question is answered, and give every column its options."""
     for column, each in enumerate(columns, start=3):
         if each.first:
             offered = {
@@ -256,7 +256,7 @@ def _column_text(codebook: Codebook, column: AnswerColumn) -> str:
 
 
 def _rule(codebook: Codebook, column: AnswerColumn, names: str) -> dict[str, Any] | None:
-    """Give the rule for what can be chosen in a column; anything may stand in one for text."""
+    """Return the rule for what can be entered in a column; a text column accepts anything."""
     if column.asked.kind == "actors":
         return {"validate": "list", "source": [TICK]}
     choices = codebook.choices(column.asked)

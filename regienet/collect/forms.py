@@ -1,4 +1,4 @@
-"""The files of a questionnaire: its forms, the codebook that reads the answers back, and the letter."""
+"""The files of a questionnaire: its forms, the codebook for reading the answers, and the letter."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from regienet.words import say
 
 
 def usual_forms() -> list[str]:
-    """Name the forms that are made when none is asked for."""
+    """Return the names of the forms made by default."""
     return [name for name, entry in FORMS.items() if entry.info.usual]
 
 
 def files(codebook: Codebook, forms: Collection[str] = ()) -> Files:
-    """Make the forms, or else the usual ones, with the codebook that reads answers back and the letter."""
+    """Make the forms (by default the usual ones), the codebook for reading the answers, and the letter."""
     language = codebook.language
     made = {
         FILE_NAME: codebook_json(codebook).encode(),

@@ -1,7 +1,7 @@
-"""The letter to the people who are named: what is asked about them, who sees it, and how to object.
+"""The letter to the people on the list: what is asked about them, who sees it, and how to object.
 
-It says what article 14 of the GDPR asks to say to people about whom data come from others. What somebody has
-to decide or look up is a blank between square brackets. It is a text to start from and no legal advice.
+It contains what article 14 of the GDPR requires for data obtained from others. Anything that somebody has to
+decide or look up is a blank in square brackets. It is a starting point, not legal advice.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ _HEADING = "# "
 
 
 def letter_text(language: str) -> str:
-    """Give the letter as plain text; a heading starts with `# `."""
+    """Return the letter as plain text; headings start with `# `."""
     return say("collect.letter", language).strip() + "\n"
 
 
 def letter_document(language: str) -> bytes:
-    """Write the letter as a document for Word."""
+    """Write the letter as a Word document."""
     return document(_blocks(language), language=language)
 
 

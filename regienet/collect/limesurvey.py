@@ -1,4 +1,4 @@
-"""The questionnaire as a LimeSurvey survey: the tab-separated structure file that its menu Import takes.
+"""The questionnaire as a LimeSurvey survey: the tab-separated structure file for its Import menu.
 
 Rules: https://www.limesurvey.org/manual/Tab_Separated_Value_survey_structure
 """
@@ -15,7 +15,7 @@ from regienet.collect.registry import Files, form
 from regienet.words import say
 
 COLUMNS_OF_MYSQL = 1000
-"""So many columns a table of MySQL (InnoDB) takes, on which most LimeSurveys run, less a few of its own."""
+"""The columns that a table in MySQL (InnoDB), used by most LimeSurvey servers, can have for answers."""
 
 _COLUMNS = (
     "id",
@@ -43,12 +43,12 @@ Row = Mapping[str, str]
 
 @form(usual=True)
 def limesurvey(codebook: Codebook) -> Files:
-    """Make the survey for LimeSurvey."""
+    """Make the LimeSurvey survey."""
     return {"limesurvey.txt": limesurvey_tsv(codebook)}
 
 
 def limesurvey_tsv(codebook: Codebook) -> bytes:
-    """Write the survey: UTF-8 with a byte order mark, a row per setting, page, question and answer."""
+    """Write the survey: UTF-8 with a byte order mark, one row per setting, page, question and answer."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, _COLUMNS, delimiter="\t", lineterminator="\r\n", restval="")
     writer.writeheader()
@@ -59,7 +59,7 @@ def limesurvey_tsv(codebook: Codebook) -> bytes:
 
 
 def answer_count(codebook: Codebook) -> int:
-    """Count the columns of answers that the survey needs in LimeSurvey's database."""
+    """Count the answer columns that the survey needs in LimeSurvey's database."""
     return sum(max(1, len(_subquestions(codebook, question))) for question in codebook.questions)
 
 
@@ -87,7 +87,7 @@ def _rows(codebook: Codebook) -> Iterator[Row]:
 
 
 def _groups(codebook: Codebook) -> Iterator[Sequence[Question]]:
-    """Give a page to every question with what is asked about its names, so that no page grows too long."""
+    """Group every question with the questions about its names, so that no page becomes too long."""
     page: list[Question] = []
     for question in codebook.questions:
         if page and question.kind != "detail":
@@ -132,14 +132,14 @@ def _kind(question: Question) -> str:
 
 
 def _is_optional(question: Question) -> bool:
-    """Tell whether a question may be left open: whom you know, with whom, which idea."""
+    """Check whether a question may be left open: people not known, introduced to whom, which idea."""
     return question.answer == "unknown" or (
         question.kind == "detail" and question.column in ("third", "approach")
     )
 
 
 def _relevance(codebook: Codebook, question: Question) -> str:
-    """Ask about names only where there are some; a page is not asked of who named nobody before."""
+    """Ask about names only if there are any; respondents who named nobody skip the page."""
     if not question.among:
         return "1"
     ends = (codebook.nobody.code, codebook.unsure.code)
@@ -155,5 +155,5 @@ def _subquestions(codebook: Codebook, question: Question) -> tuple[Choice, ...]:
 
 
 def _text(words: str) -> str:
-    """Write words as the HTML that LimeSurvey expects; a brace with a space behind it stays a brace."""
+    """Write text as the HTML that LimeSurvey expects; a brace followed by a space remains a brace."""
     return "<br />".join(escape(words, quote=False).replace("{", "{ ").splitlines())

@@ -1,4 +1,4 @@
-"""The questionnaire on paper: a document for Word, with the names in a table by domain."""
+"""The questionnaire on paper: a Word document, with the names in a table by domain."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from regienet.formats.word import document, paragraph, table
 from regienet.words import say
 
 _WIDTH = 14838
-"""Between the margins of A4 on its side, in twentieths of a point."""
+"""The width between the margins of landscape A4, in twentieths of a point."""
 _NAME = 5000
 _ROOM = 8
-"""Rows to write what belongs to a name."""
+"""Rows for writing down details about names."""
 
 
 @form(usual=True)
 def paper(codebook: Codebook) -> Files:
-    """Make the form to print."""
+    """Make the form for printing."""
     return {"printed.docx": printed_form(codebook)}
 
 
 def printed_form(codebook: Codebook) -> bytes:
-    """Write the form; answers come back by typing them over into the workbook."""
+    """Write the form; answers are typed into the workbook afterwards."""
     return document(_blocks(codebook), language=codebook.language, landscape=True)
 
 

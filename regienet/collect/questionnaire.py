@@ -1,4 +1,4 @@
-"""A roster -> the questionnaire about the people on it, as a `Codebook`; the forms are made from that."""
+"""From a roster to the questionnaire about its people, as a `Codebook`; forms are made from that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from regienet.codebook import Choice, Codebook
 from regienet.collect.bank import Variant, nobody, questions, scales, unsure
 
 Actor = Mapping[str, str]
-"""One row of the table `actors`: text by English name of the column, empty for what is unknown."""
+"""One row of the `actors` table: text by English column name, empty if unknown."""
 
 
 def questionnaire(
@@ -22,21 +22,21 @@ def questionnaire(
 ) -> Codebook:
     """Make the questionnaire about the actors of one region.
 
-    People are asked about people; where the roster has none, organisations about organisations. Who objected,
-    and who is not there in this wave, is neither named nor asked.
+    People are asked about people; if the roster has no people, organisations are asked about organisations.
+    Actors who objected, or who are absent in this wave, are neither named nor asked.
 
     Parameters
     ----------
     roster
-        The actors, with the columns of the table `actors`.
+        The actors, with the columns of the `actors` table.
     variant
-        `full`, or `short` for what takes two minutes.
+        `full`, or `short` for the two-minute version.
     language
         `nl` or `en`.
     wave
-        Which survey it is: 0 for the first.
+        The number of the wave; the first is 0.
     facets
-        Whether the last nomination is also asked in its three parts.
+        Whether the last nomination question is also asked in three parts.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def questionnaire(
 
 
 def domain_of(codebook: Codebook) -> dict[str, str]:
-    """Give the domain of every actor that can be chosen, by code."""
+    """Return the domain of every actor that can be chosen, by code."""
     domains = {actor["id"]: actor.get("domain", "") for actor in codebook.roster}
     return {actor.code: domains.get(actor.means, "") for actor in codebook.actors}
 
@@ -81,7 +81,7 @@ def _by_id(roster: Sequence[Actor]) -> list[Actor]:
 
 
 def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:
-    """Give the last row up to this wave of every actor that is there in it."""
+    """Return the most recent row, up to this wave, of every actor present in it."""
     rows = sorted(
         (actor for actor in roster if int(actor.get("wave") or 0) <= wave),
         key=lambda a: int(a.get("wave") or 0),
@@ -95,7 +95,7 @@ def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:
 
 
 def _shown_order(roster: Sequence[Actor], present: Sequence[Actor]) -> list[Actor]:
-    """Put who is alike together: by domain, organisation and name, as people look for each other."""
+    """Sort actors by domain, organisation and name, as people look for each other."""
     people = [actor for actor in present if actor.get("kind") == "person"]
     names = _names(roster)
 
@@ -111,7 +111,7 @@ def _names(roster: Sequence[Actor]) -> dict[str, str]:
 
 
 def _labels(roster: Sequence[Actor], named: Sequence[Actor]) -> list[str]:
-    """Give everybody a name of his own: with the organisation, and with the id where that is not enough."""
+    """Give every actor a unique name: with the organisation, and with the id if that is not enough."""
     names = _names(roster)
     labels = []
     for actor in named:

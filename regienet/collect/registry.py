@@ -1,4 +1,4 @@
-"""What is known about a form in which a questionnaire can be held, and the decorator that registers one."""
+"""Metadata about a questionnaire form, and the decorator that registers one."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from regienet.codebook import Codebook
 from regienet.registry import Registry
 
 Files = dict[str, bytes]
-"""Name of a file -> its content."""
+"""File name -> content."""
 
 FormFunction = Callable[[Codebook], Files]
 
 
 @dataclass(frozen=True)
 class FormInfo:
-    """What a maker of questionnaires has to know about a form.
+    """What the maker of a questionnaire has to know about a form.
 
     Attributes
     ----------
     usual
-        It is made when no form is asked for by name.
+        Whether it is made if no form is requested by name.
     """
 
     usual: bool
@@ -32,7 +32,7 @@ FORMS: Registry[FormInfo] = Registry("regienet.collect", "form")
 
 
 def form(*, usual: bool) -> Callable[[FormFunction], FormFunction]:
-    """Register a function from a codebook to the files of a form; `words/cli.toml` has `form_<name>`."""
+    """Register a function that turns a codebook into form files; `words/cli.toml` has `form_<name>`."""
 
     def register(function: FormFunction) -> FormFunction:
         FORMS.add(function.__name__, function, FormInfo(usual))

@@ -37,7 +37,7 @@ def kobo(codebook: Codebook) -> Files:
 
 
 def xlsform(codebook: Codebook) -> bytes:
-    """Write the form: first tick names, then a few questions about only those who were ticked."""
+    """Write the form: first tick names, then a few questions about the ticked names only."""
     settings: Row = {
         "form_title": say("collect.title", codebook.language),
         "form_id": f"regienet_{codebook.fingerprint()}",
@@ -92,7 +92,7 @@ def _asked(question: Question, type_: str, **cells: str) -> Row:
 
 
 def _ticks(codebook: Codebook, question: Question) -> Row:
-    """Ask to tick names; oneself is not among them, and nobody goes with no name."""
+    """Ask to tick names, excluding the respondent; "nobody" cannot be combined with a name."""
     none, unsure = codebook.nobody.code, codebook.unsure.code
     who = codebook.of_kind("respondent")[0].code
     filters = [f"name != ${{{who}}}"]
@@ -158,5 +158,5 @@ def _choices(codebook: Codebook) -> Iterator[Row]:
 
 
 def _text(words: str) -> str:
-    """Keep words of others from being read as a reference to a question."""
+    """Keep words written by others from being read as a reference to a question."""
     return words.replace("${", "$ {")

@@ -1,4 +1,4 @@
-"""Which spellings are one actor: suggestions, decisions about them, and merges that can be undone."""
+"""Which spellings are the same actor: suggestions, decisions about them, and merges that can be undone."""
 
 from __future__ import annotations
 

@@ -10,14 +10,14 @@ from regienet.identity.organisations import OrganisationName, organisation_name,
 def written_out(
     short: OrganisationName, long: OrganisationName
 ) -> Iterable[tuple[str, int, OrganisationName]]:
-    """Write the acronyms of one name out with the words of another.
+    """Replace the acronyms in one name by the words of another.
 
     Yields
     ------
     letters
         The acronym.
     count
-        For how many words it stands.
+        The number of words that it stands for.
     name
         The name with those words in place of the letters.
 
@@ -34,7 +34,7 @@ def written_out(
 
 
 def runs(letters: str, spelled: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    """Find the runs of words that letters may stand for: each word gives its first letter, maybe more.
+    """Find the runs of words that letters may stand for: each word provides its first letter, maybe more.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def _stands_for(letters: str, run: Sequence[str]) -> bool:
         return True
     if not letters or letters[0] != first[0]:
         return False
-    # The letters that this word gives are found in it one after the other.
+    # The letters that this word provides must occur in it in order.
     place = 0
     for taken, letter in enumerate(letters, start=1):
         place = first.find(letter, place) + 1

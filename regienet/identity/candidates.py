@@ -11,11 +11,11 @@ from regienet.identity.acronyms import runs
 _WORD_CUTOFF = 0.75
 _COMPACT_CUTOFF = 0.75
 _SHARED = 0.4
-"""So much of the weight of the shorter name must stand in the other one."""
+"""The share of the weight of the shorter name that must also be in the other one."""
 _WIDELY_USED = 400
-"""A word that so many names have does not bring two of them together by itself."""
+"""A word that occurs in this many names does not link two of them by itself."""
 _LITTLE = 3
-"""Words of so few letters are in too many names to bring an acronym and its words together."""
+"""Words with this few letters occur in too many names to link an acronym to its words."""
 _CHUNK = 1000
 
 Pair = tuple[int, int]
@@ -27,23 +27,23 @@ def candidate_pairs(
     acronyms: Sequence[Iterable[str]],
     raw: Sequence[Sequence[str]],
 ) -> list[Pair]:
-    """List the pairs of places in a list of names that share rare words, letters or an acronym.
+    """List the pairs of indices in a list of names that share rare words, letters or an acronym.
 
     Parameters
     ----------
     names
-        Of each name the words that tell which one it is.
+        For each name, the distinctive words.
     wholes
-        Of each name all that it says, without spaces; maybe in several ways.
+        For each name, all its text without spaces; possibly in several variants.
     acronyms
-        Of each name the words that may stand for several others.
+        For each name, the words that may stand for several others.
     raw
-        Of each name all words as written.
+        For each name, all words as written.
 
     Returns
     -------
     list of (int, int)
-        Sorted, the smaller place first.
+        Sorted, the smaller index first.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def _sharing_words(names: Sequence[Sequence[str]]) -> Iterable[Pair]:
 
 
 def _alike_words(vocabulary: Sequence[str]) -> Any:
-    """Give the likeness of all words that are nearly equal, as a sparse matrix."""
+    """Return the similarity of all words that are almost equal, as a sparse matrix."""
     import numpy as np
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

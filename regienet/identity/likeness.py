@@ -1,4 +1,4 @@
-"""How much two names of organisations are alike, and why; names that contradict are not alike at all."""
+"""How similar two names of organisations are, and why; names that contradict each other never match."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ CERTAIN = 100.0
 """Equal after normalising; nothing else gets this score."""
 
 LETTERS_PER_SLIP = 4
-"""One letter in so many may be wrong, left out, too much, or have changed places with the next."""
+"""One letter in this many may be wrong, missing, extra, or swapped with the next."""
 _SHORTEST_SLIP = 5
 _SLIP_COSTS = 60
 _REST = 80
-"""So much alike are the words beside an acronym."""
+"""The minimum similarity of the words next to an acronym."""
 _SORT_WEIGHT = 0.3
-"""What a word of sort weighs against a word that tells which one it is."""
+"""The weight of a word for the type of organisation, relative to a distinctive word."""
 
 Reasons = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """How much two names are alike.
+    """How similar two names are.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Likeness:
     reasons
         Keys in `words/identity.toml`, `reason_<reason>`; the first is the main one.
     part
-        -1 where the first looks like a part of the second, 1 the other way round; 0 elsewhere.
+        -1 if the first looks like a part of the second, 1 the other way round, otherwise 0.
     """
 
     score: float
@@ -48,14 +48,14 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Weights:
-    """What words weigh in one list of names: rare words tell more.
+    """The weights of words in a list of names: rare words are more informative.
 
     Attributes
     ----------
     counts
-        In how many names each word stands.
+        The number of names that contain each word.
     total
-        How many names there are.
+        The number of names.
     names
         The names themselves, to see how many of them a short name fits.
     """
@@ -66,7 +66,7 @@ class Weights:
 
     @staticmethod
     def of(names: Iterable[OrganisationName]) -> Weights:
-        """Weigh the words of a list of names."""
+        """Determine the weights of the words in a list of names."""
         names = tuple(names)
         counts = Counter(token for name in names for token in set(name.tokens))
         return Weights(counts, len(names), names)
@@ -88,25 +88,25 @@ class Weights:
         return {token: frozenset(signatures) for token, signatures in found.items()}
 
     def bearers(self, core: Sequence[str]) -> int:
-        """Count the different names that have all these words."""
+        """Count the different names that contain all these words."""
         each = [self._signatures.get(token, frozenset()) for token in core]
         return len(frozenset.intersection(*each)) if each else self.total
 
 
 def compare_organisations(one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness | None:
-    """Say how much two names are alike; None where they contradict or have nothing in common.
+    """Compare two names; return None if they contradict each other or have nothing in common.
 
     Parameters
     ----------
     one, two
         The names.
     weights
-        Of the list that they stand in.
+        The weights of the list that contains them.
 
     Returns
     -------
     Likeness
-        The same for both orders, but for the sign of `part`.
+        The same in both orders, except for the sign of `part`.
     """
     if not one.key or not two.key:
         return None
@@ -126,7 +126,7 @@ def _compared(one: OrganisationName, two: OrganisationName, weights: Weights) ->
 
 
 def contradict(one: OrganisationName, two: OrganisationName) -> bool:
-    """Tell whether two names say of themselves that they are two: po and vo, two places, two numbers."""
+    """Check whether two names are explicitly different: po and vo, two places, two numbers."""
     apart = (
         (one.sectors, two.sectors),
         (one.schooltypes, two.schooltypes),
@@ -152,7 +152,7 @@ def _views(one: OrganisationName, two: OrganisationName, weights: Weights) -> It
         yield Likeness(94, ("sort",))
     elif one.compact and one.compact == two.compact:
         yield Likeness(93, ("spaces",))
-    # A word more is no slip, however short it is.
+    # An extra word is not a typo, however short it is.
     if not (set(one.tokens) < set(two.tokens) or set(two.tokens) < set(one.tokens)):
         yield _slips(one.compact, two.compact)
         yield _slips(one.whole, two.whole)
@@ -165,7 +165,7 @@ def _slips(one: str, two: str) -> Likeness | None:
 
 
 def letters_in_place(one: str, two: str) -> float:
-    """Give the share of letters that need no change; 0 where there are too many slips for one word.
+    """Return the share of letters that need no change; 0 if there are too many typos for one word.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def _overlap(
     two: OrganisationName,
     weights: Weights,
 ) -> Likeness | None:
-    """Compare the words, the rare ones counting most; a word may have a slip or be cut short."""
+    """Compare the words, with more weight for rare ones; a word may contain a typo or be abbreviated."""
     tokens, others = telling(tokens), telling(others)
     matches = _matches(tokens, others, one.shortened, two.shortened)
     if not matches or (one.core and two.core and not any(tokens[a] in one.core for _, a, _ in matches)):
@@ -213,7 +213,7 @@ def _overlap(
 def _matches(
     tokens: Sequence[str], others: Sequence[str], shortened: frozenset[str], also_shortened: frozenset[str]
 ) -> list[tuple[float, int, int]]:
-    """Match the words of two names one to one, the likest first: likeness, place, other place."""
+    """Match the words of two names one to one, most similar first: similarity, index, other index."""
     pairs = [
         (-same, a, b)
         for (a, first), (b, second) in product(enumerate(tokens), enumerate(others))
@@ -241,7 +241,7 @@ def _acronyms(one: OrganisationName, two: OrganisationName, weights: Weights) ->
     for short, long, sign in ((one, two, 1), (two, one, -1)):
         for letters, count, name in written_out(short, long):
             found = _compared(name, long, weights)
-            # Two letters stand for many things; alone, or for a single word, they say little.
+            # Two letters can stand for many things; alone, or for a single word, they mean little.
             top = 90 if len(letters) > 2 and count > 1 else 84
             alone = telling(short.tokens) == (letters,)
             if alone and (count == 1 or len(letters) == 2 or (name.whole != long.whole and count == 2)):
@@ -254,7 +254,7 @@ _CAPS = (("sectors", 88.0, "sector_missing"), ("schooltypes", 90.0, ""), ("place
 
 
 def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness:
-    """Bring a score down where one name says something that the other leaves open."""
+    """Lower a score if one name specifies something that the other leaves open."""
     score, reasons, part = found.score, list(found.reasons), 0
     if one.whole != two.whole and one.joined != two.joined:
         score = _by_sort(score, reasons, one, two, weights)
@@ -270,7 +270,7 @@ def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, wei
 def _by_sort(
     score: float, reasons: list[str], one: OrganisationName, two: OrganisationName, weights: Weights
 ) -> float:
-    """Temper by what the names say they are; with many bearers of a name its sort tells them apart."""
+    """Lower the score by the types in the names; if many names share a word, the type distinguishes them."""
     if bool(one.sorts) == bool(two.sorts):
         if not one.sorts or one.sorts & two.sorts:
             return score
@@ -281,7 +281,7 @@ def _by_sort(
     if bare.places and bare.core == full.core and full.sorts == {"gemeente"}:
         return min(score, 88)
     if "contained" in reasons and len(full.core) < len(bare.core):
-        # The name that says of itself what it is, is whole: one with more words is another one.
+        # A name that includes its own type is complete: one with more words is a different name.
         return min(score, 78)
     if "contained" in reasons:
         return score
@@ -291,7 +291,7 @@ def _by_sort(
 def _by_place(
     score: float, reasons: list[str], one: OrganisationName, two: OrganisationName
 ) -> tuple[float, int]:
-    """Temper by what only one of the names tells, and see which one is a part of the other."""
+    """Lower the score by what only one of the names specifies, and see which one is part of the other."""
     part = 0
     for attribute, cap, reason in _CAPS:
         if bool(getattr(one, attribute)) != bool(getattr(two, attribute)):

@@ -1,4 +1,4 @@
-"""Which names there are: the actors of checked tables, or a plain list of names."""
+"""The names to compare: the actors of checked tables, or a plain list of names."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ _LIST_ENDING = ".txt"
 
 
 def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list[list[Mention]]:
-    """Read the names in files: of each region, and of each plain list, the names that may be compared.
+    """Read the names in files: for each region, and for all plain lists, the names that can be compared.
 
     Parameters
     ----------
     paths
-        What `read_tables` takes; or a list of names: a text file with a name per line, or a sheet with a
-        column `name` and maybe `kind`, `organisation` and `email`.
+        Anything `read_tables` accepts; or a list of names: a text file with one name per line, or a sheet
+        with a column `name` and optionally `kind`, `organisation` and `email`.
     mapping
         As for `read_tables`.
 
     Returns
     -------
     list of list of Mention
-        Names of the same region, or in any of the plain lists, stand in one list.
+        Names of the same region, or from any of the plain lists, are in one list.
 
     Raises
     ------
     InputError
-        With what is wrong with the files.
+        If something is wrong with the files.
     """
     regions: dict[str, list[Mention]] = {}
     for path in paths:
@@ -61,9 +61,9 @@ def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list
 
 
 def table_mentions(tables: Tables, region: str) -> dict[str, Mention]:
-    """Give the actors of a region as names to compare: id -> `Mention`.
+    """Return the actors of a region as names to compare: id -> `Mention`.
 
-    A name that two actors have, or an actor without one, is told apart by its id: `Jan Bos [p7]`.
+    Two actors with the same name, or actors without a name, are distinguished by id: `Jan Bos [p7]`.
     """
     own = tables.actors[(tables.actors["region"] == region) & ~tables.actors["external"]].drop_duplicates(
         "id"
@@ -79,7 +79,7 @@ def table_mentions(tables: Tables, region: str) -> dict[str, Mention]:
         for table, column in (*NAMING_COLUMNS, ("actors", "organisation"))
         for actor in _column(tables, table, column, region)
     )
-    # Where nothing but persons is listed, mostly nobody said what they are.
+    # If only persons are listed, usually nobody filled in the kind.
     said = (own["kind"] == "organisation").any()
     kinds = own["kind"].tolist() if said else [""] * len(ids)
     work = own["organisation"].fillna("").tolist()
@@ -98,7 +98,7 @@ def _column(tables: Tables, table: str, column: str, region: str) -> list[str]:
 
 
 def _together(mentions: Iterable[Mention]) -> list[Mention]:
-    """Count equal names as one; what is known of one of them holds for all."""
+    """Combine equal names; what is known about one of them applies to all."""
     found: dict[str, Mention] = {}
     for mention in mentions:
         known = found.get(mention.name)
@@ -116,7 +116,7 @@ def _together(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _plain_list(path: Path) -> list[Mention] | None:
-    """Read a plain list of names; None where the file or folder is something else."""
+    """Read a plain list of names; return None if the file or folder is something else."""
     if path.suffix.lower() == _LIST_ENDING and path.is_file():
         # A comma in a line is part of the name: `Vries, Jan de`.
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
@@ -139,7 +139,7 @@ def _sheet_mentions(sheet: Sheet) -> list[Mention] | None:
     }
     rows = list(zip(sheet.numbers, sheet.rows, strict=True))
     if len(sheet.header) == 1 and "name" not in places:
-        # One column without a known header is a list from its first row on.
+        # A single column without a known header is a list from its first row.
         places = {"name": 0}
         rows = [(sheet.header_number, list(sheet.header)), *rows]
     if "name" not in places:

@@ -1,4 +1,4 @@
-"""Decisions -> tables in which actors are merged, and the way back."""
+"""From decisions to tables in which actors are merged, and back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMING = (
     ("actors", "organisation"),
 )
 _STRICTEST = ("objected", "internal", "participants", "public")
-"""Of two consents the one that allows least holds for the merged actor."""
+"""Of two consents, the strictest applies to the merged actor."""
 _BEST_FIRST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "nominations": ("answer", ("yes", "unknown", "none")),
     "respondents": ("status", ("complete", "partial", "none")),
@@ -32,14 +32,14 @@ _NOT_FILLED = ("region", "id", "wave", "name", "kind", "consent", "external")
 
 @dataclass(frozen=True)
 class Change:
-    """How to make an old table of a new one.
+    """How to restore an old table from a new one.
 
     Attributes
     ----------
     before
-        The old rows that were changed or taken out; the index is their place in the old table.
+        The old rows that were changed or removed; the index is their position in the old table.
     places
-        Of each row of the new table, its place in the old one.
+        For each row of the new table, its position in the old one.
     """
 
     before: pd.DataFrame
@@ -48,14 +48,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Merge:
-    """Tables after merging, and what it takes to undo that.
+    """Tables after merging, and what is needed to undo it.
 
     Attributes
     ----------
     tables
-        The tables with the decisions applied; each merge stands in their notes.
+        The tables with the decisions applied; each merge is in their notes.
     merged
-        Who became whom, and who decided it.
+        Which actor became which, and who decided this.
     changes
         Table -> what was changed in it.
     notes
@@ -74,20 +74,20 @@ def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
     Parameters
     ----------
     tables
-        Checked tables; not changed.
+        Checked tables; not modified.
     decisions
-        The rows of a list that people decided on, as `read_review` gives them.
+        The rows of a list that people decided on, as returned by `read_review`.
 
     Returns
     -------
     Tables
-        With one id for each merged actor; what is a part of an organisation has it as `organisation`. Every
+        With one id for each merged actor; a part of an organisation has it as its `organisation`. Every
         merge is a note.
 
     Raises
     ------
     InputError
-        For decisions that contradict one another.
+        If decisions contradict each other.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
 
 
 def merge(tables: Tables, decisions: Iterable[ReviewRow]) -> Merge:
-    """Merge as `apply_decisions` does, and keep what `undo` needs."""
+    """Merge like `apply_decisions`, and keep what `undo` needs."""
     plan = make_plan(tables, decisions)
     frames: dict[str, Any] = {}
     changes: dict[str, Change] = {}
@@ -119,12 +119,12 @@ def merge(tables: Tables, decisions: Iterable[ReviewRow]) -> Merge:
 
 
 def undo(merged: Merge) -> Tables:
-    """Give the tables as they were before merging."""
+    """Return the tables as they were before merging."""
     frames: dict[str, Any] = {}
     for name, change in merged.changes.items():
         new = getattr(merged.tables, name).set_axis(list(change.places), axis="index")
         kept = new[~new.index.isin(change.before.index)]
-        # An empty part would make pandas guess the types of the whole.
+        # An empty part would make pandas guess the types of the whole frame.
         parts = [part for part in (kept, change.before) if len(part)]
         frames[name] = pd.concat(parts).sort_index()
     return replace(merged.tables, **frames, notes=merged.notes)
@@ -145,7 +145,7 @@ def _notes(plan: Plan) -> Iterable[Problem]:
 
 
 def _renamed(name: str, frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Replace ids, and drop what a merge makes empty or says twice; the index keeps the old places."""
+    """Replace ids, and drop what a merge makes empty or duplicate; the index keeps the old positions."""
     columns = [column for table, column in _NAMING if table == name]
     if not plan.merged or not columns or frame.empty:
         return frame
@@ -171,7 +171,7 @@ def _with_ids(frame: pd.DataFrame, columns: Iterable[str], plan: Plan) -> pd.Dat
 
 
 def _without_doubles(name: str, frame: pd.DataFrame, touched: pd.Series[bool]) -> pd.DataFrame:
-    """Of rows that are about the same since the merge, keep one: the strongest, else the actor's own."""
+    """Keep one of the rows that describe the same thing after the merge: the strongest, else the own one."""
     key = [*TABLES[name].key, *ALSO_APART.get(name, ())]
     order = pd.DataFrame({"touched": touched.loc[frame.index]})
     order["rank"] = 0.0
@@ -217,7 +217,7 @@ def _actors(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
 
 
 def _change(old: pd.DataFrame, new: pd.DataFrame) -> Change | None:
-    """Tell what is different; None where nothing is."""
+    """Return what is different, or None if nothing is."""
     gone = ~old.index.isin(new.index)
     kept = old.loc[new.index]
     other = (kept.ne(new) & ~(kept.isna() & new.isna())).any(axis=1)

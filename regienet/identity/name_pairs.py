@@ -1,4 +1,4 @@
-"""Which names in a list may be one actor: pairs with a score and reasons, for a person to decide on."""
+"""Names in a list that may be the same actor: pairs with a score and reasons, for a person to decide on."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from regienet.identity.organisations import OrganisationName, organisation_name,
 from regienet.identity.persons import compare_persons, looks_like_person, person_name, same_sound
 
 REVIEW = 80.0
-"""From this score on a pair is worth somebody's time."""
+"""From this score on, a pair is worth somebody's time."""
 WIDE = 70.0
-"""From this score on where somebody wants to see more."""
+"""From this score on, if somebody wants to see more."""
 _UNSURE = 99.0
-"""For equal names that may be those of people; two people can have one name."""
+"""For equal names that may belong to people; two people can have the same name."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One spelling of a name, and what is known of who bears it.
+    """One spelling of a name, and what is known about the actor.
 
     Attributes
     ----------
     name
         As written; unique in its list.
     kind
-        `person` or `organisation`; empty where nothing says it.
+        `person` or `organisation`; empty if unknown.
     organisation
-        For whom a person works; empty where unknown.
+        The organisation that a person works for; empty if unknown.
     mail
-        E-mail address; empty where unknown.
+        Email address; empty if unknown.
     count
         How often the name is used.
     """
@@ -44,13 +44,13 @@ class Mention:
 
     @property
     def is_person(self) -> bool:
-        """Tell whether this is a person, by what is known and else by how the name looks."""
+        """Check whether this is a person, by the known kind or otherwise by the form of the name."""
         return self.kind == "person" or (not self.kind and looks_like_person(self.name))
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two names that may be one actor; where `part` is true, the first looks like a part of the second."""
+    """Two names that may be the same actor; if `part` is true, the first looks like a part of the second."""
 
     one: Mention
     two: Mention
@@ -60,25 +60,25 @@ class Suggestion:
 
     @property
     def certain(self) -> bool:
-        """Tell whether the names are equal after normalising, so that `same` is filled in beforehand."""
+        """Check whether the names are equal after normalising, so that `same` is filled in beforehand."""
         return self.score == CERTAIN
 
 
 def suggest(mentions: Iterable[Mention], *, wide: bool = False) -> list[Suggestion]:
-    """Find the names in a list that may be one actor.
+    """Find the names in a list that may be the same actor.
 
     Parameters
     ----------
     mentions
         The names, each once.
     wide
-        Also give pairs that are less alike, from `WIDE` on.
+        Also return pairs that are less similar, from `WIDE` on.
 
     Returns
     -------
     list of Suggestion
-        The most alike first; score in [70, 100], and 100 only for names of organisations that are equal after
-        normalising. Persons never get 100.
+        The most similar first; score in [70, 100], and 100 only for names of organisations that are equal
+        after normalising. Persons never get 100.
 
     Examples
     --------
@@ -131,7 +131,7 @@ def _people(one: Mention, two: Mention) -> Likeness | None:
 
 
 def _organisations(one: Mention, two: Mention, weights: Weights) -> Likeness | None:
-    """Compare two names, with and without what stands between brackets."""
+    """Compare two names, with and without the text in brackets."""
     whole = compare_organisations(organisation_name(one.name), organisation_name(two.name), weights)
     if whole is not None and whole.score == CERTAIN:
         named = one.kind == two.kind == "organisation" or organisation_name(one.name).marked

@@ -1,4 +1,4 @@
-"""A name as it stands -> the words in it, spelled in one way, so that equal names become equal texts."""
+"""From a name as written to its words in one spelling, so that equal names become equal texts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import cache
 from regienet.dutch import organisation_words
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b\.?)?")
-"""Letters with points, as in `G.G.D.` and `v.o.`"""
+"""Letters with full stops, as in `G.G.D.` and `v.o.`"""
 _APART = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")
-"""Three or more letters that stand alone, as in `S W V`."""
+"""Three or more separate letters, as in `S W V`."""
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018`\u00b4\u02bc")
 _WORD = re.compile(r"[^\W_]+")
 _LOOKALIKES = str.maketrans(
@@ -46,11 +46,11 @@ _LOOKALIKES = str.maketrans(
         "\u03ba": "k",
     }
 )
-"""Letters of other alphabets, in lower case, that look like Latin ones."""
+"""Letters from other alphabets, in lower case, that look like Latin ones."""
 
 
 def fold(text: str) -> str:
-    """Take away what the eye does not see or does not mind: case, accents, forms of one letter, hidden signs.
+    """Remove differences in case, accents, letter forms and invisible characters.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
 
 
 def latin(folded: str) -> str:
-    """Replace the letters of other alphabets that look like Latin ones; other letters stay.
+    """Replace letters from other alphabets that look like Latin ones; keep other letters.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def latin(folded: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Split a name into folded words; letters with points or spaces between them are one word.
+    """Split a name into folded words; letters separated by full stops or spaces form one word.
 
     Examples
     --------
@@ -91,7 +91,7 @@ def words(text: str) -> list[str]:
 
 
 def normalise(text: str) -> str:
-    """Give the name of an organisation in one spelling: known words cut short or written out are the same.
+    """Return the name of an organisation in one spelling; known words may be abbreviated or written out.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def normalise(text: str) -> str:
     Returns
     -------
     str
-        Words with one space between them; normalising it again changes nothing.
+        Words separated by one space; normalising it again changes nothing.
 
     Examples
     --------
@@ -112,7 +112,7 @@ def normalise(text: str) -> str:
 
 
 def one_spelling(found: Sequence[str]) -> list[str]:
-    """Replace known words and phrases by their one spelling, the longest phrase first."""
+    """Replace known words and phrases by their standard spelling, the longest phrase first."""
     before: list[str] | None = None
     after = list(found)
     while before != after:

@@ -1,4 +1,4 @@
-"""The name of an organisation, taken apart: which one it is, and of what sort."""
+"""The name of an organisation, split into what identifies it and what type it is."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from regienet.dutch import municipalities, organisation_words
 from regienet.identity.normalise import fold, latin, normalise, one_spelling, words
 
 _SHORTENED = re.compile(r"\b([^\W\d_]+)\.(?!\w\.)")
-"""A word that ends in a point, and so may be cut short."""
+"""A word that ends in a full stop, and so may be an abbreviation."""
 _ACRONYM = re.compile(r"\b[^\W\d_]{2,6}\b")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _KNOWN_FROM = 6
-"""Shorter words are not taken for a slip of the pen of a known word."""
+"""Shorter words are not treated as a typo of a known word."""
 _SLIP = 0.85
 
 
 @dataclass(frozen=True)
 class OrganisationName:
-    """What a name says.
+    """The parts of a name.
 
     Attributes
     ----------
@@ -30,21 +30,21 @@ class OrganisationName:
     key
         `normalise(text)`: equal for names that are certainly the same.
     raw
-        Its words before known ones are brought to one spelling.
+        Its words before known words are converted to one spelling.
     tokens
-        Its words in one spelling, slips in known words corrected.
+        Its words in one spelling, with typos in known words corrected.
     core
-        The words that tell which one it is; without sort, sector, legal form and little words.
+        The words that identify it; without type, sector, legal form and short function words.
     sorts
-        What it is: `school`, `gemeente`, `zorg`; for two names with no sort in common these contradict.
+        The type: `school`, `gemeente`, `zorg`; two names without a type in common contradict each other.
     carriers, units, sectors, schooltypes, places, directions, numbers
-        Each a kind of word in which two names may not contradict one another.
+        For each of these kinds of words, two names must not contradict each other.
     shortened
-        Words that the name cuts short, with a point.
+        Words that are abbreviated with a full stop.
     acronyms
         Words that may stand for several others.
     mixed
-        Letters of another alphabet stand among the Latin ones.
+        Whether letters from another alphabet are mixed with Latin ones.
     """
 
     text: str
@@ -66,12 +66,12 @@ class OrganisationName:
 
     @cached_property
     def compact(self) -> str:
-        """The core without spaces, so that `Buurt team` and `Buurtteam` are alike."""
+        """The core without spaces, so that `Buurt team` and `Buurtteam` are similar."""
         return "".join(self.core)
 
     @cached_property
     def whole(self) -> str:
-        """All words but little ones and the legal form, without spaces."""
+        """All words except function words and the legal form, without spaces."""
         return "".join(telling(self.tokens))
 
     @cached_property
@@ -81,12 +81,12 @@ class OrganisationName:
 
     @cached_property
     def signature(self) -> tuple[object, ...]:
-        """What sets it apart from other organisations whose names share its words."""
+        """What distinguishes it from other organisations whose names share its words."""
         return (self.compact, tuple(sorted(self.sorts)), tuple(sorted(self.sectors)))
 
     @cached_property
     def marked(self) -> bool:
-        """Tell whether some word says that this is an organisation."""
+        """Check whether a word shows that this is an organisation."""
         return bool(
             self.sorts
             or self.sectors
@@ -99,7 +99,7 @@ class OrganisationName:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The known words, by what they are for."""
+    """The known words, by purpose."""
 
     carriers: Mapping[str, str]
     units: Mapping[str, str]
@@ -115,7 +115,7 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Give the known words of `regienet.dutch`, ready for looking up."""
+    """Return the known words of `regienet.dutch`, prepared for lookup."""
     given = organisation_words()
 
     def by_word(area: str) -> dict[str, str]:
@@ -141,7 +141,7 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=100_000)
 def organisation_name(text: str) -> OrganisationName:
-    """Take a name apart.
+    """Split a name into its parts.
 
     Examples
     --------
@@ -199,11 +199,11 @@ _FILLERS = {
     "basisteam",
     "bureau",
 }
-"""Words of sort that do not tell two organisations apart."""
+"""Words for types that do not distinguish two organisations."""
 
 
 def telling(tokens: Iterable[str]) -> tuple[str, ...]:
-    """Leave out the little words and the legal form.
+    """Leave out the function words and the legal form.
 
     Examples
     --------
@@ -215,7 +215,7 @@ def telling(tokens: Iterable[str]) -> tuple[str, ...]:
 
 
 def without_asides(text: str) -> str:
-    """Leave out what stands between brackets, unless that is all there is.
+    """Leave out the text in brackets, unless there is nothing else.
 
     Examples
     --------
@@ -239,7 +239,7 @@ def _is_core(token: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _corrected(word: str) -> str:
-    """Correct a slip in a known word."""
+    """Correct a typo in a known word."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -250,7 +250,7 @@ def _corrected(word: str) -> str:
 
 
 def _parted(word: str) -> tuple[str, ...]:
-    """Take the sort off the end of a compound: `jorisschool` is `joris school`."""
+    """Split the type off the end of a compound: `jorisschool` becomes `joris school`."""
     known = vocabulary()
     if word in known.known:
         return (word,)
@@ -281,7 +281,7 @@ def _among(tokens: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
 
 
 def _sorts(tokens: Iterable[str]) -> frozenset[str]:
-    """Give the words that say of what sort it is, and set it apart from another sort."""
+    """Return the words that show its type and distinguish it from other types."""
     known = vocabulary()
     found = {
         known.carriers.get(token) or known.units.get(token) or token
@@ -292,7 +292,7 @@ def _sorts(tokens: Iterable[str]) -> frozenset[str]:
 
 
 def _numbers(tokens: Sequence[str], shortened: frozenset[str]) -> frozenset[str]:
-    """Give the numbers, and the letters that number too, as in `Team B`."""
+    """Return the numbers, including letters used as numbers, as in `Team B`."""
     little = vocabulary().little
 
     def is_letter(place: int, token: str) -> bool:
@@ -304,7 +304,7 @@ def _numbers(tokens: Sequence[str], shortened: frozenset[str]) -> frozenset[str]
 
 
 def _acronyms(text: str) -> frozenset[str]:
-    """Give the words in capitals that are no known word cut short."""
+    """Return the words in capitals that are not abbreviations of known words."""
     found = (fold(word) for word in _ACRONYM.findall(text) if _is_acronym(word))
     return frozenset(word for word in found if one_spelling([word]) == [word] and _is_core(word))
 

@@ -1,4 +1,4 @@
-"""Names of people: taken apart, compared, and never more than suggested."""
+"""Names of people: split into parts, compared, and never more than suggested as a match."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from regienet.identity.normalise import fold, latin
 from regienet.identity.organisations import organisation_name, without_asides
 
 STRONG = 90.0
-"""From here on a suggestion is strong; two people can have one name, so it takes more than the name."""
+"""Suggestions from this score are strong; two people can share a name, so a name alone is not enough."""
 
 _MAIL = re.compile(r"<[^<>]*>|\S+@\S+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]?\.?|[^\W\d_]")
@@ -22,26 +22,26 @@ _SOUNDS = (
     ("uij", "ui"), ("uy", "ui"), ("ij", "y"), ("ei", "y"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"),
     ("gh", "g"), ("dt", "t"), ("cz", "ts"), ("c", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
-"""What is written in two ways in Dutch surnames, and sounds the same."""
+"""Variants in the spelling of Dutch surnames that sound the same."""
 _PREFIXES = {"t": "het", "v": "van", "d": "de", "vd": "vander", "vdr": "vander", "vdn": "vanden"}
 
 
 @dataclass(frozen=True)
 class PersonName:
-    """What a name of a person says.
+    """The parts of a person's name.
 
     Attributes
     ----------
     initials
-        First letters of the given names, as far as known.
+        The first letters of the given names, as far as known.
     given
-        Given names written out, without hyphens.
+        The given names written in full, without hyphens.
     prefix
-        The part like `van der`, without spaces.
+        The prefix, such as `van der`, without spaces.
     surname
-        The words of the surname, without its prefixes; two for a double surname.
+        The words of the surname, without prefixes; two for a double surname.
     mixed
-        Letters of another alphabet stand among the Latin ones.
+        Whether letters from another alphabet are mixed with Latin ones.
     """
 
     initials: str
@@ -53,7 +53,7 @@ class PersonName:
 
 @lru_cache(maxsize=100_000)
 def person_name(text: str) -> PersonName:
-    """Take a name apart.
+    """Split a name into its parts.
 
     Examples
     --------
@@ -94,11 +94,11 @@ def _without_titles(found: list[str]) -> list[str]:
 
 
 def _surname_start(found: list[str]) -> int:
-    """Find where the surname begins: at the first prefix, else at the last word."""
+    """Find where the surname starts: at the first prefix, otherwise at the last word."""
     prefixes = people_words()["prefixes"]
     for place, word in enumerate(found[:-1]):
         dotless = word.replace(".", "").replace("'", "")
-        # One letter with a point at the start is an initial: `V. Jansen`.
+        # A single letter with a full stop at the start is an initial: `V. Jansen`.
         initial = place == 0 and _INITIALS.fullmatch(word) and len(dotless) == 1
         if not initial and (dotless in prefixes or word.rpartition("-")[2] in prefixes):
             return place
@@ -108,21 +108,21 @@ def _surname_start(found: list[str]) -> int:
 def compare_persons(
     one: PersonName, two: PersonName, *, organisation: bool | None = None, mail: bool = False
 ) -> Likeness | None:
-    """Say how much two names of people are alike.
+    """Compare two names of people.
 
     Parameters
     ----------
     one, two
         The names.
     organisation
-        Whether both work for the same organisation; None where that is unknown.
+        Whether both work for the same organisation; None if unknown.
     mail
-        Whether both have the same e-mail address.
+        Whether both have the same email address.
 
     Returns
     -------
     Likeness
-        Below `STRONG` unless organisation or e-mail agree; None for another surname or given name.
+        Below `STRONG` unless the organisation or email agrees; None if surname or given name differ.
 
     Examples
     --------
@@ -154,7 +154,7 @@ def compare_persons(
 
 
 def _same_surname(one: PersonName, two: PersonName) -> float:
-    """Give the likeness of two surnames, 0 where they are different ones."""
+    """Return the similarity of two surnames, 0 if they are different."""
     if not one.surname or not two.surname or _other_prefix(one.prefix, two.prefix):
         return 0.0
     here, there = "".join(one.surname), "".join(two.surname)
@@ -182,7 +182,7 @@ def same_sound(surname: str) -> str:
 
 
 def _other_prefix(one: str, two: str) -> bool:
-    """Tell whether two prefixes contradict: `van` and `de` do, `vd` and `van der` do not."""
+    """Check whether two prefixes contradict each other: `van` and `de` do, `vd` and `van der` do not."""
     if not one or not two or one == two:
         return False
     return not (
@@ -192,12 +192,12 @@ def _other_prefix(one: str, two: str) -> bool:
 
 
 def _skeleton(prefix: str) -> str:
-    """Keep the letters that short spellings keep: `vander` and `vd` begin alike."""
+    """Keep the letters that abbreviations keep: `vander` and `vd` start in the same way."""
     return re.sub(r"[aeinr]", "", prefix)
 
 
 def _same_first(one: PersonName, two: PersonName) -> tuple[float, str] | None:
-    """Compare given names, or initials: the score with equal surnames, and why; None where they differ."""
+    """Compare given names or initials: the score with equal surnames, and why; None if they differ."""
     if not one.initials or not two.initials:
         return 72.0, "surname_only"
     if one.given and two.given:
@@ -215,7 +215,7 @@ def _same_given(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]
         return 95.0, "equal_person"
     if one[:shortest] == two[:shortest]:
         return 86.0, "given_more"
-    # Two usual names with one letter between them, as Peter and Pieter, are mostly two people.
+    # Two common names that differ by one letter, such as Peter and Pieter, are usually two people.
     slip = letters_in_place(here, there) > 0
     usual = _usual(here) and _usual(there)
     if slip and not usual:
@@ -225,7 +225,7 @@ def _same_given(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]
 
 
 def _stands_in(short: str, long: str) -> bool:
-    """Tell whether a name has the letters of a shorter one in its order: Jan in Johan, Piet in Pieter."""
+    """Check whether a name contains the letters of a shorter one in order: Jan in Johan, Piet in Pieter."""
     letters = iter(long)
     return short[0] == long[0] and len(short) > 1 and all(letter in letters for letter in short)
 
@@ -240,7 +240,7 @@ def _first_names() -> frozenset[str]:
 
 
 def looks_like_person(text: str) -> bool:
-    """Tell whether a name of which nothing says the kind is that of a person.
+    """Check whether a name without a known kind looks like that of a person.
 
     Examples
     --------

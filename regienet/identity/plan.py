@@ -1,4 +1,4 @@
-"""What a list of decisions means for the actors of a region: who becomes whom, and what is part of what."""
+"""What a list of decisions means for the actors of a region: which actors merge, and which are parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from regienet.tables import Tables
 
 @dataclass(frozen=True)
 class Merged:
-    """One actor that became another: its region, both ids, its name, and who decided it and when."""
+    """An actor that was merged: its region, both ids, its name, and who decided this and when."""
 
     region: str
     old: str
@@ -28,16 +28,16 @@ class Merged:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be done.
+    """What has to be done.
 
     Attributes
     ----------
     merged
-        The actors that become another one.
+        The actors that are merged into another one.
     names
-        (region, id) -> what a merged actor is to be called; empty where it keeps its name.
+        (region, id) -> the name of a merged actor; empty if it keeps its name.
     parts
-        (region, id) -> the id of the organisation that it is a part of.
+        (region, id) -> the id of the organisation that it is part of.
     own
         Region -> the ids of its own actors.
     """
@@ -48,18 +48,18 @@ class Plan:
     own: Mapping[str, frozenset[str]]
 
     def renames(self, region: str) -> dict[str, str]:
-        """Give old id -> new id for the rows of a region, which may also name actors of another region."""
+        """Return old id -> new id for the rows of a region, which may also name actors of another region."""
         own = self.own.get(region, frozenset())
         return {one.old: one.new for one in self.merged if one.region == region or one.old not in own}
 
 
 def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
-    """Work out what the decisions mean for these tables; names that do not occur in them are left aside.
+    """Determine what the decisions mean for these tables; names that do not occur in them are ignored.
 
     Raises
     ------
     InputError
-        For decisions that contradict one another.
+        If decisions contradict each other.
     """
     decisions = [row for row in decisions if row.decided]
     same = [row for row in decisions if row.decision == SAME]
@@ -120,7 +120,7 @@ def _merges(
             continue
         problems.extend(_mixed_kinds(members, found))
         preferred = wanted.get(first, "")
-        # The id that stays is that of the preferred name, else of the one that is used most.
+        # The id that is kept is that of the preferred name, otherwise of the most frequent name.
         kept = min(members, key=lambda name: (name != preferred, -found.count(name), name))
         names[found.name, found.ids[kept]] = preferred
         for name in members:
@@ -146,7 +146,7 @@ def _parts(
 
 
 def _contradictions(decisions: Sequence[ReviewRow], linked: Mapping[str, str]) -> Iterable[Problem]:
-    """Find names that are different or a part by one decision, and the same by way of others."""
+    """Find names that one decision makes different or a part, but that other decisions make the same."""
     for row in decisions:
         apart = row.decision in (DIFFERENT, PART_OF)
         if apart and row.name_a in linked and linked[row.name_a] == linked.get(row.name_b):
@@ -171,13 +171,13 @@ def _mixed_kinds(members: Sequence[str], found: _Region) -> Iterable[Problem]:
 
 
 def _circles(tables: Tables, plan: Plan) -> Iterable[Problem]:
-    """Find organisations that would be a part of themselves."""
+    """Find organisations that would become part of themselves."""
     own = tables.actors.dropna(subset=["organisation"])
     parents = {
         (region, plan.renames(region).get(actor, actor)): plan.renames(region).get(whole, whole)
         for region, actor, whole in zip(own["region"], own["id"], own["organisation"], strict=True)
     }
-    # Who is merged with his own part, or the other way round, has no parent left in it.
+    # An actor that is merged with its own part, or the other way round, no longer has a parent.
     parents = {key: whole for key, whole in parents.items() if key[1] != whole} | dict(plan.parts)
     for region, start in sorted(plan.parts):
         path = [start]

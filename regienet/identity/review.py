@@ -1,4 +1,4 @@
-"""The list that people decide on: a row per pair of names, and what was decided before."""
+"""The list that people decide on: one row per pair of names, and the decisions made so far."""
 
 from __future__ import annotations
 
@@ -46,28 +46,28 @@ REVIEW_TABLE = Table(
     ),
     ("name_a", "name_b"),
 )
-"""The columns of the list; it is no table of version 1, but has the same ways."""
+"""The columns of the list; it is not a table of version 1, but follows the same conventions."""
 
 PROPOSER = "regienet"
-"""Who stands in `by` where nobody decided yet; such a row is a proposal."""
+"""The name in `by` if nobody has decided yet; such a row is a suggestion."""
 
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One pair, and what somebody decided about it.
+    """One pair, and the decision about it.
 
     Attributes
     ----------
     name_a, name_b
-        The names; for `part_of`, the first is a part of the second.
+        The names; for `part_of`, the first is part of the second.
     decision
         `same`, `different`, `part_of`, `later`, or empty.
     preferred_name
-        What the actor is called after merging; empty is the name that is used most.
+        The name of the actor after merging; empty means the most frequent name.
     by, date
-        Who decided, and when; `PROPOSER` for a proposal that nobody decided on.
+        Who decided, and when; `PROPOSER` for a suggestion that nobody has decided on.
     group, score, reason, count_a, count_b
-        As shown to whoever decides.
+        As shown to the person who decides.
     """
 
     name_a: str
@@ -84,35 +84,35 @@ class ReviewRow:
 
     @property
     def decided(self) -> bool:
-        """Tell whether somebody decided, be it for later."""
+        """Check whether somebody has decided, including for later."""
         return bool(self.decision) and self.by.casefold() != PROPOSER
 
     @property
     def pair(self) -> frozenset[str]:
-        """The two names, in whatever order."""
+        """The two names, in either order."""
         return frozenset((self.name_a, self.name_b))
 
 
 def review(
     suggestions: Iterable[Suggestion], earlier: Iterable[ReviewRow] = (), *, language: Language = "nl"
 ) -> list[ReviewRow]:
-    """Make the list to decide on; what was decided before stays, also that two names are different.
+    """Make the list to decide on; earlier decisions are kept, including that two names are different.
 
     Parameters
     ----------
     suggestions
-        Of `suggest`.
+        As returned by `suggest`.
     earlier
         The rows of an earlier list.
     language
-        Of the reasons.
+        The language of the reasons.
 
     Returns
     -------
     list of ReviewRow
-        First the groups with something to decide, the most alike on top; then what is decided. Names that
-        are linked with one another are one group. Only equal names have a decision filled in beforehand,
-        as a proposal of `PROPOSER`.
+        First the groups with something to decide, the most similar at the top; then the decided ones. Names
+        that are linked with each other form a group. Only equal names have a decision filled in beforehand,
+        as a suggestion by `PROPOSER`.
     """
     rows = {row.pair: row for row in earlier if row.decided}
     for pair in suggestions:
@@ -141,7 +141,7 @@ def _row(pair: Suggestion, language: Language) -> ReviewRow:
 
 
 def _grouped(rows: Sequence[ReviewRow]) -> list[ReviewRow]:
-    """Put the rows in order, and give the groups of linked names a number."""
+    """Sort the rows, and number the groups of linked names."""
     linked = linked_names(row.pair for row in rows)
     found: dict[str, list[ReviewRow]] = {}
     for row in rows:
@@ -162,7 +162,7 @@ def _grouped(rows: Sequence[ReviewRow]) -> list[ReviewRow]:
 
 
 def linked_names(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
-    """Give of every name the first, in the order of the alphabet, of all that it is linked with.
+    """Return for every name the alphabetically first of all names that it is linked with.
 
     Examples
     --------
@@ -189,7 +189,7 @@ def read_review(path: str | Path) -> list[ReviewRow]:
     Raises
     ------
     InputError
-        With every row that cannot be read, and with pairs that were decided on twice in different ways.
+        With every row that cannot be read, and with pairs that have two different decisions.
     """
     path = Path(path)
     problems = Problems()
@@ -255,7 +255,7 @@ def _read_cell(column: Column, cell: str) -> str:
 
 
 def _shown(cell: str) -> float:
-    """Read a number that is only shown and decides nothing."""
+    """Read a number that is only shown and not used."""
     try:
         return read_number(cell, comma="," in cell)
     except CellError:

@@ -1,4 +1,4 @@
-"""All words for people, in Dutch and English, one key each: `say("map.title", "nl", region="Zuid")`."""
+"""All words for people, in Dutch and English, under one key: `say("map.title", "nl", region="Zuid")`."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def areas() -> tuple[str, ...]:
 
 
 def knows(key: str) -> bool:
-    """Tell whether there are words for `key`."""
+    """Check whether there are words for `key`."""
     area, _, name = key.partition(".")
     return name in vocabulary(area)
 
 
 def say(key: str, language: str = DEFAULT_LANGUAGE, **values: object) -> str:
-    """Give the text of `key` (area.name) in a language, with the values filled in.
+    """Return the text of `key` (area.name) in a language, with the values filled in.
 
     Examples
     --------

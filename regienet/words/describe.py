@@ -1,4 +1,4 @@
-"""A `Problem` as sentences: where it stands, what is wrong, and what to do."""
+"""A `Problem` as sentences: where it is, what is wrong, and what to do."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from regienet.problems import SEVERITIES, Problem, answer_key
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 _SHOWN = 5
-"""So many rows or values of alike problems are named; of the others, the number."""
+"""The number of rows or values of similar problems that are listed; the rest are counted."""
 _MANY = 3
-"""So many columns with alike problems are named in one sentence."""
+"""From this many columns with similar problems, the columns are named in one sentence."""
 _LONGEST = 80
-"""A longer value is shown shortened."""
+"""Longer values are shortened."""
 
 
 def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
-    """Say where a problem stands, what is wrong, and what to do.
+    """Say where a problem is, what is wrong, and what to do.
 
     Examples
     --------
@@ -28,14 +28,14 @@ def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) -> list[str]:
-    """Say it of many problems, the worst first; alike ones in the same column become one sentence."""
+    """Describe many problems, the worst first; similar ones in the same column become one sentence."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
     columns: dict[tuple[object, ...], set[str]] = {}
     problems = list(problems)
     for problem in problems:
         columns.setdefault(_kind(problem), set()).add(problem.column)
     for problem in problems:
-        # The same in many columns, such as those of a matrix, is said once.
+        # The same problem in many columns, such as those of a matrix, is reported once.
         column = problem.column if len(columns[_kind(problem)]) < _MANY else ""
         groups.setdefault((*_kind(problem), column), []).append(problem)
     ordered = sorted(groups.values(), key=lambda alike: SEVERITIES.index(alike[0].severity))
@@ -50,7 +50,7 @@ def _kind(problem: Problem) -> tuple[object, ...]:
 def _describe(alike: Sequence[Problem], language: str) -> str:
     first = alike[0]
     told = dict(first.values)
-    if f"choices_{language}" in told:  # what can be chosen may be called otherwise in another language
+    if f"choices_{language}" in told:  # the options may have other names in another language
         told["choices"] = told[f"choices_{language}"]
     values = {
         **{name: _shortened(str(value), _LONGEST * 4) for name, value in told.items()},
@@ -118,7 +118,7 @@ def _listed(values: Iterable[str], language: str, between: str) -> str:
 
 
 def _shortened_label(text: str) -> str:
-    """Shorten the label of a column in its middle: its letter stands in front, who it is about behind."""
+    """Shorten a column label in the middle: its letter is at the start, the person it is about at the end."""
     shown = _printable(text)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
 
@@ -129,5 +129,5 @@ def _shortened(text: str, longest: int = _LONGEST) -> str:
 
 
 def _printable(text: str) -> str:
-    """Show characters that do not print as their code."""
+    """Replace characters that do not print by their code."""
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)

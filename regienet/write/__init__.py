@@ -1,7 +1,7 @@
 """Analysis -> bytes, one function per format; nothing here opens a file.
 
-`OUTPUTS` holds every output by the name of its file. Everything is stamped `internal`: it has names in it,
-and in the files for other programs the statements of who says what about whom.
+`OUTPUTS` contains every output by file name. Everything is stamped `internal`: it contains names and, in the
+files for other programs, who said what about whom.
 """
 
 from regienet.write.registry import OUTPUTS, OutputInfo, output

@@ -1,4 +1,4 @@
-"""What stands in a cell: values of frames and of tables v1, in both languages."""
+"""Cell values: of frames and of tables v1, in both languages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pandas as pd
 from regienet.schema import TABLES, Column
 
 DIGITS, DECIMALS = 6, 12
-"""Significant digits and decimals of a number that regienet computed: more than any survey carries."""
+"""Significant digits and decimals of computed numbers: more precise than any survey."""
 
 
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the rows of a frame as dicts of plain Python values; unknown is None."""
+    """Return the rows of a frame as dicts of plain Python values; unknown values are None."""
     columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
@@ -30,7 +30,7 @@ def rounded(value: Any) -> Any:
 
 
 def coded(column: Column, value: object, language: str) -> object:
-    """Give a value of tables v1 as it stands in a cell in a language; codes and yes/no in its words.
+    """Return a value of tables v1 as shown in a cell, with codes and yes/no in the words of a language.
 
     Examples
     --------
@@ -50,6 +50,6 @@ def coded(column: Column, value: object, language: str) -> object:
 
 
 def _dutch(column: Column, code: str) -> str:
-    # A code's spellings stand as English, Dutch, others; a code with one spelling is the same in both.
+    # The spellings of a code are English, Dutch, others; a code with one spelling is the same in both.
     spellings = [spelling for spelling, english in column.choices.items() if english == code]
     return spellings[1] if len(spellings) > 1 else code

@@ -1,4 +1,4 @@
-"""A copy of an input as a workbook, with every wrong cell marked and what is wrong with it in a comment."""
+"""A copy of an input as a workbook, with every wrong cell marked and explained in a comment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NAME_LENGTH = 31
 _LAST_ROW = 1_048_576
 _MAX_LINKS = 60_000
-"""A workbook may hold some more links than this."""
+"""The maximum number of links; a workbook may contain a few more."""
 _LIST_WIDTHS = (12, 24, 20, 8, 24, 24, 90, 12)
 
 Places = Mapping[tuple[int, int], list[Problem]]
@@ -33,21 +33,21 @@ Places = Mapping[tuple[int, int], list[Problem]]
 def checked_workbook(
     sheets: Sequence[Sheet], problems: Iterable[Problem], *, original: str, language: Language
 ) -> bytes:
-    """Copy the sheets, mark the cells that are wrong, and list every problem on a sheet in front.
+    """Copy the sheets, mark the cells that are wrong, and list every problem on a sheet at the front.
 
-    Every row stands where it stood, so that the row numbers of the messages hold in the copy too; a file of
-    which several rows share a number is copied row after row. Cells are texts: nothing in the copy runs.
+    Every row keeps its place, so that the row numbers in the messages are also valid in the copy; a file in
+    which several rows share a number is copied row by row. Cells are texts: nothing in the copy is executed.
 
     Parameters
     ----------
     sheets
-        What was read.
+        The sheets that were read.
     problems
-        What is wrong with it, or worth knowing; only notes are not marked.
+        What is wrong, or worth knowing; notes are the only problems that are not marked.
     original
         The name of the input.
     language
-        Of the comments and the list.
+        The language of the comments and the list.
 
     Returns
     -------
@@ -75,15 +75,15 @@ def checked_workbook(
 
 
 def _ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """Put alike problems together, the errors first."""
-    # A problem is listed under its own identity, so that two equal ones are two.
+    """Group similar problems, the errors first."""
+    # Problems are compared by identity, so that two equal problems are both listed.
     each = [replace(problem) for problem in problems]
     rank = SEVERITIES.index
     return sorted(each, key=lambda p: (rank(p.severity), p.file, p.sheet, p.code, p.column, p.row or 0))
 
 
 def _names(titles: Sequence[str], *, taken: str) -> list[str]:
-    """Give every sheet a name of its own that a spreadsheet takes."""
+    """Give every sheet a unique name that a spreadsheet accepts."""
     used = {taken.casefold(), "history"}
     names = []
     for title in titles:
@@ -99,7 +99,7 @@ def _names(titles: Sequence[str], *, taken: str) -> list[str]:
 
 
 def _rows(sheet: Sheet) -> list[int]:
-    """Say in which row, from 0, the header and the rows of a sheet come to stand."""
+    """Return the row, from 0, of the header and of each row of a sheet in the copy."""
     numbers = [sheet.header_number, *sheet.numbers]
     rising = all(one < two for one, two in itertools.pairwise(numbers))
     kept = rising and numbers[-1] <= _LAST_ROW
@@ -146,7 +146,7 @@ def _copy(book: Any, worksheet: Any, sheet: Sheet, places: Places, language: Lan
         worst = min((problem.severity for problem in found), key=SEVERITIES.index)
         cells = texts[row]
         worksheet.write(row, column, cells[column] if column < len(cells) else "", marks[worst])
-        # What is said of a whole row is said at its first cell.
+        # A remark about a whole row is attached to its first cell.
         new = [problem for problem in found if id(problem) not in told]
         told.update(map(id, new))
         if new:
@@ -158,7 +158,7 @@ _COLOURS = {"error": ERROR, "question": WARNING, "warning": WARNING}
 
 
 def _said(problem: Problem, language: Language) -> str:
-    """Say what is wrong and what to do, without the place, where the reader is already."""
+    """Say what is wrong and what to do, without the place, because the reader is already there."""
     said = describe(replace(problem, file="", sheet="", row=None, column=""), language)
     return said[:1].upper() + said[1:]
 
@@ -171,7 +171,7 @@ def _list(
     original: str,
     language: Language,
 ) -> None:
-    """Write every problem on a row of its own, with a link to its cell."""
+    """Write every problem on its own row, with a link to its cell."""
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     count = sum(problem.severity == "error" for problem in problems)
     worksheet.write_string(0, 0, say("write.checked_title", language, original=original), bold)

@@ -1,4 +1,4 @@
-"""Node and edge lists that Gephi's spreadsheet import takes as they are."""
+"""Node and edge lists that Gephi's spreadsheet import accepts as they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from regienet.write.registry import output
 
 @output(suffix=".csv")
 def gephi_nodes(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
-    """Write the actors with what is known of them and their scores."""
+    """Write the actors with their attributes and scores."""
     nodes = export_graph(analysis).nodes(data=True)
     return _csv(
         [{"Id": actor, "Label": data.get("name", actor), **data} for actor, data in nodes],
@@ -22,7 +22,7 @@ def gephi_nodes(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 
 
 @output(suffix=".csv")
 def gephi_edges(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
-    """Write every statement of a source about a target, with its relation as label."""
+    """Write every statement of a source about a target, with the relation as label."""
     edges = export_graph(analysis).edges(keys=True, data=True)
     rows = [
         {"Source": source, "Target": target, "Type": "Directed", "Id": number, "Label": data["relation"],

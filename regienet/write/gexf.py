@@ -14,7 +14,7 @@ from regienet.write.graph import cleaned, export_graph
 from regienet.write.provenance import facts
 from regienet.write.registry import output
 
-# Attributes by which GEXF, or its writer, means something of its own.
+# Attribute names to which GEXF, or its writer, gives a special meaning.
 _RESERVED = (
     "end", "id", "key", "label", "parents", "pid", "slices", "spells", "start", "thickness", "type", "viz",
     "weight",
@@ -23,7 +23,7 @@ _RESERVED = (
 
 @output(suffix=".gexf")
 def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
-    """Write the whole network with its attributes; `networkx.read_gexf` reads it back."""
+    """Write the whole network with its attributes; `networkx.read_gexf` can read it."""
     graph = export_graph(analysis)
     for actor, attributes in graph.nodes(data=True):
         _free_reserved(attributes)
@@ -33,7 +33,7 @@ def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - ev
         attributes |= {"id": number, "label": attributes["relation"], "weight": attributes["value"]}
     graph.graph = {"name": graph.graph["region"]}
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    # The writer puts the day of today here, which would change the file every day.
+    # The writer puts today's date here, which would change the file every day.
     meta = writer.xml.find("meta")
     meta.attrib.clear()
     SubElement(meta, "keywords").text = INTERNAL
@@ -45,7 +45,7 @@ def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - ev
 
 
 def _free_reserved(attributes: dict[str, object]) -> None:
-    """Call an input's own column `start` `input_start`, so that it is not taken for something else."""
+    """Rename a custom column such as `start` to `input_start`, so that it keeps its own meaning."""
     for name in _RESERVED:
         if name in attributes:
             attributes[f"input_{name}"] = attributes.pop(name)

@@ -1,4 +1,4 @@
-"""The network as other programs take it: typed attributes, no unknowns, and the scores with the actors."""
+"""The network for other programs: typed attributes, no unknowns, and the scores of the actors."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from regienet.disclosure import INTERNAL
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.provenance import facts
 
-# What XML 1.0 cannot hold: most control characters, half characters, and two that are none.
+# Characters that XML 1.0 does not allow: most control characters, lone surrogates, and two non-characters.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
-    """Give the network with an edge per tie, and the scores of the last wave at the actors.
+    """Return the network with one edge per tie, and the scores of the last wave on the actors.
 
-    Who nominated whom for a role is not in it: what raters said is shown only as counts.
+    It does not contain who nominated whom for a role: what raters said is only shown as counts.
 
     Returns
     -------
     MultiDiGraph
-        Nodes in the order of their ids, with what `actors` knows, `measure_<measure>` and
+        Nodes in the order of their ids, with the columns of `actors`, `measure_<measure>` and
         `<role>_score`, `_rate`, `_low`, `_high`, `_position`, `_verdict`. Edges in the order of the rows
-        of `ties`, with their number as key. An unknown attribute is absent. What XML cannot hold is shown by
-        its picture (U+2400 and on), so that no two ids become one. The graph says `region`, `profile` and
-        `provenance` (JSON).
+        of `ties`, with their number as key. Unknown attributes are absent. Characters that XML does not
+        allow are replaced by their symbol (U+2400 and up), so that different ids remain different. The graph
+        has `region`, `profile` and `provenance` (JSON).
     """
     network = analysis.network
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
@@ -50,7 +50,7 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
 
 
 def cleaned(value: Any) -> Any:
-    """Show what XML cannot hold by its picture; leave everything else.
+    """Replace characters that XML does not allow by their symbol; leave everything else.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def _number(edge: tuple[str, str, int, dict[str, Any]]) -> int:
 
 
 def _scores(analysis: Analysis) -> dict[str, dict[str, Any]]:
-    """Give per actor the measures and role scores of the last wave, unknown ones as None."""
+    """Return the measures and role scores of the last wave per actor, with None for unknown ones."""
     last = analysis.network.waves[-1]
     table = analysis.measures.table.xs(last, level="wave").add_prefix("measure_").reset_index()
     found = {row.pop("actor"): {k: rounded(v) for k, v in row.items()} for row in plain_rows(table)}

@@ -1,4 +1,4 @@
-"""Kumu: the workbook and the JSON that its import takes."""
+"""Kumu: the workbook and the JSON for its import."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regienet.write.provenance import facts, provenance_sheet
 from regienet.write.registry import output
 
 TAGGED = ("holder", "possible")
-"""An element is tagged with the roles on which it has one of these verdicts."""
+"""An element is tagged with the roles for which it has one of these verdicts."""
 
 _FIELDS = ("organisation", "domain", "level", "municipality", "subregion", "region")
 
@@ -54,7 +54,7 @@ def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
 
 
 def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]]:
-    """Give the actors; the id stands first, so that two people with one name stay two."""
+    """Return the actors; the id comes first, so that two people with the same name remain two."""
     actors = TABLES["actors"]
     rows = []
     for actor, data in graph.nodes(data=True):
@@ -79,7 +79,7 @@ def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]
 
 
 def _connections(graph: nx.MultiDiGraph[str], analysis: Analysis, language: str) -> list[dict[str, Any]]:
-    """Give the statements, one per row of the input, from who says it to whom it is about."""
+    """Return the statements, one per row of the input, from the respondent to the actor it is about."""
     wave, approach = (TABLES["ties"].column(name) for name in ("wave", "approach"))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
     return [

@@ -1,4 +1,4 @@
-"""Where results come from, for whoever wants to make them again; it stands in or beside every output."""
+"""The origin of results, for anyone who wants to reproduce them; included in or next to every output."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
 
 @output(suffix=".json")
 def provenance(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
-    """Write down the inputs with their checksums, the settings, the seed and the versions."""
+    """Record the inputs with their checksums, the settings, the seed and the versions."""
     return json_bytes(facts(analysis))
 
 
 def facts(analysis: Analysis) -> dict[str, Any]:
-    """Tell where the results of a region come from, without paths, users, machines or moments.
+    """Return the origin of a region's results, without paths, users, machines or times.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def facts(analysis: Analysis) -> dict[str, Any]:
 
 
 def versions() -> dict[str, str]:
-    """Give the version of regienet and of all that can change a number."""
+    """Return the versions of regienet and of everything that can change a number."""
     return {
         "regienet": __version__,
         "python": platform.python_version(),
@@ -61,7 +61,7 @@ def versions() -> dict[str, str]:
 
 
 def provenance_sheet(analysis: Analysis, language: str) -> dict[str, Sheet]:
-    """Give the provenance as a sheet, by its name; Kumu skips a sheet that says `(ignore)`."""
+    """Return the provenance as a sheet with its name; Kumu skips sheets whose name contains `(ignore)`."""
     rows = [
         [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
         for name, value in facts(analysis).items()

@@ -1,4 +1,4 @@
-"""What is known about an output, and the decorator that registers one."""
+"""Metadata about an output, and the decorator that registers one."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class OutputInfo:
     Attributes
     ----------
     suffix
-        How the name of its file ends; `words/write.toml` has the whole name, and what it is good for.
+        The end of its file name; `words/write.toml` has the full name and its purpose.
     """
 
     suffix: str
 
 
 OUTPUTS: Registry[OutputInfo] = Registry("regienet.write", "output")
-"""Every output by the name of its file: `OUTPUTS["scores.csv"].function(analysis, language="nl")`."""
+"""Every output by file name: `OUTPUTS["scores.csv"].function(analysis, language="nl")`."""
 
 
 def output(*, suffix: str) -> Callable[[OutputFunction], OutputFunction]:
-    """Register a function `(analysis, *, language) -> bytes`; its name and `suffix` name the file."""
+    """Register a function `(analysis, *, language) -> bytes`; its name and `suffix` form the file name."""
 
     def register(function: OutputFunction) -> OutputFunction:
         OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix))

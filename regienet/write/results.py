@@ -1,4 +1,4 @@
-"""What was computed, as CSV: scores, indicators, findings and measures."""
+"""Computed results as CSV: scores, indicators, findings and measures."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from regienet.write.registry import output
 
 @output(suffix=".csv")
 def scores(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
-    """Write the score, rate, interval and verdict of every actor on every role."""
+    """Write the score, rate, interval and verdict of every actor for every role."""
     return _results(analysis, analysis.roles.scores)
 
 
 @output(suffix=".csv")
 def indicators(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
-    """Write what every indicator contributes to a score; together they add up to it."""
+    """Write what each indicator contributes to a score; the contributions add up to it."""
     return _results(analysis, analysis.roles.indicators)
 
 
@@ -36,13 +36,13 @@ def findings(analysis: Analysis, *, language: str) -> bytes:
 
 @output(suffix=".csv")
 def measures(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
-    """Write every structural measure of every actor: position, not role."""
+    """Write every position measure of every actor; these are not roles."""
     table = analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")
     return _results(analysis, table.sort_values(["wave", "actor"], kind="stable"))
 
 
 def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:
-    """Write a frame with the region in front; computed numbers are rounded, an empty cell is unknown."""
+    """Write a frame with the region as first column; computed numbers are rounded, empty means unknown."""
     region = analysis.network.region
     rows = ([region, *(rounded(value) for value in row.values())] for row in plain_rows(frame))
     return csv_bytes(["region", *frame.columns], rows)

@@ -1,4 +1,4 @@
-"""The list of names that may be one actor, to decide on in a spreadsheet."""
+"""The list of names that may refer to the same actor, for people to decide on in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet.words import Language, say
 from regienet.write.cells import coded
 
 _GUIDE = 6
-"""So many sentences explain the list."""
+"""The number of sentences that explain the list."""
 
 
 def review_csv(rows: Iterable[ReviewRow], *, language: Language) -> bytes:
@@ -20,7 +20,7 @@ def review_csv(rows: Iterable[ReviewRow], *, language: Language) -> bytes:
 
 
 def review_workbook(rows: Iterable[ReviewRow], *, language: Language) -> bytes:
-    """Write the list as a workbook, with the decisions to choose from and a sheet that explains them."""
+    """Write the list as a workbook, with drop-down lists for the decisions and a sheet that explains them."""
     name = say("identity.sheet", language)
     place = [column.name for column in REVIEW_TABLE.columns].index("decision")
     guide = [[say(f"identity.guide_{number}", language)] for number in range(1, _GUIDE + 1)]

@@ -1,4 +1,4 @@
-"""Tables v1 as files: what was read, written back in one format and one language."""
+"""Tables v1 as files: the data as read, written in one format and one language."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from regienet.write.registry import output
 
 
 def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
-    """Write tables v1 as a folder of CSV files, which `read_tables` reads back as the same tables.
+    """Write tables v1 as a folder of CSV files, which `read_tables` can read as the same tables.
 
     Parameters
     ----------
     tables
         All regions, or one: `analysis.network.tables`.
     language
-        Of file names, headers and coded values; `nl` or `en`.
+        The language of file names, headers and coded values; `nl` or `en`.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
 
 @output(suffix=".zip")
 def tables_csv(analysis: Analysis, *, language: str) -> bytes:
-    """Write the rows behind a region as a folder of CSV files in tables v1, packed."""
+    """Write the rows of a region as a zipped folder of CSV files in tables v1."""
     files = csv_files(analysis.network.tables, language=language)
     files["provenance.json"] = provenance(analysis, language=language)
     return zipped(files)
@@ -44,7 +44,7 @@ def tables_csv(analysis: Analysis, *, language: str) -> bytes:
 
 @output(suffix=".xlsx")
 def tables(analysis: Analysis, *, language: str) -> bytes:
-    """Write the rows behind a region as one workbook in tables v1, to correct, extend or pass on."""
+    """Write the rows of a region as one workbook in tables v1, to correct, extend or pass on."""
     sheets = _sheets(analysis.network.tables, language)
     return workbook_bytes({**sheets, **provenance_sheet(analysis, language)})
 
@@ -65,7 +65,7 @@ def _sheets(tables: Tables, language: str) -> dict[str, Sheet]:
 
 
 def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> Sheet:
-    """Give header and cells; columns that no row fills are left out, except required ones."""
+    """Return the header and cells; empty columns are left out, except required ones."""
     rows = list(rows)
     known = {column.name: column for column in table.columns}
     filled = dict.fromkeys(name for row in rows for name, value in row.items() if value not in (None, ""))

@@ -1,1 +1,1 @@
-"""The commands: a module each, with a function `command(language)`."""
+"""The commands: one module each, with a function `command(language)`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from regienet.run.checking import Checked
 
 _FILES_SHOWN = 12
-"""Of the files that were read so many are named."""
+"""At most this many of the files read are listed."""
 
 
 def command(language: Language) -> Speaking:
@@ -44,7 +44,7 @@ def execute(
     copy: Path | None,
     suggest_mapping: bool,
 ) -> None:
-    """Read the input and tell what is in it, or propose a mapping for it."""
+    """Read the input and describe its contents, or draft a mapping for it."""
     from regienet.run import checking
 
     if suggest_mapping:
@@ -69,12 +69,12 @@ def _tell_copy(file: Path | None, language: Language) -> None:
 
 
 def _again(source: Path, **files: Path | None) -> str:
-    """Write the input and the files it was read with as on the command line, to copy for a next command."""
+    """Return the input and the other files as on the command line, to copy into the next command."""
     words = [str(source)]
     for name, file in files.items():
         if file:
             words += [f"--{name}", str(file)]
-    # Double quotes are the one way of quoting that every shell knows, that of Windows too.
+    # Double quotes are the only quotes that every shell understands, including those of Windows.
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 

@@ -14,7 +14,7 @@ from regienet_cli.run_command import work
 
 
 def command(language: Language) -> Speaking:
-    """Make the command; its help lists the outputs, from their words alone."""
+    """Make the command; its help lists the outputs, from their words only."""
     to = click.Option(["--to", "formats"], multiple=True, required=True)
     width = max(map(len, outputs()))
     lines = [f"  {name:{width}}  {say(key, language)}" for name, key in outputs().items()]
@@ -29,12 +29,12 @@ def execute(formats: tuple[str, ...], *, language: Language, **values: Any) -> N
 
 
 def outputs() -> dict[str, str]:
-    """Give the file name of every output -> the key of its words."""
+    """Return the file name of every output -> the key of its words."""
     return {name: f"{area}.{name}" for area in ("write", "run") for name in vocabulary(area) if "." in name}
 
 
 def outputs_named(word: str, language: Language) -> list[str]:
-    """Find the outputs whose file name is or has the word: `gephi` is gephi_nodes.csv and gephi_edges.csv."""
+    """Find the outputs whose file name contains a word: `gephi` is gephi_nodes.csv and gephi_edges.csv."""
     found = [name for name in outputs() if word in (name, *re.split(r"[._]", name))]
     if not found:
         raise Misused(say("cli.no_format", language, name=word, near=", ".join(outputs())))

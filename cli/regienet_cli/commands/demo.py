@@ -14,7 +14,7 @@ from regienet_cli.run_command import work
 from regienet_datasets import NAMES, path
 
 FOLDER = Path("regienet-demo")
-"""Where the results go when nothing else is asked."""
+"""The default folder for the results."""
 
 
 def command(language: Language) -> Speaking:
@@ -24,7 +24,7 @@ def command(language: Language) -> Speaking:
 
 
 def execute(name: str, *, language: Language, quiet: bool, **values: Any) -> None:
-    """Make everything for the region, and say how to go on."""
+    """Make everything for the region, and say how to continue."""
     work(path(name), language=language, quiet=quiet, **values)
     if not quiet:
         click.echo(say("cli.next_own_data", language))

@@ -1,4 +1,4 @@
-"""`regienet match`: which names may be one actor, for people to decide on, and merging what they decided."""
+"""`regienet match`: names that may refer to one actor, for people to decide on, and merging afterwards."""
 
 from __future__ import annotations
 

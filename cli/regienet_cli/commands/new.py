@@ -18,7 +18,7 @@ def command(language: Language) -> Speaking:
 
 
 def execute(folder: Path, *, language: Language, quiet: bool) -> None:
-    """Make the folder with what a project needs, and say where to start."""
+    """Make the project folder, and say where to start."""
     from regienet.run.project import make_project
 
     make_project(folder, language)

@@ -12,7 +12,7 @@ from regienet_cli.options import persons, quiet, regions, seed
 from regienet_cli.progress import counting
 
 DOMAINS = "onderwijs=0.35,jeugdhulp=0.25,zorg=0.2,gemeente=0.2"
-"""The domains of a region of which nothing is said; those of the simulator, as text."""
+"""The domains of a region if none are given, which are those of the simulator, as text."""
 
 
 class Shares(click.ParamType[Any]):
@@ -23,7 +23,7 @@ class Shares(click.ParamType[Any]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dict[str, float]:
-        """Read the text, and refuse one without a name, with a name twice or with no number above 0."""
+        """Parse the text; refuse a missing or repeated name, or if no number is above 0."""
         if isinstance(value, dict):
             return value
         shares: dict[str, float] = {}
@@ -53,7 +53,7 @@ def command(language: Language) -> Speaking:
 
 
 def execute(*, language: Language, quiet: bool, **asked: Any) -> None:
-    """Work out the plan and print it."""
+    """Calculate the plan and print it."""
     from regienet.run.planning import plan_in_words
 
     click.echo(plan_in_words(language=language, progress=counting(language, quiet=quiet), **asked))

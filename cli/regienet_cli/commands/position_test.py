@@ -14,7 +14,7 @@ from regienet_cli.progress import Progress
 
 
 def command(language: Language) -> Speaking:
-    """Make the command; the nulls are those of `regienet.measures.nulls`."""
+    """Make the command; the null models are those of `regienet.measures.nulls`."""
     params = [
         *reading(),
         out(required=True),
@@ -30,7 +30,7 @@ def command(language: Language) -> Speaking:
 
 
 def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
-    """Compare the positions, and say how many stand out and how to read that."""
+    """Compare the positions, and say how many stand out and how to interpret that."""
     from regienet.run.position_testing import run_position_test
 
     progress = Progress(language, quiet=quiet)

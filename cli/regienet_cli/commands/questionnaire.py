@@ -1,4 +1,4 @@
-"""`regienet questionnaire`: the questions about the people on a list, as forms to ask them with."""
+"""`regienet questionnaire`: the questions about the people on a list, in several formats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(language: Language) -> Speaking:
-    """Make the command; its help lists the forms, from their words alone."""
+    """Make the command; its help lists the forms, from their words only."""
     explained = {name: say(f"cli.form_{name}", language) for name in forms()}
     params = [
         source(),
@@ -35,7 +35,7 @@ def command(language: Language) -> Speaking:
 
 
 def forms() -> list[str]:
-    """Name the forms, without loading what makes them: those that there are words for."""
+    """Return the names of the forms that have words, without loading the code that makes them."""
     return [key.removeprefix("form_") for key in vocabulary("cli") if key.startswith("form_")]
 
 

@@ -1,4 +1,4 @@
-"""`regienet simulate`: a region in which we know who has which role, with the survey that was held there."""
+"""`regienet simulate`: a region in which it is known who has which role, and a survey held there."""
 
 from __future__ import annotations
 

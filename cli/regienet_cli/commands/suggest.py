@@ -1,4 +1,4 @@
-"""`regienet suggest`: a codeerblad with proposals from texts, for people to judge."""
+"""`regienet suggest`: a coding sheet with suggestions from texts, for people to judge."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def command(language: Language) -> Speaking:
 
 
 def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, actors: Path | None) -> None:
-    """Read the texts and write the codeerblad."""
+    """Read the texts and write the coding sheet."""
     if codeerblad.suffix.lower() not in (".xlsx", ".csv"):
         raise Misused(say("cli.suggest_out", language, file=codeerblad.name))
     from regienet.run.suggesting import write_suggestions

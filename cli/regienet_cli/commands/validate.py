@@ -15,7 +15,7 @@ from regienet_cli.progress import counting
 
 def command(language: Language) -> Speaking:
     """Make the command."""
-    # Weights were fitted on seeds 1 to 500, so that a test starts beyond them.
+    # Weights were fitted on seeds 1 to 500, so a test starts beyond them.
     losses = click.Option(["--losses"], is_flag=True)
     params = [out(), regions(default=20), seed(default=1001), *region_knobs(), losses, quiet()]
     return Speaking("validate", language, params, execute)
