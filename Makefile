@@ -29,7 +29,7 @@ test-long: system-packages ## the tests that take minutes
 	@$(BIN)/pytest -m long
 
 .PHONY: check
-check: check-style check-types check-layers check-pages check-wheel ## style, types, layers, generated pages, and the wheel
+check: check-style check-types check-js check-layers check-pages check-wheel ## style, types, layers, generated pages, and the wheel
 
 .PHONY: check-style check-types check-layers check-pages check-wheel
 check-style check-types check-layers check-pages check-wheel: $(VENV)/installed-check
@@ -40,6 +40,16 @@ check-style:
 
 check-types:
 	$(BIN)/mypy
+
+# The only thing that needs node: without it nothing of the map is made differently, so it is left out.
+.PHONY: check-js
+check-js:
+	@if command -v npm >/dev/null; then $(MAKE) check-js-types; \
+	else echo "check-js: skipped, because there is no npm here to get the type checker of the map's script"; fi
+
+.PHONY: check-js-types
+check-js-types: $(VENV)/installed-js
+	node $(VENV)/javascript/node_modules/typescript/bin/tsc --project .ci/javascript
 
 check-layers:
 	$(BIN)/lint-imports
@@ -99,6 +109,12 @@ $(VENV)/installed-check: pyproject.toml | $(BIN)/python
 	@echo "Installing what the checks need (a minute or two, only this time)"
 	@$(PIP) install --editable '.[test,fast,check]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
+
+$(VENV)/installed-js: .ci/javascript/package.json .ci/javascript/package-lock.json | $(BIN)/python
+	@mkdir -p $(VENV)/javascript
+	@cp $^ $(VENV)/javascript
+	@npm ci --prefix $(VENV)/javascript --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(VENV)/installed-bench: pyproject.toml $(COMPARED) | $(BIN)/python
 	@$(PIP) install --editable . $(addprefix --requirement ,$(COMPARED))

@@ -14,31 +14,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from regienet.maps.bundle import bundle
 from regienet.maps.model import ROLES, MapModel
 from regienet.words import LANGUAGES, Language, knows, say, vocabulary
 
-SCRIPTS = (
-    "words",
-    "data",
-    "state",
-    "choose",
-    "arrange",
-    "marks",
-    "pen",
-    "labels",
-    "picture",
-    "camera",
-    "keys",
-    "dom",
-    "roles",
-    "legend",
-    "panel",
-    "table",
-    "schools",
-    "guide",
-    "export",
-    "main",
-)
 STYLES = ("page", "map", "print")
 PACKED_FROM = 2_000_000
 """From so many characters on, the data are packed."""
@@ -54,7 +33,7 @@ def region_page(model: MapModel, *, language: Language) -> str:
     language
         In which language it opens; the reader can switch.
     """
-    script, style = script_text(SCRIPTS), style_text(STYLES)
+    script, style = bundle("main"), style_text(STYLES)
     data = model.as_dict() | {"words": page_words(model), "language": language}
     return (
         environment()
@@ -122,13 +101,6 @@ def escaped(text: str) -> str:
     for character, escape in unsafe.items():
         text = text.replace(character, escape)
     return text
-
-
-@cache
-def script_text(names: tuple[str, ...]) -> str:
-    """Join scripts of the folder `js` in this order, in one scope of their own."""
-    parts = [files("regienet.maps").joinpath("js", f"{name}.js").read_text("utf-8") for name in names]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
 
 
 @cache

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from regienet.analysis import Analysis
+from regienet.maps.bundle import bundle
 from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
 from regienet.maps.model import MapModel, map_model
-from regienet.maps.page import embedded, environment, policy, script_text, style_text
+from regienet.maps.page import embedded, environment, policy, style_text
 from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
 
 SHAPES = ("dot", "square", "triangle")
@@ -57,7 +58,7 @@ def pyvis_page(
     model = map_model(analysis, layout=layout)
     network = _network(model, language)
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
-    script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + script_text(("pyvis",))
+    script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + bundle("pyvis")
     # Before the policy, which holds its checksum; a text in it must not end the block it stands in.
     script = script.replace("</script", "<\\/script")
     # The style sheet of vis-network shows buttons with pictures from files that are not here.

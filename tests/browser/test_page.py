@@ -80,6 +80,18 @@ def test_names_run_neither_over_each_other_nor_under_the_buttons(open_page, name
                 assert apart or one["y0"] >= other["y1"] or other["y0"] >= one["y1"], (view, one, other)
 
 
+def test_the_script_leaves_nothing_in_the_window(open_page):
+    page = open_page("region", "view=verbinder&actor=p000").page
+    left = page.evaluate(
+        """() => {
+          const bare = document.body.appendChild(document.createElement("iframe")).contentWindow;
+          return Object.getOwnPropertyNames(window).filter((name) => !(name in bare));
+        }"""
+    )
+    # Our frame is in it under its number.
+    assert left == ["0"]
+
+
 def test_who_has_no_known_place_is_said_and_stands_apart(open_page):
     page = open_page("region", "view=places&lang=en").page
     assert "North is up" in page.locator("#caption").inner_text()

@@ -13,7 +13,8 @@ from dataclasses import replace
 import pytest
 
 from regienet.maps import map_model, map_page
-from regienet.maps.page import SCRIPTS, STYLES, embedded, escaped, page_words, script_text, style_text
+from regienet.maps.bundle import bundle
+from regienet.maps.page import STYLES, embedded, escaped, page_words, style_text
 from regienet.words import vocabulary
 
 HOSTILE = '</script><img src=x onerror=alert(1)>{{7*7}}"\u2028&'
@@ -106,11 +107,11 @@ def test_the_same_bytes_under_another_hash_seed():
 
 
 def test_script_and_style_stay_small():
-    assert len((script_text(SCRIPTS) + style_text(STYLES)).encode()) <= 150_000
+    assert len((bundle("main") + style_text(STYLES)).encode()) <= 150_000
 
 
 def test_every_word_that_the_scripts_say_exists(region):
-    script = script_text(SCRIPTS)
+    script = bundle("main")
     words = page_words(map_model(region))["nl"]
     plain = set(re.findall(r'\bsay\("(\w+)"', script)) | set(re.findall(r"\bplural\(\"(\w+)\"", script))
     assert plain

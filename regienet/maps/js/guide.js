@@ -1,52 +1,158 @@
 // What the page rests on: findings, how to read it, and where the numbers come from.
-function showTexts() {
-  element("headline").textContent = D.headlines[S.wave][language];
-  refill(element("lede"), ledeParts().flatMap(([text, thin]) => [make("span", { class: thin ? "thin" : "" }, text), " "]));
-  element("size").textContent = [D.meta.persons[S.wave] && plural("persons", D.meta.persons[S.wave]), D.meta.organisations[S.wave] && plural("organisations_count", D.meta.organisations[S.wave]), D.meta.waves.length > 1 && say("wave_number", { wave: D.meta.waves[S.wave] })].filter(Boolean).join(" · ");
-  const findings = D.findings.filter((found) => found.wave === S.wave);
-  element("findings").hidden = !findings.length;
-  const questions = [...new Set(findings.map((found) => found.finding))];
-  refill(element("findings"), make("h2", {}, say("findings")), questions.map((question) => findingsOn(question, findings.filter((found) => found.finding === question))));
+
+import { HOLDER, POSSIBLE } from "./actors.js";
+import { element, make, refill } from "./dom.js";
+import { data } from "./model.js";
+import { gapsIn, schoolsNow } from "./schools.js";
+import { state } from "./state.js";
+import { count, percent, plural, say, spokenLanguage } from "./words.js";
+
+/** @import { Answered, Finding } from "./model.js" */
+
+/** @typedef {{ text: string, thin?: boolean }} Sentence thin: it says where the data are */
+
+/** @param {number} share */
+const hundred = (share) => Math.round(100 * share);
+
+/** @param {Finding} finding */
+const sentenceOf = (finding) => finding[/** @type {"nl" | "en"} */ (spokenLanguage())];
+
+export function showTexts() {
+  element("headline").textContent = data.headlines[state.wave][spokenLanguage()];
+  const parts = lede().flatMap(({ text, thin }) => [make("span", { class: thin ? "thin" : "" }, text), " "]);
+  refill(element("lede"), parts);
+  element("size").textContent = sizeWords();
+  showFindings();
   showGuide();
   showProvenance();
 }
 
-// A question with its answer for the region; what it says of each part unfolds.
+function sizeWords() {
+  const { persons, organisations, waves } = data.meta;
+  const words = [
+    persons[state.wave] && plural("persons", persons[state.wave]),
+    organisations[state.wave] && plural("organisations_count", organisations[state.wave]),
+    waves.length > 1 && say("wave_number", { wave: waves[state.wave] }),
+  ];
+  return words.filter(Boolean).join(" · ");
+}
+
+/** Who answered, where it is thin, and how to read a bar. @returns {Sentence[]} */
+function lede() {
+  return [
+    { text: responseWords(data.response[state.wave]) },
+    ...schoolSentences(),
+    ...findingsNow()
+      .filter(({ thin }) => thin)
+      .map((finding) => ({ text: sentenceOf(finding), thin: true })),
+    ...barSentences(),
+  ];
+}
+
+/** @param {Answered} response */
+function responseWords({ known, asked, answered }) {
+  if (!known) return say("response_unknown", { answered: count(answered) });
+  const share = asked ? percent(answered / asked) : "–";
+  return say("response", { asked: count(asked), answered: count(answered), share });
+}
+
+/** @returns {Sentence[]} */
+function schoolSentences() {
+  const schools = schoolsNow();
+  const thin = schools.filter(({ ring }) => gapsIn(ring)).length;
+  const all = count(schools.length);
+  if (!schools.length) return [];
+  if (!thin) return [{ text: say("schools_full", { all }) }];
+  return [{ text: say("schools_thin", { thin: count(thin), all }), thin: true }];
+}
+
+/** Where no card has a bar there is none to explain. @returns {Sentence[]} */
+function barSentences() {
+  const { named, small, interval, threshold } = data.meta;
+  const found = data.scores[state.wave].flatMap(({ verdict }) => verdict);
+  const bars = found.includes(HOLDER) || found.includes(POSSIBLE);
+  if (!bars || !named[state.wave]) return [];
+  const values = {
+    interval: hundred(interval),
+    threshold: hundred(threshold),
+    most: hundred(data.scaleEnd),
+  };
+  const warning = small[state.wave] ? [{ text: say("small_region"), thin: true }] : [];
+  return [...warning, { text: say("how_sure", values) }];
+}
+
+const findingsNow = () => data.findings.filter(({ wave }) => wave === state.wave);
+
+function showFindings() {
+  const findings = findingsNow();
+  const root = element("findings");
+  root.hidden = !findings.length;
+  const questions = [...new Set(findings.map(({ finding }) => finding))];
+  const sections = questions.map((question) => {
+    return findingsOn(question, findings.filter(({ finding }) => finding === question));
+  });
+  refill(root, make("h2", {}, say("findings")), sections);
+}
+
+/**
+ * A question with its answer for the region; what it says of each part unfolds.
+ *
+ * @param {string} question @param {Finding[]} found
+ */
 function findingsOn(question, found) {
-  const items = (list) => make("ul", {}, list.map((one) => make("li", {}, one[language])));
   const whole = found.filter((one) => one.whole);
   const parts = found.filter((one) => !one.whole);
-  return make("section", {}, make("h3", {}, say(`finding_${question}`)), whole.length > 0 && items(whole),
-    parts.length > 0 && (parts.length <= 4 ? items(parts) : make("details", {}, make("summary", { "data-key": `finding-${question}` }, plural("parts", parts.length)), items(parts))));
+  return make("section", {},
+    make("h3", {}, say(`finding_${question}`)),
+    whole.length > 0 && sentenceList(whole),
+    parts.length > 0 && (parts.length <= 4 ? sentenceList(parts) : foldedParts(question, parts)),
+  );
 }
 
-// Who answered, where it is thin, and how to read a bar.
-function ledeParts() {
-  const { known, asked, answered } = D.response[S.wave];
-  const parts = [];
-  if (!known) parts.push([say("response_unknown", { answered: count(answered) })]);
-  else parts.push([say("response", { asked: count(asked), answered: count(answered), share: asked ? percent(answered / asked) : "–" })]);
-  const schools = D.schools.filter((school) => school.waves[S.wave]);
-  const thin = schools.filter((school) => gapsOf(school)).length;
-  if (schools.length) parts.push(thin ? [say("schools_thin", { thin: count(thin), all: count(schools.length) }), true] : [say("schools_full", { all: count(schools.length) })]);
-  for (const found of D.findings) if (found.thin && found.wave === S.wave) parts.push([found[language], true]);
-  // Where no card has a bar there is none to explain.
-  const bars = D.scores[S.wave].some(({ verdict }) => verdict.some((v) => v === HOLDER || v === POSSIBLE));
-  if (bars && D.meta.named[S.wave] && D.meta.small[S.wave]) parts.push([say("small_region"), true]);
-  if (bars && D.meta.named[S.wave]) parts.push([say("how_sure", { interval: Math.round(100 * D.meta.interval), threshold: Math.round(100 * D.meta.threshold), most: Math.round(100 * D.most) })]);
-  return parts;
+/** @param {Finding[]} found */
+const sentenceList = (found) => make("ul", {}, found.map((one) => make("li", {}, sentenceOf(one))));
+
+/** @param {string} question @param {Finding[]} parts */
+function foldedParts(question, parts) {
+  const summary = make("summary", { "data-key": `finding-${question}` }, plural("parts", parts.length));
+  return make("details", {}, summary, sentenceList(parts));
 }
+
+const ABOUT_ROLES = ["guide_roles", "guide_interval", "guide_verdict", "guide_score"];
+const ABOUT_POSITION = ["guide_position", "guide_ties"];
 
 function showGuide() {
-  const keys = D.meta.roles_measured ? ["guide_roles", "guide_interval", "guide_verdict", "guide_score", "guide_position", "guide_ties", "guide_raters"] : ["guide_position_only", "guide_position", "guide_ties"];
-  const values = { threshold: Math.round(100 * D.meta.threshold), interval: Math.round(100 * D.meta.interval), raters: D.meta.least_raters, organisations: D.meta.least_organisations };
-  refill(element("guide"), make("h2", {}, say("guide")), make("dl", {}, keys.flatMap((key) => [make("dt", {}, say(key)), make("dd", {}, say(`${key}_text`, values))])));
+  const { meta } = data;
+  const withRoles = [...ABOUT_ROLES, ...ABOUT_POSITION, "guide_raters"];
+  const keys = meta.roles_measured ? withRoles : ["guide_position_only", ...ABOUT_POSITION];
+  const values = {
+    threshold: hundred(meta.threshold),
+    interval: hundred(meta.interval),
+    raters: meta.least_raters,
+    organisations: meta.least_organisations,
+  };
+  const items = keys.flatMap((key) => [make("dt", {}, say(key)), make("dd", {}, say(`${key}_text`, values))]);
+  refill(element("guide"), make("h2", {}, say("guide")), make("dl", {}, items));
 }
 
 function showProvenance() {
-  const flat = (value, path) => (value !== null && typeof value === "object" ? Object.entries(value).flatMap(([key, v]) => flat(v, path ? `${path} · ${key}` : key)) : [[path, String(value)]]);
-  const rows = flat(D.provenance, "");
-  refill(element("provenance"),
+  const pairs = flat(data.provenance, "");
+  const rows = pairs.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]);
+  const list = make("dl", { class: "provenance" }, rows);
+  refill(
+    element("provenance"),
     make("p", {}, make("strong", {}, say("internal")), ` ${say("internal_why")}`),
-    rows.length > 0 && make("details", {}, make("summary", {}, say("provenance")), make("dl", { class: "provenance" }, rows.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]))));
+    rows.length > 0 && make("details", {}, make("summary", {}, say("provenance")), list),
+  );
+}
+
+/**
+ * What is nested, as one list of paths and values.
+ *
+ * @param {unknown} value @param {string} path
+ * @returns {[path: string, value: string][]}
+ */
+function flat(value, path) {
+  if (value === null || typeof value !== "object") return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, part]) => flat(part, path ? `${path} · ${key}` : key));
 }

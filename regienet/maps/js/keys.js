@@ -1,76 +1,105 @@
 // Walking over the map without a mouse.
-const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-function listenToKeys() {
+import { degreesNow, scoresOf } from "./actors.js";
+import { bringIntoView, zoomIn, zoomOut } from "./camera.js";
+import { choose, focusPanel, leave, openGroup } from "./choice.js";
+import { announce, element } from "./dom.js";
+import { within } from "./filter.js";
+import { mapBox, stage } from "./stage.js";
+import { change, roleShown, state } from "./state.js";
+import { say } from "./words.js";
+
+/** @import { MapMark } from "./marks.js" */
+
+/** @type {Map<string, () => void>} */
+const ACTIONS = new Map([
+  ["ArrowRight", () => walk(1, 0)],
+  ["ArrowLeft", () => walk(-1, 0)],
+  ["ArrowUp", () => walk(0, -1)],
+  ["ArrowDown", () => walk(0, 1)],
+  ["Home", home],
+  ["Escape", leave],
+  ["Enter", () => state.node >= 0 && focusPanel()],
+  ["+", zoomIn],
+  ["=", zoomIn],
+  ["-", zoomOut],
+  ["0", () => change({ camera: null })],
+  ["1", () => toggleEgo(1)],
+  ["2", () => toggleEgo(2)],
+]);
+
+export function listenToKeys() {
   mapBox.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = ARROWS[event.key] ? () => walk(...ARROWS[event.key]) : {
-      Home: home,
-      Escape: leave,
-      Enter: () => S.node >= 0 && focusPanel(),
-      "+": () => zoomBy(1.5),
-      "=": () => zoomBy(1.5),
-      "-": () => zoomBy(1 / 1.5),
-      0: () => change({ camera: null }),
-      1: () => S.node >= 0 && change({ ego: S.ego === 1 ? 0 : 1 }),
-      2: () => S.node >= 0 && change({ ego: S.ego === 2 ? 0 : 2 }),
-    }[event.key];
-    if (!act) return;
+    const act = ACTIONS.get(event.key);
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
   });
   element("side").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && (S.node >= 0 || S.tie >= 0)) {
-      leave();
-      mapBox.focus();
-    }
+    if (event.key !== "Escape" || (state.node < 0 && state.tie < 0)) return;
+    leave();
+    mapBox.focus();
   });
 }
 
-// To the nearest neighbour in a direction; without one, to the nearest actor there.
+/** @param {number} steps */
+function toggleEgo(steps) {
+  if (state.node >= 0) change({ ego: state.ego === steps ? 0 : steps });
+}
+
+/**
+ * To the nearest neighbour in a direction; without one, to the nearest actor there.
+ *
+ * @param {number} dx @param {number} dy
+ */
 function walk(dx, dy) {
-  if (S.node < 0) return home();
-  const here = shownMarks.find((mark) => mark.node === S.node);
-  if (!here) return home();
-  const neighbours = within(S.node, 1);
-  const ahead = (mark) => {
-    const [x, y] = [mark.x - here.x, mark.y - here.y];
-    const along = x * dx + y * dy;
-    const aside = Math.abs(x * dy - y * dx);
-    return along > 0.5 && aside <= along * 1.2 ? along + 2 * aside : Infinity;
-  };
-  const nearest = (marks) => marks.map((mark) => [ahead(mark), mark.node]).filter(([d]) => d < Infinity).sort((a, b) => a[0] - b[0] || a[1] - b[1])[0];
-  const others = shownMarks.filter((mark) => mark.node >= 0 && mark.node !== S.node);
-  const next = nearest(others.filter((mark) => neighbours.has(mark.node))) || nearest(others);
-  if (!next) {
-    live.textContent = say("nobody_there");
-    return;
-  }
-  choose(next[1]);
-  bringIntoView();
+  const here = stage.marks.find(({ node }) => node === state.node);
+  if (state.node < 0 || !here) return home();
+  const neighbours = within(state.node, 1);
+  const others = stage.marks.filter(({ node }) => node >= 0 && node !== state.node);
+  const ahead = (/** @type {MapMark} */ mark) => distanceAhead(mark.x - here.x, mark.y - here.y, dx, dy);
+  const next = nearest(others.filter(({ node }) => neighbours.has(node)), ahead) ?? nearest(others, ahead);
+  if (next === undefined) return announce(say("nobody_there"));
+  choose(next);
+  bringIntoView(next);
 }
 
-// The one who matters most on this view: the first holder, or who has the most ties.
+/**
+ * How far away somebody is in a direction, where aside counts double; infinite outside of it.
+ *
+ * @param {number} x @param {number} y @param {number} dx @param {number} dy
+ */
+function distanceAhead(x, y, dx, dy) {
+  const along = x * dx + y * dy;
+  const aside = Math.abs(x * dy - y * dx);
+  return along > 0.5 && aside <= along * 1.2 ? along + 2 * aside : Infinity;
+}
+
+/** @param {MapMark[]} marks @param {(mark: MapMark) => number} ahead */
+function nearest(marks, ahead) {
+  const found = marks.map((mark) => ({ node: mark.node, distance: ahead(mark) }));
+  const reached = found.filter(({ distance }) => distance < Infinity);
+  return reached.sort((a, b) => a.distance - b.distance || a.node - b.node)[0]?.node;
+}
+
+/** To the one who matters most in this view; pressed again, to the next. */
 function home() {
-  if (scene.plan.groups) return openGroup([...scene.plan.groups].sort((a, b) => b.size - a.size)[0]);
-  S.camera = null;
+  const { groups } = stage.scene.plan;
+  if (groups) return openGroup([...groups].sort((a, b) => b.size - a.size)[0]);
+  state.camera = null;
+  const [first, second] = stage.marks.filter(({ node }) => node >= 0).sort(byImportance);
+  const next = state.node >= 0 && first?.node === state.node ? second : first;
+  if (next) choose(next.node);
+}
+
+/**
+ * A holder before others, then by score, then by number of ties.
+ *
+ * @param {MapMark} a @param {MapMark} b
+ */
+function byImportance(a, b) {
   const role = roleShown();
-  const order = shownMarks.filter((mark) => mark.node >= 0).sort((a, b) => b.weight - a.weight ||
-    (role >= 0 ? (scoresOf(role).score[b.node] ?? -1) - (scoresOf(role).score[a.node] ?? -1) : 0) ||
-    D.degrees[S.wave][b.node] - D.degrees[S.wave][a.node] || a.node - b.node);
-  const first = S.node >= 0 ? order.find((mark) => mark.node !== S.node) : order[0];
-  if (first) choose(first.node);
-}
-
-function leave() {
-  if (S.ego) change({ ego: 0 });
-  else change({ node: -1, tie: -1 });
-  live.textContent = say("nothing_chosen");
-}
-
-function bringIntoView() {
-  const to = projection(scene.plan, mapSize(), S.camera);
-  const [x, y] = [to.x(scene.plan.x[S.node]), to.y(scene.plan.y[S.node])];
-  const size = mapSize();
-  if (x < 30 || y < 30 || x > size.width - 30 || y > size.height - 30) look({ k: to.k, x: scene.plan.x[S.node], y: scene.plan.y[S.node] });
+  const score = (/** @type {MapMark} */ mark) => (role >= 0 ? (scoresOf(role).score[mark.node] ?? -1) : 0);
+  const degree = degreesNow();
+  return b.weight - a.weight || score(b) - score(a) || degree[b.node] - degree[a.node] || a.node - b.node;
 }

@@ -1,101 +1,180 @@
 // The legend is the filter: what is switched off turns grey on the map and leaves the table.
-function showLegend() {
-  const role = roleInView();
-  const seen = scene.nodes.map((shown, i) => Number(shown !== ABSENT && !(scene.plan.circles && D.nodes.kind[i] === 1)));
-  const group = (name, entries, column, mark) => filterGroup(name, entries, column, name === "tie" ? null : seen, mark);
-  refill(element("legend"),
+
+import { allRoles, levelName, tieInWave, tieName, VERDICTS } from "./actors.js";
+import { button, element, make, refill, valueOf } from "./dom.js";
+import { ABSENT } from "./filter.js";
+import { colourOf, INK, letterOf, shapeOf, WHITE } from "./looks.js";
+import { data, ORGANISATION } from "./model.js";
+import { change, FILTERS, roleInView, roleShown, state } from "./state.js";
+import { dashSwatch, swatch, verdictSwatch } from "./swatches.js";
+import { capital, count, plural, say } from "./words.js";
+
+/** @import { Filter } from "./state.js" */
+/** @import { Scene } from "./scene.js" */
+
+/** @typedef {{ value: number, text: string, mark?: Node, number?: number }} Entry */
+
+const OUTLINED = { fill: WHITE, stroke: INK, width: 1.5 };
+
+/** @param {Scene} scene */
+export function showLegend({ nodes, plan }) {
+  const { meta, dicts } = data;
+  // Only what can be seen is counted: an organisation that is not drawn is not in the legend.
+  const seen = [...nodes].map((shown, i) => {
+    return shown !== ABSENT && !(plan.circles && data.nodes.kind[i] === ORGANISATION);
+  });
+  refill(
+    element("legend"),
     make("h2", {}, say("legend")),
     make("p", { class: "hint" }, say("legend_hint")),
-    group("domain", D.dicts.domain.map((name, i) => [i, name, swatch("circle", { fill: colourOf(i), stroke: INK, letter: letterOf(i) }, 22)]), D.nodes.domain),
-    D.levelled && group("level", D.dicts.level.map((_, i) => [i, levelName(i), swatch(shapeOf(i), { fill: "#ffffff", stroke: INK, width: 1.5 })]), D.nodes.level, swatch("diamond", { fill: "#ffffff", stroke: INK, width: 1.5 })),
-    group("tie", D.dicts.tie.map((_, i) => [i, tieName(i), dashSwatch(i)]), D.ties.tie),
-    D.meta.roles_measured && verdictGroup(role),
-    D.meta.roles_measured && leastScore(role),
-    D.dicts.municipality.length > 1 && group("municipality", D.dicts.municipality.map((name, i) => [i, name, null]), D.nodes.municipality),
-    make("p", { class: "hint" }, noteWords(role, seen)),
-    anyOff() && button(say("show_all"), showAll, { class: "plain", "data-key": "show-all" }));
+    domains(seen),
+    data.hasLevels && levels(seen),
+    ties(),
+    meta.roles_measured && verdicts(roleInView()),
+    meta.roles_measured && leastScore(),
+    dicts.municipality.length > 1 && municipalities(seen),
+    make("p", { class: "hint" }, noteWords(seen, Boolean(plan.circles))),
+    anyOff() && button(say("show_all"), showAll, { class: "plain", "data-key": "show-all" }),
+  );
 }
 
-const anyOff = () => S.least > 0 || Object.values(S.off).some((set) => set.size);
-
-function showAll() {
-  for (const set of Object.values(S.off)) set.clear();
-  change({ least: 0 });
-}
-
-// Only what can be seen is counted: an organisation that is not drawn is not in the legend.
-function filterGroup(name, entries, column, seen, unknownMark = null) {
-  const tally = new Map();
-  const counted = (i) => (seen ? seen[i] : D.ties.waves[i] & (1 << S.wave));
-  column.forEach((value, i) => counted(i) && tally.set(value, (tally.get(value) || 0) + 1));
-  const rows = entries.filter(([value]) => tally.get(value) || S.off[name].has(value));
-  if (tally.get(-1)) rows.push([-1, say("unknown"), unknownMark]);
-  if (!rows.length) return null;
-  const body = rows.map(([value, text, mark]) => toggle(name, value, text, mark, tally.get(value)));
-  const long = rows.length > 9;
-  const title = say(`filter_${name}`);
-  return make("fieldset", {}, make("legend", {}, title), long ? make("details", { open: S.off[name].size > 0 }, make("summary", {}, plural("choices", rows.length)), body) : body);
-}
-
-function toggle(name, value, text, mark, number) {
-  const box = make("input", {
-    type: "checkbox", "data-key": `${name}-${value}`,
-    onchange: () => {
-      if (S.off[name].has(value)) S.off[name].delete(value);
-      else S.off[name].add(value);
-      change({});
-    },
+/** @param {boolean[]} seen */
+function domains(seen) {
+  const entries = data.dicts.domain.map((text, value) => {
+    const style = { fill: colourOf(value), stroke: INK, letter: letterOf(value) };
+    return { value, text, mark: swatch("circle", style, 22) };
   });
-  box.checked = !S.off[name].has(value);
-  return make("label", { class: "key" }, box, make("span", { class: "mark" }, mark || ""), make("span", { class: "name" }, text), number && make("span", { class: "number" }, count(number)));
+  return filterGroup("domain", entries, tallied(data.nodes.domain, seen));
 }
 
-function dashSwatch(tie) {
-  const svg = drawn("svg", { width: 34, height: 12, viewBox: "0 0 34 12", "aria-hidden": "true", class: "swatch" });
-  svgPen(svg).lines([[1, 6, 33, 6]], { stroke: INK, width: 1.6, dash: dashOf(tie) });
-  return svg;
+/** @param {boolean[]} seen */
+function levels(seen) {
+  const entries = [...data.dicts.level.keys()].map((value) => {
+    return { value, text: levelName(value), mark: swatch(shapeOf(value), OUTLINED) };
+  });
+  return filterGroup("level", entries, tallied(data.nodes.level, seen), swatch("diamond", OUTLINED));
 }
 
-// As it looks in this view: in a role the size tells, elsewhere a ring.
-function verdictSwatch(verdict, role) {
-  const svg = drawn("svg", { width: 26, height: 26, viewBox: "0 0 26 26", "aria-hidden": "true", class: "swatch" });
-  const pen = svgPen(svg);
-  const at = (r) => [{ x: 13, y: 13, r, shape: "circle" }];
-  if (role < 0) {
-    if (verdict === UNDECIDABLE) pen.marks(at(6), unsaid("#8f897c"));
-    else pen.marks(at(6), { fill: "#c9c3b6", stroke: INK, width: 1 });
-    if (verdict <= POSSIBLE) pen.marks(at(10), ringOf(verdict));
-    return svg;
-  }
-  if (verdict <= POSSIBLE) pen.marks(at(11.5), { fill: "#e6e2d8", hatch: "#8f897c" });
-  if (verdict <= POSSIBLE) pen.marks(at(5), { fill: "#8f897c" });
-  if (verdict === HOLDER) pen.marks(at(8.5), { stroke: INK, width: 2.4 });
-  if (verdict === POSSIBLE) pen.marks(at(8.5), { stroke: INK, width: 1.5, dash: [5, 3] });
-  if (verdict === INSUFFICIENT) pen.marks(at(6), { fill: "#d0cbbf", stroke: SOFT, width: 0.8 });
-  if (verdict === UNDECIDABLE) pen.marks(at(6), { fill: GROUND, hatch: "#8f897c", stroke: SOFT, width: 0.8, dash: [2, 2] });
-  return svg;
+function ties() {
+  const entries = [...data.dicts.tie.keys()].map((value) => {
+    return { value, text: tieName(value), mark: dashSwatch(value) };
+  });
+  return filterGroup("tie", entries, tallied(data.ties.tie, data.ties.tie.map((_, tie) => tieInWave(tie))));
 }
 
-function verdictGroup(role) {
-  const pick = make("select", { "data-key": "role", onchange: (event) => change(role >= 0 ? { view: event.target.value === "-1" ? "region" : D.dicts.role[event.target.value] } : { role: Number(event.target.value) }) },
-    [-1, ...D.dicts.role.keys()].map((r) => make("option", { value: r, selected: r === roleShown() }, capital(r < 0 ? say("any_role") : say(D.dicts.role[r])))));
-  return make("fieldset", {}, make("legend", {}, say("filter_role")),
-    make("label", { class: "field" }, make("span", {}, say("which_role")), pick),
-    VERDICTS.map((name, verdict) => toggle("verdict", verdict, say(`verdict_${name}`), verdictSwatch(verdict, role))));
+/** @param {boolean[]} seen */
+function municipalities(seen) {
+  const entries = data.dicts.municipality.map((text, value) => ({ value, text }));
+  return filterGroup("municipality", entries, tallied(data.nodes.municipality, seen));
+}
+
+/**
+ * How often each value is there.
+ *
+ * @param {number[]} column @param {boolean[]} counted
+ */
+function tallied(column, counted) {
+  /** @type {Map<number, number>} */
+  const tally = new Map();
+  column.forEach((value, i) => counted[i] && tally.set(value, (tally.get(value) || 0) + 1));
+  return tally;
+}
+
+/**
+ * @param {Filter} name @param {Entry[]} entries @param {Map<number, number>} tally
+ * @param {Node} [unknownMark]
+ */
+function filterGroup(name, entries, tally, unknownMark) {
+  const known = entries.filter(({ value }) => tally.get(value) || state.off[name].has(value));
+  const unknown = tally.get(-1) ? [{ value: -1, text: say("unknown"), mark: unknownMark }] : [];
+  const rows = [...known, ...unknown];
+  if (!rows.length) return null;
+  const boxes = rows.map((row) => toggle(name, { ...row, number: tally.get(row.value) }));
+  const title = make("legend", {}, say(`filter_${name}`));
+  return make("fieldset", {}, title, rows.length > 9 ? foldedBoxes(name, boxes) : boxes);
+}
+
+/** @param {Filter} name @param {Node[]} boxes */
+function foldedBoxes(name, boxes) {
+  const summary = make("summary", {}, plural("choices", boxes.length));
+  return make("details", { open: state.off[name].size > 0 }, summary, boxes);
+}
+
+/** @param {Filter} name @param {Entry} entry */
+function toggle(name, { value, text, mark, number }) {
+  const off = state.off[name];
+  const onchange = () => {
+    if (!off.delete(value)) off.add(value);
+    change({});
+  };
+  const box = make("input", { type: "checkbox", "data-key": `${name}-${value}`, onchange });
+  box.checked = !off.has(value);
+  return make("label", { class: "key" },
+    box,
+    make("span", { class: "mark" }, mark),
+    make("span", { class: "name" }, text),
+    number !== undefined && make("span", { class: "number" }, count(number)),
+  );
+}
+
+/** @param {number} role in view */
+function verdicts(role) {
+  const boxes = VERDICTS.map((name, value) => {
+    return toggle("verdict", { value, text: say(`verdict_${name}`), mark: verdictSwatch(value, role) });
+  });
+  return make("fieldset", {},
+    make("legend", {}, say("filter_role")),
+    make("label", { class: "field" }, make("span", {}, say("which_role")), rolePicker(role)),
+    boxes,
+  );
+}
+
+/** In the view of a role it goes to another view; elsewhere it filters. @param {number} inView */
+function rolePicker(inView) {
+  const onchange = (/** @type {Event} */ event) => {
+    const role = Number(valueOf(event));
+    if (inView < 0) change({ role });
+    else change({ view: role < 0 ? "region" : data.dicts.role[role] });
+  };
+  const options = [-1, ...allRoles()].map((role) => {
+    const text = say(role < 0 ? "any_role" : data.dicts.role[role]);
+    return make("option", { value: role, selected: role === roleShown() }, capital(text));
+  });
+  return make("select", { "data-key": "role", onchange }, options);
 }
 
 function leastScore() {
-  const shown = make("output", {}, count(S.least));
-  const slider = make("input", { type: "range", min: 0, max: 100, step: 5, value: S.least, "data-key": "least", oninput: (event) => {
-    shown.textContent = event.target.value;
-    change({ least: Number(event.target.value) });
-  } });
+  const shown = make("output", {}, count(state.least));
+  const oninput = (/** @type {Event} */ event) => {
+    shown.textContent = valueOf(event);
+    change({ least: Number(valueOf(event)) });
+  };
+  const scale = { type: "range", min: 0, max: 100, step: 5, value: state.least };
+  const slider = make("input", { ...scale, "data-key": "least", oninput });
   return make("label", { class: "field" }, make("span", {}, say("least_score"), " ", shown), slider);
 }
 
-function noteWords(role, seen) {
-  const size = !D.meta.roles_measured ? "size_position" : role >= 0 ? "size_role" : "size_region";
-  const strong = !scene.plan.circles && D.ties.w.some((w, e) => w > 2 && D.ties.waves[e] & (1 << S.wave));
-  const outside = D.nodes.external.some((external, i) => external && seen[i]);
-  return [say(size, { interval: Math.round(100 * D.meta.interval) }), strong && say("line_strong"), outside && say("line_outside")].filter(Boolean).join(" ");
+const anyOff = () => state.least > 0 || FILTERS.some((name) => state.off[name].size > 0);
+
+function showAll() {
+  for (const name of FILTERS) state.off[name].clear();
+  change({ least: 0 });
+}
+
+/**
+ * What size, thick lines and open marks mean; the last two only where there are any.
+ *
+ * @param {boolean[]} seen
+ * @param {boolean} linked whether circles with links take the place of ties
+ */
+function noteWords(seen, linked) {
+  const size = !data.meta.roles_measured ? "size_position" : roleInView() >= 0 ? "size_role" : "size_region";
+  const strong = !linked && data.ties.w.some((strength, tie) => strength > 2 && tieInWave(tie));
+  const outside = data.nodes.external.some((external, i) => external && seen[i]);
+  const words = [
+    say(size, { interval: Math.round(100 * data.meta.interval) }),
+    strong && say("line_strong"),
+    outside && say("line_outside"),
+  ];
+  return words.filter(Boolean).join(" ");
 }

@@ -1,21 +1,26 @@
 // Draws what pyvis gathered with vis-network, from the data block and nothing else.
-async function show() {
-  const block = document.getElementById("data");
-  let text = block.textContent;
-  if (block.dataset.packed) {
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-    text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-  }
-  const { nodes, edges, label } = JSON.parse(text);
-  const box = document.getElementById("network");
+
+import { readBlock } from "./block.js";
+
+/**
+ * As much of vis-network as is used here.
+ * @typedef {{ once: (event: string, then: () => void) => void }} Network
+ * @typedef {{ Network: new (box: HTMLElement, data: object, options: object) => Network }} VisNetwork
+ */
+
+async function start() {
+  const { nodes, edges, label } = await readBlock();
+  const { vis } = /** @type {{ vis: VisNetwork }} */ (/** @type {unknown} */ (window));
+  const box = /** @type {HTMLElement} */ (document.getElementById("network"));
   box.setAttribute("aria-label", label);
   const options = {
     physics: false,
     edges: { smooth: false },
     interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false } },
   };
-  const network = new vis.Network(box, { nodes, edges }, options);
-  network.once("afterDrawing", () => { document.documentElement.dataset.ready = "yes"; });
+  new vis.Network(box, { nodes, edges }, options).once("afterDrawing", () => {
+    document.documentElement.dataset.ready = "yes";
+  });
 }
 
-show();
+start();

@@ -1,56 +1,117 @@
 // Schools with their ring of four kernpartners. An empty seat is drawn as a gap and said in words.
+
+import { actorButton } from "./choice.js";
+import { drawn, element, make, refill } from "./dom.js";
+import { colourOf, GROUND, INK, letterOf, LINE, mixed, PALE, readableOn, SOFT, WHITE } from "./looks.js";
+import { data } from "./model.js";
+import { state } from "./state.js";
+import { SvgPen } from "./svg_pen.js";
+import { plural, say } from "./words.js";
+
+/** @import { Ring, School, Seat } from "./model.js" */
+/** @import { Pen } from "./pen.js" */
+
 const PARTNERS = ["jgz", "leerplicht", "swv", "buurtteam"];
+const PLACES = [[0, -58], [66, 0], [0, 58], [-66, 0]];
 const CONFIRMED = 1;
 
-function showSchools() {
+export function showSchools() {
   const root = element("schools");
-  root.hidden = S.view !== "schools";
+  root.hidden = state.view !== "schools";
   if (root.hidden) return refill(root);
-  const known = D.schools.filter((school) => school.waves[S.wave]);
-  refill(root, make("p", { class: "hint" }, say("schools_hint")), make("div", { class: "grid" }, schoolOrder(known).map(schoolFigure)), known.length < D.schools.length && make("p", { class: "notice" }, plural("schools_unknown", D.schools.length - known.length)));
+  const known = schoolsNow();
+  const unknown = data.schools.length - known.length;
+  // Where most is missing comes first.
+  const order = [...known].sort((a, b) => gapsIn(b.ring) - gapsIn(a.ring));
+  refill(
+    root,
+    make("p", { class: "hint" }, say("schools_hint")),
+    make("div", { class: "grid" }, order.map(schoolFigure)),
+    unknown > 0 && make("p", { class: "notice" }, plural("schools_unknown", unknown)),
+  );
 }
 
-const gapsOf = (school) => school.waves[S.wave].seats.filter((seat) => !seat.length).length;
-
-// Where most is missing comes first.
-const schoolOrder = (schools) => [...schools].sort((a, b) => gapsOf(b) - gapsOf(a));
-
-function schoolFigure(school) {
-  const { seats } = school.waves[S.wave];
-  const gaps = gapsOf(school);
-  const svg = drawn("svg", { viewBox: "0 0 200 196", role: "img", "aria-label": `${school.name}: ${gaps ? plural("gaps", gaps) : say("no_gaps")}` });
-  paintSchool(svgPen(svg), school, 100, 97);
-  const facts = [school.municipality, school.size === null ? "" : plural("pupils", school.size)].filter(Boolean).join(" · ");
-  return make("figure", { class: gaps ? "has-gaps" : "" }, svg,
-    make("figcaption", {}, make("strong", {}, school.name), make("span", { class: "fact" }, facts),
-      make("ul", {}, seats.map((seat, partner) => make("li", { class: seat.length ? "" : "missing" }, `${say(`partner_${PARTNERS[partner]}`)}: `,
-        seat.length ? seat.flatMap(([node, confirmed], i) => [i ? ", " : "", actorButton(node), confirmed === CONFIRMED ? "" : ` (${say("unconfirmed")})`]) : say("nobody"))))));
-}
-
-function paintSchool(pen, school, x, y) {
-  const { seats, links } = school.waves[S.wave];
-  const places = [[0, -58], [66, 0], [0, 58], [-66, 0]].map(([dx, dy]) => [x + dx, y + dy]);
-  pen.ellipse(x, y, 66, 58, { stroke: PALE, width: 1 });
-  pen.lines(links.map(([a, b]) => [...places[a], ...places[b]]), { stroke: LINE, width: 1.4 });
-  seats.forEach((seat, i) => {
-    if (seat.length) pen.lines([[x, y, ...places[i]]], { stroke: INK, width: 1.6, dash: sure(seat) ? [] : [3, 3] });
+/** The schools about which something is known in this wave. */
+export function schoolsNow() {
+  return data.schools.flatMap((school) => {
+    const ring = school.waves[state.wave];
+    return ring ? [{ school, ring }] : [];
   });
-  pen.marks([{ x, y, r: 13, shape: "square" }], { fill: "#ffffff", stroke: INK, width: 1.6 });
-  seats.forEach((seat, i) => paintSeat(pen, seat, i, ...places[i]));
 }
 
-const sure = (seat) => seat.some(([, confirmed]) => confirmed === CONFIRMED);
+/** @param {Ring} ring */
+export const gapsIn = ({ seats }) => seats.filter((seat) => !seat.length).length;
 
-function paintSeat(pen, seat, partner, x, y) {
-  const name = say(`seat_${PARTNERS[partner]}`);
-  if (!seat.length) {
-    pen.marks([{ x, y, r: 17, shape: "circle" }], { fill: GROUND, stroke: INK, width: 1.4, dash: [3, 4] });
-    pen.text("?", x, y + 5, { size: 15, weight: 600, align: "center", halo: false, fill: SOFT });
-  } else {
-    const colour = colourOf(D.nodes.domain[seat[0][0]]);
-    pen.marks([{ x, y, r: 17, shape: "circle" }], sure(seat) ? { fill: colour, stroke: INK, width: 1.2 } : { fill: mixed(colour, 0.2), hatch: colour, stroke: INK, width: 1 });
-    pen.text(seat.length > 1 ? String(seat.length) : letterOf(D.nodes.domain[seat[0][0]]), x, y + 5, { size: 14, weight: 600, align: "center", halo: sure(seat) ? false : undefined, fill: sure(seat) ? readableOn(colour) : INK });
-  }
-  const below = partner !== 0;
-  pen.text(name, x, below ? y + 30 : y - 21, { size: 11, align: "center", fill: seat.length ? INK : INK, weight: seat.length ? 400 : 600 });
+/** @param {{ school: School, ring: Ring }} known */
+function schoolFigure({ school, ring }) {
+  const gaps = gapsIn(ring);
+  const words = gaps ? plural("gaps", gaps) : say("no_gaps");
+  const label = `${school.name}: ${words}`;
+  const svg = drawn("svg", { viewBox: "0 0 200 196", role: "img", "aria-label": label });
+  paintRing(new SvgPen(svg), ring, 100, 97);
+  const pupils = school.size === null ? "" : plural("pupils", school.size);
+  const facts = [school.municipality, pupils].filter(Boolean).join(" · ");
+  const caption = make("figcaption", {},
+    make("strong", {}, school.name),
+    make("span", { class: "fact" }, facts),
+    make("ul", {}, ring.seats.map(seatItem)),
+  );
+  return make("figure", { class: gaps ? "has-gaps" : "" }, svg, caption);
+}
+
+/** @param {Seat} seat @param {number} partner */
+function seatItem(seat, partner) {
+  const people = seat.flatMap(([node, confirmed], i) => [
+    i ? ", " : "",
+    actorButton(node),
+    confirmed === CONFIRMED ? "" : ` (${say("unconfirmed")})`,
+  ]);
+  const heading = `${say(`partner_${PARTNERS[partner]}`)}: `;
+  return make("li", { class: seat.length ? "" : "missing" }, heading, seat.length ? people : say("nobody"));
+}
+
+/** @param {Pen} pen @param {Ring} ring @param {number} x @param {number} y */
+function paintRing(pen, { seats, links }, x, y) {
+  const places = PLACES.map(([dx, dy]) => [x + dx, y + dy]);
+  pen.ellipse(x, y, 66, 58, { stroke: PALE, width: 1 });
+  const between = links.map(([a, b]) => [...places[a], ...places[b]]);
+  pen.lines(between, { stroke: LINE, width: 1.4 });
+  seats.forEach((seat, i) => {
+    const style = { stroke: INK, width: 1.6, dash: isSure(seat) ? [] : [3, 3] };
+    if (seat.length) pen.lines([[x, y, ...places[i]]], style);
+  });
+  pen.marks([{ x, y, r: 13, shape: "square" }], { fill: WHITE, stroke: INK, width: 1.6 });
+  seats.forEach((seat, i) => paintSeat(pen, seat, i, places[i]));
+}
+
+/** @param {Seat} seat */
+const isSure = (seat) => seat.some(([, confirmed]) => confirmed === CONFIRMED);
+
+/** @param {Pen} pen @param {Seat} seat @param {number} partner @param {number[]} place */
+function paintSeat(pen, seat, partner, [x, y]) {
+  if (seat.length) paintTaken(pen, seat, x, y);
+  else paintGap(pen, x, y);
+  // The name of the upper one is above it, out of the ring.
+  const below = partner === 0 ? -21 : 30;
+  const weight = seat.length ? 400 : 600;
+  pen.text(say(`seat_${PARTNERS[partner]}`), x, y + below, { size: 11, align: "center", fill: INK, weight });
+}
+
+/** @param {Pen} pen @param {number} x @param {number} y */
+function paintGap(pen, x, y) {
+  const style = { fill: GROUND, stroke: INK, width: 1.4, dash: [3, 4] };
+  pen.marks([{ x, y, r: 17, shape: "circle" }], style);
+  pen.text("?", x, y + 5, { size: 15, weight: 600, align: "center", halo: false, fill: SOFT });
+}
+
+/** @param {Pen} pen @param {Seat} seat @param {number} x @param {number} y */
+function paintTaken(pen, seat, x, y) {
+  const domain = data.nodes.domain[seat[0][0]];
+  const colour = colourOf(domain);
+  const sure = isSure(seat);
+  const open = { fill: mixed(colour, 0.2), hatch: colour, stroke: INK, width: 1 };
+  pen.marks([{ x, y, r: 17, shape: "circle" }], sure ? { fill: colour, stroke: INK, width: 1.2 } : open);
+  const text = seat.length > 1 ? String(seat.length) : letterOf(domain);
+  const fill = sure ? readableOn(colour) : INK;
+  pen.text(text, x, y + 5, { size: 14, weight: 600, align: "center", halo: sure ? false : undefined, fill });
 }

@@ -1,54 +1,88 @@
 // Words and numbers in the language of the reader.
-let language = "nl";
-let WORDS = {};
 
-function say(key, values) {
-  const text = WORDS[language][key];
+/** @typedef {Record<string, string>} Texts */
+/** @typedef {Record<string, string | number>} Values */
+
+/** @type {Record<string, Texts>} */
+let texts = {};
+let language = "nl";
+
+/** @param {Record<string, Texts>} given texts by language and key */
+export function setTexts(given) {
+  texts = given;
+}
+
+/** @param {string | undefined} code a language; one without texts changes nothing */
+export function speak(code) {
+  if (code !== undefined && code in texts) language = code;
+}
+
+export const spokenLanguage = () => language;
+
+/**
+ * @param {string} key
+ * @param {Values} [values] what is filled in
+ */
+export function say(key, values) {
+  const text = texts[language][key];
   if (text === undefined) return key;
   if (!values) return text;
   // A number and its percent sign stay on one line.
-  return text.replaceAll("} %", "}\u00a0%").replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  const whole = text.replaceAll("} %", "}\u00a0%");
+  return whole.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
-function sayIf(key, otherwise) {
-  const text = WORDS[language][key];
-  return text === undefined ? otherwise : text;
+/**
+ * @param {string} key
+ * @param {string} otherwise what to say where the key has no text
+ */
+export function sayIf(key, otherwise) {
+  return texts[language][key] ?? otherwise;
 }
 
-function count(number) {
+/**
+ * @param {string} key of the text for several; with `_one` after it, for one
+ * @param {number} number @param {Values} [values]
+ */
+export function plural(key, number, values = {}) {
+  return say(number === 1 ? `${key}_one` : key, { count: count(number), ...values });
+}
+
+/** @param {number} number */
+export function count(number) {
   return new Intl.NumberFormat(language).format(number);
 }
 
-function decimal(number, digits = 0) {
+/** @param {number} number @param {number} [digits] */
+export function decimal(number, digits = 0) {
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return new Intl.NumberFormat(language, form).format(number);
 }
 
-// Little is not nothing, and nearly all is not all.
-const sign = () => (language === "nl" ? "\u00a0%" : "%");
+const percentSign = () => (language === "nl" ? "\u00a0%" : "%");
 
-function percent(share) {
+/** @param {number} share in [0, 1]; a little is not nothing, and nearly all is not all */
+export function percent(share) {
   const whole = Math.round(100 * share);
   const text = whole === 0 && share > 0 ? "<\u00a01" : whole === 100 && share < 1 ? ">\u00a099" : whole;
-  return `${text}${sign()}`;
+  return `${text}${percentSign()}`;
 }
 
-function range(low, high) {
+/** @param {number} low @param {number} high */
+export function range(low, high) {
   const [from, to] = [low, high].map((share) => Math.round(100 * share));
-  return from === to ? percent(to ? low : high) : `${from}–${to}${sign()}`;
+  return from === to ? percent(to ? low : high) : `${from}–${to}${percentSign()}`;
 }
 
-const capital = (text) => `${text.slice(0, 1).toLocaleUpperCase(language)}${text.slice(1)}`;
+/** @param {string} text */
+export const capital = (text) => `${text.slice(0, 1).toLocaleUpperCase(language)}${text.slice(1)}`;
 
-function plural(key, number, values = {}) {
-  return say(number === 1 ? `${key}_one` : key, { count: count(number), ...values });
-}
-
-// Texts that stand in the template follow a switch of language.
-function translate(root) {
+/** The texts of the template follow a switch of language. */
+export function translatePage() {
   document.documentElement.lang = language;
-  for (const element of root.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const element of root.querySelectorAll("[data-say-label]")) {
-    element.setAttribute("aria-label", say(element.dataset.sayLabel));
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) {
+    element.textContent = say(element.dataset.say ?? "");
   }
+  const labelled = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say-label]"));
+  for (const element of labelled) element.setAttribute("aria-label", say(element.dataset.sayLabel ?? ""));
 }

@@ -1,0 +1,104 @@
+// What is known about actors and ties in the wave that is shown.
+
+import { data } from "./model.js";
+import { state } from "./state.js";
+import { range, say, sayIf, spokenLanguage } from "./words.js";
+
+export const HOLDER = 0;
+export const POSSIBLE = 1;
+export const INSUFFICIENT = 2;
+export const UNDECIDABLE = 3;
+export const VERDICTS = ["holder", "possible", "insufficient", "undecidable"];
+
+/** @param {number} role */
+export const scoresOf = (role) => data.scores[state.wave][role];
+
+/** @param {number} node @param {number} role */
+export function verdictOf(node, role) {
+  const verdict = scoresOf(role).verdict[node];
+  return verdict < 0 ? UNDECIDABLE : verdict;
+}
+
+/** The numbers of the roles, in their usual order. */
+export const allRoles = () => [...data.dicts.role.keys()];
+
+/** The roles that an actor holds or possibly holds, holders first. @param {number} node */
+export function rolesOf(node) {
+  const roles = allRoles().filter((role) => verdictOf(node, role) <= POSSIBLE);
+  return roles.sort((a, b) => verdictOf(node, a) - verdictOf(node, b) || a - b);
+}
+
+/**
+ * The interval of a role in words; nothing where there is none.
+ *
+ * @param {number} node @param {number} role
+ */
+export function rangeOf(node, role) {
+  const { low, high } = scoresOf(role);
+  const [from, to] = [low[node], high[node]];
+  return from === null || to === null ? "" : range(from, to);
+}
+
+/**
+ * Actors in the order of their score for a role. Persons and organisations are ranked apart.
+ *
+ * @param {number} role @param {number} kind
+ */
+export function ranked(role, kind) {
+  const { score } = scoresOf(role);
+  const list = [];
+  for (let i = 0; i < data.nodeCount; i++) {
+    if (data.nodes.kind[i] === kind && score[i] !== null) list.push(i);
+  }
+  const scored = (/** @type {number} */ i) => score[i] ?? 0;
+  return list.sort(
+    (a, b) => verdictOf(a, role) - verdictOf(b, role) || scored(b) - scored(a) || a - b,
+  );
+}
+
+/** The people of an organisation in this wave. @param {number} node */
+export function peopleOf(node) {
+  return (data.members.get(node) || []).filter((i) => data.nodes.waves[i] & (1 << state.wave));
+}
+
+/** With how many others each actor has a tie in this wave. */
+export const degreesNow = () => data.degrees[state.wave];
+
+/** @param {number} node */
+export function tiesOf(node) {
+  const { start, tie } = data.adjacent;
+  return tie.subarray(start[node], start[node + 1]);
+}
+
+/** @param {number} tie */
+export const tieInWave = (tie) => (data.ties.waves[tie] & (1 << state.wave)) !== 0;
+
+/** @param {number} tie @param {number} node */
+export const otherEnd = (tie, node) => (data.source[tie] === node ? data.target[tie] : data.source[tie]);
+
+/** @param {number} kind of a tie */
+export function tieName(kind) {
+  const code = data.dicts.tie[kind];
+  return data.dicts.tie_label[kind][spokenLanguage()] || sayIf(`tie_${code}`, code);
+}
+
+/** @param {number} domain */
+export const domainTitle = (domain) => (domain < 0 ? say("unknown") : data.dicts.domain[domain]);
+
+/** @param {number} node */
+export const domainName = (node) => domainTitle(data.nodes.domain[node]);
+
+/** @param {number} level */
+export const levelName = (level) => (level < 0 ? say("unknown") : say(`level_${data.dicts.level[level]}`));
+
+/** @param {number} node */
+export function townName(node) {
+  const town = data.nodes.municipality[node];
+  return town < 0 ? "" : data.dicts.municipality[town];
+}
+
+/** @param {number} node */
+export function organisationName(node) {
+  const organisation = data.nodes.organisation[node];
+  return organisation < 0 ? "" : data.nodes.label[organisation];
+}

@@ -1,0 +1,55 @@
+// The table as CSV that a spreadsheet cannot run.
+
+import { scoresOf, verdictOf, VERDICTS } from "./actors.js";
+import { tableColumns, tableRows } from "./columns.js";
+import { data } from "./model.js";
+import { say } from "./words.js";
+
+/** @import { Column } from "./columns.js" */
+
+/** @typedef {{ title: string, value: (node: number) => string | number | null }} Field */
+
+/** @type {Field} */
+const ID = { title: "id", value: (node) => data.nodes.id[node] };
+
+export function csvText() {
+  const columns = tableColumns();
+  const fields = [ID, ...columns.flatMap(fieldsOf)];
+  const rows = tableRows(columns).map((node) => fields.map(({ value }) => value(node)));
+  const lines = [fields.map(({ title }) => title), ...rows].map((row) => row.map(cell).join(","));
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+/**
+ * A role has its rate and verdict beside its score.
+ *
+ * @param {Column} column
+ * @returns {Field[]}
+ */
+function fieldsOf(column) {
+  const { title } = column;
+  if ("text" in column) return [{ title, value: column.text }];
+  const { value, role } = column;
+  if (role === undefined) return [{ title, value }];
+  const shares = /** @type {const} */ (["rate", "low", "high"]).map((name) => ({
+    title: `${title} ${say(`csv_${name}`)}`,
+    value: (/** @type {number} */ node) => scoresOf(role)[name][node],
+  }));
+  const verdict = (/** @type {number} */ node) => say(`verdict_${VERDICTS[verdictOf(node, role)]}`);
+  return [{ title, value }, ...shares, { title: `${title} ${say("csv_verdict")}`, value: verdict }];
+}
+
+/** @param {string | number | null} value */
+function cell(value) {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = defused(value);
+  return /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A text that starts like a formula gets a quote before it, or a spreadsheet would run it.
+ *
+ * @param {string} text
+ */
+const defused = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

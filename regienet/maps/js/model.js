@@ -1,0 +1,206 @@
+// The data of the page as MapModel in Python writes them, with what is often looked up laid ready.
+
+import { readBlock } from "./block.js";
+import { prepared } from "./prepare.js";
+
+/** @import { Prepared } from "./prepare.js" */
+/** @import { Texts } from "./words.js" */
+
+/** @typedef {(number | null)[]} Numbers null is unknown */
+/** @typedef {Record<string, string>} InWords a sentence per language */
+
+/**
+ * Lists have an entry per wave.
+ * @typedef {object} Meta
+ * @property {string} region
+ * @property {number[]} waves
+ * @property {number[]} persons
+ * @property {number[]} organisations
+ * @property {boolean} roles_measured
+ * @property {number} threshold
+ * @property {number} interval
+ * @property {number} least_response
+ * @property {boolean[]} small
+ * @property {boolean[]} named whether enough answered to say anything about somebody by name
+ * @property {number} few_raters
+ * @property {number} least_raters
+ * @property {number} least_organisations
+ */
+
+/**
+ * The words to which columns refer by number; -1 is unknown.
+ * @typedef {object} Dicts
+ * @property {string[]} domain
+ * @property {string[]} letter
+ * @property {string[]} colour
+ * @property {string[]} municipality
+ * @property {string[]} level
+ * @property {string[]} tie
+ * @property {InWords[]} tie_label
+ * @property {string[]} witness
+ * @property {string[]} role
+ * @property {string[]} indicator
+ */
+
+/**
+ * @typedef {object} Nodes
+ * @property {string[]} id
+ * @property {string[]} label
+ * @property {number[]} kind
+ * @property {number[]} domain
+ * @property {number[]} level
+ * @property {number[]} municipality
+ * @property {number[]} organisation the number of a node
+ * @property {(string | null)[]} function
+ * @property {number[]} external
+ * @property {number[]} waves a bit per wave
+ * @property {number[]} x
+ * @property {number[]} y
+ */
+
+/**
+ * @typedef {object} Ties
+ * @property {number[]} s
+ * @property {number[]} t
+ * @property {number[]} tie
+ * @property {number[]} w
+ * @property {number[]} ends how many of the two mentioned it
+ * @property {number[]} waves a bit per wave
+ * @property {number[]} directed per kind of tie
+ */
+
+/**
+ * @typedef {object} Scores
+ * @property {Numbers} score
+ * @property {Numbers} rate
+ * @property {Numbers} low
+ * @property {Numbers} high
+ * @property {Numbers} raters
+ * @property {Numbers} organisations
+ * @property {Numbers} position
+ * @property {number[]} verdict
+ */
+
+/**
+ * @typedef {object} Explain
+ * @property {number[]} node
+ * @property {number[]} wave
+ * @property {number[]} role
+ * @property {number[]} indicator
+ * @property {number[]} contribution
+ */
+
+/**
+ * @typedef {object} Mentioned
+ * @property {number[]} node
+ * @property {number[]} wave
+ * @property {number[]} role
+ * @property {number[]} domain
+ * @property {number[]} named
+ * @property {number[]} informed
+ */
+
+/**
+ * @typedef {object} Changes
+ * @property {number[]} node
+ * @property {number[]} wave
+ * @property {number[]} role
+ * @property {string[]} change
+ * @property {(string | null)[]} domain
+ * @property {number[]} answers
+ * @property {string[]} verdict
+ * @property {number[]} low
+ * @property {number[]} high
+ * @property {number[]} without
+ * @property {Numbers} rate_without
+ */
+
+/**
+ * @typedef {object} Witnessed
+ * @property {number[]} node
+ * @property {number[]} wave
+ * @property {number[]} relation
+ * @property {number[]} raters -1: too few to be counted
+ * @property {number[]} organisations
+ */
+
+/**
+ * @typedef {object} Finding
+ * @property {string} finding the question
+ * @property {number} wave
+ * @property {boolean} whole whether it is about the region, not about a part
+ * @property {boolean} thin whether it is about data that are missing
+ * @property {string} nl
+ * @property {string} en
+ */
+
+/** @typedef {{ known: boolean, asked: number, answered: number }} Answered */
+
+/**
+ * @typedef {object} Areas
+ * @property {number[]} node
+ * @property {number[]} x
+ * @property {number[]} y
+ * @property {number[]} r
+ * @property {number[]} px
+ * @property {number[]} py
+ */
+
+/**
+ * @typedef {object} Places
+ * @property {number[]} node
+ * @property {number[]} x
+ * @property {number[]} y
+ * @property {number[]} r
+ * @property {number[]} px
+ * @property {number[]} py
+ * @property {number[]} known
+ * @property {number[]} box
+ * @property {number} km
+ * @property {number | null} margin
+ */
+
+/** @typedef {[node: number, confirmed: number][]} Seat */
+/** @typedef {{ seats: Seat[], links: [number, number][] }} Ring */
+
+/**
+ * @typedef {object} School
+ * @property {string} name
+ * @property {string | null} municipality
+ * @property {number | null} size
+ * @property {(Ring | null)[]} waves
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {Meta} meta
+ * @property {Dicts} dicts
+ * @property {Nodes} nodes
+ * @property {Ties} ties
+ * @property {Scores[][]} scores per wave and role
+ * @property {Explain} explain sorted by node
+ * @property {Mentioned} mentioned
+ * @property {Changes} changes
+ * @property {Witnessed} witnessed
+ * @property {Finding[]} findings
+ * @property {InWords[]} headlines per wave
+ * @property {Answered[]} response per wave
+ * @property {Areas} areas
+ * @property {Places} places
+ * @property {School[]} schools
+ * @property {Record<string, unknown>} provenance
+ * @property {Record<string, Texts>} words
+ * @property {string} language
+ */
+
+export const PERSON = 0;
+export const ORGANISATION = 1;
+
+/** Filled by readData; nothing changes it afterwards. */
+export const data = /** @type {Model & Prepared} */ ({});
+
+export async function readData() {
+  /** @type {Model} */
+  const model = await readBlock();
+  Object.assign(data, model, prepared(model));
+}

@@ -1,0 +1,126 @@
+// Small drawings outside the map, with the same strokes as on it.
+
+import { HOLDER, INSUFFICIENT, POSSIBLE, UNDECIDABLE } from "./actors.js";
+import { drawn } from "./dom.js";
+import { dashOf, GROUND, INK, mixed, PALE, readableOn, SOFT, STONE } from "./looks.js";
+import { ringOf, UNKNOWN, unsaid } from "./marks.js";
+import { data } from "./model.js";
+import { SvgPen } from "./svg_pen.js";
+
+/** @import { Shape } from "./looks.js" */
+/** @import { Style } from "./pen.js" */
+
+/** @param {number} width @param {number} height @param {string} [kind] */
+function drawing(width, height, kind) {
+  const box = { width, height, viewBox: `0 0 ${width} ${height}` };
+  return drawn("svg", { ...box, "aria-hidden": "true", class: kind });
+}
+
+/**
+ * A mark as it looks on the map.
+ *
+ * @param {Shape} shape @param {Style & { letter?: string }} style @param {number} [size]
+ */
+export function swatch(shape, style, size = 18) {
+  const svg = drawing(size, size, "swatch");
+  const pen = new SvgPen(svg);
+  const middle = size / 2;
+  pen.marks([{ x: middle, y: middle, r: size * 0.34, shape }], style);
+  if (style.letter) {
+    const fill = readableOn(style.fill ?? GROUND);
+    const text = { size: 10.5, weight: 600, align: /** @type {const} */ ("center"), fill };
+    pen.text(style.letter, middle, middle + 4, { ...text, halo: false });
+  }
+  return svg;
+}
+
+/** @param {number} kind of a tie */
+export function dashSwatch(kind) {
+  const svg = drawing(34, 12, "swatch");
+  new SvgPen(svg).lines([[1, 6, 33, 6]], { stroke: INK, width: 1.6, dash: dashOf(kind) });
+  return svg;
+}
+
+/**
+ * A verdict as it looks in this view: in a role by its size, elsewhere by a ring.
+ *
+ * @param {number} verdict
+ * @param {number} role in view; -1: none
+ */
+export function verdictSwatch(verdict, role) {
+  const svg = drawing(26, 26, "swatch");
+  const pen = new SvgPen(svg);
+  for (const [r, style] of role < 0 ? ringLayers(verdict) : roleLayers(verdict)) {
+    pen.marks([{ x: 13, y: 13, r, shape: "circle" }], style);
+  }
+  return svg;
+}
+
+/**
+ * @param {number} verdict
+ * @returns {[r: number, style: Style][]}
+ */
+function ringLayers(verdict) {
+  if (verdict === UNDECIDABLE) return [[6, unsaid(STONE)]];
+  const core = { fill: "#c9c3b6", stroke: INK, width: 1 };
+  if (verdict > POSSIBLE) return [[6, core]];
+  return [
+    [6, core],
+    [10, ringOf(verdict)],
+  ];
+}
+
+/**
+ * @param {number} verdict
+ * @returns {[r: number, style: Style][]}
+ */
+function roleLayers(verdict) {
+  if (verdict === INSUFFICIENT) return [[6, { fill: "#d0cbbf", stroke: SOFT, width: 0.8 }]];
+  if (verdict === UNDECIDABLE) return [[6, UNKNOWN]];
+  const sure = verdict === HOLDER;
+  return [
+    [11.5, { fill: "#e6e2d8", hatch: STONE }],
+    [5, { fill: STONE }],
+    [8.5, sure ? { stroke: INK, width: 2.4 } : { stroke: INK, width: 1.5, dash: [5, 3] }],
+  ];
+}
+
+/**
+ * An interval on the scale of the whole page, with the threshold as a thin line.
+ *
+ * @param {{ rate: number | null, low: number | null, high: number | null }} shares @param {string} colour
+ * @param {number} verdict
+ */
+export function intervalPlot({ rate, low, high }, colour, verdict) {
+  const [width, height] = [112, 18];
+  const x = (/** @type {number} */ share) => 5 + (share / data.scaleEnd) * (width - 10);
+  const svg = drawing(width, height, "interval");
+  const pen = new SvgPen(svg);
+  const threshold = x(data.meta.threshold);
+  pen.lines([[5, 9, width - 5, 9]], { stroke: PALE, width: 1 });
+  pen.lines([[threshold, 1, threshold, 17]], { stroke: SOFT, width: 1, dash: [2, 2] });
+  if (low !== null && high !== null) {
+    const style = { fill: mixed(colour, 0.25), hatch: colour, stroke: mixed(colour, 0.8) };
+    pen.box(x(low), 5, Math.max(2, x(high) - x(low)), 8, style);
+  }
+  if (rate !== null) {
+    const style = { fill: verdict === HOLDER ? INK : GROUND, stroke: INK, width: 1.5 };
+    pen.marks([{ x: x(rate), y: 9, r: 4.5, shape: "circle" }], style);
+  }
+  return svg;
+}
+
+/**
+ * What a part adds to a score, to the right, or takes from it, to the left.
+ *
+ * @param {number} value @param {number} most
+ */
+export function partBar(value, most) {
+  const svg = drawing(64, 12);
+  const pen = new SvgPen(svg);
+  pen.lines([[32, 0, 32, 12]], { stroke: SOFT, width: 1 });
+  const width = (Math.abs(value) / most) * 30;
+  const style = value > 0 ? { fill: INK } : { fill: GROUND, stroke: INK };
+  pen.box(value > 0 ? 32 : 32 - width, 3, width, 6, style);
+  return svg;
+}
