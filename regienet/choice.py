@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TypeVar
 
-from regienet.errors import RegienetError
+from regienet.errors import UnknownNameError
 
 Name = TypeVar("Name", bound=str)
 
@@ -25,7 +24,7 @@ def chosen(name: Name, choices: Iterable[str], what: str) -> Name:
 
     Raises
     ------
-    RegienetError
+    UnknownNameError
         For a name that is not among them; lists the near matches, or all choices if none is near.
 
     Examples
@@ -34,7 +33,6 @@ def chosen(name: Name, choices: Iterable[str], what: str) -> Name:
     'ties'
     """
     known = list(choices)
-    if name in known:
-        return name
-    near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5) or known
-    raise RegienetError("unknown_name", what=what, name=name, near=", ".join(near))
+    if name not in known:
+        raise UnknownNameError(name, known, what)
+    return name

@@ -1,15 +1,26 @@
-"""What stops a command, or a function of the library; `words` turns it into Dutch or English."""
+"""What stops a command or a function of the library, and how each error ends: its exit code and its words."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
-from typing import Self
+from contextvars import ContextVar
+from typing import NamedTuple, Self
 
+from regienet.describe import describe_all, listing
 from regienet.problems import Location, Problem, Severity
+from regienet.words import LANGUAGES, Language, say
+
+_SHOWN = 5
+"""So many problems are in the text of an exception; a command and a web page list them all."""
+
+_language: ContextVar[Language] = ContextVar("language of exceptions", default="en")
 
 
 class RegienetError(Exception):
-    """Base of all errors that a user can do something about.
+    """Base of all errors that a user can do something about; its text is a sentence.
+
+    The sentence is in English, unless `set_language` was called.
 
     Attributes
     ----------
@@ -19,29 +30,57 @@ class RegienetError(Exception):
         Values for the message.
     exit_code
         What the command line ends with: 3 input, 4 privacy, 5 limit, 6 cannot write.
+
+    Examples
+    --------
+    >>> print(RegienetError("unknown_region", region="Oost", regions="West, Zuid"))
+    The region Oost is not in the data. The regions are: West, Zuid.
     """
 
     exit_code = 3
 
     def __init__(self, code: str, **values: object) -> None:
-        super().__init__(f"{code}: {values}" if values else code)
+        super().__init__(code)
         self.code = code
         self.values = values
 
+    def __str__(self) -> str:
+        return self.sentence(_language.get())
+
+    def sentence(self, language: Language) -> str:
+        """Say what is wrong and what to do."""
+        return say(f"errors.{self.code}", language, **self.values)
+
 
 class InputError(RegienetError):
-    """The input cannot be used; `problems` holds everything that is wrong or must be answered, at once."""
+    """The input cannot be used; `problems` holds everything that is wrong or must be answered, at once.
+
+    Its text has the first five of these problems: where each is, what is wrong, and what to do.
+
+    Examples
+    --------
+    >>> print(InputError.at("ties.csv", "file_empty"))
+    ties.csv: the file is empty. Save or export it again.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         severities: list[Severity] = [problem.severity for problem in self.problems]
         kind: Severity = "error" if "error" in severities else "question"
         super().__init__("input" if kind == "error" else "questions", count=severities.count(kind))
+        self.args = (self.problems,)
 
     @classmethod
     def at(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
         """Make it of one problem, at a location or about the file of this name."""
         return cls([Problem.error(where, code, value, **values)])
+
+    def sentence(self, language: Language) -> str:
+        """Describe the first problems, and say how many more there are."""
+        lines = describe_all([problem for problem in self.problems if problem.stops], language)
+        more = len(lines) - _SHOWN
+        rest = [say("problems.more_problems", language, count=more)] if more > 0 else []
+        return "\n".join([*lines[:_SHOWN], *rest])
 
 
 class LimitError(InputError):
@@ -54,3 +93,93 @@ class WriteError(RegienetError):
     """The results could not be written; what was there before is unchanged."""
 
     exit_code = 6
+
+
+class UnknownNameError(RegienetError, KeyError):
+    """A name that does not exist, with the names that are most like it, or all of them if none is.
+
+    Parameters
+    ----------
+    name
+        What was asked for.
+    known
+        The names there are.
+    what
+        What kind of name it is, e.g. ``"measure"``.
+
+    Examples
+    --------
+    >>> print(UnknownNameError("betweennes", ["degree", "betweenness"], "measure"))
+    betweennes does not exist. Did you mean one of these: betweenness?
+    """
+
+    def __init__(self, name: object, known: Iterable[str], what: str) -> None:
+        known = list(known)
+        near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5) or known
+        super().__init__("unknown_name", what=what, name=name, near=", ".join(near))
+        self.args = (name, known, what)
+
+
+class Ending(NamedTuple):
+    """How a command or a request ends after an error.
+
+    Attributes
+    ----------
+    exit_code
+        1 for a bug, else that of the error.
+    text
+        What to say about it.
+    """
+
+    exit_code: int
+    text: str
+
+
+BUG = 1
+
+
+def ending(error: Exception, language: Language, *, debug: bool = False) -> Ending:
+    """Return the exit code for an error, and all that there is to say about it.
+
+    Parameters
+    ----------
+    error
+        Any exception; what is not a `RegienetError` or too little memory is a bug, and said to be one.
+    language
+        Of the text.
+    debug
+        Whether to add what a maker looks for: the codes of problems, and the traceback of a bug.
+    """
+    match error:
+        case InputError():
+            closing = say(f"errors.{error.code}", language, **error.values)
+            text = f"{listing(error.problems, language, codes=debug)}\n\n{closing}"
+            return Ending(error.exit_code, text)
+        case RegienetError():
+            code = f"[{error.code}] " if debug else ""
+            return Ending(error.exit_code, f"{code}{error.sentence(language)}")
+        case MemoryError():
+            return Ending(LimitError.exit_code, say("errors.memory", language))
+    return Ending(BUG, _bug(error, language, debug=debug))
+
+
+def _bug(error: Exception, language: Language, *, debug: bool) -> str:
+    import traceback
+
+    sorry = say("errors.bug", language, kind=type(error).__name__)
+    if debug:
+        return f"{''.join(traceback.format_exception(error))}{sorry}"
+    return f"{sorry}\n{say('errors.bug_todo', language)}"
+
+
+def set_language(language: Language) -> None:
+    """Choose the language of the text of exceptions, for this thread or task.
+
+    Raises
+    ------
+    UnknownNameError
+        For a language that there is not.
+    """
+    if language not in LANGUAGES:
+        raise UnknownNameError(language, LANGUAGES, "language")
+    _language.set(language)

@@ -51,7 +51,7 @@ def test_numbers_are_spelled_out_only_where_all_of_them_can_be(region):
 
 def test_a_possible_holder_is_only_perhaps_one(region):
     told = headline(with_verdicts(region, {("p000", "verbinder"): "possible"}), 1, "en")
-    assert told.startswith("Perhaps there is a verbinder; nobody stands out as")
+    assert told.startswith("There may be a verbinder; nobody stands out as")
 
 
 def test_findings_begin_with_the_roles(region):

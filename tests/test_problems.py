@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError, LimitError
 from regienet.problems import NOWHERE, SEVERITIES, Location, Problem, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet
-from regienet.words.describe import describe_all
 
 SHEET = Sheet("a.xlsx", "Banden", ("van", "naar"), [["p1", "p2"]], [7], header_number=6)
 ROWS = Rows("ties", "a.csv", "", [4, 9], {"source": ["p1", "p2"], "kleur": ["", ""]}, {"source": "A (van)"})

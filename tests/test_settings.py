@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.limits import Limits, Numbers, out_of_limits
 from regienet.settings import Settings, default_settings, limits
 from regienet.words import LANGUAGES
-from regienet.words.describe import describe_all
 
 NO_WEIGHTS = "[weights]\npeers = 0\nties = 0\nself = 0\ninterview = 0\n"
 

@@ -105,6 +105,24 @@ def eager(name: str, show: Callable[[click.Context, click.Parameter, bool], None
     return click.Option([name], is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
+def debug_option() -> click.Option:
+    """Make the option that shows what a maker needs to find the cause of a message."""
+    return click.Option(["--debug"], is_flag=True, expose_value=False, callback=_remember_debug)
+
+
+def debugging() -> bool:
+    """Say whether the running command was called with `--debug`."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.meta.get(_DEBUG, False) is True
+
+
+_DEBUG = "regienet.debug"
+
+
+def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    ctx.meta[_DEBUG] = value
+
+
 def _language_option() -> click.Option:
     return click.Option(
         ["--lang"], type=click.Choice(LANGUAGES), envvar=LANGUAGE_VARIABLE, expose_value=False

@@ -10,15 +10,14 @@ from collections.abc import Sequence
 
 import click
 
-from regienet.errors import InputError, RegienetError
+from regienet.errors import Ending, ending
 from regienet.words import Language, say
 from regienet_cli.bilingual import LANGUAGE_VARIABLE
-from regienet_cli.problems import told
 from regienet_cli.root_command import chosen_language, regienet
 from regienet_cli.usage_errors import usage_message
 
-OK, BUG, USAGE, LIMIT, INTERRUPTED = 0, 1, 2, 5, 130
-"""Exit codes in addition to those of a `RegienetError`: 3 input, 4 privacy, 5 limit, 6 cannot write."""
+OK, USAGE, INTERRUPTED = 0, 2, 130
+"""Exit codes in addition to those of `regienet.errors.ending`."""
 
 
 def main() -> None:
@@ -45,24 +44,11 @@ def run_command(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else OK
 
 
-def _ending(error: Exception, language: Language, *, debug: bool) -> tuple[int, str]:
-    """Return the exit code for an error, and the message."""
+def _ending(error: Exception, language: Language, *, debug: bool) -> Ending:
+    """Return the exit code for an error, and the message; only click's own errors are not the library's."""
     match error:
         case click.UsageError():
-            ending = USAGE, usage_message(error, language)
+            return Ending(USAGE, usage_message(error, language))
         case click.Abort():
-            ending = INTERRUPTED, say("errors.interrupted", language)
-        case InputError():
-            closing = say(f"errors.{error.code}", language, **error.values)
-            ending = error.exit_code, f"{told(error.problems, language)}\n\n{closing}"
-        case RegienetError():
-            ending = error.exit_code, say(f"errors.{error.code}", language, **error.values)
-        case MemoryError():
-            ending = LIMIT, say("errors.memory", language)
-        case _:
-            import traceback
-
-            sorry = say("errors.bug", language, kind=type(error).__name__)
-            trace = "".join(traceback.format_exception(error))
-            ending = BUG, f"{trace}{sorry}" if debug else f"{sorry}\n{say('errors.bug_todo', language)}"
-    return ending
+            return Ending(INTERRUPTED, say("errors.interrupted", language))
+    return ending(error, language, debug=debug)

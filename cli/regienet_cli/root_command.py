@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say, vocabulary
-from regienet_cli.bilingual import Misused, Speaking, eager
+from regienet_cli.bilingual import Misused, Speaking, debug_option, eager
 
 _PLACES = {key: place for place, key in enumerate(vocabulary("cli"))}
 _MODULES = [module.name for module in pkgutil.iter_modules([str(Path(__file__).with_name("commands"))])]
@@ -26,7 +26,7 @@ def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
     return Group(
         "regienet",
         language,
-        [eager("--version", _show_version), click.Option(["--debug"], is_flag=True, expose_value=False)],
+        [eager("--version", _show_version), debug_option()],
         _help_when_alone,
         subcommand_metavar=say("cli.metavar_command", language),
         invoke_without_command=True,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regienet.describe import brief_listing
 from regienet.words import Language, say
-from regienet_cli.problems import told_briefly
 from regienet_cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show(result: RunResult, language: Language) -> None:
     from regienet.run.index import about
 
     if result.notes:
-        click.echo(told_briefly(result.notes, language), err=True)
+        click.echo(brief_listing(result.notes, language), err=True)
     for region in result.regions:
         basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
         folder = result.out / region.folder

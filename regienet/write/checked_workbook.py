@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from regienet.describe import describe
 from regienet.formats.workbook import new_workbook
 from regienet.problems import SEVERITIES, Problem
 from regienet.read.open.sheet import Sheet
 from regienet.words import Language, say
-from regienet.words.describe import describe
 
 ERROR, WARNING = "#FFFF00", "#FFF2CC"
 """The colours of cells that are wrong, and of cells to look at."""

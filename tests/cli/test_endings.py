@@ -117,6 +117,16 @@ def test_a_bug_ends_in_1_politely_and_shows_where_only_when_asked(broken, capsys
     assert "It is not your fault" in told
 
 
+def test_debug_shows_the_codes_of_problems_too(tmp_path, capsys):
+    (tmp_path / "ties.csv").write_text("source,target,kleur\na,b,rood\n", encoding="utf-8")
+    assert run_command(["--lang", "en", "check", str(tmp_path)]) == 0
+    assert "[column_extra]" not in capsys.readouterr().out
+    assert run_command(["--debug", "--lang", "en", "check", str(tmp_path)]) == 0
+    assert "  - [column_extra] ties.csv" in capsys.readouterr().out
+    assert run_command(["--debug", "run", str(tmp_path / "nergens"), "--out", str(tmp_path / "out")]) == 3
+    assert "  - [path_missing] nergens" in capsys.readouterr().err
+
+
 def test_an_unwritable_target_ends_in_6(tmp_path):
     (tmp_path / "file").write_bytes(b"mine")
     done = call("run", SMALL, "--out", tmp_path / "file" / "out")

@@ -11,13 +11,13 @@ import pytest
 from regienet.codebook import FILE_NAME, codebook_json
 from regienet.collect.fill_in import fill_in_workbook
 from regienet.collect.questionnaire import questionnaire
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.network import build
 from regienet.problems import Problems
 from regienet.read import read_tables
 from regienet.read.check.rows_to_tables import check
 from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
-from regienet.words.describe import describe_all
 from tests.collect.filling import DAY, Answers, fill_workbook, kobo_workbook, limesurvey_csv, random_answers
 
 

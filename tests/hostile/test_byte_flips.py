@@ -11,9 +11,9 @@ import zipfile
 
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.read import read_tables
-from regienet.words.describe import describe_all
 from tests.hostile.seeds import HEAVY, seeds
 
 OFTEN, LONG, REAL = 1_000, 10_000, 50

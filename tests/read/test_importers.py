@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.problems import Problems
 from regienet.read import read_tables
 from regienet.read.interpret.importer import IMPORTERS, recognised
 from regienet.read.open.files import read_sheets
-from regienet.words.describe import describe_all
 
 FIXTURES = {
     "tagged_fragments": {

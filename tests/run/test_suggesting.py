@@ -72,7 +72,7 @@ def test_two_texts_of_one_name_are_refused(text, tmp_path):
     (tmp_path / "b").mkdir()
     other = tmp_path / "b" / text.name
     other.write_text(TEXT, encoding="utf-8")
-    with pytest.raises(InputError, match="input"):
+    with pytest.raises(InputError, match=text.name):
         write_suggestions([text, other], tmp_path / "blad.csv")
 
 

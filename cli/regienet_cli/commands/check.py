@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from regienet.describe import listing
 from regienet.errors import InputError
 from regienet.words import Language, say
 from regienet_cli import options
-from regienet_cli.bilingual import Speaking
-from regienet_cli.problems import told
+from regienet_cli.bilingual import Speaking, debugging
 
 if TYPE_CHECKING:
     from regienet.run.checking import Checked
@@ -80,7 +80,7 @@ def _again(source: Path, **files: Path | None) -> str:
 
 def _tell(found: Checked, source: str, language: Language) -> None:
     if found.notes:
-        click.echo(f"{told(found.notes, language)}\n")
+        click.echo(f"{listing(found.notes, language, codes=debugging())}\n")
     click.echo(say("cli.check_read", language))
     click.echo(say("cli.check_regions", language, regions=", ".join(found.regions)))
     for name, count in found.rows.items():

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regienet.describe import brief_listing
 from regienet.words import Language, say, vocabulary
 from regienet_cli.bilingual import Speaking
 from regienet_cli.options import out, quiet, source
-from regienet_cli.problems import told_briefly
 
 if TYPE_CHECKING:
     from regienet.run.questionnaires import QuestionnaireResult
@@ -53,7 +53,7 @@ def execute(
     if quiet:
         return
     if notes:
-        click.echo(told_briefly(notes, language), err=True)
+        click.echo(brief_listing(notes, language), err=True)
     for result in results:
         _tell(result, language)
 

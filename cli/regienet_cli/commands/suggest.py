@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from regienet.describe import listing
 from regienet.words import Language, say
-from regienet_cli.bilingual import Misused, Speaking
-from regienet_cli.problems import told
+from regienet_cli.bilingual import Misused, Speaking, debugging
 
 _FILE = click.Path(path_type=Path)
 
@@ -33,5 +33,5 @@ def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, ac
     for kind in ("actors", "ties", "roles"):
         click.echo(say(f"cli.suggest_{kind}", language, count=made.counts[kind]))
     if made.problems:
-        click.echo(f"\n{told(made.problems, language)}\n")
+        click.echo(f"\n{listing(made.problems, language, codes=debugging())}\n")
     click.echo(say("cli.suggest_next", language, file=codeerblad))

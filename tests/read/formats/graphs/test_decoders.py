@@ -10,10 +10,10 @@ import random
 import pandas as pd
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.read import read_tables
 from regienet.read.open.decoder import DECODERS, decoder_of
-from regienet.words.describe import describe_all
 
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">

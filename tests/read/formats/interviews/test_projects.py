@@ -14,10 +14,10 @@ import zipfile
 
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.read import read_tables
 from regienet.read.open.decoder import DECODERS
-from regienet.words.describe import describe_all
 
 TEXT = "Mina: Jo brengt iedereen samen. Ik werk met De Brug.\nTot zover."
 CODED = [

@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.problems import Problems
 from regienet.read import read_tables, suggest_mapping
 from regienet.read.formats.surveys.tool import SURVEYS, clean
 from regienet.read.open.files import read_sheets
-from regienet.words.describe import describe_all
 
 _SPEC = importlib.util.spec_from_file_location("exports", Path(__file__).with_name("exports.py"))
 exports = importlib.util.module_from_spec(_SPEC)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import regienet
+from regienet.describe import describe, describe_all
 from regienet.problems import Problem
 from regienet.read.interpret.cells import CellError, read_choice
 from regienet.schema import TABLES
 from regienet.words import LANGUAGES, say, vocabulary
-from regienet.words.describe import describe, describe_all
 
 CODE_AT = {"error": 1, "question": 1, "warning": 1, "note": 1, "Error.at": 1} | dict.fromkeys(
     ("CellError", "_too_large", "limit", "_broken"), 0

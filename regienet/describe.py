@@ -1,4 +1,4 @@
-"""A `Problem` as sentences: where it is, what is wrong, and what to do."""
+"""Problems as sentences: where each is, what is wrong, and what to do."""
 
 from __future__ import annotations
 
@@ -27,8 +27,13 @@ def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
     return _describe([problem], language)
 
 
-def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) -> list[str]:
-    """Describe many problems, the worst first; similar ones in the same column become one sentence."""
+def describe_all(
+    problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE, *, codes: bool = False
+) -> list[str]:
+    """Describe many problems, the worst first; similar ones in the same column become one sentence.
+
+    With `codes` each begins with the code of its problem, by which a maker finds the place in the source.
+    """
     groups: dict[tuple[object, ...], list[Problem]] = {}
     columns: dict[tuple[object, ...], set[str]] = {}
     problems = list(problems)
@@ -39,7 +44,32 @@ def describe_all(problems: Iterable[Problem], language: str = DEFAULT_LANGUAGE) 
         column = problem.column if len(columns[_kind(problem)]) < _MANY else ""
         groups.setdefault((*_kind(problem), column), []).append(problem)
     ordered = sorted(groups.values(), key=lambda alike: SEVERITIES.index(alike[0].severity))
-    return [_describe(alike, language) for alike in ordered]
+    return [
+        f"[{alike[0].code}] {_describe(alike, language)}" if codes else _describe(alike, language)
+        for alike in ordered
+    ]
+
+
+def listing(problems: Iterable[Problem], language: str, *, codes: bool = False) -> str:
+    """List problems under a heading per severity, the worst first, similar ones together."""
+    problems = list(problems)
+    sections = []
+    for severity in SEVERITIES:
+        lines = describe_all([p for p in problems if p.severity == severity], language, codes=codes)
+        if lines:
+            heading = say(f"problems.severity_{severity}", language)
+            sections.append("\n".join([heading, *(f"  - {line}" for line in lines)]))
+    return "\n\n".join(sections)
+
+
+def brief_listing(notes: Iterable[Problem], language: str) -> str:
+    """List the warnings, and count the notes."""
+    notes = list(notes)
+    warnings = [note for note in notes if note.severity == "warning"]
+    parts = [listing(warnings, language)] if warnings else []
+    if len(notes) > len(warnings):
+        parts.append(say("problems.more_notes", language, count=len(notes) - len(warnings)))
+    return "\n\n".join(parts)
 
 
 def _kind(problem: Problem) -> tuple[object, ...]:
