@@ -7,6 +7,7 @@ The rules take plain frames and arrays, so that the scores, the findings and eve
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,9 @@ from regienet.network import Network
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
-INTERNAL = "internal"
+Profile = Literal["internal"]
+"""Who may read what is made."""
+INTERNAL: Profile = "internal"
 """The profile of whatever holds names: it stays inside the project."""
 
 

@@ -33,8 +33,6 @@ def work(source: Path, out: Path, *, language: Language, quiet: bool, **options:
 
 def show(result: RunResult, language: Language) -> None:
     """Print where the files are, and on the error stream what was noted while reading."""
-    from regienet.run.index import about
-
     if result.notes:
         click.echo(brief_listing(result.notes, language), err=True)
     for region in result.regions:
@@ -46,7 +44,7 @@ def show(result: RunResult, language: Language) -> None:
             continue
         width = max(len(str(folder / name)) for name in region.files)
         for name in region.files:
-            click.echo(f"  {folder / name!s:{width}}  {about(name, language)}")
+            click.echo(f"  {folder / name!s:{width}}  {say(f'write.{name}', language)}")
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
 
 

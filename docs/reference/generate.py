@@ -23,7 +23,7 @@ from regienet.schema import TABLES, Column
 from regienet.settings import default_settings, limits
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, Language, knows, say
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 from regienet_cli.root_command import COMMANDS, regienet
 from regienet_datasets import load
 
@@ -215,7 +215,7 @@ def main(arguments: list[str]) -> int:
 def _headers() -> dict[str, list[str]]:
     """Give the columns of the tables of results, as they are written."""
     analysis = analyse(load("twaalf"))
-    written = {name: OUTPUTS[f"{name}.csv"].function(analysis, language="en") for name in RESULTS}
+    written = {name: OUTPUTS[f"{name}.csv"].function(OutputContext(analysis, "en")) for name in RESULTS}
     return {name: text.decode().splitlines()[0].split(",") for name, text in written.items()}
 
 

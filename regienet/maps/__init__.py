@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL, Profile
 from regienet.maps.index import IndexEntry, index_entry, index_page
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.model import MapModel, map_model
@@ -38,6 +39,7 @@ def map_page(
     language: Language = DEFAULT_LANGUAGE,
     layout: Layout | None = None,
     provenance: Mapping[str, Any] | None = None,
+    profile: Profile = INTERNAL,
 ) -> str:
     """Draw a region as one HTML page that opens from disk and asks nothing of the internet.
 
@@ -51,14 +53,17 @@ def map_page(
         Where everybody stands, as `layout_of` gives it; made when it is not given.
     provenance
         What stands in `provenance.json`; shown in the page.
+    profile
+        Who may read it; the page says so.
 
     Returns
     -------
     str
-        The page, the same text for the same input. It holds names and is marked internal; names of raters
-        are not in it.
+        The page, the same text for the same input. It holds names; those of
+        raters are not in it.
     """
-    return region_page(map_model(analysis, layout=layout, provenance=provenance), language=language)
+    model = map_model(analysis, layout=layout, provenance=provenance, profile=profile)
+    return region_page(model, language=language)
 
 
 def __getattr__(name: str) -> Any:

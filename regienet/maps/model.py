@@ -10,7 +10,14 @@ import numpy as np
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.disclosure import INTERNAL, drawable_layers, least_shown, may_name_carriers, without_undecidable
+from regienet.disclosure import (
+    INTERNAL,
+    Profile,
+    drawable_layers,
+    least_shown,
+    may_name_carriers,
+    without_undecidable,
+)
 from regienet.headlines import findings_in_words, headlines, response, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
@@ -86,7 +93,11 @@ class MapModel:
 
 
 def map_model(
-    analysis: Analysis, *, layout: Layout | None = None, provenance: Mapping[str, Any] | None = None
+    analysis: Analysis,
+    *,
+    layout: Layout | None = None,
+    provenance: Mapping[str, Any] | None = None,
+    profile: Profile = INTERNAL,
 ) -> MapModel:
     """Gather what the map of a region shows.
 
@@ -98,6 +109,8 @@ def map_model(
         Where everybody stands; made when it is not given.
     provenance
         What stands in `provenance.json`.
+    profile
+        Who may read it.
     """
     network = analysis.network
     layout = layout or layout_of(analysis)
@@ -106,7 +119,7 @@ def map_model(
     waves = [wave for wave in network.waves if _may_name(analysis, wave)]
     roles = _shown(analysis.roles, waves)
     return MapModel(
-        meta=_meta(analysis),
+        meta=_meta(analysis, profile),
         dicts=dicts,
         nodes=nodes,
         ties=_ties(network, dicts),
@@ -136,14 +149,14 @@ def _shown(roles: Roles, waves: Sequence[int]) -> Roles:
     return Roles(*without_undecidable(scores, indicators), mentions, changes)
 
 
-def _meta(analysis: Analysis) -> dict[str, Any]:
+def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
     network, settings = analysis.network, analysis.settings
     counts = [sizes(network, wave) for wave in network.waves]
     return {
         "schema": 1,
         "region": network.region,
         "waves": list(network.waves),
-        "privacy": INTERNAL,
+        "privacy": profile,
         "persons": [persons for persons, _ in counts],
         "organisations": [organisations for _, organisations in counts],
         "roles_measured": bool(analysis.roles.scores["score"].notna().any()),

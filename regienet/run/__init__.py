@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
 from regienet.formats.staging import staging
 from regienet.problems import Problem
-from regienet.run.index import RegionResult, entry_of, page_of
-from regienet.run.layouts import layout_files
-from regienet.run.outputs import ENGINES, RUN_OUTPUTS, make
-from regienet.run.provenance import checksums, provenance, with_outputs
+from regienet.run.index import RegionResult, entry_of
+from regienet.run.layouts import layout_files, read_layout
+from regienet.run.outputs import make, region_outputs
+from regienet.run.provenance import checksums
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.write import OUTPUTS, OutputContext, RunContext
+from regienet.write.registry import outputs_per, usual_outputs
 
-__all__ = ["ENGINES", "RUN_OUTPUTS", "RegionResult", "RunResult", "run"]
-
-INDEX = "index.html"
-PROVENANCE = "provenance.json"
+__all__ = ["RegionResult", "RunResult", "run"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
     engine: str = "own",
-    outputs: Iterable[str] = RUN_OUTPUTS,
+    outputs: Collection[str] = (),
     progress: Progress = _silent,
 ) -> RunResult:
     """Make a map, scores and findings for every region in an input.
@@ -75,9 +74,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     language
         Language of the pages.
     engine
-        What draws the map: one of `ENGINES`.
+        What draws the map: a name in `regienet.write.pages.ENGINES`.
     outputs
-        Names of the outputs to make.
+        Names in `regienet.write.OUTPUTS`; without any, the usual ones.
     progress
         Is told which step of which region begins.
 
@@ -93,6 +92,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
+    names = region_outputs(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     progress("read", "", 0, 0)
@@ -106,22 +106,22 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             progress("analyse", region, number, len(regions))
             analysis = analyse(tables, region=region, settings=numbers)
             given = options | checksums({"layout": layouts.get(region)})
-            record = provenance(analysis, language=language, engine=engine, options=given)
-            progress("make", region, number, len(regions))
-            made = make(
+            context = OutputContext(
                 analysis,
-                outputs,
                 language=language,
                 engine=engine,
-                previous=layouts.get(region),
-                record=record,
+                earlier=read_layout(layouts.get(region)),
+                options=given,
             )
-            made[PROVENANCE] = with_outputs(record, made)
+            progress("make", region, number, len(regions))
+            made = make(context, names)
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
             results.append(_result(analysis, folders[region], made))
-            entries.append(entry_of(analysis, folders[region], made))
-        files.add(INDEX, page_of(entries, language).encode())
+            entries.append(entry_of(context, folders[region], made))
+        whole = RunContext(entries, language)
+        for name in outputs_per("run"):
+            files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
     return RunResult(out, tuple(results), tables.notes)
 

@@ -1,13 +1,13 @@
-"""What a run made of each region, and the page that leads to it."""
+"""What a run made of each region."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regienet.analysis import Analysis
-from regienet.maps import IndexEntry, Layout, index_entry, index_page
-from regienet.words import Language, knows, say
+from regienet.maps import IndexEntry, index_entry
+from regienet.run.layouts import LAYOUT
+from regienet.write import OutputContext
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,7 @@ class RegionResult:
     scored: int
 
 
-def entry_of(analysis: Analysis, folder: str, made: Mapping[str, bytes]) -> IndexEntry:
-    """Gather what the page shows of a region; its small map where a layout was made."""
-    layout = Layout.from_json(made["layout.json"].decode()) if "layout.json" in made else None
-    return index_entry(analysis, {name: f"{folder}/{name}" for name in made}, layout=layout)
-
-
-def page_of(entries: Sequence[IndexEntry], language: Language) -> str:
-    """Make the page, with what its files hold."""
-    names = dict.fromkeys(name for entry in entries for name in entry.files)
-    return index_page(entries, language=language, guide={name: about(name, language) for name in names})
-
-
-def about(name: str, language: Language) -> str:
-    """Say what a file holds."""
-    return say(f"write.{name}" if knows(f"write.{name}") else f"run.{name}", language)
+def entry_of(context: OutputContext, folder: str, made: Mapping[str, bytes]) -> IndexEntry:
+    """Gather what the index shows of a region; its small map where a layout was made."""
+    files = {name: f"{folder}/{name}" for name in made}
+    return index_entry(context.analysis, files, layout=context.layout if LAYOUT in made else None)

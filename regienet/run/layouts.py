@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from regienet.errors import RegienetError
+from regienet.maps import Layout
 
 LAYOUT = "layout.json"
 
@@ -38,3 +39,19 @@ def layout_files(given: Path | None, folders: Mapping[str, str]) -> dict[str, Pa
     if len(folders) > 1:
         raise RegienetError("layout_one_region", file=given.name, count=len(folders))
     return dict.fromkeys(folders, given)
+
+
+def read_layout(file: Path | None) -> Layout | None:
+    """Read a layout file, if there is one.
+
+    Raises
+    ------
+    RegienetError
+        For a file that is no layout.
+    """
+    if file is None:
+        return None
+    try:
+        return Layout.from_json(file.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RegienetError("layout_unreadable", file=file.name) from error

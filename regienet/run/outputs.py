@@ -2,84 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
-from regienet.analysis import Analysis
-from regienet.errors import RegienetError
-from regienet.maps import Layout, layout_of, map_page
-from regienet.words import Language
-from regienet.write import OUTPUTS
+from regienet.run.provenance import with_outputs
+from regienet.write import OUTPUTS, OutputContext
 
-ENGINES = ("own", "pyvis")
-"""What can draw a map."""
-
-RUN_OUTPUTS = (
-    "map.html",
-    "scores.csv",
-    "indicators.csv",
-    "findings.csv",
-    "measures.csv",
-    "network.graphml",
-    "layout.json",
-)
-"""What `run` makes when nothing else is asked."""
+PROVENANCE = "provenance.json"
 
 
-def make(
-    analysis: Analysis,
-    names: Iterable[str],
-    *,
-    language: Language,
-    engine: str,
-    previous: Path | None,
-    record: Mapping[str, Any],
-) -> dict[str, bytes]:
-    """Make the named outputs of one region.
+def make(context: OutputContext, names: Iterable[str]) -> dict[str, bytes]:
+    """Make the named outputs of a region, and the provenance with their checksums."""
+    made = {name: OUTPUTS[name].function(context) for name in names if name != PROVENANCE}
+    return made | {PROVENANCE: with_outputs(context.provenance, made)}
 
-    Parameters
-    ----------
-    analysis
-        The analysed region.
-    names
-        Names of outputs: those of `regienet.write.OUTPUTS`, and `map.html`, `pyvis.html` and `layout.json`.
-    language
-        Language of what is made.
-    engine
-        What draws `map.html`: one of `ENGINES`.
-    previous
-        The layout file of an earlier map.
-    record
-        The provenance, which is shown in the map.
+
+def region_outputs(names: Iterable[str]) -> list[str]:
+    """Leave out the outputs per run, which are always made.
+
+    Raises
+    ------
+    RegienetError
+        For an unknown name.
     """
-
-    @cache
-    def layout() -> Layout:
-        return layout_of(analysis, _layout(previous) if previous else None)
-
-    def own() -> str:
-        return map_page(analysis, language=language, layout=layout(), provenance=record)
-
-    def pyvis() -> str:
-        from regienet.maps.pyvis import pyvis_page  # pyvis loads half of IPython
-
-        return pyvis_page(analysis, language=language, layout=layout())
-
-    drawn: dict[str, Callable[[], str]] = {
-        "map.html": {"own": own, "pyvis": pyvis}[engine],
-        "pyvis.html": pyvis,
-        "layout.json": lambda: layout().to_json(),
-    }
-    return {
-        name: drawn[name]().encode() if name in drawn else OUTPUTS[name].function(analysis, language=language)
-        for name in names
-    }
-
-
-def _layout(file: Path) -> Layout:
-    try:
-        return Layout.from_json(file.read_text(encoding="utf-8"))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RegienetError("layout_unreadable", file=file.name) from error
+    return [name for name in names if OUTPUTS[name].info.per == "region"]

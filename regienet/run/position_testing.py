@@ -21,7 +21,7 @@ from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.slugs import slugs
 from regienet.write.cells import plain_rows, rounded
-from regienet.write.provenance import versions
+from regienet.write.facts import versions
 
 TABLE, PROVENANCE = "position_test.csv", "position_test.json"
 STANDS_OUT = 0.05

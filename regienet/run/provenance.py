@@ -7,34 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from regienet.analysis import Analysis
 from regienet.errors import InputError
 from regienet.formats.json_file import json_bytes
 from regienet.problems import Problems
-from regienet.words import Language
-from regienet.write.provenance import facts
-
-
-def provenance(
-    analysis: Analysis, *, language: Language, engine: str, options: Mapping[str, str]
-) -> dict[str, Any]:
-    """Tell how the files of one region are made, so that they can be made again and compared.
-
-    Parameters
-    ----------
-    analysis
-        The analysed region.
-    language, engine
-        How the files were asked for.
-    options
-        Checksums of the mapping, settings and layout that were given, by what they are.
-
-    Returns
-    -------
-    dict
-        Plain values, ready for JSON; no path, user or moment.
-    """
-    return {**facts(analysis), "language": language, "engine": engine, "options": dict(options)}
 
 
 def with_outputs(record: Mapping[str, Any], made: Mapping[str, bytes]) -> bytes:

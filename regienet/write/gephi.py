@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from regienet.analysis import Analysis
 from regienet.formats.csv_file import csv_bytes
+from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
 from regienet.write.registry import output
 
 
 @output(suffix=".csv")
-def gephi_nodes(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+def gephi_nodes(context: OutputContext) -> bytes:
     """Write the actors with their attributes and scores."""
-    nodes = export_graph(analysis).nodes(data=True)
+    nodes = export_graph(context).nodes(data=True)
     return _csv(
         [{"Id": actor, "Label": data.get("name", actor), **data} for actor, data in nodes],
         ["Id", "Label"],
@@ -21,9 +21,9 @@ def gephi_nodes(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 
 
 
 @output(suffix=".csv")
-def gephi_edges(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+def gephi_edges(context: OutputContext) -> bytes:
     """Write every statement of a source about a target, with the relation as label."""
-    edges = export_graph(analysis).edges(keys=True, data=True)
+    edges = export_graph(context).edges(keys=True, data=True)
     rows = [
         {"Source": source, "Target": target, "Type": "Directed", "Id": number, "Label": data["relation"],
          "Weight": data["value"], **data}

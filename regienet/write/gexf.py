@@ -8,10 +8,8 @@ from xml.etree.ElementTree import SubElement
 
 from networkx.readwrite.gexf import GEXFWriter
 
-from regienet.analysis import Analysis
-from regienet.disclosure import INTERNAL
+from regienet.write.context import OutputContext
 from regienet.write.graph import cleaned, export_graph
-from regienet.write.provenance import facts
 from regienet.write.registry import output
 
 # Attribute names to which GEXF, or its writer, gives a special meaning.
@@ -22,9 +20,9 @@ _RESERVED = (
 
 
 @output(suffix=".gexf")
-def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+def network(context: OutputContext) -> bytes:
     """Write the whole network with its attributes; `networkx.read_gexf` can read it."""
-    graph = export_graph(analysis)
+    graph = export_graph(context)
     for actor, attributes in graph.nodes(data=True):
         _free_reserved(attributes)
         attributes["label"] = attributes.get("name", actor)
@@ -36,8 +34,8 @@ def network(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - ev
     # The writer puts today's date here, which would change the file every day.
     meta = writer.xml.find("meta")
     meta.attrib.clear()
-    SubElement(meta, "keywords").text = INTERNAL
-    SubElement(meta, "description").text = cleaned(json.dumps(facts(analysis), ensure_ascii=False))
+    SubElement(meta, "keywords").text = context.profile
+    SubElement(meta, "description").text = cleaned(json.dumps(context.facts, ensure_ascii=False))
     writer.add_graph(graph)
     buffer = io.BytesIO()
     writer.write(buffer)

@@ -9,15 +9,14 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
-from regienet.disclosure import INTERNAL
 from regienet.write.cells import plain_rows, rounded
-from regienet.write.provenance import facts
+from regienet.write.context import OutputContext
 
 # Characters that XML 1.0 does not allow: most control characters, lone surrogates, and two non-characters.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
+def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
     """Return the network with one edge per tie, and the scores of the last wave on the actors.
 
     It does not contain who nominated whom for a role: what raters said is only shown as counts.
@@ -31,14 +30,14 @@ def export_graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
         allow are replaced by their symbol (U+2400 and up), so that different ids remain different. The graph
         has `region`, `profile` and `provenance` (JSON).
     """
-    network = analysis.network
+    network = context.analysis.network
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         region=cleaned(network.region),
-        profile=INTERNAL,
+        profile=context.profile,
         scores_of_wave=network.waves[-1],
-        provenance=cleaned(json.dumps(facts(analysis), ensure_ascii=False)),
+        provenance=cleaned(json.dumps(context.facts, ensure_ascii=False)),
     )
-    scored = _scores(analysis)
+    scored = _scores(context.analysis)
     for actor, attributes in network.graph.nodes(data=True):
         graph.add_nodes_from([(cleaned(actor), _clean({**attributes, **scored.get(actor, {})}))])
     ties = sorted(network.graph.edges(keys=True, data=True), key=_number)

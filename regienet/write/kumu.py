@@ -8,14 +8,14 @@ from typing import Any
 import networkx as nx
 
 from regienet.analysis import Analysis
-from regienet.disclosure import INTERNAL
 from regienet.formats.json_file import json_bytes
 from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.write.cells import coded
+from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
-from regienet.write.provenance import facts, provenance_sheet
+from regienet.write.provenance import provenance_sheet
 from regienet.write.registry import output
 
 TAGGED = ("holder", "possible")
@@ -25,20 +25,20 @@ _FIELDS = ("organisation", "domain", "level", "municipality", "subregion", "regi
 
 
 @output(suffix=".xlsx")
-def kumu(analysis: Analysis, *, language: str) -> bytes:
+def kumu(context: OutputContext) -> bytes:
     """Write elements and connections as a workbook for Kumu's import."""
-    graph = export_graph(analysis)
+    elements, connections = _rows(context)
     sheets = {
-        "Elements": _sheet([{**row, "Tags": "|".join(row["Tags"])} for row in _elements(graph, language)]),
-        "Connections": _sheet(_connections(graph, analysis, language)),
+        "Elements": _sheet([{**row, "Tags": "|".join(row["Tags"])} for row in elements]),
+        "Connections": _sheet(connections),
     }
-    return workbook_bytes({**sheets, **provenance_sheet(analysis, language)})
+    return workbook_bytes({**sheets, **provenance_sheet(context)})
 
 
 @output(suffix=".json")
-def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
+def kumu_blueprint(context: OutputContext) -> bytes:
     """Write elements and connections as JSON, which Kumu calls a blueprint."""
-    graph = export_graph(analysis)
+    elements, connections = _rows(context)
     names = {"ID": "id", "Label": "label", "Type": "type", "Description": "description", "Tags": "tags"}
     names |= {"From": "from", "To": "to", "Direction": "direction", "Strength": "strength"}
 
@@ -46,11 +46,17 @@ def kumu_blueprint(analysis: Analysis, *, language: str) -> bytes:
         return {names.get(name, name): value for name, value in row.items() if value is not None}
 
     blueprint = {
-        "elements": [spelled(row) for row in _elements(graph, language)],
-        "connections": [spelled(row) for row in _connections(graph, analysis, language)],
-        "attributes": {"profile": INTERNAL, "provenance": facts(analysis)},
+        "elements": [spelled(row) for row in elements],
+        "connections": [spelled(row) for row in connections],
+        "attributes": {"profile": context.profile, "provenance": context.facts},
     }
     return json_bytes(blueprint)
+
+
+def _rows(context: OutputContext) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give the elements and the connections."""
+    graph, language = export_graph(context), context.language
+    return _elements(graph, language), _connections(graph, context.analysis, language)
 
 
 def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]]:

@@ -1,70 +1,28 @@
-"""The origin of results, for anyone who wants to reproduce them; included in or next to every output."""
+"""The provenance as a file of its own, and as a sheet in a workbook."""
 
 from __future__ import annotations
 
 import json
-import platform
-from collections import Counter
-from importlib.metadata import version
-from typing import Any
 
-from regienet.analysis import Analysis
-from regienet.disclosure import INTERNAL
 from regienet.formats.json_file import json_bytes
 from regienet.formats.workbook import Sheet
-from regienet.version import __version__
 from regienet.words import say
+from regienet.write.context import OutputContext
 from regienet.write.registry import output
-
-LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
-"""The packages whose version can change a number."""
 
 
 @output(suffix=".json")
-def provenance(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
-    """Record the inputs with their checksums, the settings, the seed and the versions."""
-    return json_bytes(facts(analysis))
+def provenance(context: OutputContext) -> bytes:
+    """Record the inputs with their checksums, the settings, the seed, the versions and the options."""
+    return json_bytes(context.provenance)
 
 
-def facts(analysis: Analysis) -> dict[str, Any]:
-    """Return the origin of a region's results, without paths, users, machines or times.
-
-    Returns
-    -------
-    dict
-        Plain values: `profile`, `region`, `waves`, `inputs` (name, sha256, rows used and refused), `rows`
-        (per table, of this region), `notes` (how often each was given while reading and building),
-        `settings`, `seed`, `versions`.
-    """
-    network = analysis.network
-    notes = Counter(note.code for note in (*network.tables.notes, *network.notes))
-    return {
-        "profile": INTERNAL,
-        "region": network.region,
-        "waves": list(network.waves),
-        "inputs": [vars(source) for source in network.tables.sources],
-        "rows": {name: len(frame) for name, frame in network.tables.frames().items()},
-        "notes": dict(sorted(notes.items())),
-        "settings": analysis.settings.as_dict(),
-        "seed": analysis.settings.seed,
-        "versions": versions(),
-    }
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of regienet and of everything that can change a number."""
-    return {
-        "regienet": __version__,
-        "python": platform.python_version(),
-        **{library: version(library) for library in LIBRARIES},
-    }
-
-
-def provenance_sheet(analysis: Analysis, language: str) -> dict[str, Sheet]:
-    """Return the provenance as a sheet with its name; Kumu skips sheets whose name contains `(ignore)`."""
+def provenance_sheet(context: OutputContext) -> dict[str, Sheet]:
+    """Return the facts as a sheet with its name; Kumu skips sheets whose name contains `(ignore)`."""
     rows = [
         [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
-        for name, value in facts(analysis).items()
+        for name, value in context.facts.items()
     ]
-    name = f"{say('write.provenance', language)} (ignore)"
-    return {name: ([say("write.about", language), say("write.internal", language)], rows)}
+    name = f"{say('write.provenance', context.language)} (ignore)"
+    heads = [say("write.about", context.language), say("write.internal", context.language)]
+    return {name: (heads, rows)}

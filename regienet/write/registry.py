@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from regienet.registry import Registry
+from regienet.words import vocabulary
 
 OutputFunction = TypeVar("OutputFunction", bound=Callable[..., bytes])
+Per = Literal["region", "run"]
 
 
 @dataclass(frozen=True)
@@ -19,20 +21,40 @@ class OutputInfo:
     ----------
     suffix
         The end of its file name; `words/write.toml` has the full name and its purpose.
+    per
+        Whether there is one per region, made from an `OutputContext`, or one per run, made from a
+        `RunContext`; those per run are always made.
+    usual
+        Whether it is made for a region if no output is asked for by name.
     """
 
     suffix: str
+    per: Per
+    usual: bool
 
 
 OUTPUTS: Registry[OutputInfo] = Registry("regienet.write", "output")
-"""Every output by file name: `OUTPUTS["scores.csv"].function(analysis, language="nl")`."""
+"""Every output by file name: `OUTPUTS["scores.csv"].function(OutputContext(analysis))`."""
 
 
-def output(*, suffix: str) -> Callable[[OutputFunction], OutputFunction]:
-    """Register a function `(analysis, *, language) -> bytes`; its name and `suffix` form the file name."""
+def output(
+    *, suffix: str, per: Per = "region", usual: bool = False
+) -> Callable[[OutputFunction], OutputFunction]:
+    """Register a function that turns a context into bytes; its name and `suffix` form the file name."""
 
     def register(function: OutputFunction) -> OutputFunction:
-        OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix))
+        OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix, per, usual))
         return function
 
     return register
+
+
+def outputs_per(per: Per) -> list[str]:
+    """Return the names of the outputs per region or per run, in the order of their words."""
+    order = list(vocabulary("write"))
+    return sorted((name for name, entry in OUTPUTS.items() if entry.info.per == per), key=order.index)
+
+
+def usual_outputs() -> list[str]:
+    """Return the names of the outputs that are made for a region if none is asked for by name."""
+    return [name for name in outputs_per("region") if OUTPUTS[name].info.usual]

@@ -8,37 +8,38 @@ from regienet.analysis import Analysis
 from regienet.diagnose import read_finding
 from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_rows, rounded
+from regienet.write.context import OutputContext
 from regienet.write.registry import output
 
 
-@output(suffix=".csv")
-def scores(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001 - every output takes it
+@output(suffix=".csv", usual=True)
+def scores(context: OutputContext) -> bytes:
     """Write the score, rate, interval and verdict of every actor for every role."""
-    return _results(analysis, analysis.roles.scores)
+    return _results(context.analysis, context.analysis.roles.scores)
 
 
-@output(suffix=".csv")
-def indicators(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+@output(suffix=".csv", usual=True)
+def indicators(context: OutputContext) -> bytes:
     """Write what each indicator contributes to a score; the contributions add up to it."""
-    return _results(analysis, analysis.roles.indicators)
+    return _results(context.analysis, context.analysis.roles.indicators)
 
 
-@output(suffix=".csv")
-def findings(analysis: Analysis, *, language: str) -> bytes:
+@output(suffix=".csv", usual=True)
+def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
     columns = ["wave", "finding", "subject", "value", "low", "high", "reading"]
     rows = [
-        [f.wave, f.finding, f.subject, f.value, f.low, f.high, read_finding(f, language)]
-        for f in analysis.findings
+        [f.wave, f.finding, f.subject, f.value, f.low, f.high, read_finding(f, context.language)]
+        for f in context.analysis.findings
     ]
-    return _results(analysis, pd.DataFrame(rows, columns=columns))
+    return _results(context.analysis, pd.DataFrame(rows, columns=columns))
 
 
-@output(suffix=".csv")
-def measures(analysis: Analysis, *, language: str) -> bytes:  # noqa: ARG001
+@output(suffix=".csv", usual=True)
+def measures(context: OutputContext) -> bytes:
     """Write every position measure of every actor; these are not roles."""
-    table = analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")
-    return _results(analysis, table.sort_values(["wave", "actor"], kind="stable"))
+    table = context.analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")
+    return _results(context.analysis, table.sort_values(["wave", "actor"], kind="stable"))
 
 
 def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:

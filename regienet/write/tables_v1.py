@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from regienet.analysis import Analysis
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.workbook import Sheet, workbook_bytes
 from regienet.formats.zip_file import zipped
 from regienet.schema import TABLES, Table
 from regienet.tables import Tables
 from regienet.write.cells import coded, plain_rows
+from regienet.write.context import OutputContext
 from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output
 
@@ -35,18 +35,18 @@ def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
 
 
 @output(suffix=".zip")
-def tables_csv(analysis: Analysis, *, language: str) -> bytes:
+def tables_csv(context: OutputContext) -> bytes:
     """Write the rows of a region as a zipped folder of CSV files in tables v1."""
-    files = csv_files(analysis.network.tables, language=language)
-    files["provenance.json"] = provenance(analysis, language=language)
+    files = csv_files(context.analysis.network.tables, language=context.language)
+    files["provenance.json"] = provenance(context)
     return zipped(files)
 
 
 @output(suffix=".xlsx")
-def tables(analysis: Analysis, *, language: str) -> bytes:
+def tables(context: OutputContext) -> bytes:
     """Write the rows of a region as one workbook in tables v1, to correct, extend or pass on."""
-    sheets = _sheets(analysis.network.tables, language)
-    return workbook_bytes({**sheets, **provenance_sheet(analysis, language)})
+    sheets = _sheets(context.analysis.network.tables, context.language)
+    return workbook_bytes({**sheets, **provenance_sheet(context)})
 
 
 def table_csv(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> bytes:

@@ -10,9 +10,9 @@ import pytest
 from regienet.collect.bank import VARIANTS
 from regienet.collect.registry import FORMS
 from regienet.measures.nulls import NullName
-from regienet.run import ENGINES
 from regienet.simulate import SCENARIOS, World
 from regienet.simulate.world import DOMAINS, Family, Missing
+from regienet.write.pages import ENGINES
 from regienet_cli.root_command import regienet
 
 

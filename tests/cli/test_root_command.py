@@ -100,10 +100,9 @@ def test_no_explanation_is_left_of_an_option_that_is_gone():
 
 
 def test_the_help_of_convert_lists_the_outputs_that_there_are():
-    from regienet.run import RUN_OUTPUTS
     from regienet.write import OUTPUTS
 
-    assert set(OUTPUTS) | set(RUN_OUTPUTS) <= set(outputs())
+    assert set(OUTPUTS) == set(outputs())
     told = CliRunner().invoke(regienet("nl"), ["convert", "--help"]).output
     assert not [name for name in outputs() if name not in told]
 

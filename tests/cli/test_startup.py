@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from regienet.run import ENGINES
+from regienet.write.pages import ENGINES
 from regienet_cli.root_command import modules
 from regienet_datasets import path
 

@@ -1,4 +1,4 @@
-"""What holds for every output: the same bytes, in both languages, with words, and stamped as internal."""
+"""What holds for every output: the same bytes, in both languages, with words, and with its profile on it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,31 @@ import os
 import subprocess
 import sys
 import zipfile
+from typing import Any
 
 import pytest
 
 from regienet.analysis import Analysis, analyse
+from regienet.maps import index_entry
 from regienet.words import LANGUAGES, knows, say
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext, RunContext
+from regienet.write.registry import outputs_per, usual_outputs
 from regienet_datasets import load, path
 
-# Their bytes hold only cells; what stamps them is the provenance beside them.
-BESIDE_THE_PROVENANCE = {name for name in OUTPUTS if name.endswith(".csv")}
+# Their bytes hold only cells or places; what stamps them is the provenance beside them.
+BESIDE_THE_PROVENANCE = {"layout.json", *(name for name in OUTPUTS if name.endswith(".csv"))}
+# These show their profile in words, and the first has the sources behind its links.
+IN_WORDS = {"index.html", "pyvis.html"}
 
 DIGESTS = """
 import hashlib
 from regienet_datasets import load
 from regienet.analysis import analyse
-from regienet.write import OUTPUTS
-analysis = analyse(load("twaalf"))
+from regienet.write import OUTPUTS, OutputContext
+context = OutputContext(analyse(load("twaalf")))
 for name, entry in OUTPUTS.items():
-    print(name, hashlib.sha256(entry.function(analysis, language="nl")).hexdigest())
+    if entry.info.per == "region":
+        print(name, hashlib.sha256(entry.function(context)).hexdigest())
 """
 
 
@@ -33,6 +39,14 @@ for name, entry in OUTPUTS.items():
 def analysis() -> Analysis:
     """A small region, analysed."""
     return analyse(load("twaalf"))
+
+
+def made(name: str, analysis: Analysis, **asked: Any) -> bytes:
+    """An output of a region, or of a run with just that region."""
+    if OUTPUTS[name].info.per == "region":
+        return OUTPUTS[name].function(OutputContext(analysis, **asked))
+    entry = index_entry(analysis, {"map.html": "twaalf/map.html"})
+    return OUTPUTS[name].function(RunContext([entry], **asked))
 
 
 def content(data: bytes) -> str:
@@ -44,7 +58,9 @@ def content(data: bytes) -> str:
 
 
 def test_the_outputs_are_found():
-    assert {"scores.csv", "network.graphml", "tables.xlsx", "provenance.json"} <= set(OUTPUTS)
+    assert {"scores.csv", "network.graphml", "tables.xlsx", "provenance.json", "map.html"} <= set(OUTPUTS)
+    assert {"scores.csv", "map.html", "layout.json"} <= set(usual_outputs())
+    assert outputs_per("run") == ["index.html"]
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -58,25 +74,27 @@ def test_an_output_is_named_after_its_file_and_has_words(name):
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_an_output_gives_the_same_bytes_twice_and_leaves_its_input_alone(name, language, analysis):
     before = {table: frame.copy() for table, frame in analysis.network.tables.frames().items()}
-    first = OUTPUTS[name].function(analysis, language=language)
+    first = made(name, analysis, language=language)
     assert first
-    assert OUTPUTS[name].function(analysis, language=language) == first
+    assert made(name, analysis, language=language) == first
     assert all(frame.equals(before[table]) for table, frame in analysis.network.tables.frames().items())
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_an_output_says_that_it_is_internal_and_where_it_is_from_but_no_path(name, analysis):
-    text = content(OUTPUTS[name].function(analysis, language="en"))
+def test_an_output_says_who_may_read_it_and_where_it_is_from_but_no_path(name, analysis):
+    text = content(made(name, analysis, language="en", profile="for the cat alone"))
     assert str(path("twaalf").parent) not in text
-    if name not in BESIDE_THE_PROVENANCE:
-        assert "internal" in text
-        assert "sha256" in text
+    if name in IN_WORDS:
+        assert "internal" in text.lower()
+    elif name not in BESIDE_THE_PROVENANCE:
+        assert "for the cat alone" in text
+        assert analysis.network.tables.sources[0].sha256 in text
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_an_output_can_be_made_of_a_region_without_ties(name, make_tables):
     empty = analyse(make_tables(actors="id\na\nb", ties="source,target"))
-    assert OUTPUTS[name].function(empty, language="nl")
+    assert made(name, empty)
 
 
 def test_no_hash_seed_changes_a_byte():
@@ -89,4 +107,4 @@ def test_no_hash_seed_changes_a_byte():
         for seed in ("0", "1")
     }  # fmt: skip
     assert len(outputs) == 1
-    assert len(next(iter(outputs)).splitlines()) == len(OUTPUTS)
+    assert len(next(iter(outputs)).splitlines()) == len(outputs_per("region"))

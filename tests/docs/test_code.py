@@ -10,7 +10,7 @@ import pytest
 import regienet
 import regienet_datasets
 from regienet.run.matching import match
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 
 PAGES = [
     f"{page}{ending}"
@@ -37,7 +37,7 @@ def folder(repo_root, tmp_path_factory):
     results = here / "regienet-demo/averburg"
     results.mkdir(parents=True)
     analysis = regienet.analyse(regienet_datasets.load("twaalf"))
-    (results / "scores.csv").write_bytes(OUTPUTS["scores.csv"].function(analysis, language="nl"))
+    (results / "scores.csv").write_bytes(OUTPUTS["scores.csv"].function(OutputContext(analysis, "nl")))
     return here
 
 

@@ -61,8 +61,8 @@ assert found.value is None, found
     "output": (
         "regienet.write",
         """
-from regienet.write import OUTPUTS
-lines = OUTPUTS["holders.csv"].function(analysis, language="nl").decode().splitlines()
+from regienet.write import OUTPUTS, OutputContext
+lines = OUTPUTS["holders.csv"].function(OutputContext(analysis)).decode().splitlines()
 assert lines[0] == "wave,actor,role" and len(lines) > 1, lines
 assert "holders.csv" in words
 """,

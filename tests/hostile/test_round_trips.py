@@ -15,7 +15,7 @@ from regienet.read.frames import read_frames
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.non_names import is_ditto
 from regienet.tables import ORIGIN, Tables
-from regienet.write import OUTPUTS, csv_files
+from regienet.write import OUTPUTS, OutputContext, csv_files
 
 SEVERAL = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))
@@ -80,8 +80,8 @@ def test_a_folder_of_csv_comes_back(tables, language):
 @given(regions(), st.sampled_from(["nl", "en"]))
 def test_a_workbook_and_a_network_come_back(tables, language):
     analysis = analyse(tables)
-    same(tables, again({"Zuid.xlsx": OUTPUTS["tables.xlsx"].function(analysis, language=language)}))
-    back = again({"network.graphml": OUTPUTS["network.graphml"].function(analysis, language=language)})
+    same(tables, again({"Zuid.xlsx": OUTPUTS["tables.xlsx"].function(OutputContext(analysis, language))}))
+    back = again({"network.graphml": OUTPUTS["network.graphml"].function(OutputContext(analysis, language))})
     assert back.actors["id"].tolist() == tables.actors["id"].tolist()
     columns = ["source", "target", "relation", "value"]
     order = columns[:3]

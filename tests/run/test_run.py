@@ -9,7 +9,8 @@ import pytest
 
 import regienet.run
 from regienet.errors import InputError, RegienetError, WriteError
-from regienet.run import RUN_OUTPUTS, run
+from regienet.run import run
+from regienet.write.registry import usual_outputs
 from regienet_datasets import path
 
 SMALL = path("twaalf")
@@ -50,9 +51,13 @@ def test_every_region_gets_its_own_folder(source, tmp_path):
     assert set(made) == {
         "index.html",
         "LEESMIJ.txt",
-        *(f"{folder}/{name}" for folder in ("noord", "zuid") for name in (*RUN_OUTPUTS, "provenance.json")),
+        *(
+            f"{folder}/{name}"
+            for folder in ("noord", "zuid")
+            for name in (*usual_outputs(), "provenance.json")
+        ),
     }
-    assert all(set(region.files) == {*RUN_OUTPUTS, "provenance.json"} for region in result.regions)
+    assert all(set(region.files) == {*usual_outputs(), "provenance.json"} for region in result.regions)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gegevens", "out"]
 
 
@@ -90,7 +95,7 @@ def test_provenance_holds_what_is_needed_to_make_it_again_and_no_names(source, t
     assert inputs["actors.csv"]["sha256"] == hashlib.sha256(ACTORS.encode()).hexdigest()
     assert inputs["ties.csv"]["rows_used"] == 4
     assert record["outputs"] == {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in RUN_OUTPUTS
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in usual_outputs()
     }
     assert {"regienet", "python", "numpy", "scipy", "networkx", "pandas"} == set(record["versions"])
     assert not [word for word in ("Anke", "Bram", str(tmp_path)) if word in text]

@@ -10,21 +10,21 @@ import networkx as nx
 import pytest
 
 from regienet.analysis import analyse
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 from regienet.write.graph import cleaned, export_graph
 
 
 def graphml(analysis) -> nx.MultiDiGraph:
-    data = OUTPUTS["network.graphml"].function(analysis, language="nl")
+    data = OUTPUTS["network.graphml"].function(OutputContext(analysis, "nl"))
     return nx.read_graphml(io.BytesIO(data), edge_key_type=int, force_multigraph=True)
 
 
 def gexf(analysis) -> nx.MultiDiGraph:
-    return nx.read_gexf(io.BytesIO(OUTPUTS["network.gexf"].function(analysis, language="nl")))
+    return nx.read_gexf(io.BytesIO(OUTPUTS["network.gexf"].function(OutputContext(analysis, "nl"))))
 
 
 def test_graphml_comes_back_as_it_was(twelve):
-    graph, again = export_graph(twelve), graphml(twelve)
+    graph, again = export_graph(OutputContext(twelve)), graphml(twelve)
     assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
     assert sorted(again.edges(keys=True), key=str) == sorted(graph.edges(keys=True), key=str)
     assert [again.edges[edge] for edge in graph.edges(keys=True)] == [
@@ -36,7 +36,7 @@ def test_graphml_comes_back_as_it_was(twelve):
 
 
 def test_gexf_comes_back_with_the_same_statements(twelve):
-    graph, again = export_graph(twelve), gexf(twelve)
+    graph, again = export_graph(OutputContext(twelve)), gexf(twelve)
     assert list(again) == list(graph)
     for actor, data in graph.nodes(data=True):
         assert again.nodes[actor] == {**data, "label": data.get("name", actor)}
@@ -50,7 +50,7 @@ def test_gexf_comes_back_with_the_same_statements(twelve):
 
 
 def test_every_tie_is_an_edge_and_who_nominated_whom_is_not_told(twelve):
-    graph = export_graph(twelve)
+    graph = export_graph(OutputContext(twelve))
     assert len(twelve.network.tables.nominations) > 0
     assert graph.number_of_edges() == len(twelve.network.tables.ties)
     assert {d["relation"] for *_, d in graph.edges(data=True)} == set(twelve.network.layers)
@@ -58,7 +58,7 @@ def test_every_tie_is_an_edge_and_who_nominated_whom_is_not_told(twelve):
 
 
 def test_what_is_unknown_is_absent_and_what_is_known_has_its_type(twelve):
-    ines = export_graph(twelve).nodes["ines"]
+    ines = export_graph(OutputContext(twelve)).nodes["ines"]
     assert "measure_out_degree" not in ines
     assert "subregion" not in ines
     eva = graphml(twelve).nodes["eva"]
@@ -67,7 +67,8 @@ def test_what_is_unknown_is_absent_and_what_is_known_has_its_type(twelve):
 
 def test_the_scores_of_the_last_wave_stand_with_the_actors(make_tables):
     ties = "wave,source,target\n0,a,b\n1,a,b\n1,a,c"
-    graph = export_graph(analyse(make_tables(actors="id\na\nb\nc", ties=ties)))
+    analysis = analyse(make_tables(actors="id\na\nb\nc", ties=ties))
+    graph = export_graph(OutputContext(analysis))
     assert graph.graph["scores_of_wave"] == 1
     assert graph.nodes["a"]["measure_degree"] == 2
     assert graph.number_of_edges() == 3
@@ -107,7 +108,9 @@ def test_texts_that_want_to_be_markup_stay_texts(name, evil):
 def test_gephi_takes_the_lists_as_they_are(twelve):
     nodes, edges = (
         list(
-            csv.DictReader(io.StringIO(OUTPUTS[f"gephi_{part}.csv"].function(twelve, language="nl").decode()))
+            csv.DictReader(
+                io.StringIO(OUTPUTS[f"gephi_{part}.csv"].function(OutputContext(twelve, "nl")).decode())
+            )
         )
         for part in ("nodes", "edges")
     )
@@ -120,4 +123,4 @@ def test_gephi_takes_the_lists_as_they_are(twelve):
 
 
 def test_gexf_does_not_tell_the_day(twelve):
-    assert b"lastmodifieddate" not in OUTPUTS["network.gexf"].function(twelve, language="nl")
+    assert b"lastmodifieddate" not in OUTPUTS["network.gexf"].function(OutputContext(twelve, "nl"))

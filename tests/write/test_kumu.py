@@ -10,17 +10,17 @@ from python_calamine import CalamineWorkbook
 
 from regienet.analysis import analyse
 from regienet.read import read_tables
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 
 
 def sheet(analysis, name, language="nl"):
-    data = OUTPUTS["kumu.xlsx"].function(analysis, language=language)
+    data = OUTPUTS["kumu.xlsx"].function(OutputContext(analysis, language))
     header, *rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def blueprint(analysis, language="nl"):
-    return json.loads(OUTPUTS["kumu_blueprint.json"].function(analysis, language=language))
+    return json.loads(OUTPUTS["kumu_blueprint.json"].function(OutputContext(analysis, language)))
 
 
 def test_the_workbook_starts_with_the_columns_that_kumu_looks_for(twelve):
@@ -53,7 +53,7 @@ def test_relations_are_said_in_the_chosen_language(twelve, language, word):
 
 @pytest.mark.parametrize("name", ["kumu.xlsx", "kumu_blueprint.json"])
 def test_what_was_written_for_kumu_can_be_read_again(twelve, tmp_path, name):
-    (tmp_path / name).write_bytes(OUTPUTS[name].function(twelve, language="nl"))
+    (tmp_path / name).write_bytes(OUTPUTS[name].function(OutputContext(twelve, "nl")))
     read = read_tables(tmp_path / name).actors.set_index("id")
     actors = twelve.network.actors
     assert read["organisation"].dropna().to_dict() == actors["organisation"].dropna().to_dict()
@@ -72,7 +72,7 @@ def test_a_layer_of_the_input_is_called_as_the_input_calls_it(make_tables):
 
 
 def test_the_workbook_says_that_it_is_internal_on_a_sheet_that_kumu_skips(twelve):
-    data = OUTPUTS["kumu.xlsx"].function(twelve, language="nl")
+    data = OUTPUTS["kumu.xlsx"].function(OutputContext(twelve, "nl"))
     names = CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
     assert names == ["Elements", "Connections", "Herkomst (ignore)"]
     assert blueprint(twelve)["attributes"]["profile"] == "internal"

@@ -7,12 +7,12 @@ import hashlib
 import json
 import platform
 
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 from regienet_datasets import path
 
 
 def facts(analysis):
-    return json.loads(OUTPUTS["provenance.json"].function(analysis, language="nl"))
+    return json.loads(OUTPUTS["provenance.json"].function(OutputContext(analysis, "nl")))
 
 
 def test_every_input_is_named_with_its_checksum_and_rows(twelve):
@@ -32,7 +32,7 @@ def test_settings_seed_and_versions_are_written_down(twelve):
 
 
 def test_nothing_tells_the_machine_the_maker_or_the_moment(twelve):
-    text = OUTPUTS["provenance.json"].function(twelve, language="nl").decode()
+    text = OUTPUTS["provenance.json"].function(OutputContext(twelve, "nl")).decode()
     assert str(path("twaalf").parent) not in text
     words = set(text.replace('"', " ").replace(",", " ").split())
     assert words.isdisjoint({getpass.getuser(), platform.node()} - {""})

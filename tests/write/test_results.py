@@ -9,7 +9,7 @@ import math
 import pytest
 
 from regienet.diagnose import read_finding
-from regienet.write import OUTPUTS
+from regienet.write import OUTPUTS, OutputContext
 
 COLUMNS = {
     "scores.csv": (
@@ -23,7 +23,7 @@ COLUMNS = {
 
 
 def read(name, analysis, language="nl"):
-    text = OUTPUTS[name].function(analysis, language=language).decode("utf-8")
+    text = OUTPUTS[name].function(OutputContext(analysis, language)).decode("utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from regienet.read import read_tables
 from regienet.tables import ORIGIN, Tables
-from regienet.write import OUTPUTS, csv_files
+from regienet.write import OUTPUTS, OutputContext, csv_files
 from regienet_datasets import load
 
 
@@ -41,14 +41,14 @@ def test_a_folder_comes_back_as_it_was(name, language, tmp_path):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_workbook_comes_back_as_it_was(twelve, language, tmp_path):
     file = tmp_path / "region.xlsx"
-    file.write_bytes(OUTPUTS["tables.xlsx"].function(twelve, language=language))
+    file.write_bytes(OUTPUTS["tables.xlsx"].function(OutputContext(twelve, language)))
     again = read_tables(file)
     assert_same(twelve.network.tables, again)
     assert again.notes == ()  # the provenance is passed over: we wrote it
 
 
 def test_the_packed_folder_is_the_folder(twelve):
-    data = OUTPUTS["tables_csv.zip"].function(twelve, language="nl")
+    data = OUTPUTS["tables_csv.zip"].function(OutputContext(twelve, "nl"))
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}
     assert files.pop("provenance.json")
@@ -76,7 +76,7 @@ def test_texts_that_want_to_be_formulas_come_back_as_texts(evil, tmp_path):
 
 
 def test_a_workbook_holds_texts_and_no_formulas(evil, tmp_path):
-    data = OUTPUTS["tables.xlsx"].function(evil, language="en")
+    data = OUTPUTS["tables.xlsx"].function(OutputContext(evil, "en"))
     names = [
         row[1]
         for row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("actors").to_python()

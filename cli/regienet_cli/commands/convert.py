@@ -30,7 +30,7 @@ def execute(formats: tuple[str, ...], *, language: Language, **values: Any) -> N
 
 def outputs() -> dict[str, str]:
     """Return the file name of every output -> the key of its words."""
-    return {name: f"{area}.{name}" for area in ("write", "run") for name in vocabulary(area) if "." in name}
+    return {name: f"write.{name}" for name in vocabulary("write") if "." in name}
 
 
 def outputs_named(word: str, language: Language) -> list[str]:

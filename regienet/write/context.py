@@ -1,0 +1,77 @@
+"""What an output is made from: an analysed region, or every region of a run, and how it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL, Profile
+from regienet.maps import IndexEntry, Layout, layout_of
+from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.write.facts import facts
+
+
+@dataclass(frozen=True, eq=False)
+class OutputContext:
+    """What the outputs of one region are made from.
+
+    Attributes
+    ----------
+    analysis
+        The region.
+    language
+        Language of the outputs.
+    profile
+        Who may read them.
+    engine
+        What draws the map: a name in `regienet.write.pages.ENGINES`.
+    earlier
+        The layout of an earlier map, so that everyone stays in place.
+    options
+        Checksums of the mapping, settings and other files that were used, by kind.
+    """
+
+    analysis: Analysis
+    language: Language = DEFAULT_LANGUAGE
+    profile: Profile = INTERNAL
+    engine: str = "own"
+    earlier: Layout | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everyone is on the map; the same for every output."""
+        return layout_of(self.analysis, self.earlier)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """The origin of the results, whatever outputs are made from them."""
+        return facts(self.analysis, self.profile)
+
+    @cached_property
+    def provenance(self) -> Mapping[str, Any]:
+        """The facts, and how the outputs were asked for; no path, user or time."""
+        asked = {"language": self.language, "engine": self.engine, "options": dict(self.options)}
+        return {**self.facts, **asked}
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """What the outputs that cover all regions of a run are made from.
+
+    Attributes
+    ----------
+    entries
+        What is shown of each region.
+    language
+        Language of the outputs.
+    profile
+        Who may read them.
+    """
+
+    entries: Sequence[IndexEntry]
+    language: Language = DEFAULT_LANGUAGE
+    profile: Profile = INTERNAL

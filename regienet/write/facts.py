@@ -1,0 +1,49 @@
+"""The origin of results, for anyone who wants to reproduce them; included in or next to every output."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from importlib.metadata import version
+from typing import Any
+
+from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL, Profile
+from regienet.version import __version__
+
+LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
+"""The packages whose version can change a number."""
+
+
+def facts(analysis: Analysis, profile: Profile = INTERNAL) -> dict[str, Any]:
+    """Return the origin of a region's results, without paths, users, machines or times.
+
+    Returns
+    -------
+    dict
+        Plain values: `profile`, `region`, `waves`, `inputs` (name, sha256, rows used and refused), `rows`
+        (per table, of this region), `notes` (how often each was given while reading and building),
+        `settings`, `seed`, `versions`.
+    """
+    network = analysis.network
+    notes = Counter(note.code for note in (*network.tables.notes, *network.notes))
+    return {
+        "profile": profile,
+        "region": network.region,
+        "waves": list(network.waves),
+        "inputs": [vars(source) for source in network.tables.sources],
+        "rows": {name: len(frame) for name, frame in network.tables.frames().items()},
+        "notes": dict(sorted(notes.items())),
+        "settings": analysis.settings.as_dict(),
+        "seed": analysis.settings.seed,
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of regienet and of everything that can change a number."""
+    return {
+        "regienet": __version__,
+        "python": platform.python_version(),
+        **{library: version(library) for library in LIBRARIES},
+    }
