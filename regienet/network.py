@@ -15,35 +15,12 @@ from scipy import sparse
 from regienet.caching import cached_method
 from regienet.choice import chosen
 from regienet.errors import RegienetError
+from regienet.layers import Layer, layers_of
+from regienet.organisation_rows import organisation_rows
 from regienet.problems import NOWHERE, Problem
 from regienet.tables import NAMING_COLUMNS, Tables
+from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix
 from regienet.vocabulary import RELATIONS, Kernrol
-from regienet.words import LANGUAGES
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One kind of tie of a network.
-
-    Attributes
-    ----------
-    relation
-        Its code in the column `relation`.
-    symmetric
-        A report of either end is a tie of both.
-    witnesses
-        It witnesses what the target does; such a layer is evidence of roles and never structure.
-    position
-        It is part of the structure on which position is measured.
-    labels
-        What it is called, by language; empty for the codes of the codebook, whose words are in `words`.
-    """
-
-    relation: str
-    symmetric: bool
-    witnesses: bool
-    position: bool
-    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -119,13 +96,81 @@ class Network:
             tables=replace(self.tables, **frames),
         )
 
-    @cached_property
+    def measured_ties(self, relation: str | None = None) -> MeasuredTies:
+        """Return the ties on which position is measured, without actors of other regions.
+
+        Parameters
+        ----------
+        relation
+            One layer to measure instead of the position layers.
+
+        Raises
+        ------
+        RegienetError
+            For an unknown relation, and for a network of several waves.
+        """
+        _ = self.wave
+        own = np.flatnonzero(~self.actors["external"].to_numpy())
+        codes = self.position_layers if relation is None else [chosen(relation, self.layers, "relation")]
+        layers = (
+            ReportedLayer(
+                self.matrix(code)[own][:, own],
+                self.answered(code).to_numpy()[own],
+                self.layers[code].symmetric,
+            )
+            for code in codes
+        )
+        return measured_ties(self.ids[own], layers)
+
+    def to_networkx(self, relation: str | None = None) -> nx.Graph[str]:
+        """Return the ties on which position is measured for networkx.
+
+        Parameters
+        ----------
+        relation
+            One layer to measure instead of the position layers.
+
+        Returns
+        -------
+        Graph or DiGraph
+            Directed if one of the layers is. Nodes are the actors of the region, with the known columns of
+            `actors`, and `answered`: False for non-respondents, whose ties come from the other end only. The
+            `value` of an edge is the highest that was reported.
+
+        Raises
+        ------
+        RegienetError
+            For an unknown relation, and for a network of several waves.
+
+        Examples
+        --------
+        >>> from regienet.read.frames import read_frames
+        >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
+        >>> build(read_frames(region="Zuid", ties=ties)).to_networkx().edges(data="value")
+        EdgeDataView([('an', 'bo', 1.0), ('an', 'cas', 1.0)])
+        """
+        measured = self.measured_ties(relation)
+        graph: nx.Graph[str] = (nx.DiGraph if measured.directed else nx.Graph)(region=self.region)
+        known = _known_rows(self.actors.loc[measured.ids])
+        for actor, attributes, answered in zip(measured.ids, known, measured.answered, strict=True):
+            graph.add_node(actor, **attributes, answered=bool(answered))
+        ties = measured.ties.tocoo()
+        ends = measured.ids.take(ties.row), measured.ids.take(ties.col)
+        for source, target, value in zip(*ends, ties.data.tolist(), strict=True):
+            graph.add_edge(source, target, value=value)
+        return graph
+
+    @property
     def graph(self) -> nx.MultiDiGraph[str]:
         """The whole network for networkx: an edge per row of `ties`, keyed by its number.
 
-        Nodes carry the known columns of `actors`, edges `relation`, `wave`, `value` and what else the row
-        has. Unknown attributes are absent, never empty or NaN.
+        Nodes have the known columns of `actors`, edges `relation`, `wave`, `value` and whatever else the row
+        has. Unknown attributes are absent, never empty or NaN. It is a copy: changes stay with the caller.
         """
+        return self._graph.copy()
+
+    @cached_property
+    def _graph(self) -> nx.MultiDiGraph[str]:
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(region=self.region)
         graph.add_nodes_from(zip(self.ids, _known_rows(self.actors), strict=True))
         for number, row in enumerate(_known_rows(self.tables.ties)):
@@ -237,46 +282,30 @@ class Network:
         tie is the number of different pairs of actors behind it. An organisation answered what one of its
         people answered.
         """
-        carrier = self.actors["organisation"].where(self.actors["kind"] == "person", self.ids.to_series())
-        known = carrier[carrier.isin(self.ids)]
-        ties = self.tables.ties
-        pairs = ties.assign(
-            pair=ties["source"] + "\0" + ties["target"],
-            source=ties["source"].map(known),
-            target=ties["target"].map(known),
-        ).dropna(subset=["source", "target"])
-        pairs = pairs[pairs["source"] != pairs["target"]]
-        keys = ["wave", "source", "target", "relation"]
-        grouped = pairs.groupby(keys, as_index=False, sort=True).agg(value=("pair", "nunique"))
-        ties = (
-            grouped.astype({"value": "float64"}).reindex(columns=ties.columns).astype(ties.dtypes.to_dict())
-        )
-        return replace(
-            self,
-            actors=_organisation_actors(self.actors),
-            tables=replace(self.tables, ties=ties, respondents=_organisation_answers(self, known)),
-        )
+        actors, tables = organisation_rows(self.actors, self.tables)
+        return replace(self, actors=actors, tables=tables)
 
 
 def build(tables: Tables, region: str | None = None) -> Network:
-    """Make the network of one region from checked tables.
+    """Build the network of one region from checked tables.
 
     Parameters
     ----------
     tables
         Checked tables; those of several regions need `region`.
     region
-        Which region; may be left out where there is just one.
+        Which region; may be left out if there is only one.
 
     Returns
     -------
     Network
-        With all waves of the region; without who objected, which its `notes` tell.
+        With all waves of the region, without those who objected; its `notes` say how many.
 
     Raises
     ------
     RegienetError
-        For a region that the tables do not have, or for several regions when none is named.
+        For a region that the tables do not have, for several regions if none is named, and for what is not
+        `Tables`, such as a path: read it first.
 
     Examples
     --------
@@ -285,6 +314,8 @@ def build(tables: Tables, region: str | None = None) -> Network:
     >>> build(read_frames(region="Zuid", ties=ties)).graph.number_of_edges()
     2
     """
+    if not isinstance(tables, Tables):
+        raise RegienetError("not_tables", kind=type(tables).__name__)
     if region is None:
         if len(tables.regions) > 1:
             raise RegienetError("which_region", regions=", ".join(tables.regions))
@@ -299,22 +330,9 @@ def build(tables: Tables, region: str | None = None) -> Network:
         waves=waves,
         actors=_actors_at(own.actors, waves[-1], everyone=True),
         tables=own,
-        layers=_layers(own),
+        layers=layers_of(own),
         notes=notes,
     )
-
-
-def tie_matrix(
-    ties: pd.DataFrame, ids: pd.Index[str], *, weights: np.ndarray | None = None
-) -> sparse.csr_array:
-    """Make the matrix of rows with `source` and `target`; of several rows for a pair the highest counts."""
-    rows, columns = ids.get_indexer(pd.Index(ties["source"])), ids.get_indexer(pd.Index(ties["target"]))
-    data = np.ones(len(ties)) if weights is None else weights.astype(float)
-    known = (rows >= 0) & (columns >= 0)
-    frame = pd.DataFrame({"row": rows[known], "column": columns[known], "value": data[known]})
-    frame = frame.groupby(["row", "column"], as_index=False).max()
-    shape = (len(ids), len(ids))
-    return sparse.csr_array((frame["value"], (frame["row"], frame["column"])), shape=shape)
 
 
 def _known_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
@@ -335,32 +353,6 @@ def _actors_at(actors: pd.DataFrame, wave: int, *, everyone: bool = False) -> pd
     rows = rows.sort_values(["id", "wave"], na_position="first", kind="stable")
     # groupby.last takes the latest known value of each column, so a change states only what changed.
     return rows.drop(columns="wave").groupby("id", sort=True).last()
-
-
-def _layers(tables: Tables) -> dict[str, Layer]:
-    present = set(tables.ties["relation"])
-    codes = [code for code in RELATIONS if code in present] + sorted(present - set(RELATIONS))
-    described = tables.layers.set_index("relation")
-    symmetric = described["symmetric"].dropna()
-    chosen = set(described.index[described["position"].fillna(value=False)])
-    if not chosen:
-        plain = [code for code in codes if code not in RELATIONS or not RELATIONS[code].witnesses]
-        chosen = {"contact"} if "contact" in present else set(plain)
-    layers = {}
-    for code in codes:
-        relation = RELATIONS.get(code)
-        given = described.loc[[code]] if code in described.index else described.iloc[:0]
-        labels: dict[str, str] = {
-            language: text for language in LANGUAGES for text in given[f"label_{language}"].dropna()
-        }
-        layers[code] = Layer(
-            relation=code,
-            symmetric=bool(symmetric.get(code, relation.symmetric if relation else False)),
-            witnesses=relation is not None and relation.witnesses,
-            position=code in chosen,
-            labels=labels,
-        )
-    return layers
 
 
 def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> set[str]:
@@ -387,51 +379,3 @@ def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
     note = Problem.note(NOWHERE, "objected", count=len(objected))
     return replace(tables, **frames), (note,)
-
-
-def _organisation_actors(actors: pd.DataFrame) -> pd.DataFrame:
-    """Give the organisations; where one has no domain, level or place, what most of its people have."""
-    organisations = actors[actors["kind"] == "organisation"].copy()
-    people = actors[actors["kind"] == "person"]
-    for column in ("domain", "municipality", "subregion"):
-        known = people.dropna(subset=[column, "organisation"])
-        counts = known.groupby(["organisation", column]).size().rename("count").reset_index()
-        # Of two equally frequent values the first by name is taken.
-        counts = counts.sort_values(["count", column], ascending=[False, True])
-        usual = counts.drop_duplicates("organisation").set_index("organisation")[column]
-        inherited = organisations.index.to_series().map(usual).astype(organisations[column].dtype)
-        organisations[column] = organisations[column].fillna(inherited)
-    return organisations
-
-
-def _organisation_answers(network: Network, carrier: pd.Series[str]) -> pd.DataFrame:
-    """Give each organisation what its people answered together, per wave."""
-    asked = network.tables.respondents
-    people = asked.assign(
-        answered=asked["answered"].fillna(_questions_with_rows(network.tables, asked)),
-        respondent=asked["respondent"].map(carrier),
-    ).dropna(subset=["respondent"])
-    people = people.sort_values("status", key=lambda status: status.map(_STATUS_RANK), kind="stable")
-    groups = people.groupby(["wave", "respondent"])
-    together = groups.last().assign(answered=groups["answered"].agg(_union)).reset_index()
-    return together.reindex(columns=asked.columns).astype(asked.dtypes.to_dict())
-
-
-def _union(answers: pd.Series[str]) -> str:
-    known = [answer for answer in answers if isinstance(answer, str)]
-    return "|".join(sorted({question for answer in known for question in answer.split("|")}))
-
-
-_STATUS_RANK = {"none": 0, "partial": 1, "complete": 2}
-
-
-def _questions_with_rows(tables: Tables, asked: pd.DataFrame) -> pd.Series[str]:
-    """Give, per row of `asked`, the questions in which the respondent has rows, separated by `|`."""
-    ties = tables.ties[["wave", "source", "relation"]]
-    nominations = tables.nominations[["wave", "rater", "role"]].fillna({"role": "|".join(Kernrol)})
-    columns = ["wave", "respondent", "question"]
-    rows = pd.concat([ties.set_axis(columns, axis=1), nominations.set_axis(columns, axis=1)])
-    rows = rows.drop_duplicates()
-    questions = rows.groupby(columns[:2])["question"].agg(lambda found: "|".join(sorted(set(found))))
-    keys = pd.MultiIndex.from_frame(asked[["wave", "respondent"]])
-    return questions.reindex(keys).set_axis(asked.index).astype("str")

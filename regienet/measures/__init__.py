@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+import networkx as nx
 import pandas as pd
 
 from regienet.measures.registry import MEASURES
-from regienet.measures.structure import structure, views
+from regienet.measures.structure import VALUE, Structure, structure, views, weighted
 from regienet.network import Network
 
 
@@ -19,26 +21,33 @@ class Measures:
     ----------
     table
         Indexed by (wave, actor), a column per measure, float; NaN is unknown. Persons are measured among all
-        who have ties, organisations in the network of organisations. Actors of other regions have no rows.
+        actors, organisations in the network of organisations. Actors of other regions have no rows.
     """
 
     table: pd.DataFrame
 
 
-def measure_all(network: Network) -> Measures:
-    """Measure every actor of every wave with every registered measure: where it stands, never what it does.
+def measure_all(network: Network | nx.Graph[Any], *, weight: str | None = VALUE) -> Measures:
+    """Measure every actor of every wave with every registered measure: its position, never what it does.
 
     Parameters
     ----------
     network
-        One region, with one wave or several.
+        One region, with one wave or several; or any networkx graph, which is one wave.
+    weight
+        Edge attribute of a networkx graph that holds the weight for the measures of strength.
 
     Returns
     -------
     Measures
         `table` has a row per wave and actor of the region and a column per measure; persons are measured
-        among all actors, organisations among organisations. Ranges and units stand with each measure, and
-        so does what an isolate and somebody who did not answer get.
+        among all actors, organisations among organisations, and the nodes of a graph among all nodes. The
+        docstring of each measure has its range and unit, and the values of isolates and non-respondents.
+
+    Raises
+    ------
+    RegienetError
+        For ties without such a weight, and for what is neither a network nor a graph.
 
     Examples
     --------
@@ -48,16 +57,21 @@ def measure_all(network: Network) -> Measures:
     >>> measure_all(build(read_frames(region="Zuid", ties=ties))).table.loc[(0, "bo"), "betweenness"]
     np.float64(1.0)
     """
-    return Measures(
-        pd.concat({wave: _measure_wave(network.at(wave)) for wave in network.waves}, names=["wave"])
-    )
+    if isinstance(network, Network):
+        waves = {wave: _measure_wave(network.at(wave)) for wave in network.waves}
+    else:
+        waves = {0: _measure(replace(weighted(network, weight), weight=VALUE)).rename_axis("actor")}
+    return Measures(pd.concat(waves, names=["wave"]))
 
 
 def _measure_wave(network: Network) -> pd.DataFrame:
     rows = []
     for view, ids in views(network):
-        position = structure(view)
-        columns = [entry.function(position) for entry in MEASURES.values()]
-        rows.append(pd.concat(columns, axis=1).reindex(ids).astype("float64"))
+        rows.append(_measure(structure(view)).reindex(ids).astype("float64"))
     table: pd.DataFrame = pd.concat(rows).sort_index().rename_axis("actor")
     return table
+
+
+def _measure(position: Structure) -> pd.DataFrame:
+    columns: list[pd.Series[float] | pd.DataFrame] = [entry.function(position) for entry in MEASURES.values()]
+    return pd.concat(columns, axis=1)

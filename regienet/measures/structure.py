@@ -15,6 +15,7 @@ from scipy import sparse
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.network import Network
+from regienet.ties import in_order, without_loops
 from regienet.vocabulary import LEVELS
 
 Made = TypeVar("Made")
@@ -75,7 +76,7 @@ class Structure:
     def mutual(self, weight: str | None) -> sparse.csr_array:
         """Both directions of each tie added up; symmetric. Without `weight` a tie counts 1 per direction."""
         ties = self.ties if weight else self.adjacency
-        return _sorted(ties + ties.T) if self.directed else ties
+        return in_order(ties + ties.T) if self.directed else ties
 
     def codes(self, by: str) -> np.ndarray:
         """Give the number of each actor's group, in the order of their names; -1 is unknown.
@@ -172,7 +173,8 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
     ----------
     network
         A `Network` of one wave, or a networkx graph, whose parallel edges count once, with the highest
-        weight, and whose node attributes are the groupings. A `Structure` is returned as it is.
+        weight, and whose node attributes are the groupings; a node with ``answered=False`` did not answer.
+        A `Structure` is returned as it is.
     weight
         Edge attribute of a networkx graph that holds the weight, a number from 0; an edge without it weighs
         1, and an edge that weighs 0 is no tie. A graph need not have regienet's own `value`: if its edges
@@ -182,7 +184,8 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
     ------
     RegienetError
         For a network of several waves: measure one of them, ``network.at(wave)``. For another weight than
-        `value` that no edge has, or that is not a number from 0 for each edge that has it.
+        `value` that no edge has, or that is not a number from 0 for each edge that has it. For what is
+        neither a network nor a graph.
 
     References
     ----------
@@ -197,7 +200,9 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
         return network
     if isinstance(network, Network):
         return _of_network(network)
-    return _of_graph(network, weight)
+    if isinstance(network, nx.Graph):
+        return _of_graph(network, weight)
+    raise RegienetError("not_network", kind=type(network).__name__)
 
 
 def weighted(network: NetworkLike, weight: str | None) -> Structure:
@@ -228,15 +233,8 @@ def views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
 
 def binary(ties: sparse.csr_array) -> sparse.csr_array:
     """Give the same ties, each weighing 1."""
-    ties = _sorted(ties)
+    ties = in_order(ties)
     return sparse.csr_array((np.ones_like(ties.data), ties.indices, ties.indptr), shape=ties.shape)
-
-
-def without_loops(ties: sparse.csr_array) -> sparse.csr_array:
-    """Drop the diagonal and stored zeros."""
-    coo = ties.tocoo()
-    keep = (coo.row != coo.col) & (coo.data != 0)
-    return _sorted(sparse.csr_array((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=ties.shape))
 
 
 def _side_by_side(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
@@ -255,32 +253,11 @@ def _side_by_side(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
     )
 
 
-def _sorted(ties: sparse.csr_array) -> sparse.csr_array:
-    ties = sparse.csr_array(ties)
-    ties.sort_indices()
-    return ties
-
-
 def _of_network(network: Network) -> Structure:
-    _ = network.wave
-    keep = np.flatnonzero(~network.actors["external"].to_numpy())
-    own = network.actors.iloc[keep]
-    ties = reports = sparse.csr_array((len(own), len(own)))
-    layers = [layer for layer in network.layers.values() if layer.position]
-    answered = np.full(len(own), bool(layers))
-    for layer in layers:
-        reported = network.matrix(layer.relation)[keep][:, keep]
-        known = network.answered(layer.relation).to_numpy()[keep]
-        answered &= known
-        reports = reports.maximum(reported)
-        from_other_end = (
-            reported.T if layer.symmetric else sparse.diags_array((~known).astype(float)) @ reported.T
-        )
-        ties = ties.maximum(reported.maximum(from_other_end))
+    of = network.measured_ties()
+    own = network.actors.loc[of.ids]
     groups = {name: own[name].fillna("").to_numpy(dtype=object) for name in GROUPINGS}
-    directed = not all(layer.symmetric for layer in layers)
-    ties, reports = without_loops(ties), without_loops(reports)
-    return Structure(own.index, ties, reports, directed, answered, groups, VALUE)
+    return Structure(of.ids, of.ties, of.reports, of.directed, of.answered, groups, VALUE)
 
 
 def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
@@ -301,8 +278,9 @@ def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
     )
     ties = without_loops(ties)
     ids = pd.Index(list(graph.nodes), dtype=object, tupleize_cols=False)
-    answered = np.ones(len(ids), dtype=bool)
-    return Structure(ids, ties, ties, graph.is_directed(), answered, _groups_of(graph), weight)
+    answered = np.array([data.get("answered") is not False for _, data in graph.nodes(data=True)], dtype=bool)
+    reports = ties if answered.all() else without_loops(sparse.diags_array(answered.astype(float)) @ ties)
+    return Structure(ids, ties, reports, graph.is_directed(), answered, _groups_of(graph), weight)
 
 
 def _usable(graph: nx.Graph[Any], weight: str | None) -> str | None:

@@ -1,8 +1,9 @@
-"""Any file -> `Tables`, or everything that is wrong with it at once."""
+"""Any input -> `Tables`, or everything that is wrong with it at once."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regienet.problems import Problems
 from regienet.read.check.rows_to_tables import check
@@ -13,23 +14,29 @@ from regienet.read.mapping.answers import warn_about_unused
 from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
+from regienet.read.open.sheet import Sheet
 from regienet.tables import Tables
 from regienet.words import Language
 
+if TYPE_CHECKING:  # networkx takes long to load, and a file does not need it
+    from regienet.read.in_memory import InMemory
 
-def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Tables:
-    """Read a folder, a workbook or a CSV file about one or more regions.
 
-    It may hold the tables of version 1, plain lists of ties and actors, or adjacency matrices; for other data
-    a mapping tells what they mean.
+def read_tables(source: str | Path | InMemory, *, mapping: str | Path | None = None) -> Tables:
+    """Read a folder, a file, a networkx graph or DataFrames about one or more regions.
+
+    The data may be the tables of version 1, plain lists of ties and actors, adjacency matrices, or answers to
+    a questionnaire; for other data a mapping says what they mean.
 
     Parameters
     ----------
-    path
-        A folder of CSV files and workbooks, or one such file.
+    source
+        A folder of files, or one file: CSV, a workbook, GraphML and the other formats that regienet knows.
+        Or a networkx graph, a DataFrame of ties, or DataFrames by name: they are read by the same rules as a
+        file with the same contents.
     mapping
-        A file that tells what sheets, columns and codes mean; by default `mapping.toml` beside the data, if
-        it is there.
+        A file that says what sheets, columns and codes mean; by default `mapping.toml` next to the data, if
+        it exists.
 
     Returns
     -------
@@ -42,27 +49,40 @@ def read_tables(path: str | Path, *, mapping: str | Path | None = None) -> Table
         With every problem at once.
     LimitError
         For a file that is larger than what can be read safely.
+    RegienetError
+        For an object that is none of these.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> tables = read_tables(nx.DiGraph([("an", "bo"), ("an", "cas")]))
+    >>> tables.ties[["source", "target", "relation"]].to_numpy().tolist()
+    [['an', 'bo', 'contact'], ['an', 'cas', 'contact']]
     """
-    path = Path(path)
+    path = Path(source) if isinstance(source, str | Path) else None
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
     problems = Problems(answers=meaning.answers)
     problems.extend(meaning.notes)
-    sheets, sources = read_sheets(path, problems)
+    if isinstance(source, str | Path):
+        sheets, sources = read_sheets(Path(source), problems)
+    else:
+        sheets, sources = _in_memory(source, problems), []
     sheets = clean(sheets, problems)
     if meaning.sheets:
         rows = meaning.rows(sheets, problems)
     else:
-        rows = import_sheets(sheets, problems, name=path.name)
-    rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
-    sources += texts
+        rows = import_sheets(sheets, problems, name=path.name if path else type(source).__name__)
+    if path:
+        rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
+        sources += texts
     if meaning.layers:
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
     if chosen:
         warn_about_unused(meaning.answers, chosen.name, problems)
         sources.append(read_source(chosen))
-    region = meaning.region or (path.resolve().name if path.is_dir() else path.stem)
+    region = meaning.region or _region(path, source)
     return check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
 
 
@@ -90,8 +110,21 @@ def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
     return suggestion(clean(sheets, Problems()), language)
 
 
-def _mapping_file(path: Path, mapping: str | Path | None) -> Path | None:
-    if mapping is not None:
-        return Path(mapping)
+def _in_memory(source: InMemory, problems: Problems) -> list[Sheet]:
+    from regienet.read.in_memory import memory_sheets
+
+    return memory_sheets(source, problems)
+
+
+def _region(path: Path | None, source: object) -> str:
+    """Return the name of the region, for data that do not say it."""
+    if path:
+        return path.resolve().name if path.is_dir() else path.stem
+    return str(getattr(source, "graph", {}).get("region", ""))
+
+
+def _mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
+    if mapping is not None or path is None:
+        return Path(mapping) if mapping else None
     beside = (path if path.is_dir() else path.parent) / FILE_NAME
     return beside if beside.is_file() else None

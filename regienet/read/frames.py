@@ -7,14 +7,13 @@ import pandas as pd
 from regienet.errors import InputError
 from regienet.problems import NOWHERE, Problem, Problems
 from regienet.read.check.rows_to_tables import check
+from regienet.read.in_memory import frame_sheet
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.lists import node_rows, tie_rows
 from regienet.read.interpret.rows import Rows, sheet_rows
-from regienet.read.open.calamine import as_text
 from regienet.read.open.headers import spellings
-from regienet.read.open.sheet import make_sheet
 from regienet.schema import TABLES
-from regienet.tables import ORIGIN, Tables
+from regienet.tables import Tables
 
 
 def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
@@ -60,14 +59,7 @@ def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
 
 
 def _rows(name: str, frame: pd.DataFrame, problems: Problems) -> Rows:
-    kept = frame.drop(columns=[column for column in (ORIGIN, "external") if column in frame])
-    cells = kept.astype(object).where(kept.notna(), "")
-    lines = [
-        [str(column) for column in kept.columns],
-        *([as_text(cell) for cell in row] for row in cells.to_numpy()),
-    ]
-    # Blank rows count, so that a number is the place of a row in the frame.
-    sheet = make_sheet(name, "", enumerate(lines))
+    sheet = frame_sheet(name, frame)
     if name in _PLAIN_LISTS:
         return _PLAIN_LISTS[name](sheet, problems)
     return sheet_rows(sheet, name, spellings(TABLES[name]), problems)

@@ -11,7 +11,8 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.caching import cached_method
-from regienet.network import Network, tie_matrix
+from regienet.network import Network
+from regienet.ties import tie_matrix
 from regienet.vocabulary import Kernrol
 
 Worth = Callable[[pd.DataFrame], "pd.Series[float]"]
