@@ -94,7 +94,7 @@ def _document_rows(document: str, text: str, found: Sequence[Mention]) -> Iterat
     for tie in [*jobs, *named_together(parts, heard, found, jobs)]:
         cells = {"source": tie.source, "relation": tie.relation, "target": tie.target}
         yield row(tie.start, tie.end, certainty=f"{tie.certainty:g}", **cells)
-    for found_ in role_sentences(parts, heard, found):
+    for found_ in role_sentences(text, parts, heard, found):
         yield row(
             found_.sentence.start,
             found_.sentence.end,

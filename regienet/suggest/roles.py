@@ -11,6 +11,7 @@ from regienet.suggest.denial import is_denied, is_wished, wish, without
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention, Named
 from regienet.suggest.passages import Sentence
+from regienet.suggest.reference import Recent, Reference, references, without_label
 from regienet.suggest.speakers import Voice
 from regienet.suggest.verbs import split
 from regienet.vocabulary import Kernrol
@@ -25,12 +26,6 @@ SECOND = 0.35
 """A second role is proposed for a sentence when its cues are enough too and weigh at most so much less."""
 _DEFINES = re.compile(
     rf"^\W{{0,5}}\d?\W{{0,5}}(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
-    re.IGNORECASE,
-)
-_PRONOUNS = re.compile(
-    r"\b(?P<subject>(?P<i>ik|we|wij)|(?P<you_>jij|je|jullie)|(?P<they>hij|zij|ze|ie|deze organisatie))\b"
-    r"|(?:^|[,;:]\s+(?:en\s+|maar\s+)?)(?P<that>die)\b"
-    r"|\b(?P<me>mijn|mijzelf|ons|onze)\b|\b(?P<you>jouw)\b|\b(?P<them>haar|hem)\b",
     re.IGNORECASE,
 )
 _BEHIND_PREPOSITION = re.compile(
@@ -70,24 +65,22 @@ class RoleSentence:
 
 
 def role_sentences(
-    sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
+    text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
 ) -> list[RoleSentence]:
     """Find the sentences that may show a role, with a guess of who speaks and who has it."""
     found = []
-    before: str = ""
+    recent = Recent(text)
     named = Named(mentions)
     for sentence, voice in zip(sentences, voices, strict=True):
         inside = named.within(sentence.start, sentence.end)
         if not (voice.asks or _DEFINES.search(sentence.text)):
-            found += list(_in_sentence(sentence, voice, inside, before))
-        others = [m for m in inside if m.name != voice.speaker]
-        people = [m for m in others if m.kind == "person"]
-        before = next((m.name for m in people or others), before)
+            found += list(_in_sentence(sentence, voice, inside, recent))
+        recent.after(without_label(sentence, inside), voice.speaker)
     return found
 
 
 def _in_sentence(
-    sentence: Sentence, voice: Voice, inside: Sequence[Mention], before: str
+    sentence: Sentence, voice: Voice, inside: Sequence[Mention], recent: Recent
 ) -> Iterator[RoleSentence]:
     names = [(m.start - sentence.start, m.end - sentence.start) for m in inside]
     evidence = sorted(_evidence(sentence.text, names).items(), key=lambda item: (-item[1][0], item[0]))
@@ -95,7 +88,7 @@ def _in_sentence(
         if rank and (weight < ENOUGH or weight < evidence[0][1][0] - SECOND):
             break
         wished = is_wished(sentence.text, place[1])
-        carrier = "" if wished else _carrier(sentence, place, voice, inside, before)
+        carrier = "" if wished else _carrier(sentence, place, voice, inside, recent)
         if not carrier and weight >= ENOUGH and not inside and not wished:
             carrier = voice.speaker
         if weight + SOMEBODY * bool(carrier or wished) < ENOUGH:
@@ -142,50 +135,38 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 
 
 def _carrier(
-    sentence: Sentence, cue: tuple[int, int], voice: Voice, inside: Sequence[Mention], before: str
+    sentence: Sentence, cue: tuple[int, int], voice: Voice, inside: Sequence[Mention], recent: Recent
 ) -> str:
     """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
     text = sentence.text
-    thanks = _indispensable(sentence, inside, before)
-    if thanks:
-        return thanks
+    spoken_of = references(sentence, inside, voice, recent)
+    thanks = without(text)
     subjects: list[tuple[int, bool, str]] = []
-    apart: Mention | None = None
-    for mention in inside:
-        place, end = mention.start - sentence.start, mention.end - sentence.start
-        lead = text[max(0, place - 80) : place]
-        if _GIVEN_AS_CAUSE.search(lead):
-            return mention.name
-        listed = apart and _AND.fullmatch(text[apart.end - sentence.start : place])
-        if listed or _BEHIND_PREPOSITION.search(lead):
-            apart = mention
-        elif not re.match(r"\s*:", text[end:]):
-            subjects.append((place, _is_subject(text, place, end), mention.name))
-    for match in _PRONOUNS.finditer(text):
-        ahead = [m for m in inside if m.start - sentence.start < match.start() and m.name != voice.speaker]
-        name = _meant(match, voice, ahead, before)
-        if name:
-            subjects.append((match.start(), bool(match["subject"] or match["that"]), name))
-    subjects.sort()
-    ahead_ = [each for each in subjects if each[0] <= cue[0]]
+    apart: Reference | None = None
+    for each in spoken_of:
+        lead = text[max(0, each.start - 80) : each.start]
+        if (thanks and thanks[0] <= each.start < thanks[1]) or (
+            not each.pronoun and _GIVEN_AS_CAUSE.search(lead)
+        ):
+            return each.name
+        if each.pronoun:
+            subjects.append((each.start, each.is_subject_form, each.name))
+            continue
+        listed_ = apart and _AND.fullmatch(text[apart.end : each.start])
+        if listed_ or _BEHIND_PREPOSITION.search(lead):
+            apart = each
+        else:
+            subjects.append((each.start, _is_subject(text, each.start, each.end), each.name))
+    ahead = [subject for subject in subjects if subject[0] <= cue[0]]
     for choice in (
-        [name for _, subject, name in ahead_ if subject][-1:],
-        [name for place, subject, name in subjects if subject and place < cue[1]],
-        [name for _, _, name in ahead_][-1:],
+        [name for _, subject, name in ahead if subject][-1:],
+        [name for _, subject, name in subjects if subject],
+        [name for _, _, name in ahead][-1:],
         [name for _, _, name in subjects],
     ):
         if choice:
             return choice[0]
     return ""
-
-
-def _indispensable(sentence: Sentence, inside: Sequence[Mention], before: str) -> str:
-    """Return the one without whom it would not have been: zonder haar had ik hem nooit leren kennen."""
-    place = without(sentence.text)
-    if place is None:
-        return ""
-    named = [m.name for m in inside if place[0] <= m.start - sentence.start < place[1]]
-    return named[0] if named else before
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
@@ -197,12 +178,3 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 
 
 _AND = re.compile(r"\s*(?:,|en|&|/)\s*")
-
-
-def _meant(match: re.Match[str], voice: Voice, named: Sequence[Mention], before: str) -> str:
-    if match["i"] or match["me"]:
-        return voice.speaker
-    if match["you"] or match["you_"]:
-        return voice.addressed
-    people = [mention for mention in named if mention.kind == "person"]
-    return (people or named)[-1].name if named else before

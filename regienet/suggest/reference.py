@@ -1,0 +1,146 @@
+"""Whom a sentence speaks of: the actors that it names, and those whom its pronouns stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from regienet.suggest.gender import Gender, gender_of
+from regienet.suggest.mention import CHAT, Kind, Mention, Named
+from regienet.suggest.passages import Sentence
+from regienet.suggest.speakers import Voice
+from regienet.suggest.verbs import split
+
+_PRONOUN = re.compile(
+    r"\b(?P<i>ik|we|wij)\b|\b(?P<me>mij|me|ons)\b|\b(?P<my>mijn|onze|m'n)\b"
+    r"|\b(?P<you>jij|je|jullie|jou|jouw|u|uw)\b"
+    r"|\b(?P<he>hij|ie)\b|\b(?P<she>zij|ze)\b|\b(?P<him>hem)\b|\b(?P<her>haar)\b"
+    r"|(?:^|[.,;:–(-]\s+(?:en\s+|maar\s+|want\s+|of\s+)?|\ben\s+)(?P<that>die)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = ("i", "you", "he", "she", "that")
+_LATEST = 6
+"""Whom a pronoun stands for is among so many people who were named last."""
+_NOT_PLURAL = frozenset(
+    {"gisteren", "even", "samen", "zelf", "ineens", "opeens", "meteen", "morgen", "buiten", "binnen"}
+)
+
+
+@dataclass(frozen=True, order=True)
+class Reference:
+    """That a sentence speaks of an actor.
+
+    Attributes
+    ----------
+    start, end
+        Where, in characters of the sentence.
+    name, kind
+        Who or what.
+    pronoun
+        Which kind of pronoun stands for it; empty where it is named.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    pronoun: str = ""
+
+    @property
+    def is_subject_form(self) -> bool:
+        """Whether its form is that of a subject: ik, hij, die."""
+        return self.pronoun in _SUBJECTS
+
+
+@dataclass
+class Recent:
+    """The people who were spoken of last, the likeliest first."""
+
+    text: str
+    people: list[Mention] = field(default_factory=list)
+
+    def after(self, inside: Sequence[Mention], speaker: str) -> None:
+        """Go on behind a sentence with these mentions."""
+        named = [mention for mention in inside if mention.name != speaker]
+        people = [mention for mention in named if mention.kind == "person"] or named[:1]
+        first = list({mention.name: mention for mention in reversed(people)}.values())[::-1]
+        names = {mention.name for mention in first}
+        self.people = [*first, *(m for m in self.people if m.name not in names)][:_LATEST]
+
+    def meant(self, ahead: Sequence[Mention], gender: Gender, speaker: str) -> Mention | None:
+        """Return whom a pronoun behind these mentions stands for."""
+        near = [m for m in [*reversed(ahead), *self.people] if m.name != speaker]
+        people = [mention for mention in near if mention.kind == "person"]
+        fitting = [mention for mention in people if not self._is_other(mention, gender)]
+        return next(iter([*fitting, *(m for m in near if m.kind != "person")]), None)
+
+    def _is_other(self, mention: Mention, gender: Gender) -> bool:
+        own = gender_of(mention.name, self.text[max(0, mention.start - 20) : mention.start])
+        return bool(gender and own and own != gender)
+
+
+def references(
+    sentence: Sentence, inside: Sequence[Mention], voice: Voice, recent: Recent
+) -> list[Reference]:
+    """Find whom a sentence speaks of, in its order; the name with which a turn is labelled is left out."""
+    spoken_of = without_label(sentence, inside)
+    named = [Reference(m.start - sentence.start, m.end - sentence.start, m.name, m.kind) for m in spoken_of]
+    return sorted([*named, *_pronouns(sentence, spoken_of, voice, recent)])
+
+
+def without_label(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
+    """Leave out the names with which a turn is labelled."""
+    return [m for m in inside if not _is_label(sentence.text, m.end - sentence.start)]
+
+
+def _is_label(text: str, end: int) -> bool:
+    """Whether what ends there is the name, or belongs to the name, with which a turn is labelled."""
+    time = CHAT.match(text)
+    if time:
+        return end <= text.find(":", time.end())
+    return re.match(r"\s*(?:\([^)\n]*\))?\s*:", text[end:]) is not None
+
+
+def _pronouns(
+    sentence: Sentence, inside: Sequence[Mention], voice: Voice, recent: Recent
+) -> Iterator[Reference]:
+    named = Named(inside)
+    for match in _PRONOUN.finditer(sentence.text):
+        pronoun = match.lastgroup or ""
+        start, end = match.span(pronoun)
+        if named.overlaps(sentence.start + start, sentence.start + end):
+            continue
+        if pronoun in ("i", "me", "my"):
+            yield from _of(start, end, voice.speaker, pronoun)
+        elif pronoun == "you":
+            yield from _of(start, end, voice.addressed, pronoun)
+        elif not (pronoun in ("she", "her") and _is_plural(sentence.text, start, end)):
+            gender: Gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun, "")  # type: ignore[assignment]
+            ahead = [m for m in inside if m.end - sentence.start <= start]
+            meant = recent.meant(ahead, gender, voice.speaker)
+            if meant is not None:
+                yield Reference(start, end, meant.name, meant.kind, pronoun)
+
+
+def _of(start: int, end: int, name: str, pronoun: str) -> Iterator[Reference]:
+    if name:
+        yield Reference(start, end, name, "person", pronoun)
+
+
+def _is_plural(text: str, start: int, end: int) -> bool:
+    """Whether `ze` or `zij` has the verb of several people beside it."""
+    before = re.findall(r"\w+", text[max(0, start - 25) : start])[-1:]
+    behind = re.findall(r"\w+", text[end : end + 25])[:1]
+    return any(_is_plural_verb(word.lower()) for word in behind) or (
+        not any(split(word.lower())[0] for word in behind)
+        and any(_is_plural_verb(word.lower()) for word in before)
+    )
+
+
+def _is_plural_verb(word: str) -> bool:
+    return (
+        word.endswith(("en", "zijn", "gaan", "doen", "staan", "zien"))
+        and word not in _NOT_PLURAL
+        and bool(split(word)[0])
+    )
