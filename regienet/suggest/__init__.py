@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from regienet.collect.codeerblad import Row
 from regienet.suggest.actors import mentions
+from regienet.suggest.employment import employments
 from regienet.suggest.mention import Actor, Kind, Mention
 from regienet.suggest.passages import sentences
 from regienet.suggest.roles import role_sentences
 from regienet.suggest.speakers import only_asks, voices
-from regienet.suggest.ties import employments, named_together
+from regienet.suggest.ties import named_together
 
 __all__ = ["Actor", "only_questions", "suggest"]
 
@@ -91,7 +92,7 @@ def _document_rows(document: str, text: str, found: Sequence[Mention]) -> Iterat
     for mention in sorted(first.values()):
         yield row(mention.start, mention.end, source=mention.name, note=mention.kind)
     jobs = employments(text, parts, heard, found)
-    for tie in [*jobs, *named_together(parts, heard, found, jobs)]:
+    for tie in [*jobs, *named_together(text, parts, heard, found, jobs)]:
         cells = {"source": tie.source, "relation": tie.relation, "target": tie.target}
         yield row(tie.start, tie.end, certainty=f"{tie.certainty:g}", **cells)
     for found_ in role_sentences(text, parts, heard, found):

@@ -67,7 +67,7 @@ def _shorter(text: str, name: str) -> Iterator[str]:
     first, _, rest = name.partition(" ")
     evidence = Evidence(text, ())
     behind = _without_kind(name)
-    if len(behind.split()) > 1:
+    if len(behind.split()) > 1 or (behind and first.lower() in listed("organisations", "announcing")):
         yield behind
     own = behind.partition(" ")[0]
     if name.lower().startswith(_WITH_OWN_NAME) and own not in places() and not evidence.is_common(own):

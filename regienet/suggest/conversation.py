@@ -12,6 +12,7 @@ from regienet.suggest.gazetteer import alternatives, listed
 from regienet.suggest.mention import CHAT, Mention, Named
 
 FIRST_PERSON = re.compile(r"\b(?:ik|mij|me|mijn|mijzelf|wij|we|ons|onze)\b", flags=re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!\w)['‘\"“][^'’\"”\n]{3,300}['’\"”](?!\w)")
 _TIME = r"[ \t]*(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]*[-–]?[ \t]*)?"
 _LABEL = re.compile(
     rf"^{_TIME}[*_>•\-– \t]*(?P<label>[^\W\d_](?:[^:\n?!()]{{0,38}}[^\W_])?)"
@@ -53,6 +54,8 @@ class Conversation:
         The lines without a label that only ask.
     answers_labelled
         Whether an answer can be known by its label.
+    first_person
+        Whether somebody says `ik` or `wij` outside quotes.
     """
 
     interviewed: tuple[str, ...]
@@ -62,11 +65,17 @@ class Conversation:
     introductions: frozenset[int]
     questions: frozenset[int]
     answers_labelled: bool
+    first_person: bool
 
     @property
     def respondent(self) -> str:
         """Whoever was interviewed, where that is one person."""
         return self.interviewed[0] if len(self.interviewed) == 1 else ""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a text tells of whoever was interviewed as of somebody else."""
+        return bool(self.respondent) and not self.first_person
 
     @property
     def narrator(self) -> str:
@@ -122,6 +131,7 @@ def conversation(text: str, people: Sequence[Mention]) -> Conversation:
         introductions=introductions,
         questions=frozenset() if marked else _questions(lines, enough=1 if interviewed else _SEVERAL),
         answers_labelled=answers,
+        first_person=FIRST_PERSON.search(_QUOTED.sub("", text)) is not None,
     )
 
 
@@ -144,8 +154,11 @@ def _introducing(key: str) -> re.Pattern[str]:
 
 @cache
 def _introducing_in_text() -> re.Pattern[str]:
+    """Match words of a title, a line that is no sentence, and words with which somebody says who it is."""
     told = alternatives("conversation", "told_by_in_text")
-    return re.compile(rf"(?<![\w-])(?:{told})[ \t]+", flags=re.IGNORECASE)
+    itself = alternatives("conversation", "told_by_itself")
+    title = rf"(?<![\w-])(?:{told})[ \t]+(?=[^\n]*[^.!?\s][ \t]*(?:\n|\Z))"
+    return re.compile(rf"{title}|(?<![\w-])(?:{itself})[ \t]+", flags=re.IGNORECASE)
 
 
 def _introduced(text: str, people: Named, key: str, turns: Collection[int]) -> Iterator[str]:
@@ -197,7 +210,7 @@ def _labels(
     short = _initials(text, people)
     found = {label: spelled.get(label) or short.get(label, "") for label in counts}
     own = {label for label, count in counts.items() if found[label] or count > 1}
-    field = {word for key in ("asking", "answering") for word in listed("conversation", key)}
+    field = {word for key in ("asking", "answering", "letters") for word in listed("conversation", key)}
     return {label: found[label] for label in sorted(own - field - listed("people", "labels"))}
 
 

@@ -85,6 +85,11 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return max(bound for bound in bounds if bound <= start), min(bound for bound in bounds if bound >= reach)
 
 
+def denies(text: str) -> bool:
+    """Whether there is a negation, whatever it is about."""
+    return _NOT.search(text) is not None
+
+
 def wish(text: str) -> tuple[int, int] | None:
     """Find where a sentence says that somebody should do something, or that such a one is missed."""
     found = _WISHED.search(text)

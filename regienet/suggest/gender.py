@@ -12,7 +12,9 @@ Gender = Literal["f", "m", ""]
 _FEMALE_ENDING = re.compile(
     r"(?:a|ah|ke|tje|sje|pje|ien|ine|ijn|ette|elle|ique|line|lien|lies|anne|enne|beth|ieke|een|othy|ys|iet|iët|gard)$"
 )
-_MALE_ENDING = re.compile(r"(?:us|bert|brecht|rik|rich|ard|olf|wijn|win|jan|kees|ald|ko|ed|im|him)$")
+_MALE_ENDING = re.compile(
+    r"(?:us|bert|brecht|rik|rich|ard|olf|wijn|win|jan|kees|ald|ko|ed|im|him)$", re.IGNORECASE
+)
 
 
 def gender_of(name: str, before: str) -> Gender:

@@ -166,9 +166,10 @@ def _has_ending(word: str) -> bool:
 _TITLES = ("honorifics", "titles", "greetings", "closings")
 
 
-def _either(file: str, *keys: str) -> str:
-    either = frozenset[str]().union(*(listed(file, key) for key in keys))
-    return "|".join(re.escape(word) for word in sorted(either, key=lambda word: (-len(word), word)))
+def either(file: str, *keys: str) -> str:
+    """Return the words under some keys as a pattern of alternatives, the longest first."""
+    found = frozenset[str]().union(*(listed(file, key) for key in keys))
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
 def _cues(*cues: tuple[str, float, str]) -> tuple[Cue, ...]:
@@ -178,20 +179,20 @@ def _cues(*cues: tuple[str, float, str]) -> tuple[Cue, ...]:
 @cache
 def _before() -> Sequence[Cue]:
     """Give what can stand before a name."""
-    functions, heads = _either("people", "functions"), _either("people", "heads")
-    kinds = _either("organisations", "announcing", "kept")
+    functions, heads = either("people", "functions"), either("people", "heads")
+    kinds = either("organisations", "announcing", "kept")
     used = alternatives("organisations", "used_behind")
     article = r"[ \t]+(?:de[ \t]+|het[ \t]+)?$"
     return _cues(
         ("person", 3, rf"\b[\w-]*(?:{functions})[ \t]+$"),
         ("person", 1, rf"\b[\w-]*(?:{heads})[ \t]+$"),
-        ("person", 2, rf"\b(?i:{_either('people', 'greetings')})[ \t]+$"),
+        ("person", 2, rf"\b(?i:{either('people', 'greetings')})[ \t]+$"),
         ("person", 2.5, rf"\b(?:hun|onze|mijn|haar|zijn|jullie|de|een)[ \t]+[\w-]*(?:{heads})[ \t]+$"),
-        ("person", 1, rf"\b(?i:{_either('people', 'addressed')})[ \t]+$"),
-        ("person", 2, rf"\b(?:aldus|{_either('people', 'telling_verbs', 'thinking')})[ \t]+$"),
-        ("person", 0.5, rf"\b(?:{_either('people', 'moving')})[ \t]+$"),
+        ("person", 1, rf"\b(?i:{either('people', 'addressed')})[ \t]+$"),
+        ("person", 2, rf"\b(?:aldus|{either('people', 'telling_verbs', 'thinking')})[ \t]+$"),
+        ("person", 0.5, rf"\b(?:{either('people', 'moving')})[ \t]+$"),
         ("person", 0.5, r"\b(?i:dankzij|volgens)[ \t]+$"),
-        ("person", 0.5, rf"\b(?i:{_either('people', 'conjunctions')})[ \t]+$"),
+        ("person", 0.5, rf"\b(?i:{either('people', 'conjunctions')})[ \t]+$"),
         ("person", -3, r"\b(?i:de|het|een|deze|die|dit|onze?|'t)[ \t]+$"),
         ("organisation", 2.5, rf"\b(?i:{used}){article}"),
         ("organisation", 2.5, rf"(?:{functions})(?:s|n|en|'s)?[ \t]+(?:van|bij|op)[ \t]+$"),
@@ -205,15 +206,15 @@ def _before() -> Sequence[Cue]:
         ("organisation", 1, r"\b(?i:de|het)[ \t]+$"),
         ("organisation", 0.5, r"\b(?i:op) (?:de|het)[ \t]+$"),
         ("organisation", -2, r"\b(?i:een|deze|elke|iedere|geen)[ \t]+$"),
-        ("place", 5, rf"\b(?i:{_either('people', 'whereabouts')})[ \t]+$"),
+        ("place", 5, rf"\b(?i:{either('people', 'whereabouts')})[ \t]+$"),
     )
 
 
 @cache
 def _behind() -> Sequence[Cue]:
     """Give what can stand behind a name."""
-    function = rf"[\w-]*(?:{_either('people', 'functions', 'heads')})\b"
-    kind = rf"[\w-]*(?:{_either('organisations', 'announcing', 'kept')})(?:en|s)?\b"
+    function = rf"[\w-]*(?:{either('people', 'functions', 'heads')})\b"
+    kind = rf"[\w-]*(?:{either('organisations', 'announcing', 'kept')})(?:en|s)?\b"
     article = r"(?:de|het|een|onze|hun|als|ook|zelf)?[ \t]*(?:\w+[ \t]+){0,2}"
     subject = rf"(?![ \t]+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij|je|er)\b))"
     return _cues(
@@ -221,10 +222,10 @@ def _behind() -> Sequence[Cue]:
         ("person", 2.5, rf",[ \t]+{article}{function}"),
         ("person", 1, r"[ \t]*\([A-Z]{1,3}\)"),
         ("person", 2, rf"[ \t]*\([A-Z]{{1,3}}\),[ \t]*{article}{function}"),
-        ("person", 2, rf"[ \t]+(?:{_either('people', 'telling_verbs')})\b{subject}"),
-        ("person", 1, rf"[ \t]+(?:{_either('people', 'thinking')})\b{subject}"),
-        ("person", 1, rf"[ \t]+(?:{_either('people', 'speaking')})\b{subject}"),
-        ("person", 0.5, rf"[ \t]+(?:{_either('people', 'moving')})\b"),
+        ("person", 2, rf"[ \t]+(?:{either('people', 'telling_verbs')})\b{subject}"),
+        ("person", 1, rf"[ \t]+(?:{either('people', 'thinking')})\b{subject}"),
+        ("person", 1, rf"[ \t]+(?:{either('people', 'speaking')})\b{subject}"),
+        ("person", 0.5, rf"[ \t]+(?:{either('people', 'moving')})\b"),
         (
             "person",
             1.5,

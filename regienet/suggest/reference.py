@@ -6,20 +6,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from regienet.suggest.gazetteer import alternatives
 from regienet.suggest.gender import Gender, gender_of
 from regienet.suggest.mention import CHAT, Kind, Mention, Named
+from regienet.suggest.name_context import either
 from regienet.suggest.passages import Sentence
 from regienet.suggest.speakers import Voice
 from regienet.suggest.verbs import split
 
+_NOUN = re.compile(
+    r"(?:(?:en|maar|ook|want|dus|nou)\s+)?\b(?:een|de|die|deze|onze|mijn|haar|zijn)\s+(?:\w+\s+)?"
+    rf"[\w-]*(?:{either('people', 'functions', 'heads')}"
+    r"|jongen|meisje|man|vrouw|kind|ouder|deelnemer|respondent)\b(?!\s+[A-Z])",
+    re.IGNORECASE,
+)
+"""Somebody without a name with whom a sentence starts, for whom a pronoun behind stands."""
 _PRONOUN = re.compile(
     r"\b(?P<i>ik|we|wij)\b|\b(?P<me>mij|me|ons)\b|\b(?P<my>mijn|onze|m'n)\b"
     r"|\b(?P<you>jij|je|jullie|jou|jouw|u|uw)\b"
     r"|\b(?P<he>hij|ie)\b|\b(?P<she>zij|ze)\b|\b(?P<him>hem)\b|\b(?P<her>haar)\b"
+    rf"|\b(?P<respondent>{alternatives('conversation', 'respondents')})\b(?!\s*:)"
     r"|(?:^|[.,;:–(-]\s+(?:en\s+|maar\s+|want\s+|of\s+)?|\ben\s+)(?P<that>die)\b",
     re.IGNORECASE,
 )
-_SUBJECTS = ("i", "you", "he", "she", "that")
+_SUBJECTS = ("i", "you", "he", "she", "that", "respondent")
+_OTHER_SUBJECT = re.compile(r"\b(?:ik|we|wij|hij|je|jij)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Behind another subject `ze` are several: ik heb ze gemaild."""
+_CLAUSE_ENDS = re.compile(r"[,;:]|\b(?:en|maar|dat|want|die|toen|als)\b", re.IGNORECASE)
+"""Within one clause `haar` is not the one who acts."""
 _LATEST = 6
 """Whom a pronoun stands for is among so many people who were named last."""
 _NOT_PLURAL = frozenset(
@@ -60,9 +74,9 @@ class Recent:
     text: str
     people: list[Mention] = field(default_factory=list)
 
-    def after(self, inside: Sequence[Mention], speaker: str) -> None:
+    def after(self, inside: Sequence[Mention], voice: Voice) -> None:
         """Go on behind a sentence with these mentions."""
-        named = [mention for mention in inside if mention.name != speaker]
+        named = [mention for mention in inside if voice.reported or mention.name != voice.speaker]
         people = [mention for mention in named if mention.kind == "person"] or named[:1]
         first = list({mention.name: mention for mention in reversed(people)}.values())[::-1]
         names = {mention.name for mention in first}
@@ -113,13 +127,19 @@ def _pronouns(
             continue
         if pronoun in ("i", "me", "my"):
             yield from _of(start, end, voice.speaker, pronoun)
+        elif pronoun == "respondent":
+            yield from _of(start, end, voice.speaker if voice.reported else "", pronoun)
         elif pronoun == "you":
             yield from _of(start, end, voice.addressed, pronoun)
-        elif not (pronoun in ("she", "her") and _is_plural(sentence.text, start, end)):
+        elif not (pronoun == "she" and _is_plural(sentence.text, start, end)):
             gender: Gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun, "")  # type: ignore[assignment]
             ahead = [m for m in inside if m.end - sentence.start <= start]
-            meant = recent.meant(ahead, gender, voice.speaker)
-            if meant is not None:
+            if pronoun in ("him", "her") and ahead:
+                near = sentence.text[ahead[-1].end - sentence.start : start]
+                ahead = ahead if _CLAUSE_ENDS.search(near) else ahead[:-1]
+            unnamed = pronoun in ("he", "she") and not ahead and _NOUN.match(sentence.text)
+            meant = recent.meant(ahead, gender, "" if voice.reported else voice.speaker)
+            if meant is not None and not unnamed:
                 yield Reference(start, end, meant.name, meant.kind, pronoun)
 
 
@@ -129,7 +149,9 @@ def _of(start: int, end: int, name: str, pronoun: str) -> Iterator[Reference]:
 
 
 def _is_plural(text: str, start: int, end: int) -> bool:
-    """Whether `ze` or `zij` has the verb of several people beside it."""
+    """Whether `ze` or `zij` has the verb of several people beside it, or another subject before it."""
+    if _OTHER_SUBJECT.search(text, 0, start):
+        return True
     before = re.findall(r"\w+", text[max(0, start - 25) : start])[-1:]
     behind = re.findall(r"\w+", text[end : end + 25])[:1]
     return any(_is_plural_verb(word.lower()) for word in behind) or (

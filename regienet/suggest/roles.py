@@ -75,7 +75,7 @@ def role_sentences(
         inside = named.within(sentence.start, sentence.end)
         if not (voice.asks or _DEFINES.search(sentence.text)):
             found += list(_in_sentence(sentence, voice, inside, recent))
-        recent.after(without_label(sentence, inside), voice.speaker)
+        recent.after(without_label(sentence, inside), voice)
     return found
 
 

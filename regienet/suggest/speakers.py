@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regienet.suggest.conversation import (
     FIRST_PERSON,
@@ -34,18 +34,22 @@ class Voice:
         Names of persons.
     asks
         It is a question of an interviewer.
+    reported
+        The speaker is spoken of as somebody else: the text is a report in the third person.
     """
 
     speaker: str = ""
     addressed: str = ""
     asks: bool = False
+    reported: bool = False
 
 
 def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Voice]:
     """Give for every sentence who speaks."""
     people = [mention for mention in mentions if mention.kind == "person"]
     named = Named(people)
-    by_line = _by_line(text, named, conversation(text, people))
+    part = conversation(text, people)
+    by_line = _by_line(text, named, part)
     names = sorted({mention.name for mention in people})
     alone = names[0] if len(names) == 1 else ""
     heard = []
@@ -56,7 +60,7 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
             voice = Voice(told, voice.addressed)
         elif alone and not voice.speaker and FIRST_PERSON.search(sentence.text):
             voice = Voice(alone, voice.addressed, voice.asks)
-        heard.append(voice)
+        heard.append(replace(voice, reported=part.is_reported and voice.speaker == part.respondent))
     return heard
 
 

@@ -1,113 +1,254 @@
-"""Ties that a text may tell of: who works where, and who is named together in a sentence."""
+"""Ties that a text may tell of: who does something with whom, in one clause."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
-from regienet.suggest.conversation import FIRST_PERSON
+from regienet.suggest.clauses import Clause, clauses
+from regienet.suggest.denial import denies, without
 from regienet.suggest.gazetteer import alternatives, listed
 from regienet.suggest.mention import Mention, Named
+from regienet.suggest.name_context import either
 from regienet.suggest.passages import Sentence
+from regienet.suggest.reference import Recent, Reference, references, without_label
 from regienet.suggest.speakers import Voice
+from regienet.suggest.tie import NAMED_TOGETHER, SAID, Tie
+from regienet.suggest.verbs import split
 
-NAMED_TOGETHER, SAID = 0.25, 0.5
-"""The certainty of two names in one sentence, and of words that tell what is between them."""
 _MOST = 5
-"""A sentence that names more actors is a list: it tells nothing about any two of them."""
-
+"""A clause that names more actors is a list: it tells nothing about any two of them."""
 _RELATIONS = {
     "handover": r"overgedragen|draa[gt]\w* .* over|(?:door)?verw[ei][jz]\w*|warme overdracht",
     "advice": r"advie\w+|raad (?:gevraagd|geven)|vraagbaak|sparr\w+|meedenk\w+",
     "together": r"samen\b|samenwerk(?:en|t|te|ing)\b|gezamenlijk\w*|met elkaar|trekken op met|optrekken",
 }
-_FUNCTION = r"(?:als\s+)?(?:[A-Za-zà-ÿ][\w/-]*\s+){0,4}?"
-_AT = r"(?:(?:bij|van|voor|namens|vanuit)\s+(?:de\s+|het\s+)?)"
-_EMPLOYED = re.compile(
-    rf"\s*\(\s*{_FUNCTION}{_AT}?|\s*\((?:[\w\s]+,)\s*|\s*[,;]\s*{_FUNCTION}{_AT}|\s*,\s*(?:[a-z][\w/-]*\s+){{1,3}}|\s+{_AT}"
-    rf"|[ \t,]*\n[ \t]*{_FUNCTION}{_AT}?"
-)
-"""Between a person and the organisation: a function, `van`, a bracket, or the next line of a signature."""
-_VERB = re.compile(
-    rf"\b(?:{'|'.join(sorted(listed('people', 'speaking')))}|zijn|gaat|zit|neemt|brengt|krijgt|en|dat|die)\b",
-    re.IGNORECASE,
-)
 _NO_SENTENCE = re.compile(
     rf"\s*(?:(?:{alternatives('people', 'lists')})\b[^:\n]{{0,12}}:"
     rf"|(?:{'|'.join(sorted(listed('people', 'greetings')))})\b)",
     re.IGNORECASE,
 )
 """How a list of names, the head of a letter or a greeting starts."""
-_I_WORK = re.compile(
-    r"\b(?:ik|we|wij)\b.{0,60}?\b(?:bij|vanuit|namens|in dienst van)\s+(?:de\s+|het\s+)?$",
-    re.IGNORECASE | re.DOTALL,
+_AND = re.compile(r"(?:,|\ben\b|&|/)\s*(?:[a-z][\w.'-]*\s+){0,3}$")
+"""Before a name in a list of names."""
+_FROM = frozenset({"horen", "krijgen", "leren"})
+"""What one does from somebody: horen van De Brug."""
+_INTRODUCING = frozenset({"koppelen", "introduceren", "verbinden"})
+"""Verbs that tie all whom their clause names."""
+_EARLY = 2
+"""A subject without a verb beside it has so many words before it at most."""
+_REACH = 4
+"""A preposition is among so many words before an actor."""
+_PREPOSITIONS = listed("contact", "prepositions") | frozenset(
+    ("van", "voor", "op", "uit", "in", "over", "rond", "volgens", "namens", "zonder")
 )
-
-
-@dataclass(frozen=True)
-class Tie:
-    """Two actors that a sentence may tie, with what is between them."""
-
-    start: int
-    end: int
-    source: str
-    target: str
-    relation: str
-    certainty: float
-
-
-def employments(
-    text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
-) -> list[Tie]:
-    """Find who works where: `Anna Voorbeeld, directeur van De Brug`, `ik werk bij De Brug`."""
-    found = [
-        Tie(person.start, organisation.end, person.name, organisation.name, "works_for", SAID)
-        for person, organisation in itertools.pairwise(mentions)
-        if (person.kind, organisation.kind) == ("person", "organisation")
-        and _is_employment(text[person.end : organisation.start])
-    ]
-    named = Named(mentions)
-    for sentence, voice in zip(sentences, voices, strict=True):
-        inside = named.within(sentence.start, sentence.end)
-        for mention in inside:
-            said = _I_WORK.search(text[max(sentence.start, mention.start - 120) : mention.start])
-            if said and voice.speaker and not voice.asks and mention.kind == "organisation":
-                found.append(
-                    Tie(
-                        sentence.start, sentence.end, voice.speaker, mention.name, "works_for", NAMED_TOGETHER
-                    )
-                )
-    first: dict[str, Tie] = {}
-    for tie in found:
-        first.setdefault(tie.source, tie)
-    return list(first.values())
-
-
-def _is_employment(between: str) -> bool:
-    """Tell whether the words between a person and an organisation are a function there."""
-    if between.count("\n") > 1:
-        return False
-    return _EMPLOYED.fullmatch(between) is not None and _VERB.search(between) is None
+_BY_NAME = re.compile(r"\bvan naam\b|\bvan gehoord\b|\bnog (?:niet|nooit)\b", re.IGNORECASE)
+"""Whom one only knows by name is nobody with whom one has to do."""
 
 
 def named_together(
-    sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention], known: Sequence[Tie]
+    text: str,
+    sentences: Sequence[Sentence],
+    voices: Sequence[Voice],
+    mentions: Sequence[Mention],
+    known: Sequence[Tie],
 ) -> Iterator[Tie]:
-    """Give the pairs of actors in one sentence, and the speaker who says `we` with those whom he names."""
+    """Yield the pairs of actors who have to do with each other, the speaker among them, once per sentence."""
     named = Named(mentions)
+    recent = Recent(text)
     settled = {frozenset((tie.source, tie.target)) for tie in known}
+    yield from _letters(sentences, voices)
     for sentence, voice in zip(sentences, voices, strict=True):
-        names = list(dict.fromkeys(m.name for m in named.within(sentence.start, sentence.end)))
-        if voice.speaker and not voice.asks and FIRST_PERSON.search(sentence.text):
-            names = list(dict.fromkeys([voice.speaker, *names]))
-        if voice.asks or len(names) > _MOST or _NO_SENTENCE.match(sentence.text):
+        inside = named.within(sentence.start, sentence.end)
+        spoken_of = _without_employers(references(sentence, inside, voice, recent), known)
+        recent.after(without_label(sentence, inside), voice)
+        if voice.asks or _NO_SENTENCE.match(sentence.text):
             continue
-        relation, certainty = _relation(sentence.text)
-        for source, target in itertools.combinations(names, 2):
-            if frozenset((source, target)) not in settled:
-                yield Tie(sentence.start, sentence.end, source, target, relation, certainty)
+        found: dict[frozenset[str], Tie] = {}
+        for source, target, certainty, told in _in_sentence(sentence.text, spoken_of, voice.speaker):
+            pair = frozenset((source, target))
+            if len(pair) == 2 and pair not in settled:
+                relation, sure = _relation(told)
+                tie = Tie(sentence.start, sentence.end, source, target, relation, max(certainty, sure))
+                found.setdefault(pair, tie)
+        yield from found.values()
+
+
+def _letters(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> Iterator[Tie]:
+    """Yield who writes to whom, once."""
+    seen: set[frozenset[str]] = set()
+    for sentence, voice in zip(sentences, voices, strict=True):
+        pair = frozenset((voice.speaker, voice.addressed))
+        if len(pair) == 2 and "" not in pair and pair not in seen:
+            seen.add(pair)
+            yield Tie(sentence.start, sentence.end, voice.speaker, voice.addressed, "contact", SAID)
+
+
+def _without_employers(spoken_of: Sequence[Reference], known: Sequence[Tie]) -> list[Reference]:
+    """Leave out the organisations of which the sentence only says who works there."""
+    people = {each.name for each in spoken_of if each.kind == "person" and not each.pronoun}
+    employers = {tie.target for tie in known if tie.source in people}
+    return [each for each in spoken_of if each.name not in employers]
+
+
+def _in_sentence(
+    text: str, spoken_of: Sequence[Reference], speaker: str
+) -> Iterator[tuple[str, str, float, str]]:
+    """Yield source, target, certainty and the clause that ties them."""
+    subject = ""
+    for clause in clauses(text, spoken_of):
+        own = _subject(clause)
+        subject = own.name if own else subject
+        pairs = [*_close(clause, speaker), *_with_others(clause, own, subject or _nobodys(clause, speaker))]
+        if len({each.name for each in clause.references}) > _MOST or _is_denied(text, clause):
+            continue
+        for source, target, certainty in pairs:
+            yield source, target, certainty, clause.text
+
+
+def _is_denied(text: str, clause: Clause) -> bool:
+    if _BY_NAME.search(clause.text):
+        return True
+    return denies(clause.text) and not without(text)
+
+
+_OWN = re.compile(
+    r"^\W*(?:\S+:\s*)?(?:(?:\w+\W+){0,3}?ge\w+[dtn]|heb|had|ben|was|ga|ging|kom|kwam|bel|belde|mail|mailde|app|appte|sprak|spreek|zie|zag|kennis\w+)\b"
+    r"|^\W*(?:(?:en|ook|vooral|dan|ja|nou)\W+)*met\b",
+    re.IGNORECASE,
+)
+"""How a clause starts in which whoever speaks or writes is left out: Gebeld met De Brug."""
+
+
+def _nobodys(clause: Clause, speaker: str) -> str:
+    """Return whoever speaks, for a clause without a subject that tells of contact."""
+    told = _nouns().search(clause.text) or not clause.verbs or _OWN.search(clause.text)
+    return speaker if told else ""
+
+
+def _subject(clause: Clause) -> Reference | None:
+    """Find who does it: a pronoun of that form, else the first actor that is behind no preposition."""
+    forms = [each for each in clause.references if each.is_subject_form]
+    named = [each for each in clause.references if not each.pronoun]
+    free = [each for each in named if not _preposition(clause, each) and _beside_verb(clause, each)]
+    acting = [each for each in named if _stands_for(clause, each) and _verb_behind(clause, each)]
+    return next(iter([*forms, *free, *acting]), None)
+
+
+def _verb_behind(clause: Clause, each: Reference) -> bool:
+    behind = clause.text[each.end - clause.start :].split()[:1]
+    return any(_is_verb(word.strip(",.")) for word in behind)
+
+
+def _is_verb(word: str) -> bool:
+    return bool(split(word.lower())[0])
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    people = either("people", "functions", "heads")
+    return re.compile(
+        rf"\b(?:[\w-]*(?:{people})|mensen|iemand|bestuur|directie|collega's|team|medewerkers)\s+(?:\w+\s+)?(?:van|bij)\s+(?:de\s+|het\s+)?$"
+    )
+
+
+def _stands_for(clause: Clause, each: Reference) -> bool:
+    """Whether an organisation stands for somebody of it: het bestuur van De Brug."""
+    return each.kind == "organisation" and _of_people().search(_lead(clause, each)) is not None
+
+
+def _beside_verb(clause: Clause, each: Reference) -> bool:
+    """Whether a name starts a clause, or has a verb right before or behind it."""
+    lead, rest = _lead(clause, each).split(), clause.text[each.end - clause.start :].split()
+    return len(lead) <= _EARLY or any(_is_verb(word.strip(",.()")) for word in (*lead[-1:], *rest[:1]))
+
+
+def _lead(clause: Clause, each: Reference) -> str:
+    return clause.text[: each.start - clause.start]
+
+
+def _preposition(clause: Clause, each: Reference) -> str:
+    """Return the preposition before an actor, with a few small words between them at most."""
+    before = re.findall(r"[^\s,;:]+|[,;:]", _lead(clause, each))[-_REACH:]
+    for word in reversed(before):
+        if word.lower() in _PREPOSITIONS:
+            return str(word).lower()
+        if not word[0].islower() or split(word)[0]:
+            return ""
+    return ""
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('contact', 'nouns')))})\b", re.IGNORECASE)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('contact', 'together')})\b", re.IGNORECASE)
+
+
+def _with_others(clause: Clause, own: Reference | None, subject: str) -> Iterator[tuple[str, str, float]]:
+    """Yield whoever does it with each other actor of the clause that its verb reaches."""
+    others = [each for each in clause.references if each is not own and each.pronoun != "my"]
+    together = _together().search(clause.text) is not None
+    joined: list[str] = [subject] if subject else []
+    reached = False
+    previous = own
+    for each in others:
+        lead = clause.text[previous.end - clause.start : each.start - clause.start] if previous else ""
+        listed_ = _AND.search(lead) is not None
+        enumerated = listed_ and not any(map(_is_verb, re.findall(r"[\w'-]+", lead)))
+        previous = each
+        if enumerated and not reached:
+            joined.append(each.name)
+            continue
+        reached = (listed_ and reached) or _reaches(clause, each)
+        if reached:
+            for one in joined:
+                yield one, each.name, SAID
+    if clause.verbs & _INTRODUCING or re.search(r"\bvoor(?:ge)?stel|\bstel\w* .*\bvoor\b", clause.text):
+        names = list(dict.fromkeys([*joined, *(each.name for each in others)]))
+        yield from ((one, other, SAID) for one, other in itertools.combinations(names, 2))
+    if len(joined) > 1 and (together or clause.verbs & listed("contact", "verbs")):
+        for one, other in itertools.combinations(joined, 2):
+            yield one, other, SAID if together else NAMED_TOGETHER
+
+
+def _reaches(clause: Clause, each: Reference) -> bool:
+    """Whether what is done in a clause is done to, with or by way of an actor."""
+    if each.pronoun:
+        return bool(clause.verbs & listed("contact", "verbs"))
+    preposition = _preposition(clause, each)
+    if preposition in ("met", "via", "dankzij", "zonder"):
+        return True
+    done = bool(clause.verbs & listed("contact", "verbs")) or _nouns().search(clause.text) is not None
+    if preposition == "van":
+        return done and (_stands_for(clause, each) or bool(clause.verbs & _FROM))
+    if preposition:
+        return done and preposition in listed("contact", "prepositions")
+    return "zover" in clause.text or bool(clause.verbs & listed("contact", "direct"))
+
+
+@cache
+def _near() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    close = "|".join(sorted(listed("contact", "close"), key=len, reverse=True))
+    before = rf"\b(?:mijn|m'n|onze|ons)\s+(?:\w+\s+)?[\w-]*(?:{close})\W+(?:\w+\W+)?$"
+    behind = rf"\s*[,(]\s*(?:mijn|m'n|onze|ons)\s+(?:\w+\s+)?[\w-]*(?:{close})\b"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _close(clause: Clause, speaker: str) -> Iterator[tuple[str, str, float]]:
+    """Yield the speaker with whoever is called a colleague or the like: mijn collega Anna."""
+    before, behind = _near()
+    for each in clause.references:
+        named = each.kind == "person" and not each.pronoun and speaker
+        if named and (
+            before.search(_lead(clause, each)) or behind.match(clause.text[each.end - clause.start :])
+        ):
+            yield speaker, each.name, NAMED_TOGETHER
 
 
 def _relation(text: str) -> tuple[str, float]:

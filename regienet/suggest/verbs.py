@@ -68,7 +68,7 @@ def _regular(infinitive: str, stem: str) -> list[str]:
     dental = "t" if infinitive[-3] in "tkfschpx" else "d"
     third = stem if stem.endswith("t") else stem + "t"
     participle = stem if stem.endswith(("t", "d")) else stem + dental
-    if not infinitive.startswith(_UNSTRESSED):
+    if not re.match(rf"(?:{'|'.join(_UNSTRESSED)})[^aeiou]*[aeiou].*en$", infinitive):
         participle = "ge" + participle.replace("e", "ë", 1) if participle[0] == "e" else "ge" + participle
         participle = participle.replace("gei", "geï", 1)
     return [infinitive, stem, third, f"{stem}{dental}e", f"{stem}{dental}en", participle]

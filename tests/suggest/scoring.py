@@ -122,7 +122,7 @@ class Reading:
         """Pairs that are right, wrong and missed: who works where, or all others with a tie.
 
         Direction and kind of a tie do not count, nor how often it is proposed. A pair with an actor that a
-        careful reader doubts counts for nothing.
+        careful reader doubts counts for nothing, nor does one actor under two names.
         """
         read = [
             (frozenset(map(self._reference, tie["between"])), _sure(tie))
@@ -137,7 +137,7 @@ class Reading:
             if row.get("relation") and (row["relation"] == "works_for") == employment
         }
         unsure = {self._reference(name) for name in self._doubtful_names()}
-        counted = {pair for pair in proposed - doubtful if not pair & unsure}
+        counted = {pair for pair in proposed - doubtful if len(pair) == 2 and not pair & unsure}
         return counted & known, counted - known, known - counted
 
     def _doubtful_names(self) -> set[str]:

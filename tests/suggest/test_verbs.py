@@ -19,6 +19,8 @@ from regienet.suggest.verbs import split
         ("geïntroduceerd", "introduceren", ""),
         ("agendeerden", "agenderen", ""),
         ("ontmoette", "ontmoeten", ""),
+        ("gebeld", "bellen", ""),
+        ("betaald", "betalen", ""),
     ],
 )
 def test_a_form_is_led_back_to_its_verb(word, verb, particle):

@@ -1,0 +1,99 @@
+"""A sentence -> its clauses, each with the actors it speaks of and its verbs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regienet.suggest.reference import Reference
+from regienet.suggest.verbs import split
+
+_PRONOUN = r"(?:ik|we|wij|je|jij|u|hij|zij|ze|er|het|dat|die|dit|toen|dan|daarna|daar|nu)"
+_BREAK = re.compile(
+    r"[;:]|\s[-–]\s|\bmaar\b|\b(?:omdat|doordat|zodat|terwijl|hoewel|want|waardoor|waarin|waarmee|waarna|voordat|nadat|totdat)\b"
+    rf"|,\s*(?=(?:en\s+|dus\s+)?{_PRONOUN}\b)|\ben\s+(?={_PRONOUN}\b)"
+    r"|\ben\s+(?=(?:[a-z]\w*\s+){1,6}?(?:ik|we|wij|hij)\b)"
+    r"|(?<=\w )\b(?:dat|als|of|die)\b(?=\s+(?:ik|we|wij|je|jij|u|hij|zij|ze|er|het|de|een|[A-ZÀ-Ö]))",
+    re.IGNORECASE,
+)
+"""Where another clause starts."""
+_JOINED = re.compile(r"(?:,|\ben\b|&|\bmaar\b)\s*(?:(?:de|het|een)\s+)?$")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence with one subject.
+
+    Attributes
+    ----------
+    start, end
+        Where, in characters of the sentence.
+    text
+        What it says.
+    references
+        Whom it speaks of, in its order.
+    verbs
+        The verbs of which it has a form.
+    """
+
+    start: int
+    end: int
+    text: str
+    references: tuple[Reference, ...]
+    verbs: frozenset[str]
+
+
+def clauses(text: str, references: Sequence[Reference]) -> list[Clause]:
+    """Cut a sentence where another clause starts, by its words or by a name with a verb behind it."""
+    cuts = (
+        {0, len(text)}
+        | {m.start() for m in _BREAK.finditer(text) if not _joins(text, m.start(), m.end(), references)}
+        | set(_new_subjects(text, references))
+    )
+    taken = [(each.start, each.end) for each in references]
+    bounds = sorted(cut for cut in cuts if not any(start < cut < end for start, end in taken))
+    return [
+        _clause(text, start, end, references)
+        for start, end in itertools.pairwise(bounds)
+        if text[start:end].strip()
+    ]
+
+
+def _joins(text: str, start: int, end: int, references: Sequence[Reference]) -> bool:
+    """Whether a name follows, as in a list, or `en` joins two: Hetty en ik hebben."""
+    named = [each for each in references if not each.pronoun]
+    follows = any(each.start == end for each in named)
+    joined = any(text[each.end : start].strip() == "" for each in named)
+    several = re.match(r"en\s+(?:ik|jij|hij|zij)\s+\w+n\b", text[start:])
+    return follows or (joined and several is not None)
+
+
+def _new_subjects(text: str, references: Sequence[Reference]) -> list[int]:
+    """Find actors behind `en` or a comma that have a verb of their own: Anna belde Jan en Piet kwam langs."""
+    found = []
+    for index, each in enumerate(references):
+        lead = _JOINED.search(text[: each.start])
+        behind = _WORD.match(text[each.end :].lstrip())
+        verb_ahead = any(_is_finite(word) for word in _WORD.findall(text[: each.start]))
+        if index and lead and not each.pronoun and behind and _is_finite(behind[0]) and verb_ahead:
+            found.append(lead.start())
+    return found
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a clause: no participle, no infinitive."""
+    lower = word.lower()
+    return bool(split(lower)[0]) and not lower.startswith("ge") and word[0].islower()
+
+
+def _clause(text: str, start: int, end: int, references: Sequence[Reference]) -> Clause:
+    part = text[start:end]
+    verbs: set[str] = set()
+    names = [(each.start - start, each.end - start) for each in references if not each.pronoun]
+    for word in _WORD.finditer(part):
+        if not any(s <= word.start() < e for s, e in names):
+            verbs |= split(word[0].lower())[0]
+    return Clause(start, end, part, tuple(r for r in references if start <= r.start < end), frozenset(verbs))
