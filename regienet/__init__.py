@@ -1,4 +1,4 @@
-"""Who carries which kernrol in a regional network, and how sure are we."""
+"""Who carries which kernrol in a regional network, and how certain that is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HOMES = {
     "read_tables": "regienet.read",
     "score": "regienet.roles",
 }
-"""Public name -> the module that it lives in; loaded at first use, so that `regienet --help` stays quick."""
+"""Public name -> the module that defines it; loaded at first use, so that `regienet --help` stays fast."""
 
 __all__ = [
     "Analysis",

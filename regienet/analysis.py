@@ -1,4 +1,4 @@
-"""The way of the data: tables -> network -> measures -> roles -> findings."""
+"""The flow of the data: tables -> network -> measures -> roles -> findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from regienet.tables import Tables
 
 @dataclass(frozen=True)
 class Analysis:
-    """One region, analysed: everything that a map or a report shows, and what it was made with."""
+    """One analysed region: everything that a map or a report shows, and what it was made with."""
 
     network: Network
     measures: Measures
@@ -24,28 +24,28 @@ class Analysis:
 
 
 def analyse(tables: Tables, *, region: str | None = None, settings: Settings | None = None) -> Analysis:
-    """Analyse one region, with one wave or several.
+    """Analyse one region, with one or more waves.
 
     Parameters
     ----------
     tables
-        Checked tables, as `read_tables` gives them.
+        Checked tables, as returned by `read_tables`.
     region
-        Which region; may be left out where there is just one.
+        The region; may be omitted if there is only one.
     settings
-        The numbers that steer a verdict; by default those that come with the package.
+        The numbers that influence a verdict; by default those shipped with the package.
 
     Returns
     -------
     Analysis
-        The network, position (`measures.table`), kernrollen (`roles.scores`, with what they rest on in
-        `roles.indicators`) and what the region as a whole shows (`findings`). The same for the same input,
+        The network, position (`measures.table`), kernrollen (`roles.scores`, with what they are based on in
+        `roles.indicators`) and findings about the whole region (`findings`). The same for the same input,
         settings and seed.
 
     Raises
     ------
     RegienetError
-        For a region that the tables do not have, or for several regions when none is named.
+        If the tables do not have the region, or if they have several regions and none is given.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Long work in blocks that are kept on disk: killed at any moment, it goes on where it was."""
+"""Long work in blocks that are stored on disk: if it is killed, it resumes where it was."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ def run_blocks(
     key: Mapping[str, Any] | None = None,
     map_blocks: Callable[[Callable[[int], Arrays], list[int]], Iterator[Arrays]] = map,
 ) -> list[Arrays]:
-    """Do `count` blocks of work, and keep each as soon as it is done.
+    """Do `count` blocks of work, and store each one as soon as it is done.
 
-    A block appears on the disk when it is whole, with a checksum; one that is torn or of other work is done
-    again. So the result is the same as when nothing happened, whoever was killed when.
+    A block appears on disk when it is complete, with a checksum; a damaged block, or one of other work, is
+    computed again. The result is therefore the same as without interruptions.
 
     Parameters
     ----------
     work
-        Block number -> arrays; depends on nothing but the number and what `key` tells.
+        Block number -> arrays; depends only on the number and on the contents of `key`.
     count
-        How many blocks.
+        The number of blocks.
     store
-        Folder for the blocks; None keeps nothing.
+        The folder for the blocks; None stores nothing.
     key
-        What the work depends on, as plain values; other work has another folder in the store.
+        What the work depends on, as plain values; other work gets another folder in the store.
     map_blocks
-        Does the missing blocks, like `map`, in order; by default one after the other.
+        Does the missing blocks in order, like `map`; by default one after the other.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def run_blocks(
     Raises
     ------
     WriteError
-        When the store cannot be written.
+        If the store cannot be written.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def _write(path: Path, arrays: Arrays) -> None:
 
 
 def _read(path: Path) -> Arrays | None:
-    """Give the arrays of a block, or None where it is not there or not whole."""
+    """Return the arrays of a block, or None if it is missing or incomplete."""
     try:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

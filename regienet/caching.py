@@ -1,4 +1,4 @@
-"""`cached_method`: what a method of an immutable object returned, kept with that object."""
+"""`cached_method`: caches the result of a method of an immutable object, with that object."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Result = TypeVar("Result")
 def cached_method(
     method: Callable[Concatenate[Owner, Arguments], Result],
 ) -> Callable[Concatenate[Owner, Arguments], Result]:
-    """Compute a method once per object and arguments, as `functools.cached_property` does without arguments.
+    """Compute a method once per object and arguments, like `functools.cached_property` for methods.
 
-    The result lives and dies with the object, which `functools.cache` would keep alive. Callers share the
-    result, so they must not change it.
+    The result lives as long as the object, which `functools.cache` would keep alive. Callers share the
+    result, so they must not modify it.
 
     Parameters
     ----------
     method
-        A method of an object that never changes; its arguments are hashable.
+        A method of an object that never changes; its arguments must be hashable.
 
     Examples
     --------

@@ -11,21 +11,21 @@ Name = TypeVar("Name", bound=str)
 
 
 def chosen(name: Name, choices: Iterable[str], what: str) -> Name:
-    """Return a name that is one of the choices.
+    """Return a name if it is one of the choices.
 
     Parameters
     ----------
     name
-        What was asked for.
+        The requested name.
     choices
-        The names there are.
+        The existing names.
     what
-        What kind of name it is, for the message.
+        The kind of name, for the message.
 
     Raises
     ------
     UnknownNameError
-        For a name that is not among them; lists the near matches, or all choices if none is near.
+        If the name does not exist; lists the near matches, or all choices if there are none.
 
     Examples
     --------

@@ -1,6 +1,6 @@
-"""`codebook.json`: what the codes in the answers to a questionnaire of ours mean, instead of a mapping.
+"""`codebook.json`: what the codes in the answers to our own questionnaire mean, instead of a mapping.
 
-It is written with the questionnaire and lies beside the answers when they are read. It is a JSON object::
+It is written with the questionnaire and must be next to the answers when they are read. A JSON object::
 
     {"format": "regienet codebook", "version": 1,
      "variant": "full", "language": "nl", "wave": 0, "region": "Zuid",
@@ -13,22 +13,22 @@ It is written with the questionnaire and lies beside the answers when they are r
      "questions": [{"code": "g1", "kind": "actors", "table": "ties", "relation": "contact", ...}, ...]}
 
 Codes are the same in every form; labels are unique within their list, so that an export with labels instead
-of codes can be read too. Kinds of questions, and what their answers are called (LimeSurvey / XLSForm):
+of codes can also be read. Kinds of questions, and the names of their answers (LimeSurvey / XLSForm):
 
 `respondent`
-    Who answers: `who` holds the code of an actor.
+    The person who answers: `who` contains the code of an actor.
 `actors`
     Any number of actors, or `nobody`, or `unsure`. LimeSurvey: a column `g1[o001]` per actor, and `g1[none]`
     and `g1[dk]` (with expression manager codes: `g1_o001`). XLSForm: a select_multiple `g1`.
-    With `among` the choice is from the actors that were ticked at that other question.
+    With `among`, only the actors ticked in that other question can be chosen.
 `detail`
-    Something about every actor that was ticked at the question `of`: a code of `scale`, the code of an actor
+    Something about every actor ticked in the question `of`: a code of `scale`, the code of an actor
     (`scale` is `actors`), or free text (no `scale`). LimeSurvey: a column `g1often[o001]` per actor. XLSForm:
     in the repeat `g1_each`, one row per ticked actor, with the actor's code in `g1_actor`.
 `items`
-    Statements about oneself, each with a code of `scale`. LimeSurvey: `own[i01]`. XLSForm: `own_i01`.
+    Statements about the respondent, each with a code of `scale`. LimeSurvey: `own[i01]`. XLSForm: `own_i01`.
 `remark`
-    Free text that enters no table.
+    Free text that does not enter any table.
 """
 
 from __future__ import annotations
@@ -43,25 +43,25 @@ FILE_NAME = "codebook.json"
 FORMAT = "regienet codebook"
 VERSION = 1
 ACTORS = "actors"
-"""The `scale` of a detail whose answer is itself an actor of the roster."""
+"""The `scale` of a detail whose answer is itself an actor on the roster."""
 
 Kind = Literal["respondent", "actors", "detail", "items", "remark"]
 
 
 class CodebookError(ValueError):
-    """The text is no codebook that this version can read."""
+    """The text is not a codebook that this version can read."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that can be chosen.
+    """One option that can be chosen.
 
     Attributes
     ----------
     code
-        How an answer calls it; at most five letters and digits.
+        Its code in an answer; at most five letters and digits.
     means
-        What stands in the tables for it: the id of an actor, a coded value, the name of an item. A value for
+        Its value in the tables: the id of an actor, a coded value, the name of an item. A value for
         the column `relation` may be several, separated by `|`.
     label
         What the respondent saw.
@@ -74,35 +74,35 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, and where its answers belong.
+    """One question, and where its answers go.
 
     Attributes
     ----------
     code
-        How the answers call it.
+        Its name in the answers.
     kind
-        What an answer is; see the module.
+        The type of answer; see the module.
     text
         What the respondent saw.
     table
-        `ties`, `nominations` or `ratings`; empty where the answers enter none.
+        `ties`, `nominations` or `ratings`; empty if the answers do not go into a table.
     relation
-        Of ties: the code of the relation.
+        For ties: the code of the relation.
     role, facet
-        Of nominations: the role (empty: all four) and, where its facets are asked apart, the facet.
+        For nominations: the role (empty: all four) and, if its facets are asked separately, the facet.
     answer
-        Of nominations: `yes`, or `unknown` for actors that the respondent cannot judge.
+        For nominations: `yes`, or `unknown` for actors that the respondent cannot judge.
     among
         The question whose ticked actors can be chosen; empty for the whole roster.
     of
-        Of a detail: the question that it belongs to.
+        For details: the question that it belongs to.
     column
-        Of a detail: the column of that question's rows that it fills; the first detail that has an answer
-        fills it. `relation` makes further rows with those relations.
+        For details: the column of that question's rows that it fills; the first detail with an answer
+        fills it. `relation` adds rows with those relations.
     scale
         The scale of the answers, by its name in `Codebook.scales`; `actors` for the roster, empty for text.
     items
-        Of items: their codes, and the items of the tables.
+        For items: their codes, and the names of the items in the tables.
     """
 
     code: str
@@ -122,25 +122,25 @@ class Question:
 
 @dataclass(frozen=True)
 class Codebook:
-    """What the codes in the answers to one questionnaire mean; see the module for the file.
+    """What the codes in the answers to one questionnaire mean; see the module for the file format.
 
     Attributes
     ----------
     variant, language
-        Which questionnaire it was.
+        The version of the questionnaire.
     wave, region
-        Which survey it was; `region` is empty where the roster names none.
+        The survey; `region` is empty if the roster does not give one.
     nobody, unsure
-        The two answers to a question for actors that name no actor.
+        The two answers to a question about actors that do not name anyone.
     actors
         The roster, in the order in which it was shown; `means` is the actor's id.
     roster
-        The rows of the table `actors` from which it was made, also those of actors that cannot be chosen,
-        such as employers: text by English name of the column.
+        The rows of the `actors` table from which it was made, including actors that cannot be chosen, such
+        as employers: text by English column name.
     asked
         The codes of the actors who were asked to answer.
     scales, questions
-        In the order in which they were shown; a detail follows the question that it belongs to.
+        In the order in which they were shown; a detail comes after the question that it belongs to.
     """
 
     variant: str
@@ -156,34 +156,34 @@ class Codebook:
     scales: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     def question(self, code: str) -> Question:
-        """Give the question with this code."""
+        """Return the question with this code."""
         return next(question for question in self.questions if question.code == code)
 
     def of_kind(self, kind: Kind) -> tuple[Question, ...]:
-        """Give the questions of one kind."""
+        """Return the questions of one kind."""
         return tuple(question for question in self.questions if question.kind == kind)
 
     def details(self, code: str) -> tuple[Question, ...]:
-        """Give the questions about each actor that is ticked at a question."""
+        """Return the questions about each actor ticked in a question."""
         return tuple(question for question in self.questions if question.of == code)
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
-        """Give what can be answered: actors, or the codes of a scale; nothing for free text."""
+        """Return the possible answers: actors, or the codes of a scale; nothing for free text."""
         if question.kind in ("respondent", "actors") or question.scale == ACTORS:
             return self.actors
         return self.scales.get(question.scale, ())
 
     def naming_nobody(self, question: Question) -> tuple[Choice, ...]:
-        """Give the answers to a question about actors that name nobody; of whom one knows one is sure."""
+        """Return the answers that name nobody; "unsure" is not one if the question is who is not known."""
         return (self.nobody,) if question.answer == "unknown" else (self.nobody, self.unsure)
 
     def fingerprint(self) -> str:
-        """Give a short text that tells this codebook from another."""
+        """Return a short text that distinguishes this codebook from others."""
         return hashlib.sha256(codebook_json(self).encode()).hexdigest()[:12]
 
 
 def codebook_json(codebook: Codebook) -> str:
-    """Write a codebook as the text of its file; fields that are empty are left out.
+    """Write a codebook as the text of its file, leaving out empty fields.
 
     Examples
     --------
@@ -209,7 +209,7 @@ def read_codebook(text: str) -> Codebook:
     Raises
     ------
     CodebookError
-        For a text that is none, or one of a later version.
+        If the text is not a codebook, or is a later version.
     """
     try:
         whole = json.loads(text)

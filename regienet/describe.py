@@ -98,7 +98,7 @@ def _describe(alike: Sequence[Problem], language: str) -> str:
 
 
 def _how_to_answer(alike: Sequence[Problem], language: str) -> str:
-    """Say which line in `mapping.toml` answers a question for good; of several choices, each line."""
+    """Say which line in `mapping.toml` answers a question permanently; with several choices, each line."""
     choices = [say(f"problems.choice_{name}", language) for name in _choices(alike[0])]
     about = [f"answers.{one.code}.{_quoted(answer_key(one))}" for one in alike]
     lines = _listed(

@@ -1,7 +1,7 @@
-"""Who may be named, and what is withheld: every rule of disclosure, in one place.
+"""Who may be named, and what is withheld: all disclosure rules in one place.
 
-A reader of a map or a report may learn what many people say of somebody, and never what one of them said.
-The rules take plain frames and arrays, so that the scores, the findings and every output can ask here.
+A reader of a map or a report may learn what many people say about somebody, but never what one of them said.
+The rules take plain frames and arrays, so that the scores, the findings and every output can use them.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
 Profile = Literal["internal"]
-"""Who may read what is made."""
+"""The audience that an output is made for."""
 INTERNAL: Profile = "internal"
-"""The profile of whatever holds names: it stays inside the project."""
+"""The profile of everything that contains names: it stays inside the project."""
 
 
 def may_name(network: Network, questions: Collection[str], settings: Settings) -> bool:
-    """Whether enough people answered these questions to say something about a named actor.
+    """Check whether enough people answered these questions to report on named actors.
 
     Parameters
     ----------
     network
         A network of one wave.
     questions
-        Relation codes and kernrollen; whoever answered one of them counts.
+        Relation codes and kernrollen; anyone who answered at least one of them counts.
     settings
-        `response.partial` is the share of those asked that is enough.
+        `response.partial` is the required share of the people asked.
 
     Returns
     -------
     bool
-        Where nobody knows who was asked, nothing can be withheld on that ground: then True.
+        True if it is unknown who was asked, because then nothing can be withheld for this reason.
     """
     if not network.roster_known or not questions:
         return True
@@ -46,16 +46,16 @@ def may_name(network: Network, questions: Collection[str], settings: Settings) -
 
 
 def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, settings: Settings) -> bool:
-    """Whether enough people answered about the roles in a wave to say who carries one.
+    """Check whether enough people answered about the roles in a wave to say who has one.
 
     Parameters
     ----------
     network
-        One region, with one wave or several.
+        One region, with one or more waves.
     wave
         One of its waves.
     scores
-        `Roles.scores`; a role without any rate was not asked about, so it does not count.
+        `Roles.scores`; a role without any rate was not asked about and does not count.
     settings
         As for `may_name`.
     """
@@ -64,28 +64,28 @@ def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, setting
 
 
 def least_shown(settings: Settings) -> int:
-    """Return how many people a count must rest on; a lower one could tell what one of them said."""
+    """Return the minimum number of people behind a count; a lower one could reveal what somebody said."""
     return settings.explanation.raters
 
 
 def drawable_layers(network: Network) -> tuple[str, ...]:
     """Return the codes of the ties that may be drawn between two named actors.
 
-    A tie that witnesses what its target does is a statement about that target: drawn, it would tell who made
-    it. Such ties are shown as counts only, see `witness_counts`.
+    An attribution says what its target does, so a line would reveal who said it. Such ties are only shown as
+    counts, see `witness_counts`.
     """
     return tuple(code for code, layer in network.layers.items() if not layer.witnesses)
 
 
 def witness_counts(network: Network, settings: Settings) -> pd.DataFrame:
-    """Count who witness what of whom, without telling who they are.
+    """Count who observed what about whom, without revealing who they are.
 
     Returns
     -------
     DataFrame
         One row per `wave`, `target` and `relation`, in this order, with the number of `raters` and the number
-        of `organisations` that they come from (a rater without one counts as one). Both are NaN where fewer
-        than `least_shown` raters said it: then a reader learns only that there are few.
+        of `organisations` that they come from (a rater without one counts as one). Both are NaN if fewer
+        than `least_shown` raters said it: a reader then only learns that there are few.
     """
     drawn = drawable_layers(network)
     ties = network.tables.ties
@@ -97,11 +97,11 @@ def witness_counts(network: Network, settings: Settings) -> pd.DataFrame:
 
 
 def showable_groups(named: np.ndarray, informed: np.ndarray, settings: Settings) -> np.ndarray:
-    """Decide of which groups of raters the counts may be shown.
+    """Decide for which groups of raters the counts may be shown.
 
-    A group of fewer informed raters than `least_shown` is withheld, and so is a group of one mind. As the
-    total is known, the smallest shown group is withheld too where the others together would be too few:
-    then nobody can be found by subtraction.
+    A group with fewer informed raters than `least_shown` is withheld, and so is a unanimous group. Because
+    the total is known, the smallest shown group is also withheld if the hidden groups together are too small:
+    then nobody can be identified by subtraction.
 
     Parameters
     ----------
@@ -123,10 +123,10 @@ def showable_groups(named: np.ndarray, informed: np.ndarray, settings: Settings)
 
 
 def may_leave_out(left_out: np.ndarray, remaining: np.ndarray, settings: Settings) -> np.ndarray:
-    """Decide where a rate without one organisation of raters may be shown beside the rate with it.
+    """Decide where a rate without the raters of one organisation may be shown next to the full rate.
 
-    The difference is what that organisation said, and the rate without it is what the others said: both must
-    rest on `least_shown` informed raters.
+    The difference shows what that organisation said, and the rate without it what the others said: both must
+    be based on at least `least_shown` informed raters.
 
     Parameters
     ----------
@@ -143,11 +143,11 @@ def may_leave_out(left_out: np.ndarray, remaining: np.ndarray, settings: Setting
 
 
 WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low", "rank_high")
-"""The columns of `Roles.scores` that are withheld where the verdict is `undecidable`."""
+"""The columns of `Roles.scores` that are withheld if the verdict is `undecidable`."""
 
 
 def without_undecidable(scores: pd.DataFrame, indicators: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Withhold the numbers of whoever rests on too few answers: "cannot say" is not a low score.
+    """Withhold the numbers of actors with too few answers: "cannot say" is not a low score.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def without_undecidable(scores: pd.DataFrame, indicators: pd.DataFrame) -> tuple
     Returns
     -------
     DataFrame
-        `scores` with NaN in the columns of `WITHHELD_WITH_VERDICT` where the verdict is `undecidable`.
+        `scores` with NaN in the columns of `WITHHELD_WITH_VERDICT` if the verdict is `undecidable`.
     DataFrame
         `indicators` without the rows of those actors, roles and waves.
     """

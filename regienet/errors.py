@@ -1,4 +1,4 @@
-"""What stops a command or a function of the library, and how each error ends: its exit code and its words."""
+"""Errors that stop a command or a library function, with their exit codes and their sentences."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from regienet.problems import Location, Problem, Severity
 from regienet.words import LANGUAGES, Language, say
 
 _SHOWN = 5
-"""So many problems are in the text of an exception; a command and a web page list them all."""
+"""The number of problems in the text of an exception; a command and a web page list them all."""
 
 _language: ContextVar[Language] = ContextVar("language of exceptions", default="en")
 
 
 class RegienetError(Exception):
-    """Base of all errors that a user can do something about; its text is a sentence.
+    """Base class of all errors that a user can do something about; its text is a sentence.
 
     The sentence is in English, unless `set_language` was called.
 
@@ -29,7 +29,7 @@ class RegienetError(Exception):
     values
         Values for the message.
     exit_code
-        What the command line ends with: 3 input, 4 privacy, 5 limit, 6 cannot write.
+        The exit code of the command line: 3 input, 4 privacy, 5 limit, 6 cannot write.
 
     Examples
     --------
@@ -53,9 +53,9 @@ class RegienetError(Exception):
 
 
 class InputError(RegienetError):
-    """The input cannot be used; `problems` holds everything that is wrong or must be answered, at once.
+    """The input cannot be used; `problems` contains everything that is wrong or must be answered, at once.
 
-    Its text has the first five of these problems: where each is, what is wrong, and what to do.
+    Its text lists the first five problems: where each is, what is wrong, and what to do.
 
     Examples
     --------
@@ -72,7 +72,7 @@ class InputError(RegienetError):
 
     @classmethod
     def at(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
-        """Make it of one problem, at a location or about the file of this name."""
+        """Make an error with one problem, at a location or about a file."""
         return cls([Problem.error(where, code, value, **values)])
 
     def sentence(self, language: Language) -> str:
@@ -84,28 +84,28 @@ class InputError(RegienetError):
 
 
 class LimitError(InputError):
-    """The input is larger than what can be read safely; `problems` says which limit."""
+    """The input is too large to read safely; `problems` says which limit it exceeds."""
 
     exit_code = 5
 
 
 class WriteError(RegienetError):
-    """The results could not be written; what was there before is unchanged."""
+    """The results could not be written; existing files are unchanged."""
 
     exit_code = 6
 
 
 class UnknownNameError(RegienetError, KeyError):
-    """A name that does not exist, with the names that are most like it, or all of them if none is.
+    """A name that does not exist, with the most similar names, or all names if none is similar.
 
     Parameters
     ----------
     name
-        What was asked for.
+        The requested name.
     known
-        The names there are.
+        The existing names.
     what
-        What kind of name it is, e.g. ``"measure"``.
+        The kind of name, e.g. ``"measure"``.
 
     Examples
     --------
@@ -126,9 +126,9 @@ class Ending(NamedTuple):
     Attributes
     ----------
     exit_code
-        1 for a bug, else that of the error.
+        1 for a bug, otherwise that of the error.
     text
-        What to say about it.
+        The message.
     """
 
     exit_code: int
@@ -139,16 +139,16 @@ BUG = 1
 
 
 def ending(error: Exception, language: Language, *, debug: bool = False) -> Ending:
-    """Return the exit code for an error, and all that there is to say about it.
+    """Return the exit code for an error, and the complete message.
 
     Parameters
     ----------
     error
-        Any exception; what is not a `RegienetError` or too little memory is a bug, and said to be one.
+        Any exception; anything that is not a `RegienetError` or a lack of memory is reported as a bug.
     language
-        Of the text.
+        The language of the text.
     debug
-        Whether to add what a maker looks for: the codes of problems, and the traceback of a bug.
+        Whether to add details for developers: the codes of problems, and the traceback of a bug.
     """
     match error:
         case InputError():
@@ -178,7 +178,7 @@ def set_language(language: Language) -> None:
     Raises
     ------
     UnknownNameError
-        For a language that there is not.
+        If the language does not exist.
     """
     if language not in LANGUAGES:
         raise UnknownNameError(language, LANGUAGES, "language")

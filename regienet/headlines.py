@@ -1,4 +1,4 @@
-"""What stands on top of a map or a report: who carries which role, how sure that is, and where it is thin."""
+"""The headline of a map or a report: who has which role, how certain that is, and where it is vulnerable."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from regienet.vocabulary import Kernrol
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
-"""Readings that belong on top: the region leans on one person."""
+"""Results that belong in the headline: the region depends on one person."""
 
 FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
 """The questions that come first, roles before the rest; the others follow by name."""
@@ -30,7 +30,7 @@ def headlines(analysis: Analysis) -> list[dict[str, str]]:
 
 
 def headline(analysis: Analysis, wave: int, language: Language) -> str:
-    """Say in one sentence which roles are carried in a wave, and which are not or cannot be judged."""
+    """Say in one sentence which roles are filled in a wave, and which are not or cannot be judged."""
     scores = analysis.roles.scores
     region = analysis.network.region
     if not scores["score"].notna().any():
@@ -47,7 +47,7 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
 
 
 def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[str], str]]:
-    """Sort the roles by how well they are carried: part of the headline, roles in words, last conjunction."""
+    """Sort the roles by how well they are filled: part of the headline, roles in words, last conjunction."""
     scores = scores[scores["kind"] == _ranked_kind(scores)]
     held, possible, nobody, unknown = [], [], [], []
     holders = scores[scores["verdict"] == "holder"]["role"].value_counts()
@@ -70,7 +70,7 @@ def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[s
 
 
 def _counted(count: int, role: str, language: Language, *, most: int) -> str:
-    """Spell a number out, unless one of the numbers beside it is too large for that."""
+    """Spell a number out, unless a number next to it is too large for that."""
     if count == 1:
         return say(f"map.a_{role}", language)
     words = say("map.count_words", language).split("|")
@@ -78,7 +78,7 @@ def _counted(count: int, role: str, language: Language, *, most: int) -> str:
 
 
 def _ranked_kind(scores: pd.DataFrame) -> str:
-    """Persons carry roles; where there are only organisations, they do."""
+    """Return the kind that roles are about: persons, or organisations if there are no persons."""
     return "person" if (scores["kind"] == "person").any() else "organisation"
 
 
@@ -89,7 +89,7 @@ def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:
     -------
     list of dict
         `finding`; `wave`, its number in `Network.waves`; `whole`, whether it is about the region as a whole;
-        `thin`, whether the region leans on one person; and the sentence under each language.
+        `thin`, whether the region depends on one person; and the sentence in each language.
     """
     return [
         {
@@ -113,7 +113,7 @@ def response(network: Network) -> dict[str, Any]:
     Returns
     -------
     dict
-        `asked` and `answered`, numbers of actors; `known`, whether a table of respondents says so.
+        `asked` and `answered`, numbers of actors; `known`, whether a `respondents` table says so.
     """
     asked = network.asked()
     answered = network.answered_any((*network.layers, *Kernrol))

@@ -1,4 +1,4 @@
-"""`Limits`: what a number may be, written in the annotation of a dataclass, and what is wrong with others."""
+"""`Limits`: the allowed values of a number, in the annotation of a dataclass, and how to report others."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from regienet.problems import Problem
 
 @dataclass(frozen=True)
 class Limits:
-    """What a setting may be.
+    """The allowed values of a setting.
 
     Attributes
     ----------
     unit
         Key of a word in `words/reference.toml`: what is counted or shared.
     low, high
-        The lowest and the highest value; both are allowed.
+        The lowest and the highest value, both allowed.
     whole
-        Only whole numbers are allowed.
+        Whether only whole numbers are allowed.
     """
 
     unit: str
@@ -34,7 +34,7 @@ class Limits:
 
 
 class Numbers(Mapping[str, float]):
-    """Numbers by name, in the order of the settings file; unlike a dict they cannot be changed.
+    """Numbers by name, in the order of the settings file; unlike a dict they are immutable.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def limits_of(cls: type, name: str) -> Limits:
     cls
         A dataclass.
     name
-        A field, or `field.name` for a field of a field; all values of a mapping have the same limits.
+        A field, or `field.name` for a field in a field; all values of a mapping have the same limits.
     """
     field, _, inner = name.partition(".")
     if field in tables_of(cls):
@@ -111,7 +111,7 @@ def out_of_limits(name: str, value: object, allowed: Limits, file: str = "") -> 
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn tables of numbers into numbers by `table.name`; names that have a table already stay.
+    """Turn tables of numbers into numbers by `table.name`; names that already have a table are kept.
 
     Examples
     --------
@@ -128,16 +128,16 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unknown_name(name: str, known: Collection[str], file: str = "") -> Problem:
-    """Say that a name does not exist, with the names that are much like it, in its table or another.
+    """Report that a name does not exist, with similar names, in its own table or another.
 
     Parameters
     ----------
     name
         The name.
     known
-        All names that there are, as `flat` returns them.
+        All existing names, as returned by `flat`.
     file
-        Where the name is used.
+        The file in which the name is used.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from typing import Literal, Self, get_args
 
 Severity = Literal["error", "question", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""The worst first; after an `error` or a `question` nothing is made of the input."""
+"""The worst first; after an `error` or a `question` nothing is made from the input."""
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Location:
     Attributes
     ----------
     file, sheet
-        Name of the file (never its path) and of the sheet in it; empty where there is none.
+        Name of the file (never its path) and of the sheet in it; empty if there is none.
     row
-        Row number as the spreadsheet or text editor shows it, from 1; None where it is about the whole file.
+        Row number as the spreadsheet or text editor shows it, from 1; None if it is about the whole file.
     column
-        Column letter and header, e.g. ``"C (niveau)"``; empty where it is about the whole row.
+        Column letter and header, e.g. ``"C (niveau)"``; empty if it is about the whole row.
     """
 
     file: str = ""
@@ -32,7 +32,7 @@ class Location:
 
 
 NOWHERE = Location()
-"""For what is about the input as a whole."""
+"""The location of problems with the input as a whole."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Problem:
     values
         Further values for the message.
     severity
-        An `error` must be corrected and a `question` answered before anything is made of the input; a
+        An `error` must be corrected and a `question` answered before anything is made from the input; a
         `warning` asks for attention; a `note` says what was done.
     """
 
@@ -65,7 +65,7 @@ class Problem:
 
     @property
     def stops(self) -> bool:
-        """Whether nothing may be made of the input before somebody acted."""
+        """Whether somebody has to act before anything can be made from the input."""
         return self.severity in {"error", "question"}
 
     @classmethod
@@ -81,17 +81,17 @@ class Problem:
 
     @classmethod
     def question(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
-        """Make a question, as `error` does."""
+        """Make a question, like `error`."""
         return cls._of("question", where, code, value, values)
 
     @classmethod
     def warning(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
-        """Make a warning, as `error` does."""
+        """Make a warning, like `error`."""
         return cls._of("warning", where, code, value, values)
 
     @classmethod
     def note(cls, where: Location | str, code: str, value: str = "", /, **values: object) -> Self:
-        """Make a note, as `error` does."""
+        """Make a note, like `error`."""
         return cls._of("note", where, code, value, values)
 
     @classmethod
@@ -108,18 +108,18 @@ class Problem:
 
 
 Answers = Mapping[str, Mapping[str, str]]
-"""Answers to questions that were asked before: code -> file (and value) -> one of the choices."""
+"""Answers to earlier questions: code -> file (and value) -> one of the choices."""
 
 
 class Problems(list[Problem]):
-    """All that was found so far: the one argument that a function may add to.
+    """Everything found so far: the only argument that a function may add to.
 
     Parameters
     ----------
     found
-        What was found before; the answers of another accumulator go along.
+        What was found before; the answers of another accumulator are included.
     answers
-        What `mapping.toml` answers to questions.
+        Answers to questions from `mapping.toml`.
 
     Examples
     --------
@@ -143,17 +143,17 @@ class Problems(list[Problem]):
         choices: Sequence[str] = ("yes",),
         **values: object,
     ) -> str | None:
-        """Return the answer to a question that only a person can decide; ask it if there is none yet.
+        """Return the answer to a question that only a person can decide; ask it if there is no answer yet.
 
         Parameters
         ----------
         choices
-            What can be answered; `words/problems.toml` has a word for each, `choice_<name>`.
+            The possible answers; `words/problems.toml` has a word for each, `choice_<name>`.
 
         Returns
         -------
         str or None
-            One of `choices`. None while the question is open: then nothing will be made of the input.
+            One of `choices`. None while the question is open: then nothing will be made from the input.
         """
         problem = Problem.question(where, code, value, **values)
         given = self.answers.get(code, {}).get(answer_key(problem))
@@ -164,24 +164,24 @@ class Problems(list[Problem]):
         return None
 
     def error(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
-        """Add what must be corrected first."""
+        """Add something that must be corrected first."""
         self.append(Problem.error(where, code, value, **values))
 
     def question(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
-        """Add what only a person can answer, and must before anything is made of the input."""
+        """Add a question that only a person can answer, and must before anything is made from the input."""
         self.append(Problem.question(where, code, value, **values))
 
     def warning(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
-        """Add what deserves attention."""
+        """Add something that deserves attention."""
         self.append(Problem.warning(where, code, value, **values))
 
     def note(self, where: Location | str, code: str, value: str = "", /, **values: object) -> None:
-        """Add what was assumed or repaired."""
+        """Add something that was assumed or repaired."""
         self.append(Problem.note(where, code, value, **values))
 
 
 def answer_key(problem: Problem) -> str:
-    """Name what a question is about, as `mapping.toml` refers to it: its file, and the value if there is one.
+    """Return how `mapping.toml` refers to a question: by its file, and the value if there is one.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""One place per addition: a decorator registers a function, and its package finds it by itself."""
+"""One place per addition: a decorator registers a function, and its package finds it automatically."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Info = TypeVar("Info")
 
 @dataclass(frozen=True)
 class Entry(Generic[Info]):
-    """A registered function with what is known about it."""
+    """A registered function with its metadata."""
 
     name: str
     function: Callable[..., Any]
@@ -23,14 +23,14 @@ class Entry(Generic[Info]):
 
 
 class Registry(Mapping[str, Entry[Info]]):
-    """Functions by name, in the order of their names; found in the modules of a package and its sub-packages.
+    """Functions by name, in alphabetical order; found in the modules of a package and its sub-packages.
 
     Parameters
     ----------
     package
-        Import name of the package whose modules hold the registered functions.
+        Import name of the package whose modules contain the registered functions.
     what
-        What one entry is called, for the message about an unknown name.
+        The word for one entry, for the message about an unknown name.
     """
 
     def __init__(self, package: str, what: str) -> None:
@@ -40,7 +40,7 @@ class Registry(Mapping[str, Entry[Info]]):
         self._complete = False
 
     def add(self, name: str, function: Callable[..., Any], info: Info) -> None:
-        """Register `function` under `name`; a name can be taken once."""
+        """Register `function` under `name`; a name can only be used once."""
         if name in self._entries and self._entries[name].function is not function:
             raise ValueError(f"{self._what} {name!r} is registered twice")
         self._entries[name] = Entry(name, function, info)

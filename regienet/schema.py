@@ -1,4 +1,4 @@
-"""The tables of version 1: their columns, in English and Dutch, and what may stand in them."""
+"""The tables of version 1: their columns, in English and Dutch, and their allowed values."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ ColumnType = Literal["text", "choice", "open_choice", "number", "wave", "flag", 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its names, its type, and the coded values that it takes.
+    """One column: its names, its type, and its coded values.
 
     Attributes
     ----------
     name, dutch
         The English name (used in the API) and the Dutch one.
     type
-        `text` as it stands; `choice` one of `choices`; `open_choice` those or anything else; `number` a
-        float with `minimum` <= value <= `maximum`, without a fraction where it is `whole`;
+        `text` as it is; `choice` one of `choices`; `open_choice` those or anything else; `number` a
+        float with `minimum` <= value <= `maximum`, without a fraction if it is `whole`;
         `wave` a whole number from 0; `flag` yes or no;
         `date` an ISO date or year-month.
     required
-        An empty cell is an error.
+        Whether an empty cell is an error.
     choices
         Accepted spelling (lower case) -> English code.
     default
-        What an empty cell means; None is unknown.
+        What an empty cell means; None means unknown.
     """
 
     name: str
@@ -43,13 +43,13 @@ class Column:
     whole: bool = False
 
     def called(self, language: str) -> str:
-        """Give its name in a language."""
+        """Return its name in a language."""
         return self.dutch if language == "nl" else self.name
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its names, its columns, and the columns by which its rows are told apart."""
+    """One table: its names, its columns, and the columns that identify a row."""
 
     name: str
     dutch: str
@@ -57,11 +57,11 @@ class Table:
     key: tuple[str, ...]
 
     def called(self, language: str) -> str:
-        """Give its name in a language."""
+        """Return its name in a language."""
         return self.dutch if language == "nl" else self.name
 
     def column(self, name: str) -> Column:
-        """Give the column with this English name."""
+        """Return the column with this English name."""
         return next(column for column in self.columns if column.name == name)
 
 

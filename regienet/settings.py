@@ -1,4 +1,4 @@
-"""`Settings`: every number that steers a verdict, as read from `settings.toml` or a copy of it."""
+"""`Settings`: every number that influences a verdict, as read from `settings.toml` or a copy of it."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ Weight = Annotated[float, Limits("weight", 0)]
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """From where on an actor is said to carry a role, and when nothing is said.
+    """When an actor is said to have a role, and when nothing is said.
 
     Attributes
     ----------
     threshold
-        The balanced rate from which an actor carries a role.
+        The balanced rate from which an actor has a role.
     holder, possible
-        P(rate >= threshold) from which the verdict is `holder`, and from which it is `possible`.
+        The minimum P(rate >= threshold) for the verdict `holder`, and for `possible`.
     raters, organisations
         With fewer informed raters, or raters from fewer organisations, the verdict is `undecidable`.
     small
-        In a region of fewer persons the map warns that a verdict is wrong more often.
+        In a region with fewer persons, the map warns that a verdict is wrong more often.
     """
 
     threshold: Annotated[float, Limits("share", 0.01, 1)]
@@ -44,12 +44,12 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
-    """How much each kind of evidence weighs, before its reliability; only the proportions matter.
+    """The weight of each kind of evidence, before its reliability; only the proportions matter.
 
     Attributes
     ----------
     peers, ties, self, interview
-        Weight of nominations and statements of peers, of the indicators of ties, of self-report, and of
+        Weight of nominations and statements by peers, of the tie indicators, of self-reports, and of
         interviews.
     """
 
@@ -65,12 +65,12 @@ class Weights:
 
 @dataclass(frozen=True, kw_only=True)
 class Response:
-    """How many of those asked have to answer.
+    """How many of the people asked have to answer.
 
     Attributes
     ----------
     full
-        From this share of answers on, everything is reported.
+        From this share of answers, everything is reported.
     partial
         Below this share, no position of a named actor is reported.
     """
@@ -81,12 +81,12 @@ class Response:
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """What an explanation has to rest on.
+    """What an explanation has to be based on.
 
     Attributes
     ----------
     raters
-        An explanation that rests on fewer raters is not shown.
+        An explanation based on fewer raters is not shown.
     """
 
     raters: Annotated[int, Limits("raters", 2, whole=True)]
@@ -94,18 +94,18 @@ class Explanation:
 
 @dataclass(frozen=True, kw_only=True)
 class Bootstrap:
-    """How often anything is drawn.
+    """The numbers of random draws.
 
     Attributes
     ----------
     draws
-        Drawings of raters.
+        Draws of raters.
     imputations
-        Drawings of contact between those who did not answer.
+        Draws of contact between non-respondents.
     weights
-        Drawings of other weights of the blocks.
+        Draws of other weights of the blocks.
     top
-        Among so many highest scores an actor counts as on top.
+        An actor among this many highest scores counts as being at the top.
     """
 
     draws: Annotated[int, Limits("draws", 1, whole=True)]
@@ -123,16 +123,16 @@ class Settings:
     interval
         Mass of every interval that is shown.
     seed
-        Where all drawing starts from.
+        The seed of all random draws.
     verdict, weights, response, explanation, bootstrap
         The tables of `settings.toml`.
     indicators
-        Weight of each indicator within its facet; one that is not in it weighs 1.
+        Weight of each indicator within its facet; 1 if not given.
 
     Raises
     ------
     InputError
-        When settings are made with a value outside its limits; `problems` has all of them.
+        If a value is outside its limits; `problems` contains all of them.
 
     Examples
     --------
@@ -158,7 +158,7 @@ class Settings:
 
     @classmethod
     def read(cls, path: Path) -> Settings:
-        """Read a settings file; what it leaves out keeps its default.
+        """Read a settings file; settings that are not in it keep their default.
 
         Parameters
         ----------
@@ -168,7 +168,7 @@ class Settings:
         Raises
         ------
         InputError
-            For a file that is not TOML, and for everything in it that is unknown or outside its limits, at
+            If the file is not TOML, and for everything in it that is unknown or outside its limits, at
             once.
         """
         try:
@@ -178,7 +178,7 @@ class Settings:
         return _changed(default_settings(), given, path.name)
 
     def with_(self, changes: Mapping[str, object]) -> Settings:
-        """Return these settings with some other values.
+        """Return these settings with some values changed.
 
         Parameters
         ----------
@@ -193,13 +193,13 @@ class Settings:
         return _changed(self, changes, "")
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the settings as plain values, as they go into the provenance."""
+        """Return the settings as plain values, as recorded in the provenance."""
         return {name: _plain(value) for name, value in vars(self).items()}
 
 
 @cache
 def default_settings() -> Settings:
-    """Return the settings that come with the package."""
+    """Return the settings shipped with the package."""
     return _made(flat(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))))
 
 
@@ -215,7 +215,7 @@ def limits() -> dict[str, Limits]:
 
 
 def _changed(settings: Settings, given: Mapping[str, object], file: str) -> Settings:
-    """Return other settings, or raise every problem with the given values at once."""
+    """Return changed settings, or raise every problem with the given values at once."""
     known, changes = flat(settings.as_dict()), flat(given)
     problems = [unknown_name(name, known, file) for name in changes if name not in known]
     numbers = known | {name: value for name, value in changes.items() if name in known}
@@ -239,7 +239,7 @@ def _outside(numbers: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _made(numbers: Mapping[str, Any]) -> Settings:
-    """Make settings of numbers by their full names; every name is there."""
+    """Make settings from numbers by their full names; every name must be present."""
     values: dict[str, Any] = {}
     for name, number in numbers.items():
         table, in_table, key = name.partition(".")
@@ -256,4 +256,4 @@ def _plain(value: object) -> Any:
         return {name: _plain(number) for name, number in value.items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return value.item() if hasattr(value, "item") else value  # a number of numpy
+    return value.item() if hasattr(value, "item") else value  # a numpy number

@@ -1,4 +1,4 @@
-"""`Tables`: checked input, from whatever file it came, in the columns of `schema`."""
+"""`Tables`: checked input, from any type of file, in the columns of `schema`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet.problems import Problem
 from regienet.schema import TABLES, Column, Table
 
 ORIGIN = "_origin"
-"""Column that every table has: `file:row` or `file/sheet:row`, from 1, where the row came from."""
+"""The column in every table that says where a row comes from: `file:row` or `file/sheet:row`, from 1."""
 
 _DTYPES = {
     "text": "str",
@@ -25,7 +25,7 @@ _DTYPES = {
 
 @dataclass(frozen=True)
 class Source:
-    """An input file: its name (never its path), checksum, and how many rows were used and refused."""
+    """An input file: its name (never its path), checksum, and the numbers of rows used and refused."""
 
     name: str
     sha256: str
@@ -38,15 +38,15 @@ class Tables:
     """The tables of version 1, one DataFrame each, with every column of `schema.TABLES`.
 
     Text columns have dtype `str` with NaN for unknown, numbers `float64`, flags `boolean`, waves `int64`
-    (`Int64` where empty means unknown). Extra columns of the input follow as text. `region` is filled in on
+    (`Int64` if empty means unknown). Extra columns of the input follow as text. `region` is filled in on
     every row, so `region(name)` is a filter. Every row has its `_origin`.
 
     Attributes
     ----------
     actors, respondents, ties, nominations, ratings, interviews, affiliations, bottlenecks, groups, layers
         See `schema.TABLES`. `actors` has one row per (region, id), and one more for each wave in which
-        attributes changed; the extra column `external` is True for an actor of another region at the end of a
-        tie of this one. Rows are sorted by the key of their table.
+        attributes changed; the extra column `external` is True for an actor from another region at the
+        end of a tie of this one. Rows are sorted by the key of their table.
     notes
         What was repaired or assumed while reading, and warnings.
     sources
@@ -68,16 +68,16 @@ class Tables:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The regions that have actors of their own, sorted."""
+        """The regions that have their own actors, sorted."""
         own = self.actors.loc[~self.actors["external"], "region"]
         return tuple(sorted(own.unique()))
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Give the tables by their English name, in the order of `schema.TABLES`."""
+        """Return the tables by their English name, in the order of `schema.TABLES`."""
         return {name: getattr(self, name) for name in TABLES}
 
     def region(self, name: str) -> Tables:
-        """Give the rows of one region, and as `external` the actors elsewhere that its rows name."""
+        """Return the rows of one region, with actors from elsewhere that its rows name as `external`."""
         frames = {
             table: frame if table == "layers" else frame[frame["region"] == name].reset_index(drop=True)
             for table, frame in self.frames().items()
@@ -104,31 +104,31 @@ NAMING_COLUMNS = (
     ("interviews", "actor"),
     ("affiliations", "actor"),
 )
-"""The columns that hold ids of actors, outside `actors` itself."""
+"""The columns with ids of actors, apart from `actors` itself."""
 
 
 def column_dtype(column: Column) -> str:
-    """Name the pandas dtype that a checked column has."""
+    """Return the pandas dtype of a checked column."""
     if column.type == "wave":
         return "int64" if column.default is not None else "Int64"
     return _DTYPES[column.type]
 
 
 def typed_frame(table: Table, columns: Mapping[str, list[object]]) -> pd.DataFrame:
-    """Make the DataFrame of a table from checked values; a column that is not given is unknown.
+    """Make the DataFrame of a table from checked values; a missing column means unknown.
 
     Parameters
     ----------
     table
-        The table of `schema.TABLES`.
+        A table of `schema.TABLES`.
     columns
-        Values by English column name (None is unknown), all of the same length; extra columns as text;
-        `_origin` among them.
+        Values by English column name (None means unknown), all of the same length; extra columns as text;
+        including `_origin`.
 
     Returns
     -------
     DataFrame
-        Sorted by the key of the table, with the dtypes described at `Tables`.
+        Sorted by the key of the table, with the dtypes described in `Tables`.
     """
     length = len(columns[ORIGIN])
     data: dict[str, pd.Series] = {}

@@ -1,4 +1,4 @@
-"""The version of regienet, in a module of its own: the package itself names what stands above everything."""
+"""The version of regienet, in its own module: the package itself refers to everything above it."""
 
 from __future__ import annotations
 

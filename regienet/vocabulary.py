@@ -1,4 +1,4 @@
-"""The questions of the questionnaire and the codes that their answers get in the tables."""
+"""The questions of the questionnaire and the codes of their answers in the tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kernrol(StrEnum):
-    """The four roles by which regie in a network is carried (Met Andere Ogen)."""
+    """The four roles that together make up regie in a network (Met Andere Ogen)."""
 
     ONTWERPER = "ontwerper"
     KWARTIERMAKER = "kwartiermaker"
@@ -22,12 +22,12 @@ class Relation:
     Attributes
     ----------
     code, dutch
-        How it is written in the column `relation` / `relatie`.
+        Its code in the column `relation` / `relatie`.
     symmetric
-        A statement of either end holds for both: read so for structure, with both reports kept.
+        Whether a statement by either side holds for both: used as such for structure, with both reports kept.
     witnesses
-        The statement witnesses what the target does (an attribution), so it is never reconstructed
-        from the other end and never counts as a tie for structure.
+        Whether the statement says what the target does (an attribution), so that it is never reconstructed
+        from the other side and never counts as a tie for structure.
     """
 
     code: str
@@ -55,7 +55,7 @@ RELATIONS: dict[str, Relation] = {
 }
 
 LEVELS = ("practice", "management", "board")
-"""The steering levels, from the children upwards."""
+"""The levels, from the children upwards."""
 
 KERNPARTNERS = ("jgz", "leerplicht", "swv", "buurtteam")
 """The four partners that every school should have: youth health care, school attendance,

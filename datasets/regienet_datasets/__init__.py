@@ -16,12 +16,12 @@ NAMES = ("stad", "platteland", "twaalf")
 
 
 def path(name: str) -> Path:
-    """Give the folder of a region, with its tables as CSV and a README.
+    """Return the folder of a region, with its tables as CSV and a README.
 
     Raises
     ------
     RegienetError
-        For a region that is not shipped; names the ones that are.
+        If the region is not shipped; the message lists the ones that are.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def load(name: str) -> Tables:
     Raises
     ------
     RegienetError
-        For a region that is not shipped; names the ones that are.
+        If the region is not shipped; the message lists the ones that are.
 
     Examples
     --------

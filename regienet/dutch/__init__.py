@@ -1,4 +1,4 @@
-"""What is known of names in the Netherlands: kinds of organisations, municipalities, names of people."""
+"""Dutch names: types of organisations, municipalities, and names of people."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def organisation_words() -> Mapping[str, Any]:
-    """Give the words in names of organisations: `organisations.toml`."""
+    """Return the words in names of organisations: `organisations.toml`."""
     return _read("organisations.toml")
 
 
 @cache
 def people_words() -> Mapping[str, Any]:
-    """Give the words in names of people: `people.toml`."""
+    """Return the words in names of people: `people.toml`."""
     return _read("people.toml")
 
 

@@ -1,1 +1,1 @@
-"""Files as bytes (CSV, workbook, Word, JSON, zip), and the one way in which they come on the disk."""
+"""Files as bytes (CSV, workbook, Word, JSON, zip), and the only way in which they are written to disk."""

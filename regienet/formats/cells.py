@@ -1,15 +1,15 @@
-"""Cells that a spreadsheet takes as they are: a number stays a number, and no text becomes a formula."""
+"""Cells that a spreadsheet takes literally: a number stays a number, and no text becomes a formula."""
 
 from __future__ import annotations
 
 import math
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
-"""What a cell begins with that a spreadsheet runs."""
+"""The first characters of text that a spreadsheet would run as a formula."""
 
 
 def text(value: object) -> str:
-    """Write a value as text, numbers such that reading gives the same number; unknown is empty.
+    """Write a value as text, with numbers that can be read back exactly; unknown is empty.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def text(value: object) -> str:
 
 
 def defused(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula: a leading `'`, which `read` takes off again.
+    """Keep a spreadsheet from running text as a formula: add a `'`, which `read` removes again.
 
     Examples
     --------

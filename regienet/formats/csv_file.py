@@ -1,4 +1,4 @@
-"""Rows -> the bytes of a CSV file, the same bytes every time."""
+"""Rows -> the bytes of a CSV file, the same every time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from regienet.formats.cells import defused, text
 
 
 def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    r"""Write a CSV file: UTF-8, comma, `\n`; texts defused, numbers as they are.
+    r"""Write a CSV file: UTF-8, comma, `\n`; text defused, numbers unchanged.
 
     Examples
     --------
@@ -22,5 +22,5 @@ def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     writer.writerow([defused(cell) for cell in header])
     for row in rows:
         writer.writerow([defused(cell) if isinstance(cell, str) else text(cell) for cell in row])
-    # A lone surrogate has no bytes in UTF-8; it is shown as a question mark rather than losing the file.
+    # A lone surrogate has no bytes in UTF-8; it becomes a question mark, so that the file is not lost.
     return buffer.getvalue().encode("utf-8", "replace")

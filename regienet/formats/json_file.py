@@ -6,7 +6,7 @@ import json
 
 
 def json_bytes(content: object) -> bytes:
-    r"""Write plain values as JSON: UTF-8, a line per value, letters as they are; NaN has no place in it.
+    r"""Write plain values as JSON: UTF-8, one value per line, unescaped letters; NaN is not allowed.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Files that appear in a folder all together, or not at all: the only code that writes to the disk."""
+"""Files that appear in a folder all together, or not at all: the only code that writes to disk."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from regienet.errors import WriteError
 
 PREFIX = ".regienet-"
 ABANDONED = 24 * 3600
-"""Seconds without a change after which a folder beside the target can belong to no run that still works."""
+"""After this many seconds without a change, a folder next to the target belongs to no running job."""
 
 
 class Staging:
-    """Files on their way to a folder: written beside it first, then put in place at once.
+    """Files on their way to a folder: first written next to it, then moved into place together.
 
     Parameters
     ----------
     out
-        The folder to fill; made when it does not exist.
+        The folder to fill; created if it does not exist.
     beside
-        A folder on the same file system that is removed afterwards.
+        A folder on the same file system, which is removed afterwards.
     replace
-        A file that stands there may be replaced.
+        Whether an existing file may be replaced.
     """
 
     def __init__(self, out: Path, beside: Path, *, replace: bool) -> None:
@@ -37,7 +37,7 @@ class Staging:
         self._staged: dict[str, Path] = {}
 
     def add(self, name: str, data: bytes) -> None:
-        """Write one file to the disk, not yet in its place; `name` is relative to the folder."""
+        """Write one file to disk, but not yet into place; `name` is relative to the folder."""
         if not self._replace and os.path.lexists(self._out / name):
             raise WriteError("not_ours", file=str(self._out / name))
         staged = self._beside / f"{len(self._staged)}.new"
@@ -48,7 +48,7 @@ class Staging:
         self._staged[name] = staged
 
     def commit(self) -> None:
-        """Put every file in its place; when one fails, all that stood there before is put back."""
+        """Move every file into place; if one fails, everything that was there before is restored."""
         with contextlib.ExitStack() as undo:
             for name, staged in self._staged.items():
                 target = self._out / name
@@ -66,13 +66,13 @@ class Staging:
 
 @contextlib.contextmanager
 def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
-    """Collect files for `out` and put them there when the block ends well; else leave `out` as it was.
+    """Collect files for `out` and move them there if the block ends well; otherwise leave `out` unchanged.
 
     Raises
     ------
     WriteError
-        When a file stands in the way that may not be replaced, or when the folder or a file in it cannot be
-        written; a folder that cannot be written at all is found out at once, before long work is done.
+        If a file exists that may not be replaced, or if the folder or a file in it cannot be written; a
+        folder that cannot be written at all is detected at once, before any long work is done.
     """
     with _writing(out):
         folder = _nearest_folder(out)
@@ -87,28 +87,28 @@ def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
 
 
 def write_file(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write one file, whole or not at all; what stood there before is replaced only where that is asked.
+    """Write one file completely or not at all; an existing file is only replaced if requested.
 
     Raises
     ------
     WriteError
-        As `staging`.
+        Like `staging`.
     """
     with staging(path.parent, replace=replace) as files:
         files.add(path.name, data)
 
 
 def refuse_existing(out: Path, names: Iterable[str]) -> None:
-    """Raise a WriteError for the first of some files that stands in a folder already."""
+    """Raise a WriteError for the first of some files that already exists in a folder."""
     for name in names:
         if os.path.lexists(out / name):
             raise WriteError("file_exists", file=str(out / name))
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what runs left behind that were killed; it is about people too."""
+    """Remove what killed runs left behind, because that is about people too."""
     for left in folder.glob(f"{PREFIX}*"):
-        # One that is gone by now was of a writer that just ended well.
+        # If it has gone by now, its writer has just finished.
         with contextlib.suppress(FileNotFoundError):
             if time.time() - left.stat().st_mtime > ABANDONED:
                 shutil.rmtree(left, ignore_errors=True)
@@ -127,7 +127,7 @@ def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
 
 
 def _keep(target: Path, backup: Path) -> None:
-    """Keep a file under a second name: a link, or a copy where the disk has no links."""
+    """Keep a file under a second name: a link, or a copy if the disk has no links."""
     try:
         os.link(target, backup, follow_symlinks=False)
     except (OSError, NotImplementedError):

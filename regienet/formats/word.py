@@ -1,4 +1,4 @@
-"""A document for Word, from headings, paragraphs and tables: the few parts of Office Open XML it takes."""
+"""A Word document made of headings, paragraphs and tables: a small part of Office Open XML."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
     rows
         Texts, the header first.
     widths
-        Of the columns, in twentieths of a point.
+        The widths of the columns, in twentieths of a point.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     borders = "".join(
@@ -59,7 +59,7 @@ def table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
 
 
 def document(blocks: Iterable[str], *, language: str, landscape: bool = False) -> bytes:
-    """Put paragraphs and tables in a document on A4."""
+    """Put paragraphs and tables in an A4 document."""
     short, long = 11906, 16838
     size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if landscape else f'w:w="{short}" w:h="{long}"'
     margins = " ".join(f'w:{side}="1000"' for side in ("top", "right", "bottom", "left"))
@@ -79,7 +79,7 @@ def document(blocks: Iterable[str], *, language: str, landscape: bool = False) -
 
 def _run(text: str, *, bold: bool = False) -> str:
     properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    # XML has no way to write most control characters, and Word refuses a file that tries.
+    # XML cannot represent most control characters, and Word refuses a file that contains them.
     clean = "".join(character for character in text if character >= " " or character == "\t")
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean)}</w:t></w:r>'
 

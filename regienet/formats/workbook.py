@@ -1,4 +1,4 @@
-"""Sheets -> the bytes of a workbook: the same bytes for the same sheets, and no cell that runs."""
+"""Sheets -> the bytes of a workbook: the same for the same sheets, and without cells that run."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from regienet.errors import WriteError
 from regienet.formats.cells import text
 
 Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
-"""A header and the rows under it."""
+"""A header and the rows below it."""
 
 MAX_TEXT = 32767
-"""Characters that Excel keeps in a cell; it cuts off what is longer."""
+"""The maximum number of characters in an Excel cell; longer text would be cut off."""
 
 
 def new_workbook(buffer: io.BytesIO, **properties: str) -> Any:
-    """Begin a workbook (of xlsxwriter, so a context manager) in which every text stays a text.
+    """Start a workbook (from xlsxwriter, so a context manager) in which all text remains text.
 
     Parameters
     ----------
     buffer
-        Where its bytes come when it is closed.
+        Where the bytes go when it is closed.
     properties
-        What the file says of itself, such as its title.
+        Properties of the file, such as its title.
     """
     import xlsxwriter
 
     kept = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, **kept})
-    # A moment of making would change the file on every run.
+    # A creation time would change the file on every run.
     book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC), **properties})
     return book
 
@@ -39,19 +39,19 @@ def new_workbook(buffer: io.BytesIO, **properties: str) -> Any:
 def workbook_bytes(
     sheets: Mapping[str, Sheet], *, choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
 ) -> bytes:
-    """Write sheets with a frozen bold header; texts stay texts (`007`, `=1+1`), unknown cells stay empty.
+    """Write sheets with a frozen bold header; text remains text (`007`, `=1+1`), unknown cells are empty.
 
     Parameters
     ----------
     sheets
         Name -> header and rows.
     choices
-        Sheet -> place of a column, from 0 -> what its cells offer to choose from.
+        Sheet -> index of a column, from 0 -> the options in its drop-down lists.
 
     Raises
     ------
     WriteError
-        For a text that Excel would cut off.
+        If a text is so long that Excel would cut it off.
     """
     buffer = io.BytesIO()
     with new_workbook(buffer) as workbook:

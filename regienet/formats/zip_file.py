@@ -1,4 +1,4 @@
-"""Files packed in a zip, the same bytes every time."""
+"""Files in a zip archive, the same bytes every time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _READABLE = 0o644 << 16
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Pack files by their name, in this order; no date, no system and no owner is kept.
+    """Pack files by name, in this order; without date, system or owner.
 
     Examples
     --------
@@ -21,8 +21,8 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name)  # dated 1980, whenever it is made
-            # Without these it would say on which system it was made, and unpack to files nobody may read.
+            entry = zipfile.ZipInfo(name)  # always dated 1980
+            # Otherwise it would record the system it was made on, and unpack to files that nobody may read.
             entry.create_system, entry.external_attr = _UNIX, _READABLE
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Regions with planted role holders: to prove the scores on, and to plan a survey with."""
+"""Regions with planted role holders, for testing the scores and for planning a survey."""
 
 from regienet.simulate.methods import BASELINES, Method, Observed
 from regienet.simulate.planning import Plan, plan

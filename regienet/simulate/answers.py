@@ -1,4 +1,4 @@
-"""`Answers`: what everybody would say who is asked, in numbers of persons; `tabulate` makes tables of it."""
+"""`Answers`: what everyone would answer if asked, with persons as numbers; `tabulate` makes tables of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Statements:
-    """Rows of `ties` in numbers of persons; -1 is unknown."""
+    """Rows of `ties`, with persons as numbers; -1 means unknown."""
 
     relation: Array
     source: Array
@@ -25,24 +25,24 @@ class Statements:
 
     @classmethod
     def joined(cls, parts: Sequence[Statements]) -> Statements:
-        """Put statements one after the other."""
+        """Concatenate statements."""
         return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What everybody would say who is asked, in numbers of persons.
+    """What everyone would answer if asked, with persons as numbers.
 
     Attributes
     ----------
     month
-        When it was asked.
+        The month of the survey.
     statements
-        The tie questions.
+        The answers to the tie questions.
     nominated
         Shape (persons, persons, 4), bool: rater, nominee, role.
     unknown
-        Shape (persons, persons), bool: the rater says not to know the nominee.
+        Shape (persons, persons), bool: the rater says that they do not know the nominee.
     ratings
         Shape (rows, 5): rater, about, role, item from 1, value 1-5.
     interviews

@@ -1,4 +1,4 @@
-"""Family A: people act for months; what they went through with each other is remembered."""
+"""Family A: people act for months; their experiences with each other are remembered."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from regienet.simulate.world import World
 
 Array = np.ndarray
 FIRST_SURVEY = 24
-"""Months before the first survey; further ones follow every twelve months."""
+"""Months before the first survey; further surveys follow every twelve months."""
 BETWEEN_SURVEYS = 12
 RECALL = 12
-"""A survey asks about so many months."""
+"""The number of months that a survey asks about."""
 FORGET = 0.93
-"""What is left of a memory after a month."""
+"""The share of a memory that is left after a month."""
 CONTACTS = 17.0
-"""Beyond about so many contacts a person has no time for new ones."""
+"""Beyond about this number of contacts, a person has no time for new ones."""
 DECAY = 0.05
-"""Chance per month that a tie which nothing keeps up is lost."""
+"""Probability per month that an unmaintained tie is lost."""
 ONTWERPER, KWARTIERMAKER, VERBINDER, DIRIGENT = range(4)
 
 
 def live(cast: Cast, world: World, rng: np.random.Generator) -> list[Experience]:
-    """Let the people of a region live until the last survey, and tell what they have gone through at each."""
+    """Simulate a region until the last survey, and return people's experiences up to each survey."""
     life = _Life(cast, rng, months_of(world))
     surveys = [FIRST_SURVEY + BETWEEN_SURVEYS * wave for wave in range(world.waves)]
     told = []
@@ -42,12 +42,12 @@ def live(cast: Cast, world: World, rng: np.random.Generator) -> list[Experience]
 
 
 def months_of(world: World) -> int:
-    """Count the months that a region lives."""
+    """Count the months to simulate."""
     return FIRST_SURVEY + BETWEEN_SURVEYS * (world.waves - 1)
 
 
 class _Life:
-    """The state of a region in one month, and the things that people do in it."""
+    """The state of a region in one month, and the things people do in it."""
 
     def __init__(self, cast: Cast, rng: np.random.Generator, months: int) -> None:
         self.cast, self.rng, self.month = cast, rng, 0
@@ -96,7 +96,7 @@ class _Life:
         self._draw_approaches(months)
 
     def _draw_approaches(self, months: int) -> None:
-        """Draw who thinks up what and when; holders more often, and what fits the practice better."""
+        """Draw who devises what and when; holders do so more often, and their approaches fit better."""
         cast, rng = self.cast, self.rng
         sight = cast.strength[:, ONTWERPER]
         designer = np.repeat(np.arange(self.n), rng.poisson((0.02 + 0.07 * sight) * months))
@@ -121,7 +121,7 @@ class _Life:
         self.observed *= FORGET
 
     def meet(self) -> None:
-        """Form ties among those with time and reasons, lose what nothing keeps up, and see what others do."""
+        """Form ties between people with time and reasons, lose unmaintained ones, and see what others do."""
         cast, rng, n = self.cast, self.rng, self.n
         here = self.present()
         load = self.contact.sum(axis=1) / self.room
@@ -144,7 +144,7 @@ class _Life:
         self.observed += noticed
 
     def design(self) -> None:
-        """See a gap between domains, pitch what was made of it, and pass it on among colleagues."""
+        """See a gap between domains, pitch an approach for it, and pass it on among colleagues."""
         rng = self.rng
         domain = self.cast.domain
         for k in np.flatnonzero(self.born == self.month):
@@ -168,7 +168,7 @@ class _Life:
             & self.present()
             & (rng.random(users.shape) < 0.012 * quality * np.minimum(around, 5))
         )
-        # Who hears of it from a colleague may take the colleague for its designer.
+        # Somebody who hears of it from a colleague may take that colleague for its designer.
         for row, who in np.argwhere(passed):
             tellers = np.flatnonzero(users[row] & self.contact[who])
             teller = tellers[rng.integers(len(tellers))]
@@ -179,7 +179,7 @@ class _Life:
         self.adopted[alive] = np.where(taken, self.month, self.adopted[alive])
 
     def _gap(self, own: int, sight: float) -> Array:
-        """Choose the two domains of a new approach; who has sight sees the thin places."""
+        """Choose the two domains of a new approach; people with insight see weak connections."""
         count = int(self.cast.domain.max()) + 1
         member = np.eye(count)[self.cast.domain]
         sizes = member.sum(axis=0)
@@ -191,7 +191,7 @@ class _Life:
         return np.array([own, int(np.argmax(wish))])
 
     def make_regular(self) -> None:
-        """Make approaches a routine in organisations, whose people then use it without knowing who did it."""
+        """Turn approaches into routines in organisations; people then use them without knowing who did it."""
         cast, rng = self.cast, self.rng
         push = cast.strength[:, KWARTIERMAKER]
         acting = self.present() & (rng.random(self.n) < 0.03 + 0.28 * push)
@@ -216,7 +216,7 @@ class _Life:
         self._spread_formal()
 
     def _credited(self, users: Array, who: int, designer: int) -> Array:
-        """Whom users thank for a routine: mostly who did it, at times its designer or their own boss."""
+        """Return whom users credit for a routine: usually the maker, sometimes the designer or their boss."""
         cast, rng = self.cast, self.rng
         draw = rng.random(len(users))
         own = cast.organisation[users][:, None] == cast.organisation[None, :]
@@ -241,7 +241,7 @@ class _Life:
                     self.memory["regular"][user, person] += 0.5
 
     def introduce(self) -> None:
-        """Bring open pairs of contacts together, and newcomers with those whom they need."""
+        """Bring open pairs of contacts together, and newcomers together with the people they need."""
         cast, rng = self.cast, self.rng
         warm = cast.strength[:, VERBINDER]
         acting = self.present() & (rng.random(self.n) < 0.08 + 0.35 * warm)
@@ -265,7 +265,7 @@ class _Life:
                 self.introductions += [(first, who, self.month, second), (second, who, self.month, first)]
 
     def conduct(self) -> None:
-        """Take bottlenecks to somebody, who may carry them up and bring a decision back; let others shine."""
+        """Take bottlenecks to somebody, who may escalate them and bring a decision back; let others shine."""
         cast, rng, n = self.cast, self.rng, self.n
         lead = cast.strength[:, DIRIGENT]
         reachable = self.contact | (self.same_organisation & (self.up > 0)) | self.at_table
@@ -298,7 +298,7 @@ class _Life:
         self.memory["face"] += chaired + 0.7 * heard
 
     def experience(self) -> Experience:
-        """Tell what there is to remember now."""
+        """Return what can be remembered now."""
         memory, cast = self.memory, self.cast
         recent = self.month + 1 - RECALL
         often = (
@@ -351,5 +351,5 @@ def _mirrored(draw: Array) -> Array:
 
 
 def logistic(x: Array) -> Array:
-    """Give the chance that goes with log-odds."""
+    """Convert log-odds to probabilities."""
     return np.asarray(1 / (1 + np.exp(-x)))

@@ -1,4 +1,4 @@
-"""`Cast`: the people of a simulated region, where they work, and which roles they really carry."""
+"""`Cast`: the people of a simulated region, where they work, and which roles they really have."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ class Cast:
     Attributes
     ----------
     scenario
-        The one that was drawn.
+        The scenario that was drawn.
     organisation, domain, level, municipality
-        Numbers of the groups that a person belongs to.
+        The numbers of the groups that a person belongs to.
     organisation_domain, organisation_municipality
-        Per organisation.
+        The same for each organisation.
     serves
-        Shape (schools, persons): the number of the kernpartner, 1-4, as which a person serves a school, or 0.
+        Shape (schools, persons): the kernpartner, 1-4, that a person is for a school, or 0.
     table
-        Shape (tables, persons), bool: who sits at which table.
+        Shape (meetings, persons), bool: who attends which regular meeting.
     convenor
-        Per table, the person who convenes it.
+        For each meeting, the person who chairs it.
     seniority, sociability, liked
         Standard scores; neither is a role.
     strength
-        Shape (persons, 4), in [0, 1]: how much a person does of what the role is about.
+        Shape (persons, 4), in [0, 1]: how strongly a person shows the behaviour of a role.
     holder
         Shape (persons, 4), bool: the planted truth.
     decoy
-        The negative control that a person is (`hub`, `chair`, ...), or an empty text.
+        The kind of negative control that a person is (`hub`, `chair`, ...), or an empty text.
     project_leader
-        Who has it as formal function.
+        Whether somebody has this as their job.
     joined
-        The month in which a person came, 0 for who was there.
+        The month in which a person joined, 0 for those present from the start.
     """
 
     scenario: str
@@ -73,12 +73,12 @@ class Cast:
 
     @property
     def size(self) -> int:
-        """How many persons there are."""
+        """The number of persons."""
         return len(self.ids)
 
     @property
     def functions(self) -> list[str]:
-        """The formal function of each person, in Dutch, as a region would write it."""
+        """The job title of each person, in Dutch, as a region would write it."""
         by_level = {"practice": "medewerker", "management": "manager", "board": "bestuurder"}
         names = [by_level[LEVELS[level]] for level in self.level]
         for person in np.flatnonzero(self.project_leader):
@@ -89,7 +89,7 @@ class Cast:
 
 
 def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
-    """Draw the people of a region, its organisations, schools and tables, and plant the roles."""
+    """Draw the people of a region, its organisations, schools and meetings, and plant the roles."""
     size = world.persons
     scenario = world.scenario
     if scenario == "mixed":
@@ -140,7 +140,7 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
 
 
 def _organisations(world: World, rng: np.random.Generator) -> tuple[Array, Array, Array]:
-    """Draw organisations of unequal size, each with a domain and a municipality, and people for them."""
+    """Draw organisations of different sizes, each with a domain and a municipality, and their people."""
     count = max(2 * len(world.domains), world.persons // PEOPLE_PER_ORGANISATION)
     shares = np.array([share for _, share in world.domains])
     shares = shares / shares.sum()
@@ -150,7 +150,7 @@ def _organisations(world: World, rng: np.random.Generator) -> tuple[Array, Array
     places = np.array([centre] + [rest] * (world.municipalities - 1))
     municipality = rng.choice(world.municipalities, count, p=places / places.sum())
     weight = rng.gamma(2.0, 1.0, count)
-    # A domain gets its share of the people, whatever number of organisations it has.
+    # A domain gets its share of the people, whatever its number of organisations.
     weight *= (shares / np.bincount(domain, weights=weight, minlength=len(shares)))[domain]
     one_each = np.arange(count) if count <= world.persons else rng.choice(count, world.persons, replace=False)
     rest_of_them = rng.choice(count, max(0, world.persons - count), p=weight / weight.sum())
@@ -184,7 +184,7 @@ def _plant(world: World, scenario: str, seniority: Array, rng: np.random.Generat
 
 
 def _schools(municipality: Array, rng: np.random.Generator) -> Array:
-    """Give each school people of its municipality as kernpartners; some seats stay empty."""
+    """Assign people from its municipality to each school as kernpartners; some seats remain empty."""
     size = len(municipality)
     count = max(2, size // PEOPLE_PER_SCHOOL)
     serves = np.zeros((count, size), dtype=int)
@@ -200,7 +200,7 @@ def _schools(municipality: Array, rng: np.random.Generator) -> Array:
 def _tables(
     wish: Array, conducting: Array, level: Array, organisation: Array, rng: np.random.Generator
 ) -> tuple[Array, Array]:
-    """Draw who convenes which table and who sits there; a dirigent invites all levels and organisations."""
+    """Draw who chairs and who attends each meeting; a dirigent invites all levels and organisations."""
     size = len(level)
     count = max(2, size // PEOPLE_PER_TABLE)
     convenor = np.array([int(np.argmax(wish + rng.gumbel(size=size))) for _ in range(count)])

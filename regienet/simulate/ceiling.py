@@ -1,4 +1,4 @@
-"""What a regression reaches that was trained with the truth: the ceiling for scores from the same answers."""
+"""How well a regression trained with the truth does: the ceiling for scores based on the same answers."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ RIDGE = 3.0
 
 @dataclass(frozen=True)
 class Ceiling:
-    """A logistic regression per role on everything that came back; call it as a method.
+    """A logistic regression per role on everything that came back; can be called as a method.
 
     Attributes
     ----------
     weights
-        Features by roles, fitted with the truth.
+        Features by roles, fitted to the truth.
     """
 
     weights: pd.DataFrame
@@ -48,7 +48,7 @@ def fit_ceiling(seeds: Iterable[int], world: World | None = None) -> Ceiling:
 
 
 def features(seen: Observed) -> pd.DataFrame:
-    """Count everything that came back: how often named on each question, and how rated."""
+    """Count everything that came back: how often each person is named in each question, and their ratings."""
     tables, people = seen.network.tables, seen.people
     columns: dict[str, pd.Series] = {}
     for relation in RELATIONS:
@@ -85,7 +85,7 @@ def features(seen: Observed) -> pd.DataFrame:
 
 
 def _fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Fit a logistic regression with a ridge, by Newton steps."""
+    """Fit a logistic regression with a ridge penalty, by Newton steps."""
     beta = np.zeros(x.shape[1])
     penalty = RIDGE * np.eye(x.shape[1])
     for _ in range(25):

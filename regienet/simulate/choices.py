@@ -1,7 +1,7 @@
-"""Family B: people choose ties by what they prefer, and name holders from a noisy sense of who they are.
+"""Family B: people choose ties by preference, and name holders based on a noisy impression of others.
 
-Nothing is lived through here, and no attribution follows from an event: it guards against a score that fits
-only the mechanics of family A.
+There are no simulated experiences, and no attribution follows from an event: it guards against a score that
+fits only the mechanics of family A.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ STEPS = 16
 """How often, on average, each person reconsiders one tie before the first survey."""
 STEPS_BETWEEN = 5
 NAMED = 2.4
-"""How many people a rater of ordinary generosity names per role."""
+"""How many people a rater of average generosity names per role."""
 HALO_SD, SENSE_SD = 0.6, 0.5
-"""How people's renown, and the general sense of what they do, stray from the truth; for all raters alike."""
+"""How far reputation, and the general impression of what people do, deviate from the truth for all raters."""
 WITNESSED_BY: dict[str, tuple[int, float, float]] = {
     "idea": (0, 2.0, 1.0),
     "routine": (1, 1.5, 1.0),
@@ -42,13 +42,13 @@ WITNESSED_BY: dict[str, tuple[int, float, float]] = {
     "strengthen": (3, 1.5, 0.8),
     "face": (3, 2.5, 0.6),
 }
-"""Question -> the role that it witnesses, how many people are named, and how much the role matters for it."""
+"""Question -> the role that it reveals, the number of people named, and how much the role affects it."""
 WITHIN_CONTACTS = ("confront", "strengthen")
 
 
 @dataclass(frozen=True)
 class _Circle:
-    """What people bring to a survey: their ties, whom they are aware of and close to, how much they name."""
+    """What people bring to a survey: ties, awareness of others, closeness, and how many names they give."""
 
     ties: Array
     aware: Array
@@ -57,7 +57,7 @@ class _Circle:
 
 
 def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[Answers]:
-    """Let the people choose until each survey, and give what they answer."""
+    """Let people choose until each survey, and return their answers."""
     n = cast.size
     generous = rng.normal(0, world.generosity, n)
     renown = 0.5 * cast.seniority + 0.5 * cast.liked + rng.normal(0, HALO_SD, n)
@@ -76,7 +76,7 @@ def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[Answers]:
 def _known(
     cast: Cast, ties: Array, renown: Array, world: World, rng: np.random.Generator
 ) -> tuple[Array, Array]:
-    """Tell who has an idea of whom, and how close and how great people seem to each other."""
+    """Return who is aware of whom, and how close and prominent people seem to each other."""
     n = cast.size
     aware = ties | ties.T | colleagues(cast) | (rng.random((n, n)) < 0.25) | np.eye(n, dtype=bool)
     halo = 0.6 * (1.0 * ties + 0.6 * ties.T) + 0.5 * renown[None, :]
@@ -84,7 +84,7 @@ def _known(
 
 
 def _preferences(cast: Cast) -> Array:
-    """Give what a tie is worth to whom, apart from the ties that there are."""
+    """Return the value of each possible tie to each person, regardless of existing ties."""
     gap = np.abs(cast.level[:, None] - cast.level[None, :])
     bridges = np.maximum(cast.strength[:, None, 3], cast.strength[None, :, 3])
     near = 0.7 * (cast.domain[:, None] == cast.domain) + 0.7 * (
@@ -96,7 +96,7 @@ def _preferences(cast: Cast) -> Array:
 
 
 def _reconsider(ties: Array, preferred: Array, cast: Cast, steps: int, rng: np.random.Generator) -> Array:
-    """Let one person at a time make or end the tie that is best for him or her, or leave all as it is."""
+    """Let one person at a time form or end the tie with the greatest gain, or leave everything as it is."""
     n = len(ties)
     ties = ties.copy()
     joins = 0.15 + 0.5 * cast.strength[:, 2]
@@ -108,7 +108,7 @@ def _reconsider(ties: Array, preferred: Array, cast: Cast, steps: int, rng: np.r
             preferred[who] + 1.6 * ties[:, who] + 0.5 * np.minimum(shared, 4) - tired[who] * (mine.sum() - 8)
         )
         gain = np.where(mine, -worth, worth) + rng.gumbel(size=n)
-        gain[who] = 2.0 + rng.gumbel()  # to leave all as it is
+        gain[who] = 2.0 + rng.gumbel()  # leave everything as it is
         best = int(np.argmax(gain))
         if best != who:
             ties[who, best] = not mine[best]
@@ -118,7 +118,7 @@ def _reconsider(ties: Array, preferred: Array, cast: Cast, steps: int, rng: np.r
 def _answer(cast: Cast, circle: _Circle, world: World, month: int, rng: np.random.Generator) -> Answers:
     n = cast.size
     ties, aware = circle.ties, circle.aware
-    # What a region holds of a person errs the same way for all raters: more raters do not repair it.
+    # The region's general impression of a person is wrong in the same way for all raters, however many.
     sense = cast.strength + rng.normal(0, 0.2, (n, 4))
     eyes = rng.normal(0, SENSE_SD, (n, n, 4))
     near = 0.5 + 0.5 * (ties | ties.T)
@@ -139,7 +139,7 @@ def _answer(cast: Cast, circle: _Circle, world: World, month: int, rng: np.rando
 
 
 def _pick(utility: Array, among: Array, count: Array, rng: np.random.Generator) -> Array:
-    """Let each rater pick a number of people, those of the highest utility with chance: places are scarce."""
+    """Let each rater pick a number of people with the highest, partly random, utility; places are scarce."""
     n = len(utility)
     wish = np.where(among & ~np.eye(n, dtype=bool), utility + rng.gumbel(size=(n, n)), -np.inf)
     place = np.argsort(np.argsort(-wish, axis=1), axis=1)
@@ -162,7 +162,7 @@ def _state(cast: Cast, circle: _Circle, world: World, rng: np.random.Generator) 
         named("advice", _pick(0.8 * cast.seniority[None, :] + familiar, contact, np.full(n, 2.0), rng)),
     ]
     for relation, (role, count, matters) in WITNESSED_BY.items():
-        # Each question errs in its own way about a person.
+        # Each question has its own error about each person.
         heard = cast.strength[:, role] + rng.normal(0, 0.3, n)
         drawn = familiar + matters * world.insight * heard[None, :] + 0.4 * rng.normal(size=(n, n))
         among = contact if relation in WITHIN_CONTACTS else aware
@@ -174,7 +174,7 @@ def _state(cast: Cast, circle: _Circle, world: World, rng: np.random.Generator) 
 def _with_particulars(
     relation: str, who: Array, ties: Array, cast: Cast, rng: np.random.Generator
 ) -> Statements:
-    """Say with it which approach it was, how fixed, or with whom one was brought in contact."""
+    """Add the approach, how firm it is, or the person somebody was introduced to."""
     plain = named(relation, who)
     source, target = plain.source, plain.target
     if relation not in {"idea", "routine", "introduced"}:
@@ -183,7 +183,7 @@ def _with_particulars(
         wish = ties[target] * 2.0 + rng.gumbel(size=(len(source), cast.size))
         wish[np.arange(len(source)), source] = wish[np.arange(len(source)), target] = -np.inf
         return statements(relation, source, target, third=np.argmax(wish, axis=1))
-    # Everybody has one approach to his name, and who designs or makes regular has more.
+    # Everyone has one approach to their name; people who design or make regular have more.
     number = 4 * target + (rng.random(len(source)) * (1 + 2 * cast.strength[target, 0])).astype(int)
     if relation == "idea":
         return statements(relation, source, target, approach=number)

@@ -1,4 +1,4 @@
-"""`Experience`: what people went through with each other, before anybody asks them."""
+"""`Experience`: people's experiences with each other, before anyone asks about them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Array = np.ndarray
 class Events:
     """Things that happened between people, one per position: `who` experienced it from `whom`.
 
-    `third` is the new partner of an introduction, `approach` the number of an approach, `status` 0-2 that
-    of a routine (pilot, fixed, formal); -1 where there is none. `month` counts from the start.
+    `third` is the new partner in an introduction, `approach` the number of an approach, `status` 0-2 that
+    of a routine (pilot, fixed, formal); -1 if not applicable. `month` counts from the start.
     """
 
     who: Array
@@ -27,20 +27,20 @@ class Events:
 
 @dataclass(frozen=True)
 class Experience:
-    """What people have gone through with each other up to a survey; rows experience columns.
+    """What people have experienced with each other up to a survey; row persons experience column persons.
 
     Attributes
     ----------
     contact
         Shape (persons, persons), symmetric, 0 for no contact to 3 for weekly contact.
     aware
-        Shape (persons, persons), bool: who has an idea of whom.
+        Shape (persons, persons), bool: who is aware of whom.
     advice, escalate, feedback, confront, strengthen, face
-        Shape (persons, persons), how much there is to remember, from 0.
+        Shape (persons, persons): how much there is to remember, from 0.
     idea, routine, introduced
-        What can be told one by one.
+        Events that can be reported one by one.
     impression
-        Shape (persons, persons, 4), from 0: how much of a role's behaviour was seen.
+        Shape (persons, persons, 4), from 0: how much of the behaviour of a role was seen.
     """
 
     month: int
@@ -59,7 +59,7 @@ class Experience:
 
 
 def taken_up(of: Array, since: Array, first: int, *, status: Array | None = None) -> Events:
-    """List who took up which approach since a month, and from whom; both are approaches by persons."""
+    """List who adopted which approach since a month, and from whom; both as approaches by persons."""
     approach, who = np.nonzero((of >= 0) & (since >= first))
     none = np.full(len(who), -1)
     kind = none if status is None else status[approach, who]

@@ -1,4 +1,4 @@
-"""Judging one region: how well scores rank the planted holders, and how honest their certainty is."""
+"""Evaluation of one region: how well scores rank the planted holders, and how reliable their certainty is."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from regienet.simulate.metrics import (
 from regienet.tables import Tables
 
 BINS = 10
-"""Bins of probabilities, for the calibration error."""
+"""The number of bins of probabilities, for the calibration error."""
 
 
 def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Judge the ranking of one region: (role, metric) -> value; NaN where a role has no holder."""
+    """Evaluate the ranking of one region: (role, metric) -> value; NaN if a role has no holder."""
     found = {}
     ranks = np.column_stack([middled(score[role].to_numpy(float)) for role in ROLES])
     for column, role in enumerate(ROLES):
@@ -44,10 +44,10 @@ def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str,
 
 
 def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], float]:
-    """Judge the intervals and verdicts of one region: (role, metric) -> value.
+    """Evaluate the intervals and verdicts of one region: (role, metric) -> value.
 
-    `coverage` (an edge counts half), `coverage_with_edges`, `width` and `error` are about nominees with at
-    least two mentions, against what their rate would have been had everyone on the roster answered.
+    `coverage` (a bound counts for half), `coverage_with_edges`, `width` and `error` are about nominees with
+    at least two nominations, compared with their rate if everyone on the roster had answered.
     `false_holder` is the number of holders of a role that nobody has, `holders_found` the share of planted
     holders with that verdict. `brier` and `calibration_*` judge P(rate >= threshold).
     """
@@ -81,13 +81,13 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
 
 
 def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
-    """Give the rates that `rate` in the scores estimates: those among everyone on the roster.
+    """Return the true values of `rate` in the scores: the rates among everyone on the roster.
 
     Returns
     -------
     DataFrame
         Persons by roles, in [0, 1]: the mean over the raters' domains of the share of informed raters in a
-        domain who name the person, without the person; NaN for whom nobody else knows.
+        domain who name the person, excluding the person; NaN if nobody else knows the person.
     """
     network = build(complete)
     network = network.at(network.waves[-1])
@@ -115,7 +115,7 @@ def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
 
 
 def _named(rows: pd.DataFrame, raters: pd.Index[str], people: pd.Index[str]) -> np.ndarray:
-    """Make the matrix of raters by nominees, 1 where a row says so; never of oneself."""
+    """Make the matrix of raters by nominees, 1 if there is a row; self-nominations are excluded."""
     matrix = np.zeros((len(raters), len(people)))
     at = raters.get_indexer(pd.Index(rows["rater"])), people.get_indexer(pd.Index(rows["nominee"]))
     told = (at[0] >= 0) & (at[1] >= 0)

@@ -1,4 +1,4 @@
-"""Ways to find who carries a role: what was observed -> a score per person and role; higher is more."""
+"""Methods for finding role holders: observed data -> a score per person and role; higher is more."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Observed:
     Attributes
     ----------
     region
-        The simulated region; a method that is judged fairly looks only at the rest.
+        The simulated region; a method that is evaluated fairly only uses the rest.
     tables
         The answers that came back.
     """
@@ -41,7 +41,7 @@ class Observed:
 
     @cached_property
     def analysis(self) -> Analysis:
-        """The analysis of the whole."""
+        """The complete analysis."""
         return analyse(self.tables)
 
     @cached_property
@@ -58,7 +58,7 @@ class Observed:
 
     @cached_property
     def posteriors(self) -> dict[str, Posterior]:
-        """What the answers say of the rate of each person, by role."""
+        """The posterior of the rate of each person, by role."""
         settings = default_settings()
         how = {"interval": settings.interval, "threshold": settings.verdict.threshold}
         return {role: posterior(counts, fit_prior(counts), **how) for role, counts in self.counts.items()}
@@ -79,17 +79,17 @@ class Observed:
 
 
 Method = Callable[[Observed], pd.DataFrame]
-"""Gives a DataFrame indexed by actor id with a column per kernrol; NaN is "cannot say"."""
+"""Returns a DataFrame indexed by actor id with a column per kernrol; NaN means "cannot say"."""
 
 
 def at_random(seen: Observed) -> pd.DataFrame:
-    """Draw every score at random: what a method has to beat."""
+    """Draw every score at random: the minimum that a method has to beat."""
     rng = np.random.default_rng(np.random.SeedSequence(seen.region.seed, spawn_key=(99,)))
     return pd.DataFrame(rng.random((len(seen.people), 4)), index=seen.people, columns=list(ROLES))
 
 
 def in_degree(seen: Observed) -> pd.DataFrame:
-    """Count who names the person as contact."""
+    """Count who names the person as a contact."""
     named = np.asarray(seen.network.matrix("contact", weighted=False).sum(axis=0)).ravel()
     return _for_all_roles(seen, pd.Series(named, index=seen.network.ids))
 
@@ -100,28 +100,28 @@ def degree(seen: Observed) -> pd.DataFrame:
 
 
 def betweenness(seen: Observed) -> pd.DataFrame:
-    """Betweenness among contacts."""
+    """Compute betweenness among contacts."""
     return _for_all_roles(seen, pd.Series(nx.betweenness_centrality(seen.graph)))
 
 
 def eigenvector(seen: Observed) -> pd.DataFrame:
-    """Leading eigenvector of the contacts."""
+    """Compute the leading eigenvector of the contacts."""
     matrix = nx.to_numpy_array(seen.graph)
     _, vectors = np.linalg.eigh(matrix)
     return _for_all_roles(seen, pd.Series(np.abs(vectors[:, -1]), index=list(seen.graph)))
 
 
 def brokerage(seen: Observed) -> pd.DataFrame:
-    """Total brokerage of Gould and Fernandez: open two-paths through the person."""
+    """Compute total brokerage after Gould and Fernandez: open two-paths through the person."""
     matrix = nx.to_numpy_array(seen.graph)
-    # Ordered pairs of neighbours, without those who have a tie to each other.
+    # Ordered pairs of neighbours, excluding those who have a tie to each other.
     degrees = matrix.sum(axis=1)
     closed = (matrix @ matrix * matrix).sum(axis=1)
     return _for_all_roles(seen, pd.Series(degrees * (degrees - 1) - closed, index=list(seen.graph)))
 
 
 def nominations(seen: Observed) -> pd.DataFrame:
-    """Count who names the person for the role, without the person: the count to beat."""
+    """Count who names the person for the role, excluding the person: the count to beat."""
     table = seen.network.tables.nominations
     peers = table[(table["answer"] == "yes") & (table["rater"] != table["nominee"])]
     peers = peers.drop_duplicates(["rater", "nominee", "role"])
@@ -130,7 +130,7 @@ def nominations(seen: Observed) -> pd.DataFrame:
 
 
 def formal_function(seen: Observed) -> pd.DataFrame:
-    """Take project leaders and chairs for holders of every role."""
+    """Treat project leaders and chairs as holders of every role."""
     leads = seen.network.actors["function"].isin(["projectleider", "voorzitter"])
     return _for_all_roles(seen, leads.astype(float))
 
@@ -141,13 +141,13 @@ def composite(seen: Observed) -> pd.DataFrame:
 
 
 def composite_without_nominations(seen: Observed) -> pd.DataFrame:
-    """Score with regienet, as if nobody had been asked to name holders of roles."""
+    """Score with regienet, as if no role nominations had been asked for."""
     tables = replace(seen.tables, nominations=seen.tables.nominations.iloc[:0])
     return by_role(analyse(tables).roles.scores, seen.people)
 
 
 def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -> pd.DataFrame:
-    """Give one column of a table of scores as persons by roles, at the last wave."""
+    """Return one column of a table of scores as persons by roles, at the last wave."""
     last = scores[scores["wave"] == scores["wave"].max()]
     columns = {role: last[last["role"] == role].set_index("actor")[value].reindex(people) for role in ROLES}
     return pd.DataFrame(columns)

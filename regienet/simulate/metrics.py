@@ -1,4 +1,4 @@
-"""How well scores find the planted holders, and how honest their certainty is; plain numbers in and out."""
+"""How well scores find the planted holders, and how reliable their certainty is; plain numbers in and out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from scipy.stats import rankdata
 Array = np.ndarray
 
 RESAMPLES = 2000
-"""So many times regions are drawn anew for an interval."""
+"""The number of resamples of regions for an interval."""
 
 
 def known_mean(values: Array) -> float:
-    """Average the known values; NaN without any.
+    """Average the known values; NaN if there are none.
 
     Examples
     --------
@@ -24,7 +24,7 @@ def known_mean(values: Array) -> float:
 
 
 def middled(score: Array) -> Array:
-    """Turn scores into mid-ranks in [0, 1]; an unknown score ranks at the middle.
+    """Convert scores to mid-ranks in [0, 1]; an unknown score ranks in the middle.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def middled(score: Array) -> Array:
 
 
 def auc(score: Array, holder: Array) -> float:
-    """Chance that a holder scores above someone who is not; ties count half. NaN without either.
+    """Return the probability that a holder scores above a non-holder; ties count half. NaN without either.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def auc(score: Array, holder: Array) -> float:
 
 
 def average_precision(score: Array, holder: Array) -> float:
-    """Mean precision at each holder, from the top; people who tie are taken together.
+    """Return the mean precision at each holder, from the top; tied people are taken together.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def average_precision(score: Array, holder: Array) -> float:
 
 
 def precision_at_count(score: Array, holder: Array) -> float:
-    """Share of holders among as many top scorers as there are holders; a tie at the edge is shared.
+    """Return the share of holders among as many top scorers as there are holders; boundary ties are shared.
 
     Examples
     --------
@@ -88,12 +88,12 @@ def precision_at_count(score: Array, holder: Array) -> float:
 
 
 def macro_f1(score: Array, holder: Array) -> float:
-    """Tell the roles of the people who hold just one apart: mean F1 over those roles, of their highest rank.
+    """Return the mean F1 over roles, for people with exactly one role, predicted by their highest rank.
 
     Parameters
     ----------
     score, holder
-        Shape (persons, roles); scores comparable over roles, as `middled` gives them.
+        Shape (persons, roles); scores comparable over roles, as returned by `middled`.
     """
     single = holder.sum(axis=1) == 1
     if not single.any():
@@ -108,7 +108,7 @@ def macro_f1(score: Array, holder: Array) -> float:
 
 
 def brier(probability: Array, outcome: Array) -> float:
-    """Mean squared error of probabilities.
+    """Return the mean squared error of probabilities.
 
     Examples
     --------
@@ -122,7 +122,7 @@ def calibration_gaps(probability: Array, outcome: Array, *, bins: int = 10) -> A
     """Sum probability minus outcome in each bin of probabilities, as a share of all cases.
 
     The expected calibration error is the sum of the absolute gaps, after averaging over regions: within one
-    region most of a gap is chance.
+    region, most of a gap is due to chance.
 
     Examples
     --------
@@ -135,9 +135,9 @@ def calibration_gaps(probability: Array, outcome: Array, *, bins: int = 10) -> A
 
 
 def covered(low: Array, high: Array, value: Array) -> Array:
-    """Tell whether intervals hold a value: 1 inside, 0 outside, one half on the edge (mid-p).
+    """Return whether intervals contain a value: 1 inside, 0 outside, one half on a bound (mid-p).
 
-    A rate among a finite group takes few values, so that it often falls right on an edge.
+    A rate in a finite group takes few values, so it often coincides with a bound.
 
     Examples
     --------
@@ -150,7 +150,7 @@ def covered(low: Array, high: Array, value: Array) -> Array:
 
 
 def mean_interval(value: Array, *, seed: int) -> tuple[float, float]:
-    """Bootstrap the mean over regions: its 95 % interval. Regions without a value are left out."""
+    """Return the 95 % bootstrap interval of the mean over regions, ignoring regions without a value."""
     known = value[~np.isnan(value)]
     if len(known) < 2:
         return np.nan, np.nan

@@ -1,4 +1,4 @@
-"""`plan`: before a survey, how many people of each domain have to answer to be so certain."""
+"""`plan`: how many people from each domain have to answer a survey to reach a given certainty."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from regienet.simulate.tabulate import without
 from regienet.simulate.world import DOMAINS, World
 
 PER_DOMAIN = (2, 3, 5, 8, 12, 16, 20, 30, 40)
-"""The numbers of respondents per domain that are tried, besides everybody."""
+"""The numbers of respondents per domain that are tried, in addition to everyone."""
 NEEDED = ("actors", "respondents", "nominations", "layers")
 REGIONS = 20
-"""So many simulated regions are enough for a certainty to within about 3 %."""
+"""This number of simulated regions determines the certainty to within about 3 %."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a survey can be expected to tell.
+    """What a survey can be expected to show.
 
     Attributes
     ----------
     table
-        A row per number of respondents per domain, ascending, with `per_domain`, `respondents` (in all),
+        A row per number of respondents per domain, ascending, with `per_domain`, `respondents` (in total),
         `width` (expected width of the interval of a rate, in [0, 1]) and `certainty`: how often a person ends
-        up on the side of the threshold where all answers together would have put that person. People above it
-        and people below it count the same; of the latter only those who come near, from half the threshold.
+        up on the same side of the threshold as with all answers. People above and below the threshold have
+        equal weight; below it, only people from half the threshold upwards are counted.
     sizes
         Domain -> how many people work there.
     wanted
-        The certainty that was asked for.
+        The desired certainty.
     """
 
     table: pd.DataFrame
@@ -49,13 +49,13 @@ class Plan:
 
     @property
     def per_domain(self) -> int | None:
-        """The smallest number of respondents per domain that is enough; None where none is."""
+        """The smallest number of respondents per domain that is enough; None if none is."""
         enough = self.table.loc[self.table["certainty"] >= self.wanted, "per_domain"]
         return int(enough.iloc[0]) if len(enough) else None
 
     @property
     def respondents(self) -> dict[str, int] | None:
-        """How many people of each domain have to answer; None where no number is enough."""
+        """How many people from each domain have to answer; None if no number is enough."""
         if self.per_domain is None:
             return None
         return {name: min(self.per_domain, size) for name, size in self.sizes.items()}
@@ -71,27 +71,27 @@ def plan(
     world: World | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Plan:
-    """Tell how many people of each domain have to answer before the verdicts are so certain.
+    """Calculate how many people from each domain have to answer to reach a given certainty of verdicts.
 
-    Regions of this size are simulated, and in each of them a survey with few and with more respondents, drawn
-    by lot within each domain. Real people who do not answer are no random draw, so that this is the least.
+    Regions of this size are simulated, each with surveys of few and more respondents, drawn at random within
+    each domain. Real non-response is not random, so the result is a minimum.
 
     Parameters
     ----------
     persons
-        How many people are on the roster.
+        The number of people on the roster.
     domains
         Domain -> share, or number, of these people.
     certainty
-        The certainty that is wanted, in (0, 1).
+        The desired certainty, in (0, 1).
     regions
         How many regions to simulate.
     seed
-        Where the drawing starts from.
+        The seed of the random draws.
     world
-        Further knobs of the regions.
+        Further parameters of the regions.
     progress
-        Called with the number of each region, from 1, and how many there are.
+        Called with the number of each region, from 1, and the total.
 
     Examples
     --------
@@ -112,7 +112,7 @@ def plan(
     rows = pd.DataFrame(found, columns=["per_domain", "width", "above", "below"])
     table = rows.groupby("per_domain", as_index=False).mean()
     table["certainty"] = (table.pop("above") + table.pop("below")) / 2
-    # More answers never make less certain; a small dip is chance.
+    # More answers never reduce certainty; a small dip is chance.
     table["certainty"] = table["certainty"].cummax()
     total = [sum(min(int(k), size) for size in sizes.values()) for k in table["per_domain"]]
     table.insert(1, "respondents", total)
@@ -120,7 +120,7 @@ def plan(
 
 
 def _sizes(persons: int, shares: Mapping[str, float]) -> dict[str, int]:
-    """Share out people over domains, in whole numbers that add up (largest remainders)."""
+    """Divide people over domains, in whole numbers that add up (largest remainders)."""
     exact = {name: share * persons for name, share in shares.items()}
     sizes = {name: math.floor(value + 1e-9) for name, value in exact.items()}
     by_rest = sorted(exact, key=lambda name: sizes[name] - exact[name])
@@ -130,10 +130,10 @@ def _sizes(persons: int, shares: Mapping[str, float]) -> dict[str, int]:
 
 
 def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, float, float]]:
-    """Hold the survey with each number of respondents per domain; the fewer are among the more."""
+    """Hold the survey with each number of respondents per domain; small samples are part of larger ones."""
     limits = default_settings().verdict
     complete = full_rates(region.complete, region.truth.index)
-    # Only who names whom matters here; without the other tables it goes three times as fast.
+    # Only who names whom matters here; leaving out the other tables makes it three times as fast.
     others: dict[str, Any] = {
         name: frame.iloc[:0] for name, frame in region.complete.frames().items() if name not in NEEDED
     }
@@ -141,7 +141,7 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
     place = _places(region)
     found = []
     for count in tried:
-        # The last number is everybody, also where a simulated domain came out larger than the real one.
+        # The last number means everyone, including if a simulated domain is larger than the real one.
         silent = region.cast.ids[(place >= count) & (count < tried[-1])]
         seen = Observed(region, without(answers, silent))
         right, reaches, width = [], [], []

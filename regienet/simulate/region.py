@@ -1,4 +1,4 @@
-"""`simulate_region`: a region with planted role holders, and the survey that was held in it."""
+"""`simulate_region`: a region with planted role holders, and the survey held in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from regienet.tables import Tables
 
 Array = np.ndarray
 CAST, LIFE, SURVEY, SILENCE, STOPPING, CHOICES = range(6)
-"""Spawn keys: each part of a region draws from its own stream, so that one knob leaves the others alone."""
+"""Spawn keys: each part of a region has its own random stream, so parameters do not affect each other."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class Simulated:
     Attributes
     ----------
     seed, world
-        What it was made with.
+        The seed and the parameters used.
     cast
-        Its people, with all that nobody can see.
+        Its people, including everything that nobody can observe.
     complete
-        The answers, had everyone on the roster answered everything.
+        The answers if everyone on the roster had answered everything.
     """
 
     seed: int
@@ -44,12 +44,12 @@ class Simulated:
 
     @cached_property
     def tables(self) -> Tables:
-        """The answers that came back, at the response of the world."""
+        """The answers that came back, at the response rate of the world."""
         return self.observe(self.world.response, self.world.missing)
 
     @property
     def truth(self) -> pd.DataFrame:
-        """Who really carries which role: bool, indexed by actor id, a column per kernrol."""
+        """Who really has which role: bool, indexed by actor id, one column per kernrol."""
         return pd.DataFrame(
             self.cast.holder, index=pd.Index(self.cast.ids, name="actor"), columns=list(ROLES)
         )
@@ -60,14 +60,14 @@ class Simulated:
         return {str(kind): str(self.cast.ids[i]) for i, kind in enumerate(self.cast.decoy) if kind}
 
     def observe(self, response: float, missing: Missing = "mixed") -> Tables:
-        """Give the answers that come back at a response rate; who answers at 50 % answers at 70 % too.
+        """Return the answers at a response rate; anyone who answers at 50 % also answers at 70 %.
 
         Parameters
         ----------
         response
-            Share of the asked who answer, in (0, 1].
+            Share of the people asked who answer, in (0, 1].
         missing
-            Who stays silent, as in `World`.
+            The type of non-response, as in `World`.
         """
         if response >= 1:
             return self.complete
@@ -78,7 +78,7 @@ class Simulated:
         return without(self.complete, self.cast.ids[silent], self.cast.ids[answering[stops]])
 
     def _silence(self, missing: Missing) -> Array:
-        """Draw how prone each person is to stay silent."""
+        """Draw each person's tendency not to respond."""
         cast = self.cast
         contacts = self.complete.ties.loc[self.complete.ties["relation"] == "contact"]
         named = contacts.groupby("target").size().reindex(cast.ids, fill_value=0).to_numpy(float)
@@ -90,24 +90,24 @@ class Simulated:
 
 
 def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simulated:
-    """Make a region in which we know who carries which kernrol, and hold a survey in it.
+    """Simulate a region in which it is known who has which kernrol, and hold a survey in it.
 
-    Nobody is given a score: people act for months according to the roles that they carry, and are then asked
-    about it in a survey in which they forget, exaggerate, favour their own and stay silent.
+    Nobody is assigned a score: people act for months according to their roles, and then answer a survey in
+    which they forget, exaggerate, favour their own organisation or do not respond.
 
     Parameters
     ----------
     seed
         The same seed and world give the same region, whatever was simulated before.
     world
-        The knobs; by default 60 persons, of whom 70 % answer.
+        The parameters; by default 60 persons, of whom 70 % answer.
     **knobs
         Fields of `World` that differ from `world`.
 
     Returns
     -------
     Simulated
-        With `tables` (what came back), `complete` (had everyone answered) and `truth`.
+        With `tables` (what came back), `complete` (if everyone had answered) and `truth`.
 
     Examples
     --------

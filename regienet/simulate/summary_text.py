@@ -18,14 +18,14 @@ SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")
 CERTAINTY = ("coverage", "calibration_error", "brier", "false_holder", "holders_found", "undecidable")
 OVERALL = ("auc", "all")
 CERTAINTY_OF = "scores"
-"""What the rows about certainty have as method."""
+"""The method name in the rows about certainty."""
 
 Found = dict[tuple[str, str, str], dict[str, Any]]
 """Method, metric and role -> the row of the summary."""
 
 
 def plan_text(plan: Plan, language: Language) -> str:
-    """Say how many people have to answer, and what other numbers of respondents would give."""
+    """Describe how many people have to answer, and the results for other numbers of respondents."""
     persons = sum(plan.sizes.values())
     lines = [say("simulate.plan_intro", language, persons=persons, wanted=_percent(plan.wanted)), ""]
     if plan.respondents is None:
@@ -52,7 +52,7 @@ def plan_text(plan: Plan, language: Language) -> str:
 
 
 def validation_text(summary: pd.DataFrame, condition: Condition, language: Language) -> str:
-    """Say how well every method finds the planted holders, under one response and kind of missingness."""
+    """Describe how well every method finds the planted holders, for one response rate and missingness."""
     found: Found = {}
     for row in summary.to_dict("records"):
         if (row["response"], row["missing"]) == condition:
@@ -91,7 +91,7 @@ def _condition(found: Found, response: float, missing: str, language: Language) 
 
 
 def losses_text(losses: pd.DataFrame, language: Language) -> str:
-    """Say how much of the AUC is lost when people stay silent."""
+    """Describe how much of the AUC is lost to non-response."""
     lines = [say("simulate.losses_title", language)]
     conditions = (
         losses[["missing", "response"]]
@@ -109,12 +109,12 @@ def losses_text(losses: pd.DataFrame, language: Language) -> str:
 
 
 def validation_csv(summary: pd.DataFrame) -> bytes:
-    """Write the whole table, rounded so that every machine writes the same."""
+    """Write the full table, rounded so that every machine writes the same."""
     return summary.round(6).to_csv(index=False, lineterminator="\n").encode()
 
 
 def truth_csv(region: Simulated, language: Language) -> bytes:
-    """Write who really carries which role: a row per role and person."""
+    """Write who really has which role: one row per role and person."""
     heads = ("actor", "rol" if language == "nl" else "role")
     held = [(actor, role) for role in ROLES for actor in region.truth.index[region.truth[role]]]
     return csv_bytes(heads, held)

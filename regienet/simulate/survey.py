@@ -1,4 +1,4 @@
-"""The survey of family A: people tell what they have gone through, with all that goes wrong in telling."""
+"""The survey of family A: people report their experiences, with all the errors of reporting."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from regienet.simulate.world import World
 
 Array = np.ndarray
 BASE_NOMINATION = -4.2
-"""Log-odds of nominating a person of whom nothing was seen, in a role."""
+"""Log-odds of nominating a person for a role without having seen any of its behaviour."""
 
 
 def ask(cast: Cast, lived: Experience, world: World, rng: np.random.Generator) -> Answers:
-    """Ask everybody everything."""
+    """Ask everyone everything."""
     n = cast.size
     forgets = rng.uniform(*world.recall_miss, n)
     invents = rng.uniform(*world.false_tick, n)
@@ -66,7 +66,7 @@ def _answer_contacts(
     """Answer the questions that are ticks on a roster."""
     n = cast.size
     same = colleagues(cast)
-    # The question is about people outside the own organisation; some name colleagues all the same.
+    # The question is about people outside one's own organisation; some name colleagues anyway.
     recalled = (lived.contact > 0) & (rng.random((n, n)) >= forgets[:, None])
     recalled &= ~same | (rng.random((n, n)) < 0.3)
     contact = recalled | (lived.aware & (rng.random((n, n)) < invents[:, None]))
@@ -78,7 +78,7 @@ def _answer_contacts(
         named("together", contact & jointly),
         named("handover", contact & ~jointly),
     ]
-    # What is ticked without a reason goes to who is close, senior or liked.
+    # Ticks without a reason go to people who are close, senior or liked.
     chance = invents[:, None] * np.exp(0.6 * prominence(cast)[None, :] + 0.5 * same)
     for relation, memory, among in (
         ("advice", lived.advice, contact),
@@ -98,7 +98,7 @@ def _events(lived: Experience) -> list[tuple[str, Events]]:
 
 
 def _tell(relation: str, events: Events, forgets: Array, rng: np.random.Generator) -> Statements:
-    """Tell events one by one: some are forgotten, and of some routines the status is wrong."""
+    """Report events one by one: some are forgotten, and some routines get a wrong status."""
     keep = (rng.random(len(events.who)) >= forgets[events.who]) & (events.who != events.whom)
     status = events.status[keep]
     slip = (status >= 0) & (rng.random(len(status)) < 0.2)
@@ -115,7 +115,7 @@ def _tell(relation: str, events: Events, forgets: Array, rng: np.random.Generato
 
 
 def _invent(cast: Cast, lived: Experience, invents: Array, rng: np.random.Generator) -> list[Statements]:
-    """Credit prominent people with an idea or a routine that nobody can name."""
+    """Credit prominent people with ideas or routines that do not exist."""
     n = cast.size
     told = []
     for relation in ("idea", "routine"):

@@ -1,4 +1,4 @@
-"""What goes the same way in every survey, however people came to know what they answer."""
+"""What all surveys share, however people came to know their answers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ ITEMS = 4
 PEERS_RATED = 3
 INTERVIEWS = (8, 12)
 CODED_WRONG = 0.25
-"""Share of the interview statements that a coder takes for another role (a kappa of about 0.67)."""
+"""Share of interview statements that a coder assigns to the wrong role (a kappa of about 0.67)."""
 
 
 def prominence(cast: Cast) -> Array:
-    """Give each person's renown, which is no role but wins ticks of all kinds."""
+    """Return each person's prominence, which is not a role but attracts all kinds of ticks."""
     return 0.4 * cast.seniority + 0.45 * cast.liked + 0.15 * cast.sociability
 
 
 def colleagues(cast: Cast) -> Array:
-    """Tell who works for the same organisation."""
+    """Return who works for the same organisation."""
     return np.asarray(cast.organisation[:, None] == cast.organisation[None, :])
 
 
@@ -36,7 +36,7 @@ def confused(yes: Array, share: Array, rng: np.random.Generator) -> Array:
 
 
 def with_self(yes: Array, cast: Cast, rng: np.random.Generator) -> Array:
-    """Let people tick themselves: more of those who do more, and a self-promoter everywhere."""
+    """Let people nominate themselves: more often if they do more, and always for a self-promoter."""
     wish = -2.2 + 2.5 * cast.strength + 6.0 * (cast.decoy == "self_promoter")[:, None]
     result = yes.copy()
     every = np.arange(cast.size)
@@ -55,7 +55,7 @@ def statements(
     status: Array | None = None,
     month: Array | None = None,
 ) -> Statements:
-    """Make statements of one kind; what is left out is unknown."""
+    """Make statements of one kind; omitted values are unknown."""
     none = np.full(len(source), -1)
     return Statements(
         relation=np.full(len(source), relation, dtype=object),
@@ -70,13 +70,13 @@ def statements(
 
 
 def named(relation: str, who: Array, value: Array | None = None) -> Statements:
-    """Make a statement of each True in a matrix of persons about persons, never of oneself."""
+    """Make a statement of each True in a matrix of persons about persons, excluding oneself."""
     source, target = np.nonzero(who & ~np.eye(len(who), dtype=bool))
     return statements(relation, source, target, value=None if value is None else value[source, target])
 
 
 def rated(cast: Cast, contact: Array, seen: Array, rng: np.random.Generator) -> Array:
-    """Let everybody rate the own behaviour on all items, and a few contacts on two items per role.
+    """Let everyone rate their own behaviour on all items, and a few contacts on two items per role.
 
     Parameters
     ----------
@@ -87,12 +87,12 @@ def rated(cast: Cast, contact: Array, seen: Array, rng: np.random.Generator) -> 
     seen
         Shape (persons, persons, 4), about 0 to 2: how much of a role a rater sees in somebody.
     rng
-        Where chance comes from.
+        The random generator.
 
     Returns
     -------
     array
-        As `Answers.ratings`.
+        Like `Answers.ratings`.
     """
     n = cast.size
     bias = rng.normal(0, 0.5, n) + 2.0 * (cast.decoy == "self_promoter")
@@ -121,23 +121,23 @@ def _on_scale(x: Array) -> Array:
 
 
 def interviewed(cast: Cast, aware: Array, seen: Array, nominated: Array, rng: np.random.Generator) -> Array:
-    """Talk with some people about who does what, and code what they say.
+    """Interview some people about who does what, and code what they say.
 
     Parameters
     ----------
     cast
         The people.
     aware
-        Shape (persons, persons), bool: who has an idea of whom.
+        Shape (persons, persons), bool: who is aware of whom.
     seen, nominated
         Shape (persons, persons, 4): what a speaker has seen, and whom the speaker nominates.
     rng
-        Where chance comes from.
+        The random generator.
 
     Returns
     -------
     array
-        As `Answers.interviews`.
+        Like `Answers.interviews`.
     """
     n = cast.size
     low, high = INTERVIEWS

@@ -26,7 +26,7 @@ POLARITIES = ("claims", "attributed", "denied")
 
 
 def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> Tables:
-    """Make the tables of a region in which everybody answered."""
+    """Make the tables of a region in which everyone answered."""
     columns = {
         "actors": _actors(cast, waves, world),
         "respondents": _respondents(cast, waves),
@@ -52,9 +52,9 @@ def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> T
 
 
 def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) -> Tables:
-    """Take away what some people said; those in `partial` stop before the questions about roles.
+    """Remove what some people said; those in `partial` stop before the questions about roles.
 
-    Interviews stay: who is interviewed is another matter than who fills in a questionnaire.
+    Interviews are kept: being interviewed is independent of filling in a questionnaire.
     """
     silent, partial = list(silent), list(partial)
     asked = tables.respondents

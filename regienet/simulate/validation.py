@@ -17,7 +17,7 @@ from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Missing, World
 
 REPORTED_ON = range(1001, 1201)
-"""Seeds on which a report is made by default; weights may be fitted on 1 to 500, never on these."""
+"""Seeds reported on by default; weights may be fitted on 1 to 500, never on these."""
 
 Condition = tuple[float, Missing]
 MAIN: Condition = (0.7, "mixed")
@@ -28,7 +28,7 @@ LOSSES: tuple[Condition, ...] = (
     (0.8, "mnar"), (0.65, "mnar"), (0.5, "mnar"),
 )  # fmt: skip
 Scores = Callable[[Observed], pd.DataFrame]
-"""Gives the columns of `scores.csv`, for the metrics of certainty."""
+"""Returns the columns of `scores.csv`, for the certainty metrics."""
 
 
 def shipped_scores(seen: Observed) -> pd.DataFrame:
@@ -47,34 +47,34 @@ def validate(
     workers: int = 2,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
-    """Tell how well each method finds the planted role holders, with intervals over regions.
+    """Evaluate how well each method finds the planted role holders, with intervals over regions.
 
     Parameters
     ----------
     seeds
-        A region each.
+        One region each.
     methods
         Name -> function of `Observed`; by default the shipped scores and all baselines. With more than one
-        worker they are functions of a module.
+        worker, they must be functions of a module.
     scores
-        Gives the scores whose intervals and verdicts are tested; None leaves that out.
+        Returns the scores whose intervals and verdicts are tested; None skips this.
     reference
         The method that the others are compared with.
     conditions
         Pairs of response and kind of missingness.
     world
-        The knobs of the regions.
+        The parameters of the regions.
     workers
-        Processes. The result is the same for any number.
+        The number of processes. The result does not depend on it.
     progress
-        Called after each region with its number, from 1, and how many there are.
+        Called after each region with its number, from 1, and the total.
 
     Returns
     -------
     DataFrame
         A row per response, missingness, method, role (and `all`: the mean over the roles that a region has)
         and metric, with `value` the mean over regions, its 95 % interval `low`-`high`, `regions`, and
-        `ahead`, `ahead_low`, `ahead_high`: by how much `reference` does better in the same regions.
+        `ahead`, `ahead_low`, `ahead_high`: how much better `reference` does in the same regions.
     """
     regions = measure_regions(
         seeds,
@@ -98,7 +98,7 @@ def measure_regions(
     workers: int = 2,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
-    """As `validate`, but before averaging: a row per region, condition, method, role and metric."""
+    """Like `validate`, but before averaging: a row per region, condition, method, role and metric."""
     chosen = {**SHIPPED, **BASELINES} if methods is None else dict(methods)
     task = partial(_measure_region, chosen, scores, tuple(conditions), world or World())
     seeds = list(seeds)
@@ -147,7 +147,7 @@ def _gathered(
 
 
 def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFrame:
-    """Average over regions, with 95 % intervals, and compare each method with one, in the same regions."""
+    """Average over regions, with 95 % intervals, and compare each method with one in the same regions."""
     keys = ["response", "missing", "method", "role", "metric"]
     wide = regions.pivot_table(index="seed", columns=keys, values="value", dropna=False, sort=True)
     rows = []
@@ -167,12 +167,12 @@ def summarise(regions: pd.DataFrame, reference: str = "composite") -> pd.DataFra
 
 
 def losses(regions: pd.DataFrame) -> pd.DataFrame:
-    """Tell how much less a method finds when people stay silent than when everybody answers.
+    """Return how much worse a method does with non-response than with full response.
 
     Parameters
     ----------
     regions
-        As `measure_regions` gives them, with `LOSSES` among the conditions.
+        As returned by `measure_regions`, with `LOSSES` among the conditions.
 
     Returns
     -------
@@ -195,7 +195,7 @@ def losses(regions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_calibration(summary: pd.DataFrame) -> pd.DataFrame:
-    """Join the signed gaps per bin into the expected calibration error over all regions."""
+    """Combine the signed gaps per bin into the expected calibration error over all regions."""
     bins = summary["metric"].str.startswith("calibration_")
     gaps = summary[bins]
     keys = ["response", "missing", "method", "role"]

@@ -1,4 +1,4 @@
-"""`World`: every knob of a simulated region, with the range that is thought to be real."""
+"""`World`: every parameter of a simulated region, with a range that is thought to be realistic."""
 
 from __future__ import annotations
 
@@ -21,41 +21,41 @@ SCENARIOS = (
     "popular",
     "self_promoter",
 )
-"""What may be special about a region. `mixed` draws one of them, `ordinary` three times as often."""
+"""What may be special about a region. `mixed` draws one of these, `ordinary` three times as often."""
 
 DOMAINS = {"onderwijs": 0.35, "jeugdhulp": 0.25, "zorg": 0.20, "gemeente": 0.20}
-"""The domains of a simulated region with the share of people who work in each."""
+"""The domains of a simulated region, with the share of people who work in each."""
 
 
 @dataclass(frozen=True)
 class World:
-    """The knobs of a simulated region; a range is drawn from anew for every region or every rater.
+    """The parameters of a simulated region; ranges are drawn from anew for every region or rater.
 
     Attributes
     ----------
     persons, municipalities
-        How large the region is.
+        The size of the region.
     domains
         Domain -> share of the people.
     family
         `A` lets people act for months and asks them afterwards. `B` lets them choose ties by an objective
-        function and lets attributions come straight from latent roles, competition and noise.
+        function, and derives attributions directly from latent roles, competition and noise.
     scenario
         One of `SCENARIOS`, or `mixed`.
     waves
-        How many surveys, twelve months apart; the first one after two years.
+        The number of surveys, twelve months apart; the first one after two years.
     holders
-        Fewest and most holders of a role.
+        Minimum and maximum number of holders of a role.
     seniority
-        How strongly roles go to senior people: the slope of the log-odds of holding a role.
+        How strongly roles go to senior people: the slope of the log-odds of having a role.
     response
-        Share of the asked who answer.
+        Share of the people asked who answer.
     missing
-        Who does not answer: `mcar` anybody; `mar` by level and domain; `mnar` the busy; `mixed` some of all.
+        Who does not answer: `mcar` random people; `mar` by level and domain; `mnar` busy people; `mixed` all.
     partial
-        Share of the respondents who stop half-way.
+        Share of the respondents who stop halfway.
     recall_miss, false_tick
-        Per rater: share of true statements that are forgotten, and rate of statements about nothing.
+        Per rater: share of true statements that are forgotten, and rate of untrue statements.
     generosity
         Standard deviation, over raters, of the log-odds of a nomination.
     halo
@@ -63,11 +63,11 @@ class World:
     own_organisation
         How much working for the same organisation raises them.
     confusion
-        Per rater: share of the nominations that are given for another role than the one that was seen.
+        Per rater: share of the nominations given for a different role than the one observed.
     insight
-        How much witnessed behaviour raises the log-odds of a nomination.
+        How much observed behaviour raises the log-odds of a nomination.
     dont_know
-        Per rater: how often "don't know" is said about a stranger.
+        Per rater: how often the answer about a stranger is "don't know".
     """
 
     persons: int = 60

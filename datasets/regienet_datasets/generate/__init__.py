@@ -1,8 +1,8 @@
-"""Makes the fictional regions: people with hidden roles live for a while and are then asked about each other.
+"""Generator of the fictional regions: people with hidden roles act for a while, then answer a survey.
 
 What people do (`behaviour`) causes what they answer (`survey`); nothing here knows how regienet scores. All
-drawing comes from the seed in the cast (`casts/<name>.toml`), through Python's own generator, so that the
-same bytes come out everywhere. `python -m regienet_datasets.generate` writes the regions again.
+random draws come from the seed in the cast (`casts/<name>.toml`), through Python's own generator, so that
+the output is the same everywhere. `python -m regienet_datasets.generate` writes the regions again.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from regienet_datasets.generate.world import World, build_world
 
 FOLDER = Path(__file__).parent / "casts"
 CASTS = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-"""The regions that are made here; the teaching example was made by hand."""
+"""The generated regions; the teaching example was made by hand."""
 
 
 def generate(name: str) -> dict[str, bytes]:
-    """Make the files of a region: its tables, and `truth/<name>.csv` with the roles that were planted."""
+    """Make the files of a region: its tables, and `truth/<name>.csv` with the planted roles."""
     cast = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     random = Random(cast["seed"])  # noqa: S311 - nothing secret: the seed is published
     world = build_world(cast, random)
@@ -54,7 +54,7 @@ def _tables(world: World, years: list[Year], random: Random) -> Tables:
 
 
 def _truth(world: World) -> bytes:
-    """Write down who was planted with what: roles by how much they are acted, and those who only seem to."""
+    """Record what was planted: roles with their strength, and people who only seem to have one."""
     rows: list[list[object]] = []
     for person in world.people.values():
         for wave in world.waves:
@@ -70,7 +70,7 @@ def _truth(world: World) -> bytes:
 
 
 def write(folder: Path) -> None:
-    """Write all regions that are made here into a folder."""
+    """Write all generated regions to a folder."""
     with staging(folder, replace=True) as files:
         for name in CASTS:
             for file, content in generate(name).items():

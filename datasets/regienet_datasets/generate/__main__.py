@@ -1,4 +1,4 @@
-"""`python -m regienet_datasets.generate`: write the fictional regions again, where they are shipped."""
+"""`python -m regienet_datasets.generate`: write the fictional regions again, in the place where they are."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What people really do in a year: meet, introduce, invent, make regular, take up and bring back."""
+"""What people really do in a year: meet, introduce, invent, make regular, escalate and report back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STATUSES = ("pilot", "fixed", "formal")
 
 @dataclass(frozen=True)
 class Approach:
-    """A new approach, who came up with it, and the two domains that it is for."""
+    """A new approach, its designer, and the two domains it is meant for."""
 
     name: str
     inventor: str
@@ -53,9 +53,9 @@ class Year:
     contacts
         Sorted pair -> strength 1 to 3.
     introductions
-        (who, broker, new partner) -> month.
+        (who, introduced by whom, new partner) -> month.
     ideas
-        (user, approach) -> (whose idea it was to the user, month).
+        (user, approach) -> (designer according to the user, month).
     routines
         (user, approach) -> (who made it regular, status, month).
     escalates, feedback, strengthens, faces
@@ -75,21 +75,21 @@ class Year:
     faces: set[tuple[str, str]] = field(default_factory=set)
 
     def know(self, one: str, other: str) -> bool:
-        """Tell whether two people work together."""
+        """Check whether two people work together."""
         return pair(one, other) in self.contacts
 
     def partners(self, actor: str) -> list[str]:
-        """Give whom somebody works with, sorted."""
+        """Return the people somebody works with, sorted."""
         return sorted(b if a == actor else a for a, b in self.contacts if actor in (a, b))
 
 
 def pair(one: str, other: str) -> tuple[str, str]:
-    """Give two actors in canonical order."""
+    """Return two actors in canonical order."""
     return (one, other) if one < other else (other, one)
 
 
 def live(world: World, random: Random) -> list[Year]:
-    """Let the region live, one year per wave."""
+    """Simulate the region, one year per wave."""
     years: list[Year] = []
     for wave in world.waves:
         year = Year(wave, contacts=_kept(world, years[-1], random) if years else {})
@@ -118,7 +118,7 @@ def _kept(world: World, before: Year, random: Random) -> dict[tuple[str, str], i
 
 
 def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Let people find each other where they work; a wall keeps two domains apart."""
+    """Form contacts between people where they work; a wall keeps two domains apart."""
     schools = {person.id: world.schools_of(person, year.wave) for person in everybody}
     meetings = {person.id: world.meetings_of(person) for person in everybody}
     for one, other in itertools.combinations(sorted(everybody, key=lambda person: person.id), 2):
@@ -134,7 +134,7 @@ def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> 
         )
         logit += 0.35 * _in_centre(world, one) + 0.35 * _in_centre(world, other)
         logit -= 1.9 * ({one.domain, other.domain} == set(world.cast["wall"]))
-        logit -= 1.2 * (year.wave > 0)  # most of what could grow by itself has grown before
+        logit -= 1.2 * (year.wave > 0)  # most spontaneous growth has already happened
         if drawn < _logistic(logit):
             year.contacts[key] = 1 + (random.random() < 0.55) + (random.random() < 0.25)
 
@@ -146,7 +146,7 @@ def _in_centre(world: World, person: Person) -> bool:
 
 
 def _introduce(year: Year, everybody: list[Person], random: Random) -> None:
-    """Let verbinders bring together who did not know each other, newcomers and other domains first."""
+    """Let verbinders introduce people who do not know each other, newcomers and other domains first."""
     people = {person.id: person for person in everybody}
     for broker in everybody:
         attempts = round(26 * broker.acts("verbinder", year.wave) ** 1.3 * (0.8 + 0.4 * random.random()))
@@ -170,7 +170,7 @@ def _introduce(year: Year, everybody: list[Person], random: Random) -> None:
 
 
 def _spread_ideas(year: Year, years: list[Year], everybody: list[Person], random: Random) -> None:
-    """Let ontwerpers invent approaches for domains that hardly work together; quality spreads them."""
+    """Let ontwerpers design approaches for domains that hardly work together; quality spreads them."""
     people = {person.id: person for person in everybody}
     domains = sorted({person.domain for person in everybody})
     for before in years:
@@ -202,7 +202,7 @@ def _adopt(year: Year, people: dict[str, Person], new: Approach, random: Random)
     inventor, approach, useful = people[new.inventor], new.name, new.useful
     quality = 0.25 + 0.5 * inventor.acts("ontwerper", year.wave) + random.uniform(-0.05, 0.05)
     month = random.randrange(6)
-    # At a study afternoon others than his own partners hear of it too.
+    # Through a workshop, people other than the designer's own partners hear of it too.
     invited = [actor for actor in people if people[actor].domain in useful]
     guests = random.sample(invited, min(12, len(invited)))
     reached = sorted({*year.partners(inventor.id), *guests} - {inventor.id})
@@ -216,7 +216,7 @@ def _adopt(year: Year, people: dict[str, Person], new: Approach, random: Random)
             < (quality if people[actor].domain in useful else 0.25 * quality) / (1 + later)
         ]
         for actor in adopters:
-            # Further away, some no longer know whose idea it was, and name who told them.
+            # Further away, some no longer know whose idea it was, and name the person who told them.
             teller = random.choice(users) if users and random.random() < 0.2 * later else inventor.id
             year.ideas[actor, approach] = (teller, month + 2 * later)
         users += adopters
@@ -226,7 +226,7 @@ def _adopt(year: Year, people: dict[str, Person], new: Approach, random: Random)
 def _make_regular(
     world: World, year: Year, years: list[Year], everybody: list[Person], random: Random
 ) -> None:
-    """Let kwartiermakers turn approaches into routines; what is formal also reaches who never met them."""
+    """Let kwartiermakers turn approaches into routines; formal ones also reach people they never met."""
     there = {person.id for person in everybody}
     for before in years:
         year.routines |= {
@@ -256,7 +256,7 @@ def _make_regular(
 
 
 def _take_up(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Let bottlenecks go up and outcomes come back; a dirigent takes more of them and forgets fewer."""
+    """Let bottlenecks be escalated and outcomes come back; a dirigent handles more and forgets fewer."""
     practice = [person for person in everybody if person.level == "practice"]
     above = {person.id: _above(world, year, person, everybody) for person in everybody}
     number = world.cast["bottlenecks"] // len(world.waves)
@@ -264,7 +264,7 @@ def _take_up(world: World, year: Year, everybody: list[Person], random: Random) 
         steps = _bring_up(world, year, raiser, above, random)
         year.bottlenecks.append(Bottleneck(f"k{year.wave}{index:02d}", raiser.id, steps))
     for person in everybody:
-        # Beside what went up this year, people know where they can go.
+        # People also know where they could go, besides what was escalated this year.
         for other in above[person.id]:
             act = other.acts("dirigent", year.wave)
             own = person.organisation == other.organisation
@@ -278,7 +278,7 @@ def _take_up(world: World, year: Year, everybody: list[Person], random: Random) 
 def _bring_up(
     world: World, year: Year, raiser: Person, above: dict[str, list[Person]], random: Random
 ) -> dict[str, int]:
-    """Bring one bottleneck as far as it gets; give the month of each step."""
+    """Take one bottleneck as far as it gets; return the month of each step."""
     month = random.randrange(9)
     steps = {"raised": month}
     upward = _whom_to_turn_to(raiser, above[raiser.id], year.wave, random)
@@ -302,7 +302,7 @@ def _bring_up(
 
 
 def _above(world: World, year: Year, person: Person, everybody: list[Person]) -> list[Person]:
-    """Give whom somebody could turn to: higher up, at the same table, or conducting across levels."""
+    """Return who somebody could turn to: higher up, in the same meeting, or conducting across levels."""
     meetings = world.meetings_of(person)
     return [
         other
@@ -345,7 +345,7 @@ def _who_hear(world: World, year: Year, raiser: Person, upward: Person, random: 
 
 
 def _appreciate(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Let people dare to address each other, be put in their strength, and see a face of the network."""
+    """Let people dare to speak up to each other, be strengthened, and see a face of the network."""
     tables: dict[str, set[str]] = {p.id: world.meetings_of(p) for p in everybody}
     for one, other in itertools.permutations(everybody, 2):
         strength = year.contacts.get(pair(one.id, other.id), 0)

@@ -1,4 +1,4 @@
-"""What people say in interviews, as coders wrote it down and found it accepted."""
+"""What people say in interviews, as recorded and accepted by coders."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from regienet_datasets.generate.world import Person, World
 
 
 def interview(world: World, year: Year, random: Random) -> Tables:
-    """Hold the interviews of one wave: who says what of whom, and some ties that came up."""
+    """Hold the interviews of one wave: who says what about whom, and some ties that came up."""
     everybody = world.present(year.wave)
     promoters = [person for person in everybody if person.control == "self_promoter"]
     others = [person for person in everybody if person.control != "self_promoter"]

@@ -1,4 +1,4 @@
-"""What is on record without asking: who works where and sits at which table, and what was brought up."""
+"""What is on record without asking: who works where, attends which meeting, and what was raised."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet_datasets.generate.world import Person, School, World
 
 
 def registers(world: World, years: list[Year], random: Random) -> Tables:
-    """Give the rows of the tables that no respondent fills."""
+    """Return the rows of the tables that no respondent fills in."""
     approaches = sorted({approach for year in years for _, approach in year.ideas})
     approach_ids = {approach: f"a{number:02d}" for number, approach in enumerate(approaches, 1)}
     houses = [o for o in world.organisations.values() if o.task == "buurtteam"]
@@ -89,7 +89,7 @@ def _groups(world: World, approaches: dict[str, str], teams: dict[str, str]) -> 
 
 
 def _at_work(world: World, wave: int, teams: dict[str, str], random: Random) -> Iterator[Row]:
-    """Say who works at which school and in which team, and sits at which table."""
+    """Return who works at which school and in which team, and attends which meeting."""
     present = world.present(wave)
     there = {person.id for person in present}
     for (at, school, task), actor in world.serves.items():
@@ -109,7 +109,7 @@ def _at_work(world: World, wave: int, teams: dict[str, str], random: Random) -> 
 
 
 def _care_teams(world: World) -> list[tuple[str, School]]:
-    """Give the schools that bring their partners together at a table of their own."""
+    """Return the schools with their own care team, in which their partners meet."""
     schools = [school for school in world.schools.values() if school.name in world.cast["care_teams"]]
     return [(f"z{number:02d}", school) for number, school in enumerate(schools, 1)]
 
@@ -130,7 +130,7 @@ def _at_school(wave: int, actor: str, school: str, task: str) -> Row:
 
 
 def _users(world: World, years: list[Year], approaches: dict[str, str]) -> list[Row]:
-    """Write down who works by an approach as more than a pilot."""
+    """Return who uses an approach as more than a pilot."""
     return [
         {"wave": year.wave, "actor": user, "group": approaches[approach], "type": "approach"}
         for year in years

@@ -1,4 +1,4 @@
-"""What comes back when people are asked: what they remember, and how they see others and themselves."""
+"""What comes back from a survey: what people remember, and how they see others and themselves."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Tables = dict[str, list[Row]]
 """Rows by English table name, values by English column name."""
 
 QUESTIONS = (*RELATIONS, *Kernrol)
-"""In the order of the questionnaire; who stops half-way did not reach the rest."""
+"""In the order of the questionnaire; respondents who stop halfway did not reach the rest."""
 ITEMS = 4
 
 
 @dataclass
 class Rater:
-    """Somebody who answers, with the way in which he does so."""
+    """A respondent and their way of answering."""
 
     person: Person
     reached: tuple[str, ...]
@@ -33,7 +33,7 @@ class Rater:
 
 
 def ask(world: World, year: Year, random: Random) -> Tables:
-    """Hold the survey of one wave; give the rows of its tables."""
+    """Hold the survey of one wave; return the rows of its tables."""
     tables: Tables = {name: [] for name in ("respondents", "ties", "nominations", "ratings")}
     for rater in _respondents(world, year, tables["respondents"], random):
         answers = [row for row in _ties(world, year, rater, random) if row["relation"] in rater.reached]
@@ -46,7 +46,7 @@ def ask(world: World, year: Year, random: Random) -> Tables:
 
 
 def _respondents(world: World, year: Year, rows: list[Row], random: Random) -> list[Rater]:
-    """Let the busiest answer a little less often, and some stop half-way."""
+    """Let the busiest people answer a little less often, and some stop halfway."""
     wave, raters = year.wave, []
     everybody = world.present(wave)
     busy = {person.id: len(year.partners(person.id)) for person in everybody}
@@ -78,7 +78,7 @@ def _ties(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
 
 
 def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
-    """Tell whom somebody works with, some forgotten and a few mistaken, and how."""
+    """Report who somebody works with and how, with some forgotten and a few mistaken."""
     me, rows = rater.person, []
     people = {person.id: person for person in world.present(year.wave)}
     for other in sorted(set(people) - {me.id}):
@@ -100,7 +100,7 @@ def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
 
 
 def _witnessed(world: World, year: Year, me: str, random: Random) -> Iterator[tuple[str, Row]]:
-    """Tell what others did, as somebody went through it."""
+    """Report what others did, as the respondent experienced it."""
     for (user, approach), (teller, month) in sorted(year.ideas.items()):
         if user == me != teller:
             yield "idea", {"target": teller, "approach": approach, "date": world.month(year.wave, month)}
@@ -124,7 +124,7 @@ def _witnessed(world: World, year: Year, me: str, random: Random) -> Iterator[tu
 
 
 def _experience(year: Year, me: str, other: str, role: str) -> float:
-    """Tell what somebody saw of another's role with his own eyes, 0 or 1."""
+    """Return whether somebody saw another's role in person, 0 or 1."""
     seen = {
         "ontwerper": any(user == me and who == other for (user, _), (who, _) in year.ideas.items()),
         "kwartiermaker": any(user == me and who == other for (user, _), (who, _, _) in year.routines.items()),
@@ -135,7 +135,7 @@ def _experience(year: Year, me: str, other: str, role: str) -> float:
 
 
 def _is_known(world: World, year: Year, me: Person, other: Person, random: Random) -> bool:
-    """Tell whether somebody can say anything about another, without having worked together too."""
+    """Check whether somebody can judge another person, even without working together."""
     drawn = random.random()
     if year.know(me.id, other.id) or me.organisation == other.organisation:
         return True
@@ -168,7 +168,7 @@ def _nominations(world: World, year: Year, rater: Rater, roles: list[Kernrol], r
 
 
 def _seen_as(year: Year, rater: Rater, other: Person, random: Random) -> set[str]:
-    """Draw as what a rater sees another: what he does, coloured by standing, own house and mix-ups."""
+    """Draw the roles in which a rater sees another: by behaviour, standing, organisation and confusion."""
     me, wave = rater.person, year.wave
     strength = year.contacts.get(pair(me.id, other.id), 0)
     roles, acts = list(Kernrol), {role: other.acts(role, wave) for role in Kernrol}
@@ -193,7 +193,7 @@ def _self_nominations(year: Year, me: Person, random: Random) -> set[str]:
 
 
 def _ratings(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
-    """Let everybody rate himself on all items, and the two he works with most on half of them."""
+    """Let everyone rate themselves on all items, and their two closest contacts on half of them."""
     me, rows = rater.person, []
     close = sorted(
         year.partners(me.id),

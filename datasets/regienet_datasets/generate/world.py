@@ -1,4 +1,4 @@
-"""Who and where: the organisations, people, schools and tables of a region, drawn from its cast."""
+"""Who and where: the organisations, people, schools and meetings of a region, drawn from its cast."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding=
 
 @dataclass
 class Person:
-    """Somebody, with what he really does: `does` per role and wave, 0 (never) to 1 (all the time)."""
+    """A person and what they really do: `does` per role and wave, 0 (never) to 1 (all the time)."""
 
     id: str
     name: str
@@ -38,22 +38,22 @@ class Person:
     school: str = ""
 
     def is_there(self, wave: int) -> bool:
-        """Tell whether the person works in the region in a wave."""
+        """Check whether the person works in the region in a wave."""
         return (self.first_wave or 0) <= wave and (self.last_wave is None or wave <= self.last_wave)
 
     def acts(self, role: str, wave: int) -> float:
-        """Tell how much of a role the person carries in a wave."""
+        """Return how strongly the person has a role in a wave."""
         return self.does[role][wave]
 
     @property
     def height(self) -> int:
-        """The steering level as a number, 0 for practice."""
+        """The level as a number, 0 for practice."""
         return LEVELS.index(self.level)
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """An organisation; `task` is what its people in practice are to a school."""
+    """An organisation; `task` is what its people in practice do for a school."""
 
     id: str
     name: str
@@ -85,7 +85,7 @@ class School:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A recurring table (overleg)."""
+    """A regular meeting (overleg)."""
 
     id: str
     name: str
@@ -96,7 +96,7 @@ class Meeting:
 
 @dataclass
 class World:
-    """Everybody and everything in a region; `serves` is (wave, school, task) -> person."""
+    """Everyone and everything in a region; `serves` is (wave, school, task) -> person."""
 
     cast: Mapping[str, Any]
     waves: range
@@ -107,22 +107,22 @@ class World:
     serves: dict[tuple[int, str, str], str] = field(default_factory=dict)
 
     def present(self, wave: int) -> list[Person]:
-        """Give who works in the region in a wave."""
+        """Return the people who work in the region in a wave."""
         return [person for person in self.people.values() if person.is_there(wave)]
 
     def schools_of(self, person: Person, wave: int) -> set[str]:
-        """Give the schools that somebody works for in a wave."""
+        """Return the schools that somebody works for in a wave."""
         served = {school for (at, school, _), who in self.serves.items() if at == wave and who == person.id}
         return served | ({person.school} if person.school else set())
 
     def month(self, wave: int, number: int) -> str:
-        """Give a month as a date; they are counted from a year before the survey of a wave."""
+        """Return a month as a date; months are counted from a year before the survey of a wave."""
         year, month = map(int, self.cast["survey_dates"][wave].split("-"))
         months = (year - 1) * 12 + month - 1 + number
         return f"{months // 12}-{months % 12 + 1:02d}"
 
     def meetings_of(self, person: Person) -> set[str]:
-        """Give the tables that somebody sits at."""
+        """Return the meetings that somebody attends."""
         return {meeting.id for meeting in self.meetings if person.id in meeting.members}
 
 
@@ -185,7 +185,7 @@ def _schools(
 
 
 def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, Person]:
-    """Fill every seat: those of the organisations and schools, and those that are planted."""
+    """Fill every position: those of the organisations and schools, and the planted ones."""
     cast = world.cast
     seats: list[dict[str, Any]] = [
         {"organisation": ids[row["name"]], "level": level}
@@ -205,7 +205,7 @@ def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, P
     for seat in moves[cast["newcomers"] :]:
         seat["last_wave"] = 0
     seats += [planted | {"organisation": ids[planted["organisation"]]} for planted in cast["planted"]]
-    random.shuffle(seats)  # so that an id gives nothing away
+    random.shuffle(seats)  # so that an id reveals nothing
     surnames = [start + end for start in NAMES["surname_starts"] for end in NAMES["surname_ends"]]
     names = random.sample([f"{first} {last}" for first in NAMES["first"] for last in surnames], len(seats))
     people = [
@@ -225,7 +225,7 @@ def _person(world: World, seat: Mapping[str, Any], random: Random) -> Person:
     function = functions[organisation.domain].get(level, functions["other"][level])
     does = {}
     for role in Kernrol:
-        little = 0.35 * random.random() ** 3  # nearly everybody now and then does something of every role
+        little = 0.35 * random.random() ** 3  # almost everyone sometimes does a bit of every role
         idle = "control" in seat
         does[role.value] = seat.get("does", {}).get(role, [0.03 if idle else little] * len(world.waves))
     return Person(
@@ -250,7 +250,7 @@ def _person(world: World, seat: Mapping[str, Any], random: Random) -> Person:
 
 
 def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random) -> Meeting:
-    """Seat a table: the people of its levels, those who conduct or connect rather than others."""
+    """Choose the participants of a meeting: people of its levels, preferably those who conduct or connect."""
     stays = [
         person for person in world.people.values() if person.first_wave is None and person.last_wave is None
     ]
@@ -275,7 +275,7 @@ def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random
 
 
 def _assign_schools(world: World, random: Random) -> None:
-    """Give every school its four kernpartners, the least loaded first, except where the cast leaves a gap."""
+    """Assign four kernpartners to every school, the least loaded first, unless the cast leaves a gap."""
     names = {school.name: school.id for school in world.schools.values()}
     gaps = {
         (wave, names[gap["school"]], task)
