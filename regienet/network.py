@@ -361,10 +361,21 @@ def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> se
         nominations = tables.nominations
         about = nominations["role"].isna() | (nominations["role"] == question)
         return set(nominations.loc[about, "rater"].unique())
-    said = tables.ties["relation"] == question
-    if not interviews:
-        said &= tables.ties["document"].isna()
-    return set(tables.ties.loc[said, "source"].unique())
+    ties = tables.ties[tables.ties["relation"] == question]
+    coded = ties["document"].notna()
+    said = set(ties.loc[~coded, "source"].unique())
+    return said | _interviewed(tables, ties[coded]) if interviews else said
+
+
+def _interviewed(tables: Tables, coded: pd.DataFrame) -> set[str]:
+    """List who told what coded ties say: whoever speaks in their document, who need not be the source.
+
+    Of a document in which nobody is known to speak, the sources themselves.
+    """
+    speakers = tables.interviews.dropna(subset=["source"])[["document", "source"]]
+    unheard = ~coded["document"].isin(speakers["document"])
+    told = speakers["document"].isin(coded["document"])
+    return set(speakers.loc[told, "source"].unique()) | set(coded.loc[unheard, "source"].unique())
 
 
 def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:

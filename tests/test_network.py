@@ -58,6 +58,14 @@ class TestAnswered:
         network = build(make_tables(actors=self.ACTORS, ties=ties, respondents=respondents))
         assert network.answered("advice")[["a", "b", "c", "e"]].tolist() == [True, False, True, False]
 
+    def test_whoever_was_interviewed_answered_and_not_who_is_named(self, make_tables):
+        ties = "source,target,relation,document\nb,c,advice,gesprek\na,c,advice,gesprek\nd,e,advice,notulen"
+        interviews = "actor,source,role,document\nc,a,verbinder,gesprek"
+        network = build(make_tables(actors=self.ACTORS, ties=ties, interviews=interviews))
+        assert network.answered("advice").to_dict() == {
+            "a": True, "b": False, "c": False, "d": True, "e": False,
+        }  # fmt: skip
+
     def test_by_respondents(self, make_tables):
         network = build(make_tables(actors=self.ACTORS, ties=self.TIES, respondents=self.RESPONDENTS))
         assert network.roster_known

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from regienet.suggest import suggest
+
+CASE = Path(__file__).parents[3] / "shared" / "cases" / "habits" / "06-interviewer-in-the-head" / "input"
 
 ANSWER = "Linda Blom brengt mensen bij elkaar. Ik heb de afspraken vastgelegd."
 
@@ -81,3 +85,13 @@ def test_each_of_two_people_in_an_interview_has_a_label():
 )
 def test_who_wrote_a_text_is_who_says_i_in_it(text):
     assert role_rows(text) == [("Anna Vos", "verbinder", "Anna Vos")]
+
+
+@pytest.mark.skipif(not CASE.is_dir(), reason="the folder with the cases is not beside the repository")
+def test_an_interview_with_the_interviewer_in_its_head_has_its_role_sentences():
+    text = (CASE / "gesprek_marjan.txt").read_text(encoding="utf-8")
+    found = role_rows(text)
+    assert len(found) >= 14
+    assert {source for source, _, _ in found} == {"Marjan de Boer"}
+    assert ("Marjan de Boer", "ontwerper", "Kees Mulder") in found
+    assert role_rows(text.replace("Interviewer: Peter\n", "")) == found
