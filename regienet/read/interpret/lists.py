@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from regienet.problems import Problem, Problems
+from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
@@ -46,17 +47,17 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a list of ties, and tell which of its columns are not known."""
-    own = {name for header, name in spellings(TABLES["ties"]).items() if header in map(plain, sheet.header)}
-    # Where a column has the name of the table itself, one that is only called alike is another one.
-    headers = {
-        header: name
-        for header, name in TIE_HEADERS.items()
-        if name not in own or header in spellings(TABLES["ties"])
-    }
     problems.extend(_tables_beside(sheet))
-    rows = _both_ways(sheet_rows(sheet, "ties", headers, problems), problems)
+    rows = _both_ways(sheet_rows(sheet, "ties", _own_first(sheet, "ties", TIE_HEADERS), problems), problems)
     told_extra(rows, problems)
     return rows
+
+
+def _own_first(sheet: Sheet, table: str, headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers, without other words for a column that the sheet has by its own name."""
+    spelled = spellings(TABLES[table])
+    own = {name for header, name in spelled.items() if header in map(plain, sheet.header)}
+    return {header: name for header, name in headers.items() if name not in own or header in spelled}
 
 
 def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
@@ -73,14 +74,20 @@ def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _both_ways(rows: Rows, problems: Problems) -> Rows:
-    """Turn ties that a column `type` calls undirected into ties either way, with a note."""
+    """Turn ties that a column `type` calls undirected or mutual into ties either way, with a note."""
     name = next((name for name in rows.columns if plain(name) == "type"), "")
-    kinds = [plain(cell) for cell in rows.values(name)] if name else []
-    if not kinds or not {"undirected"} <= set(kinds) <= {"undirected", "directed", ""}:
+    try:
+        ways = [goes_one_way(cell) for cell in rows.values(name)] if name else []
+    except KeyError:
+        return rows  # the column says something else
+    both = [index for index, one_way in enumerate(ways) if one_way is False]
+    if not both:
         return rows
-    both = [index for index, kind in enumerate(kinds) if kind == "undirected"]
+    blank = [index for index, one_way in enumerate(ways) if one_way is None]
+    if blank:
+        problems.warning(rows.at(blank[0]), "direction_blank", count=len(blank))
     problems.note(rows.at(both[0]), "undirected_both", count=len(both))
-    order = sorted([*range(len(kinds)), *both])
+    order = sorted([*range(len(ways)), *both])
     turned = [here == before for before, here in zip([None, *order], order, strict=False)]
     columns = {key: [cells[index] for index in order] for key, cells in rows.columns.items() if key != name}
     ends = list(zip(columns["source"], columns["target"], turned, strict=True))
@@ -116,5 +123,5 @@ def named_by_name(rows: Rows, problems: Problems) -> Rows:
 
 def node_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a list of actors; where it has names and no ids, the names are the ids."""
-    rows = sheet_rows(sheet, "actors", NODE_HEADERS, problems)
+    rows = sheet_rows(sheet, "actors", _own_first(sheet, "actors", NODE_HEADERS), problems)
     return named_by_name(rows, problems)

@@ -5,6 +5,7 @@ What the sheets mean is then for the importers, or for a mapping, as with any ot
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -27,30 +28,48 @@ class DecoderInfo:
         Tells from the bytes whether they are of this format.
     endings
         How such files are mostly called; only files in a folder are chosen by it.
+    after
+        Decoders that are asked first, because they recognise something more particular.
     """
 
     recognises: Callable[[bytes], bool]
     endings: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
 
 DECODERS: Registry[DecoderInfo] = Registry("regienet.read", "decoder")
 
 
 def decoder(
-    *, recognises: Callable[[bytes], bool], endings: tuple[str, ...]
+    *, recognises: Callable[[bytes], bool], endings: tuple[str, ...], after: tuple[str, ...] = ()
 ) -> Callable[[DecoderFunction], DecoderFunction]:
     """Register a decoder: a function of the bytes and the name of a file that gives its sheets."""
 
     def register(function: DecoderFunction) -> DecoderFunction:
-        DECODERS.add(function.__name__, function, DecoderInfo(recognises, endings))
+        DECODERS.add(function.__name__, function, DecoderInfo(recognises, endings, after))
         return function
 
     return register
 
 
 def decoder_of(data: bytes) -> Decoder | None:
-    """Give the decoder that recognises the bytes; None where none does."""
-    return next((entry.function for entry in DECODERS.values() if entry.info.recognises(data)), None)
+    """Return the decoder that recognises the bytes, as `without_marks` gives them; None if none does."""
+    found = {name: entry for name, entry in DECODERS.items() if entry.info.recognises(data)}
+    first = (entry for entry in found.values() if not found.keys() & set(entry.info.after))
+    return next((entry.function for entry in first), None)
+
+
+def without_marks(data: bytes) -> bytes:
+    """Return text as UTF-8 without a byte order mark, so that every format is recognised by what it says.
+
+    XML is left as it is: it says itself how it is encoded.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        return data.removeprefix(codecs.BOM_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+        return data if text.lstrip().startswith("<") else text.encode("utf-8", "replace")
+    return data
 
 
 def decoder_endings() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from regienet.codebook import FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError
 from regienet.problems import Problem, Problems
-from regienet.read.open.decoder import decoder_endings, decoder_of
+from regienet.read.open.decoder import decoder_endings, decoder_of, without_marks
 from regienet.read.open.headers import is_node_list, is_tie_list
 from regienet.read.open.sheet import Sheet
 from regienet.read.open.text_file import read_text
@@ -127,7 +127,11 @@ _BEGINNING = 1_000
 def _is_strange(file: Path, data: bytes) -> bool:
     """Tell whether a file in a folder that is called as data are turns out to be something else."""
     known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME or _is_codebook(data)
-    return not (known or decoder_of(data) or (file.suffix.lower() == ".txt" and _is_table(data, file.name)))
+    return not (
+        known
+        or decoder_of(without_marks(data))
+        or (file.suffix.lower() == ".txt" and _is_table(data, file.name))
+    )
 
 
 def _is_table(data: bytes, name: str) -> bool:
@@ -163,9 +167,10 @@ def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
     if data.startswith(_PACKED):
         raise InputError.at(file.name, "file_packed")
-    decode = decoder_of(data)
+    bare = without_marks(data)
+    decode = decoder_of(bare)
     if decode is not None:
-        return decode(data, file.name, problems)
+        return decode(bare, file.name, problems)
     workbook = data.startswith((_ZIP, _OLE))
     ending = file.suffix.lower()
     if workbook and ending not in WORKBOOK_ENDINGS:

@@ -15,13 +15,20 @@ def spellings(table: Table) -> dict[str, str]:
 
 TIE_HEADERS = {
     **spellings(TABLES["ties"]),
-    **dict.fromkeys(("source", "van", "from", "bron"), "source"),
-    **dict.fromkeys(("target", "naar", "to", "doel"), "target"),
+    **dict.fromkeys(("source", "van", "from", "bron", "vertex_1"), "source"),
+    **dict.fromkeys(("target", "naar", "to", "doel", "vertex_2"), "target"),
     **dict.fromkeys(("gewicht", "weight", "sterkte", "strength"), "value"),
 }
 """How the columns of a plain list of ties may be called."""
 
-NODE_HEADERS = {**spellings(TABLES["actors"]), "label": "name", "node": "id", "knoop": "id", "actor": "id"}
+NODE_HEADERS = {
+    **spellings(TABLES["actors"]),
+    "label": "name",
+    "vertex": "id",
+    "node": "id",
+    "knoop": "id",
+    "actor": "id",
+}
 """How the columns of a plain list of actors may be called."""
 
 

@@ -12,6 +12,8 @@ from regienet.problems import Location
 
 MAX_DEPTH = 64
 MAX_ELEMENTS = 2_000_000
+_PUBLIC = {"graphml", "gexf"}
+"""Formats to whose public definition a file may refer."""
 _LOOK = 100_000
 """So many bytes at a time are looked at; in the first of them the first element mostly begins."""
 
@@ -107,11 +109,16 @@ class _Builder:
         self.count = 0
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._refuse
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
+
+    def _doctype(self, name: str, _system: str | None, _public: str | None, own: int) -> None:
+        """Let the public definition of a network format pass, which is never fetched; refuse any other."""
+        if own or name not in _PUBLIC:
+            self._refuse()
 
     def _refuse(self, *_: object) -> None:
         line = self.parser.CurrentLineNumber

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regienet.errors import InputError
 from regienet.problems import Location, Problems
-from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets, is_directed
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
@@ -43,7 +43,9 @@ def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     if len(graphs) != 1:
         raise InputError.at(file, "graphs_several", count=len(graphs))
     graph = graphs[0]
-    usual = graph.attributes.get("defaultedgetype", "undirected")
+    usual = is_directed(
+        graph.attributes.get("defaultedgetype", ""), Location(file, row=graph.line), problems, usual=False
+    )
     known = {domain: _known(graph, domain) for domain in ("node", "edge")}
     nodes = [
         Node(
@@ -59,7 +61,9 @@ def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
             element.attributes.get("target", ""),
             element.line,
             _attributes(element, known["edge"], file, problems),
-            element.attributes.get("type", usual) == "directed",
+            is_directed(
+                element.attributes.get("type", ""), Location(file, row=element.line), problems, usual=usual
+            ),
         )
         for element in graph.deep("edge")
     ]
@@ -101,7 +105,8 @@ def _attributes(
         name: element.attributes[own] for own, name in _OWN[element.tag].items() if own in element.attributes
     }
     values: dict[str, str] = {}
-    for group in element.all("attvalues"):
+    # Some programs leave out the list around the values.
+    for group in (*element.all("attvalues"), element):
         for value in group.all("attvalue"):
             # Gephi 0.6 wrote `id` where `for` belongs.
             code = value.attributes.get("for", value.attributes.get("id", ""))

@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 
 from regienet.errors import InputError, LimitError
 from regienet.problems import Location, Problems
-from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, called_by_label, graph_sheets, is_directed
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
 from regienet.read.open.text_file import decode
 from regienet.read.open.xml_tree import MAX_DEPTH
 
-_START = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(#[^\n]*\n\s*|(Creator|Version|comment)\b[^\n]*\n\s*)*graph\s*\[",
-    re.IGNORECASE,
-)
+_START = re.compile(rb"^[ \t]*graph\s*\[", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(_START.pattern.decode(), re.IGNORECASE | re.MULTILINE)
+_ONCE = {"id", "source", "target", "label"}
+"""What a node or an edge can have once only; another key that is repeated is a list of values."""
 _TOKEN = re.compile(r'\s+|#[^\n]*|"([^"]*)"|([\[\]])|([^\s\[\]"#]+)')
+
+_OF_GRAPH = 2
+"""How many lists are open where something is said of the graph as a whole."""
 
 Token = tuple[int, str, bool]
 """Line, text, and whether it stood in quotes."""
@@ -37,7 +40,7 @@ class _List:
         return [inner for name, inner in self.lists if name == key]
 
 
-@decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".gml",))
+@decoder(recognises=lambda data: _START.search(data[:10_000]) is not None, endings=(".gml",))
 def gml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GML; actors are called by their labels where these differ, else by their numbers."""
     text, notes = decode(data, file)
@@ -45,7 +48,7 @@ def gml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     graphs = _parsed(text, file).all("graph")
     if len(graphs) != 1:
         raise InputError.at(file, "graphs_several", count=len(graphs))
-    directed = graphs[0].values.get("directed", "0") == "1"
+    directed = is_directed(graphs[0].values.get("directed", ""), Location(file), problems, usual=False)
     given = graphs[0].all("node")
     labels = [node.values.get("label", "") for node in given]
     names: dict[str, str] = {}
@@ -101,17 +104,27 @@ def _parsed(text: str, file: str) -> _List:
                     Location(file, row=row), "xml_depth", count=len(open_lists), limit=MAX_DEPTH
                 )
         else:
-            if key in open_lists[-1].values:
-                raise InputError.at(Location(file, row=row), "key_twice", key)
-            open_lists[-1].values[key] = html.unescape(word) if quoted else word
+            _add(open_lists[-1], key, html.unescape(word) if quoted else word, file, row, len(open_lists))
             key = ""
     if key or len(open_lists) > 1:
         raise InputError.at(Location(file, row=text.count("\n") + 1), "line_unreadable", key)
     return whole
 
 
+def _add(inside: _List, key: str, value: str, file: str, row: int, depth: int) -> None:
+    """Add a value; a key that is repeated in a node or an edge is a list of values."""
+    if key in inside.values and depth > _OF_GRAPH:
+        if key in _ONCE:
+            raise InputError.at(Location(file, row=row), "key_twice", key)
+        value = f"{inside.values[key]}|{value}"
+    inside.values[key] = value
+
+
 def _tokens(text: str, file: str) -> Iterator[Token]:
-    row, place = 1, 0
+    # Some programs begin with lines of their own.
+    begin = _BEGIN.search(text)
+    place = begin.start() if begin else 0
+    row = text.count("\n", 0, place) + 1
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from regienet.problems import Location, Problem, Problems
+from regienet.read.interpret.cells import CellError, reader
+from regienet.read.interpret.direction import goes_one_way
 from regienet.read.open.sheet import Sheet, make_sheet, plain
+from regienet.schema import TABLES, Table
 
 NODES = "nodes"
 """The name of the sheet of nodes."""
@@ -14,6 +17,10 @@ NODES = "nodes"
 _FLAGS = {"true": "1", "false": "0"}
 _KEPT_NODE = ("id",)
 _KEPT_EDGE = ("source", "target")
+_ACCIDENTAL = {"kind", "level", "status", "wave", "first_wave", "last_wave", "date"}
+"""Columns whose names are common words, so that another program may mean something else by them."""
+_WAVES = 20
+"""A network is not measured more often; a larger number is a year or something else."""
 _SAME = {
     "naam": "name",
     "gewicht": "value",
@@ -86,20 +93,43 @@ def graph_sheets(file: str, graphs: Sequence[Graph], problems: Problems) -> list
     for graph in graphs:
         problems.extend(_faults(file, graph))
     return [
-        _sheet(file, NODES, _KEPT_NODE, [(node.row, (node.id,), node.attributes) for node in nodes]),
+        _sheet(file, NODES, "actors", [(node.row, (node.id,), node.attributes) for node in nodes], problems),
         *sheets,
     ]
 
 
 def _all_nodes(graphs: Sequence[Graph]) -> list[Node]:
-    """Give the nodes of all graphs; one that later graphs have alike is there once."""
+    """List the nodes of all graphs; one that a later graph has too, without contradiction, is there once."""
     nodes: list[Node] = []
-    known: dict[str, Mapping[str, str]] = {}
+    first: dict[str, int] = {}
     for graph in graphs:
-        new = [node for node in graph.nodes or () if known.get(node.id) != node.attributes]
-        nodes += new
-        known.update({node.id: node.attributes for node in new})
+        before = set(first)
+        for node in graph.nodes or ():
+            same = nodes[first[node.id]] if node.id in before else None
+            if same is not None and _agree(same.attributes, node.attributes):
+                nodes[first[node.id]] = replace(same, attributes=_joined(same.attributes, node.attributes))
+                continue
+            first.setdefault(node.id, len(nodes))
+            nodes.append(node)
     return nodes
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return all(other[name] == value for name, value in one.items() if value and other.get(name))
+
+
+def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    return {**one, **{name: value for name, value in other.items() if value}}
+
+
+def is_directed(word: str, where: Location, problems: Problems, *, usual: bool) -> bool:
+    """Return whether an edge goes one way by the word of the file for it; an unknown word is an error."""
+    try:
+        said = goes_one_way(word)
+    except KeyError:
+        problems.error(where, "direction_unknown", word)
+        return usual
+    return usual if said is None else said
 
 
 def as_cell(text: str, kind: str) -> str:
@@ -139,27 +169,96 @@ def _blank(*cells: str) -> bool:
 
 def _edge_sheet(file: str, graph: Graph, problems: Problems) -> Sheet:
     rows = []
-    both = [edge for edge in graph.edges if not edge.directed]
-    for edge in graph.edges:
+    edges = _without_parallels(file, graph, problems)
+    both = [edge for edge in edges if not edge.directed]
+    for edge in edges:
         rows.append((edge.row, (edge.source, edge.target), edge.attributes))
         if not edge.directed and edge.source != edge.target:
             rows.append((edge.row, (edge.target, edge.source), edge.attributes))
     if both:
         problems.note(Location(file, graph.name, both[0].row), "undirected_both", count=len(both))
-    return _sheet(file, graph.name, _KEPT_EDGE, rows)
+    return _sheet(file, graph.name, "ties", rows, problems)
+
+
+def _without_parallels(file: str, graph: Graph, problems: Problems) -> Sequence[Edge]:
+    """Return the edges with parallel ones, equal but for their value, as one.
+
+    Whether values are added up or the largest is kept is a question. Edges that are equal in all are left
+    for the check of repeated rows.
+    """
+    groups: dict[tuple[object, ...], list[Edge]] = {}
+    for edge in graph.edges:
+        groups.setdefault(_line_of(edge), []).append(edge)
+    parallel = [edges for edges in groups.values() if len({_value_of(edge) for edge in edges}) > 1]
+    if not parallel:
+        return graph.edges
+    first = parallel[0][0]
+    names = {
+        node.id: node.attributes.get("name") or node.attributes.get("label") for node in graph.nodes or ()
+    }
+    answer = problems.ask(
+        Location(file, graph.name, parallel[0][1].row),
+        "parallel_edges",
+        choices=("sum", "largest"),
+        source=names.get(first.source) or first.source,
+        target=names.get(first.target) or first.target,
+        count=len(parallel),
+    )
+    combine = sum if answer == "sum" else max
+    return [edges[0] if len(edges) == 1 else _combined(edges, combine) for edges in groups.values()]
+
+
+def _line_of(edge: Edge) -> tuple[object, ...]:
+    """Return what two edges have in common that are one line, drawn twice."""
+    ends = (edge.source, edge.target) if edge.directed else tuple(sorted((edge.source, edge.target)))
+    others = sorted(item for item in edge.attributes.items() if _column(item[0]) != "value")
+    return (edge.directed, ends, tuple(others))
+
+
+def _value_of(edge: Edge) -> str:
+    return next((value for name, value in edge.attributes.items() if _column(name) == "value"), "")
+
+
+def _combined(edges: Sequence[Edge], combine: Callable[[list[float]], float]) -> Edge:
+    try:
+        value = f"{combine([float(_value_of(edge) or 1) for edge in edges]):g}"
+    except ValueError:
+        return edges[0]
+    names = {name for name in edges[0].attributes if _column(name) == "value"} or {"value"}
+    return replace(edges[0], attributes={**edges[0].attributes, **dict.fromkeys(sorted(names), value)})
 
 
 def _sheet(
     file: str,
     name: str,
-    kept: tuple[str, ...],
+    table: str,
     rows: Sequence[tuple[int, tuple[str, ...], Mapping[str, str]]],
+    problems: Problems,
 ) -> Sheet:
+    kept = _KEPT_NODE if table == "actors" else _KEPT_EDGE
     names = list(dict.fromkeys(name for _, _, attributes in rows for name in attributes))
     header = [*kept, *_headers(names, kept)]
+    for index, attribute in enumerate(names, start=len(kept)):
+        values = {attributes.get(attribute, "").strip() for _, _, attributes in rows} - {""}
+        if _only_sounds_like(header[index], TABLES[table], values):
+            problems.note(Location(file, name), "attribute_kept", header[index], sheet=name or file)
+            header[index] = f"attribute {attribute}"
     first = min((row for row, _, _ in rows), default=1)
     lines = [(row, [*ends, *(attributes.get(name, "") for name in names)]) for row, ends, attributes in rows]
     return make_sheet(file, name, [(first, header), *lines])
+
+
+def _only_sounds_like(header: str, table: Table, values: set[str]) -> bool:
+    """Check whether an attribute has the name of a column, and values that the column cannot have."""
+    column = next((each for each in table.columns if plain(header) in {each.name, each.dutch}), None)
+    if column is None or column.name not in _ACCIDENTAL:
+        return False
+    read = reader(column, values)
+    try:
+        found = [read(value) for value in values]
+    except CellError:
+        return True
+    return column.type == "wave" and any(isinstance(value, int) and value > _WAVES for value in found)
 
 
 def _headers(names: Sequence[str], kept: Sequence[str]) -> list[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from regienet.errors import InputError
 from regienet.problems import Location, Problem, Problems
-from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets
+from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets, is_directed
 from regienet.read.formats.graphs.network_canvas import OWN, session_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
+
+_OF_EDGES = {"id", "source", "target", "directed", "sourceport", "targetport"}
+"""The XML attributes that GraphML gives an edge."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,9 @@ def graphml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
             _attributes(element, "edge", keys, file, problems),
             directed,
         )
-        for element, directed in _edges(graphs[0])
+        for element, directed in _edges(graphs[0], file, problems)
     ]
+    edges = _with_arrows(edges, graphs[0], file, problems)
     sheets = graph_sheets(file, [Graph(edges, nodes)], problems)
     if any(key.name == OWN for key in keys.values()):
         told = {**document.attributes, **graphs[0].attributes}
@@ -68,16 +73,39 @@ def _key(element: Element) -> _Key:
     )
 
 
-def _edges(graph: Element) -> Iterator[tuple[Element, bool]]:
-    """Give the edges of a graph and of those inside it, each with whether it has a direction."""
-    directed = graph.attributes.get("edgedefault", "directed") != "undirected"
+def _edges(graph: Element, file: str, problems: Problems) -> Iterator[tuple[Element, bool]]:
+    """List the edges of a graph and of those inside it, each with whether it has a direction."""
+    where = Location(file, row=graph.line)
+    usual = is_directed(graph.attributes.get("edgedefault", ""), where, problems, usual=True)
     for child in graph.children:
         if child.tag == "edge":
-            own = child.attributes.get("directed")
-            yield child, directed if own is None else own == "true"
+            at = Location(file, row=child.line)
+            for name in child.attributes.keys() - _OF_EDGES:
+                if "direct" in name.lower():
+                    problems.warning(at, "direction_misspelt", name)
+            yield child, is_directed(child.attributes.get("directed", ""), at, problems, usual=usual)
         elif child.tag == "node":
             for inner in child.all("graph"):
-                yield from _edges(inner)
+                yield from _edges(inner, file, problems)
+
+
+def _with_arrows(edges: list[Edge], graph: Element, file: str, problems: Problems) -> list[Edge]:
+    """Return the edges as yEd draws them: it calls every edge directed, and says the rest with arrowheads."""
+    drawn = {
+        edge.line: {end: arrows.attributes.get(end, "none") != "none" for end in ("source", "target")}
+        for edge in graph.deep("edge")
+        for arrows in edge.deep("Arrows")
+    }
+    bare = [edge for edge in edges if edge.row in drawn and not any(drawn[edge.row].values())]
+    if bare:
+        problems.warning(Location(file, row=bare[0].row), "arrows_none", count=len(bare))
+    return [_drawn(edge, **drawn[edge.row]) if edge.row in drawn else edge for edge in edges]
+
+
+def _drawn(edge: Edge, *, source: bool, target: bool) -> Edge:
+    if source and not target:
+        return replace(edge, source=edge.target, target=edge.source, directed=True)
+    return replace(edge, directed=target and not source)
 
 
 def _attributes(
@@ -98,8 +126,7 @@ def _attributes(
             found[key.name] = as_cell(data.text, key.type)
             continue
         # A drawing program keeps how the element looks here; only what it is called means anything.
-        label = next(iter(data.deep("NodeLabel" if domain == "node" else "EdgeLabel")), None)
-        if label is not None and label.text.strip():
-            found["label"] = label.text.strip()
+        labels = (label.text.strip() for label in data.deep("NodeLabel" if domain == "node" else "EdgeLabel"))
+        found |= dict(islice((("label", label) for label in labels if label), 1))
         found.pop(key.name, None)
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from regienet.errors import InputError, LimitError
 from regienet.problems import Location, Problem, Problems
+from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.calamine import as_text
@@ -22,7 +23,6 @@ from regienet.schema import TABLES
 _TITLES = ("elements", "connections")
 _MANY = "|"
 """Stands between several values in one cell."""
-_BOTH_WAYS = ("undirected", "mutual")
 _IGNORED = "(ignore)"
 _JSON_NAMES = {
     "_id": "ID",
@@ -61,7 +61,10 @@ def _is_elements(sheet: Sheet) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers"))
 def kumu(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read elements and connections; a connection without a direction, or a mutual one, holds both ways."""
+    """Read elements and connections; an undirected or mutual connection holds both ways.
+
+    Kumu itself takes a connection without a direction for a directed one.
+    """
     used = [sheet for sheet in sheets if _IGNORED not in sheet.name]
     actors = [_elements(sheet, problems) for sheet in used if _is_elements(sheet)]
     ids = {
@@ -113,11 +116,13 @@ def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems
         for target in (part.strip() for part in row[end].split(_MANY))
         if target or _MANY not in row[end]
     ]
+    ways = [_goes_one_way(sheet, number, row, direction, problems) for number, row in parts]
+    blank = [number for (number, _), one_way in zip(parts, ways, strict=True) if one_way is None]
+    if blank:
+        problems.warning(sheet.at(blank[0]), "direction_blank", count=len(blank))
     both = [
-        direction is not None
-        and plain(row[direction]) in _BOTH_WAYS
-        and row[end] != row[header.index("from")]
-        for _, row in parts
+        one_way is False and row[end] != row[header.index("from")]
+        for (_, row), one_way in zip(parts, ways, strict=True)
     ]
     names = {**TIE_HEADERS, **({} if "relation" in header else {"type": "relation"})}
     names.pop("id", None)
@@ -138,6 +143,19 @@ def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems
         numbers=[*rows.numbers, *turned.numbers],
         columns={name: [*cells, *turned.columns[name]] for name, cells in rows.columns.items()},
     )
+
+
+def _goes_one_way(
+    sheet: Sheet, number: int, row: Sequence[str], direction: int | None, problems: Problems
+) -> bool | None:
+    """Return whether a connection goes one way; None where its direction is blank."""
+    if direction is None:
+        return None
+    try:
+        return goes_one_way(row[direction])
+    except KeyError:
+        problems.error(sheet.at(number, direction), "direction_unknown", row[direction])
+        return None
 
 
 def _is_kumu(data: bytes) -> bool:

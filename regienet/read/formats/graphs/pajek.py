@@ -14,10 +14,18 @@ from regienet.read.open.sheet import MAX_ROWS, Sheet
 from regienet.read.open.text_file import decode
 
 _START = re.compile(
-    rb"\s*(%[^\n]*\n\s*)*\*(network|vertices|arcs|edges|arcslist|edgeslist|matrix)\b", re.IGNORECASE
+    rb"^[ \t]*\*(network|vertices[ \t]+\d+|arcs|edges|arcslist|edgeslist|matrix"
+    rb"|partition|vector|permutation|cluster)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
+_TITLES = 5
+"""So many lines of text may come before the first line with a star."""
 _HEAD = re.compile(r"\*(\w+)\s*(.*)")
-_VERTEX = re.compile(r'(\d+)(?:\s+(?:"([^"]*)"|(\S+)))?')
+_VERTEX = re.compile(r'(\d+)(?:\s+(?:"([^"]*)"|(.+)))?')
+_PLACE = re.compile(r"\s-?\d*\.?\d+(?:\s|$)")
+"""A coordinate, behind which a vertex has only how it is drawn."""
+_TIMES = re.compile(r"\s\[[\d\s,*-]+\]\s*$")
+_PREFIX = re.compile(r"(\d+)\s*:\s*(?=\d)")
 _RELATION = re.compile(r':\s*(\d+)(?:\s+"?([^"]*)"?)?')
 _LINKS = {"arcs": True, "edges": False}
 _LISTS = {"arcslist": True, "edgeslist": False}
@@ -37,7 +45,16 @@ class _Network:
     links: list[tuple[int, int, int, bool, dict[str, str]]] = field(default_factory=list)
 
 
-@decoder(recognises=lambda data: _START.match(data[:100_000]) is not None, endings=(".net", ".paj"))
+def _recognises(data: bytes) -> bool:
+    """Check for a section of Pajek below at most a few lines of comment or title."""
+    found = _START.search(data[:100_000])
+    if found is None or data.lstrip().startswith((b"<", b"{")):
+        return False
+    before = data[: found.start()].splitlines()
+    return sum(bool(line.strip()) and not line.lstrip().startswith(b"%") for line in before) <= _TITLES
+
+
+@decoder(recognises=_recognises, endings=(".net", ".paj", ".clu", ".vec", ".per"))
 def pajek(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read Pajek: each network is a layer, each partition and vector an attribute of its vertices."""
     text, notes = decode(data, file)
@@ -46,6 +63,7 @@ def pajek(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     for number, line in enumerate(text.splitlines(), start=1):
         reader.line(number, line.strip().rstrip("\x1a").strip())
     networks = reader.networks
+    reader.finish()
     use_labels = all(called_by_label(network.labels.values(), network.size) for network in networks)
     graphs = [_graph(network, use_labels=use_labels, several=len(networks) > 1) for network in networks]
     return graph_sheets(file, graphs, problems)
@@ -70,6 +88,16 @@ def _graph(network: _Network, *, use_labels: bool, several: bool) -> Graph:
     return Graph(edges, nodes, network.name if several else "")
 
 
+@dataclass
+class _Values:
+    """A partition or vector: its title, its size, and the values in the order of the vertices."""
+
+    title: str
+    row: int
+    size: int = 0
+    values: list[str] = field(default_factory=list)
+
+
 class _Reader:
     """Reads line by line; what a line means, the last line with a star tells."""
 
@@ -78,13 +106,21 @@ class _Reader:
         self.networks: list[_Network] = []
         self._section, self._count = "", 0
         self._relation: dict[str, str] = {}
-        self._vertices_of, self._owners = "", list[_Network]()
+        self._vertices_of, self._linked = "", False
+        self._relations: dict[str, str] = {}
+        self._values: list[_Values] = []
+        self._twice = Problems()
+        self._timed: list[int] = []
+        self._unquoted: list[tuple[int, str]] = []
 
     def line(self, number: int, line: str) -> None:
         """Read one line."""
         if not line or line.startswith("%"):
             return
         head = _HEAD.match(line)
+        if not head and _TIMES.search(line):
+            self._timed.append(number)
+            line = _TIMES.sub("", line)
         if head:
             self._start(number, head[1].lower(), head[2].strip())
         elif self._section == "vertices" and self._vertices_of:
@@ -105,12 +141,15 @@ class _Reader:
             self.networks.append(_Network(_short(rest), number))
         elif section in _VALUES:
             self._vertices_of = _short(rest) or section
+            self._values.append(_Values(self._vertices_of, number))
         elif section == "vertices":
             self._size(number, rest)
         elif section in (*_LINKS, *_LISTS, "matrix"):
-            self._vertices_of = ""
+            self._vertices_of, self._linked = "", True
             relation = _RELATION.match(rest)
             self._relation = {"relation": (relation[2] or relation[1]).strip()} if relation else {}
+            if relation:
+                self._relations[relation[1]] = self._relation["relation"]
             if not self.networks:
                 raise self._broken(number, rest)
         else:
@@ -128,8 +167,8 @@ class _Reader:
         if len(sizes) > 1 and sizes[1] != sizes[0]:
             raise InputError.at(Location(self.file, row=number), "two_mode")
         if self._vertices_of:
-            # A partition or vector belongs to every network with as many vertices.
-            self._owners = [network for network in self.networks if network.size == sizes[0]]
+            if self._values and self._values[-1].title == self._vertices_of:
+                self._values[-1].size = sizes[0]
             return
         if not self.networks or self.networks[-1].size:
             self.networks.append(_Network("", number))
@@ -143,28 +182,55 @@ class _Reader:
             raise self._broken(number, line)
         vertex = int(match[1])
         if vertex in network.rows:
-            self.problems.error(
-                Location(self.file, row=number), "node_twice", match[1], first=network.rows[vertex]
-            )
+            where = Location(self.file, row=number)
+            self._twice.error(where, "node_twice", match[1], first=network.rows[vertex])
         network.rows[vertex] = number
-        label = (match[2] if match[2] is not None else match[3] or "").strip()
+        quoted, bare = match[2], match[3]
+        label = (quoted or (self._bare_label(number, bare) if bare else "")).strip()
         if label:
             network.labels[vertex] = label
 
+    def _bare_label(self, number: int, rest: str) -> str:
+        """Return a label without quotes: all words before the coordinates, though Pajek itself takes one."""
+        place = _PLACE.search(f" {rest}")
+        label = rest[: place.start()] if place else rest
+        if len(label.split()) > 1:
+            self._unquoted.append((number, label.strip()))
+        return label or rest.split(maxsplit=1)[0]
+
     def _value(self, line: str) -> None:
-        self._count += 1
-        for network in self._owners:
-            if self._count <= network.size:
-                values = network.values.setdefault(self._vertices_of, {})
-                values[self._count] = line.split(maxsplit=1)[0]
+        if self._values and self._values[-1].title == self._vertices_of:
+            self._values[-1].values.append(line.split(maxsplit=1)[0])
+
+    def finish(self) -> None:
+        """Give partitions and vectors to their networks, and report what was not read."""
+        if not self._linked and not any(network.labels for network in self.networks):
+            raise InputError.at(self.file, "partition_alone")
+        self.problems.extend(self._twice)
+        for found in self._values:
+            # A partition or vector belongs to every network with as many vertices.
+            owners = [network for network in self.networks if network.size == found.size]
+            for network in owners:
+                network.values[found.title] = dict(enumerate(found.values[: network.size], start=1))
+            if not owners:
+                where = Location(self.file, row=found.row)
+                self.problems.warning(where, "partition_unused", found.title, count=found.size)
+        if self._timed:
+            where = Location(self.file, row=self._timed[0])
+            self.problems.ask(where, "time_unread", count=len(self._timed))
+        for number, label in self._unquoted[:1]:
+            where = Location(self.file, row=number)
+            self.problems.warning(where, "label_unquoted", label, count=len(self._unquoted))
 
     def _link(self, number: int, line: str, *, directed: bool) -> None:
-        parts = line.split()
+        prefix = _PREFIX.match(line)
+        parts = line[prefix.end() if prefix else 0 :].split()
         ends = self._ends(number, parts[:2], line)
         if len(ends) < 2:
             raise self._broken(number, line)
         value = {"value": parts[2]} if len(parts) > 2 else {}
-        self._tie(ends[0], ends[1], number, value, directed=directed)
+        relation = {"relation": self._relations.get(prefix[1], prefix[1])} if prefix else {}
+        self._tie(ends[0], ends[1], number, {**value, **relation}, directed=directed)
 
     def _list(self, number: int, line: str, *, directed: bool) -> None:
         first, *others = self._ends(number, line.split(), line)
@@ -194,7 +260,7 @@ class _Reader:
     def _tie(self, source: int, target: int, row: int, value: Mapping[str, str], *, directed: bool) -> None:
         size = self.networks[-1].size
         if 1 <= source <= size and 1 <= target <= size:
-            self.networks[-1].links.append((source, target, row, directed, {**value, **self._relation}))
+            self.networks[-1].links.append((source, target, row, directed, {**self._relation, **value}))
 
     def _broken(self, number: int, line: str) -> InputError:
         return InputError.at(Location(self.file, row=number), "line_unreadable", line)
@@ -209,4 +275,5 @@ def _short(title: str) -> str:
     ('KNOKI', 'KnokSec')
     """
     title = title.rpartition(" : ")[2].strip()
-    return re.sub(r"\.(net|clu|vec)$", "", title.replace("\\", "/").rpartition("/")[2])
+    # A slash between spaces is part of a title, not of a path.
+    return re.sub(r"\.(net|clu|vec)$", "", re.split(r"(?<! )[\\/](?! )", title)[-1])

@@ -1,0 +1,79 @@
+"""Files of programs that regienet does not read: recognised, and refused with what to export instead."""
+
+from __future__ import annotations
+
+import re
+
+from regienet.errors import InputError
+from regienet.problems import Problems
+from regienet.read.open.decoder import decoder
+from regienet.read.open.sheet import Sheet
+
+_START = 4_000
+_JSON: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("Gephi Lite", re.compile(rb'"type"\s*:\s*"gephi-lite"|"graphDataset"|"nodeData"')),
+    ("VOSviewer", re.compile(rb'"items"\s*:\s*\[')),
+    ("Graph Commons", re.compile(rb'"(nodeTypes|edgeTypes|signals)"\s*:')),
+    ("Cytoscape", re.compile(rb'"elements"\s*:\s*\{\s*"(nodes|edges)"|"format_version"|"generated_by"')),
+    ("graphology", re.compile(rb'"nodes"\s*:\s*\[\s*\{\s*"key"\s*:')),
+    ("networkx, d3", re.compile(rb'"nodes"\s*:\s*\[')),
+)
+"""What the JSON of each program has near its beginning, the most particular first."""
+_VOS_MAP = re.compile(rb"id\tlabel\t(\S+\t)*x\ty\b|label\tx\ty\b", re.IGNORECASE)
+
+
+def _program_of_json(data: bytes) -> str | None:
+    start = data[:_START]
+    if not start.lstrip().startswith((b"{", b"[")):
+        return None
+    return next((program for program, mark in _JSON if mark.search(start)), None)
+
+
+@decoder(
+    recognises=lambda data: _program_of_json(data) is not None,
+    endings=(".json",),
+    after=("kumu_json",),
+)
+def network_json(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
+    """Refuse a network in the JSON of another program, by the name of that program."""
+    raise InputError.at(file, "program_json", _program_of_json(data) or "")
+
+
+@decoder(recognises=lambda data: data[:200].lstrip().lower().startswith(b"nodedef>"), endings=(".gdf",))
+def gdf(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
+    """Refuse GDF, the format of GUESS, whatever the file is called."""
+    raise InputError.at(file, "program_gdf")
+
+
+@decoder(recognises=lambda data: _VOS_MAP.match(data[:500]) is not None, endings=())
+def vosviewer_map(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
+    """Refuse a map file of VOSviewer, whose lines are in a file of their own without headers."""
+    raise InputError.at(file, "program_vosviewer")
+
+
+@decoder(
+    recognises=lambda data: data[:64].lstrip(b"\0")[1:12].lstrip(b"\0").startswith(b"DATE:"),
+    endings=(".##h",),
+)
+def ucinet_header(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
+    """Refuse a system file of UCINET, which comes as a pair of files that only UCINET reads."""
+    raise InputError.at(file, "program_ucinet")
+
+
+_BINARY: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("file_pdf", re.compile(rb"%PDF-")),
+    ("file_picture", re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|II\*\0|MM\0\*", re.DOTALL)),
+    ("file_numbers", re.compile(rb"PK\x03\x04.*(Index/Document\.iwa|Index\.zip|index\.apxl)", re.DOTALL)),
+    ("file_xlsb", re.compile(rb"PK\x03\x04.*xl/workbook\.bin", re.DOTALL)),
+)
+"""Code of the sentence -> how such files begin, or what is in them."""
+
+
+def _binary(data: bytes) -> str | None:
+    return next((code for code, mark in _BINARY if mark.match(data)), None)
+
+
+@decoder(recognises=lambda data: _binary(data) is not None, endings=(".numbers", ".xlsb"))
+def no_table(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
+    """Refuse a document, a picture or a workbook of another program, with what to save instead."""
+    raise InputError.at(file, _binary(data) or "")
