@@ -24,15 +24,15 @@ class Staging:
     ----------
     out
         The folder to fill; created if it does not exist.
-    beside
+    workspace
         A folder on the same file system, which is removed afterwards.
     replace
         Whether an existing file may be replaced.
     """
 
-    def __init__(self, out: Path, beside: Path, *, replace: bool) -> None:
+    def __init__(self, out: Path, workspace: Path, *, replace: bool) -> None:
         self._out = out
-        self._beside = beside
+        self._workspace = workspace
         self._replace = replace
         self._staged: dict[str, Path] = {}
 
@@ -40,7 +40,7 @@ class Staging:
         """Write one file to disk, but not yet into place; `name` is relative to the folder."""
         if not self._replace and os.path.lexists(self._out / name):
             raise WriteError("not_ours", file=str(self._out / name))
-        staged = self._beside / f"{len(self._staged)}.new"
+        staged = self._workspace / f"{len(self._staged)}.new"
         with _writing(self._out / name), staged.open("wb") as file:
             file.write(data)
             file.flush()
@@ -77,13 +77,13 @@ def staging(out: Path, *, replace: bool) -> Iterator[Staging]:
     with _writing(out):
         folder = _nearest_folder(out)
         _sweep(folder)
-        beside = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        workspace = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
     try:
-        files = Staging(out, beside, replace=replace)
+        files = Staging(out, workspace, replace=replace)
         yield files
         files.commit()
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(workspace, ignore_errors=True)
 
 
 def write_file(path: Path, data: bytes, *, replace: bool) -> None:

@@ -20,7 +20,7 @@ RIDGE = 3.0
 
 @dataclass(frozen=True)
 class Ceiling:
-    """A logistic regression per role on everything that came back; can be called as a method.
+    """A logistic regression per role on everything that came back; it can be used as a method.
 
     Attributes
     ----------

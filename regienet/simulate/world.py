@@ -29,7 +29,7 @@ DOMAINS = {"onderwijs": 0.35, "jeugdhulp": 0.25, "zorg": 0.20, "gemeente": 0.20}
 
 @dataclass(frozen=True)
 class World:
-    """The parameters of a simulated region; ranges are drawn from anew for every region or rater.
+    """The parameters of a simulated region; a value is drawn from each range for every region or rater.
 
     Attributes
     ----------

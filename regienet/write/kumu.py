@@ -54,7 +54,7 @@ def kumu_blueprint(context: OutputContext) -> bytes:
 
 
 def _rows(context: OutputContext) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the elements and the connections."""
+    """Return the elements and the connections."""
     graph, language = export_graph(context), context.language
     return _elements(graph, language), _connections(graph, context.analysis, language)
 

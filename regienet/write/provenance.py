@@ -1,4 +1,4 @@
-"""The provenance as a file of its own, and as a sheet in a workbook."""
+"""The provenance as a separate file, and as a sheet in a workbook."""
 
 from __future__ import annotations
 

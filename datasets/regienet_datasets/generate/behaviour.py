@@ -118,7 +118,7 @@ def _kept(world: World, before: Year, random: Random) -> dict[tuple[str, str], i
 
 
 def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> None:
-    """Form contacts between people where they work; a wall keeps two domains apart."""
+    """Form contacts between people where they work; a wall separates two domains."""
     schools = {person.id: world.schools_of(person, year.wave) for person in everybody}
     meetings = {person.id: world.meetings_of(person) for person in everybody}
     for one, other in itertools.combinations(sorted(everybody, key=lambda person: person.id), 2):
