@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 from scipy import sparse
 
@@ -17,10 +16,11 @@ from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.layers import Layer, layers_of
 from regienet.organisation_rows import organisation_rows
-from regienet.problems import NOWHERE, Problem
-from regienet.tables import NAMING_COLUMNS, Tables
+from regienet.problems import Problem
+from regienet.tables import Tables, known_rows, without_objections
 from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix
 from regienet.vocabulary import RELATIONS, Kernrol
+from regienet.who_answered import who_answered
 
 
 @dataclass(frozen=True)
@@ -110,17 +110,52 @@ class Network:
             For an unknown relation, and for a network of several waves.
         """
         _ = self.wave
-        own = np.flatnonzero(~self.actors["external"].to_numpy())
-        codes = self.position_layers if relation is None else [chosen(relation, self.layers, "relation")]
-        layers = (
-            ReportedLayer(
-                self.matrix(code)[own][:, own],
-                self.answered(code).to_numpy()[own],
-                self.layers[code].symmetric,
-            )
-            for code in codes
-        )
-        return measured_ties(self.ids[own], layers)
+        codes = self.position_layers if relation is None else [relation]
+        return measured_ties(self._own, map(self.reported, codes))
+
+    def matrices(self) -> dict[tuple[str, int], pd.DataFrame]:
+        """Return every layer of every wave as it was reported, for R: unknown is not the same as no tie.
+
+        Returns
+        -------
+        dict
+            (relation, wave) -> DataFrame, with the same actors in every one, in its rows and its columns: all
+            actors that the region has in some wave. The value that the row's actor reported about the
+            column's; 0 where a respondent reported nothing, and on the diagonal. NaN in the rows of
+            non-respondents, and in the rows and columns of actors who were not there in that wave.
+
+        Examples
+        --------
+        >>> from regienet.read.frames import read_frames
+        >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
+        >>> build(read_frames(region="Zuid", ties=ties)).matrices()["contact", 0].to_numpy().tolist()
+        [[0.0, 1.0, 1.0], [nan, nan, nan], [nan, nan, nan]]
+        """
+        waves = {wave: self.at(wave) for wave in self.waves}
+        return {
+            (relation, wave): then.reported(relation).frame(self._own)
+            for relation in self.layers
+            for wave, then in waves.items()
+        }
+
+    @property
+    def _own(self) -> pd.Index[str]:
+        """The actors of this region."""
+        return self.ids[~self.actors["external"].to_numpy()]
+
+    def reported(self, relation: str) -> ReportedLayer:
+        """Return one layer of one wave as it was reported, among the actors of this region.
+
+        Raises
+        ------
+        RegienetError
+            For a relation without ties, and for a network of several waves.
+        """
+        chosen(relation, self.layers, "relation")
+        own = self.ids.get_indexer(self._own)
+        reports = self.matrix(relation)[own][:, own]
+        answered = self.answered(relation).to_numpy()[own]
+        return ReportedLayer(self._own, reports, answered, self.layers[relation].symmetric)
 
     def to_networkx(self, relation: str | None = None) -> nx.Graph[str]:
         """Return the ties on which position is measured for networkx.
@@ -151,7 +186,7 @@ class Network:
         """
         measured = self.measured_ties(relation)
         graph: nx.Graph[str] = (nx.DiGraph if measured.directed else nx.Graph)(region=self.region)
-        known = _known_rows(self.actors.loc[measured.ids])
+        known = known_rows(self.actors.loc[measured.ids])
         for actor, attributes, answered in zip(measured.ids, known, measured.answered, strict=True):
             graph.add_node(actor, **attributes, answered=bool(answered))
         ties = measured.ties.tocoo()
@@ -172,8 +207,8 @@ class Network:
     @cached_property
     def _graph(self) -> nx.MultiDiGraph[str]:
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(region=self.region)
-        graph.add_nodes_from(zip(self.ids, _known_rows(self.actors), strict=True))
-        for number, row in enumerate(_known_rows(self.tables.ties)):
+        graph.add_nodes_from(zip(self.ids, known_rows(self.actors), strict=True))
+        for number, row in enumerate(known_rows(self.tables.ties)):
             source, target = str(row.pop("source")), str(row.pop("target"))
             graph.add_edge(source, target, key=number)
             # Not as keywords: a column of the input may be called `key`.
@@ -226,18 +261,7 @@ class Network:
 
     @cached_method
     def _answered(self, question: str) -> pd.Series[bool]:
-        asked = self.tables.respondents
-        if asked.empty:
-            everyone = {actor for q in (*self.layers, *Kernrol) for actor in _sources_of(self.tables, q)}
-            return pd.Series(self.ids.isin(list(everyone)), index=self.ids)
-        sources = _sources_of(self.tables, question, interviews=False)
-        reached = asked["answered"].fillna("").str.split("|").map(lambda codes: question in codes)
-        partly = (asked["status"] == "partial") & (
-            reached | (asked["answered"].isna() & asked["respondent"].isin(list(sources)))
-        )
-        who = set(asked.loc[(asked["status"] == "complete") | partly, "respondent"])
-        who |= sources - set(asked["respondent"])
-        return pd.Series(self.ids.isin(list(who)), index=self.ids)
+        return pd.Series(self.ids.isin(sorted(who_answered(self.tables, question))), index=self.ids)
 
     def answered_any(self, questions: Iterable[str]) -> pd.Series[bool]:
         """Return which actors answered at least one of these questions in this wave; nobody without any.
@@ -322,7 +346,7 @@ def build(tables: Tables, region: str | None = None) -> Network:
         region = tables.regions[0] if tables.regions else ""
     elif region not in tables.regions:
         raise RegienetError("unknown_region", region=region, regions=", ".join(tables.regions))
-    own, notes = _without_objections(tables.region(region))
+    own, notes = without_objections(tables.region(region))
     timed = [frame["wave"] for name, frame in own.frames().items() if "wave" in frame and name != "actors"]
     waves = tuple(sorted({int(wave) for column in timed for wave in column.unique()})) or (0,)
     return Network(
@@ -335,16 +359,6 @@ def build(tables: Tables, region: str | None = None) -> Network:
     )
 
 
-def _known_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """List the rows as dicts without unknown values, internal columns and numpy types."""
-    shown = [column for column in frame.columns if not column.startswith("_")]
-    columns = [frame[column].astype(object).where(frame[column].notna(), None).tolist() for column in shown]
-    return [
-        {name: value for name, value in zip(shown, row, strict=True) if value is not None}
-        for row in zip(*columns, strict=True)
-    ]
-
-
 def _actors_at(actors: pd.DataFrame, wave: int, *, everyone: bool = False) -> pd.DataFrame:
     """Give an actor one row, with the attributes of the latest row up to `wave`."""
     rows = actors[actors["wave"].isna() | (actors["wave"] <= wave)]
@@ -353,40 +367,3 @@ def _actors_at(actors: pd.DataFrame, wave: int, *, everyone: bool = False) -> pd
     rows = rows.sort_values(["id", "wave"], na_position="first", kind="stable")
     # groupby.last takes the latest known value of each column, so a change states only what changed.
     return rows.drop(columns="wave").groupby("id", sort=True).last()
-
-
-def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> set[str]:
-    """List who said something; what stands in a document was said in an interview, not to a questionnaire."""
-    if question in set(Kernrol):
-        nominations = tables.nominations
-        about = nominations["role"].isna() | (nominations["role"] == question)
-        return set(nominations.loc[about, "rater"].unique())
-    ties = tables.ties[tables.ties["relation"] == question]
-    coded = ties["document"].notna()
-    said = set(ties.loc[~coded, "source"].unique())
-    return said | _interviewed(tables, ties[coded]) if interviews else said
-
-
-def _interviewed(tables: Tables, coded: pd.DataFrame) -> set[str]:
-    """List who told what coded ties say: whoever speaks in their document, who need not be the source.
-
-    Of a document in which nobody is known to speak, the sources themselves.
-    """
-    speakers = tables.interviews.dropna(subset=["source"])[["document", "source"]]
-    unheard = ~coded["document"].isin(speakers["document"])
-    told = speakers["document"].isin(coded["document"])
-    return set(speakers.loc[told, "source"].unique()) | set(coded.loc[unheard, "source"].unique())
-
-
-def _without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
-    """Leave out who objected, as a node and in every statement; only their number is kept."""
-    objected = set(tables.actors.loc[tables.actors["consent"] == "objected", "id"])
-    if not objected:
-        return tables, ()
-    frames: dict[str, Any] = tables.frames()
-    frames["actors"] = frames["actors"][~frames["actors"]["id"].isin(objected)]
-    for table, column in NAMING_COLUMNS:
-        frames[table] = frames[table][~frames[table][column].isin(objected)]
-    frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
-    note = Problem.note(NOWHERE, "objected", count=len(objected))
-    return replace(tables, **frames), (note,)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
-from regienet.problems import Problem
+from regienet.problems import NOWHERE, Problem
 from regienet.schema import TABLES, Column, Table
 
 ORIGIN = "_origin"
@@ -141,3 +142,27 @@ def typed_frame(table: Table, columns: Mapping[str, list[object]]) -> pd.DataFra
             data[name] = pd.Series(values, dtype="object").astype(dtype)  # type: ignore[call-overload]
     frame = pd.DataFrame(data)
     return frame.sort_values([*table.key], kind="stable", ignore_index=True, na_position="first")
+
+
+def known_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """Return the rows as dicts without unknown values, internal columns and numpy types."""
+    shown = [column for column in frame.columns if not column.startswith("_")]
+    columns = [frame[column].astype(object).where(frame[column].notna(), None).tolist() for column in shown]
+    return [
+        {name: value for name, value in zip(shown, row, strict=True) if value is not None}
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
+    """Leave out those who objected, as actors and in every statement; a note says how many."""
+    objected = set(tables.actors.loc[tables.actors["consent"] == "objected", "id"])
+    if not objected:
+        return tables, ()
+    frames: dict[str, Any] = tables.frames()
+    frames["actors"] = frames["actors"][~frames["actors"]["id"].isin(objected)]
+    for table, column in NAMING_COLUMNS:
+        frames[table] = frames[table][~frames[table][column].isin(objected)]
+    frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+    note = Problem.note(NOWHERE, "objected", count=len(objected))
+    return replace(tables, **frames), (note,)

@@ -16,6 +16,8 @@ class ReportedLayer:
 
     Attributes
     ----------
+    ids
+        The actors, in the order of the rows.
     reports
         Shape (actors, actors), values; rows report about columns.
     answered
@@ -24,9 +26,29 @@ class ReportedLayer:
         A report of either end is a tie of both.
     """
 
+    ids: pd.Index[str]
     reports: sparse.csr_array
     answered: np.ndarray
     symmetric: bool
+
+    def frame(self, everyone: pd.Index[str]) -> pd.DataFrame:
+        """Return the reports as a table of actors by actors.
+
+        Parameters
+        ----------
+        everyone
+            The actors of the table, among them those who were not there.
+
+        Returns
+        -------
+        DataFrame
+            The values; 0 where a respondent reported nothing, and on the diagonal. NaN in the rows of
+            non-respondents, and in the rows and columns of actors who were not there.
+        """
+        values = self.reports.toarray()
+        np.fill_diagonal(values, 0.0)
+        values[~self.answered] = np.nan
+        return pd.DataFrame(values, self.ids, self.ids).reindex(index=everyone, columns=everyone)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
+from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.problems import Problem
 from regienet.run.index import RegionResult, entry_of
@@ -15,7 +16,6 @@ from regienet.run.outputs import make, region_outputs
 from regienet.run.provenance import checksums
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.slugs import slugs
 from regienet.settings import Settings, default_settings
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write import OUTPUTS, OutputContext, RunContext

@@ -11,6 +11,7 @@ import pandas as pd
 
 from regienet.disclosure import INTERNAL
 from regienet.formats.csv_file import csv_bytes
+from regienet.formats.file_names import slugs
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import staging
 from regienet.measures.nulls import Null
@@ -19,7 +20,6 @@ from regienet.network import Network, build
 from regienet.read import read_tables
 from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.slugs import slugs
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.facts import versions
 

@@ -10,10 +10,10 @@ from regienet.collect.bank import Variant
 from regienet.collect.forms import files, usual_forms
 from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
 from regienet.collect.questionnaire import questionnaire
+from regienet.formats.file_names import slugs
 from regienet.formats.staging import refuse_existing, staging
 from regienet.problems import Problem
 from regienet.read.actor_list import read_actors
-from regienet.run.slugs import slugs
 from regienet.words import Language
 
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regienet.run.slugs import LENGTH, slugs
+from regienet.formats.file_names import LENGTH, slugs
 
 
 def test_hostile_names_become_plain_ones():

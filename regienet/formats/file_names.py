@@ -1,4 +1,4 @@
-"""Names of regions as names of folders that every file system takes."""
+"""Names of regions and relations as names of folders and files that every file system takes."""
 
 from __future__ import annotations
 
