@@ -77,3 +77,17 @@ def test_the_same_file_has_the_same_checksum(folder):
 def test_an_id_that_excel_made_a_date_is_warned_of(folder):
     (folder / "actors.csv").write_text("id\n2026-02-01\n")
     assert [(p.code, p.row, p.severity) for p in read_tables(folder).notes] == [("id_is_date", 2, "warning")]
+
+
+def test_what_one_file_reports_is_counted_once_when_another_cannot_be_read(tmp_path):
+    (tmp_path / "a.net").write_text('*Vertices 2\n1 "an"\n1 "bo"\n*Arcs\n1 2\n', encoding="utf-8")
+    (tmp_path / "b.qdc").write_text(CODEBOOK, encoding="utf-8")
+    (tmp_path / "c.txt").write_text("[verbinder: An]\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_tables(tmp_path)
+    found = [(p.code, p.file, p.row) for p in caught.value.problems]
+    assert {("node_twice", "a.net", 3), ("codebook_alone", "b.qdc", None)} <= set(found)
+    assert len(found) == len(set(found))
+
+
+CODEBOOK = '<CodeBook><Codes><Code guid="1" name="verbinder"/></Codes></CodeBook>'

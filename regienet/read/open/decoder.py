@@ -43,7 +43,10 @@ DECODERS: Registry[DecoderInfo] = Registry("regienet.read", "decoder")
 def decoder(
     *, recognises: Callable[[bytes], bool], endings: tuple[str, ...], after: tuple[str, ...] = ()
 ) -> Callable[[DecoderFunction], DecoderFunction]:
-    """Register a decoder: a function of the bytes and the name of a file that gives its sheets."""
+    """Register a decoder: a function of the bytes and the name of a file that gives its sheets.
+
+    It adds what it finds to the problems, or raises an `InputError`; never both for one problem.
+    """
 
     def register(function: DecoderFunction) -> DecoderFunction:
         DECODERS.add(function.__name__, function, DecoderInfo(recognises, endings, after))

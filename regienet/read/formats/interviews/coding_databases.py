@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from regienet.errors import InputError, LimitError
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.formats.interviews.quotes import locate
 from regienet.read.formats.interviews.tags import TAG_COLUMNS
 from regienet.read.open.decoder import decoder
@@ -54,7 +54,7 @@ def coding_database(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     except (sqlite3.Error, UnicodeDecodeError, ValueError) as error:
         raise InputError.at(file, "database_broken", type(error).__name__) from error
     if not found:
-        raise InputError([*problems, Problem.error(file, "project_uncoded", codes="")])
+        raise InputError.at(file, "project_uncoded", codes="")
     rows = [(1, list(TAG_COLUMNS)), *enumerate(_rows(found, query == _TAGUETTE, file, problems), start=2)]
     return [make_sheet(file, "", rows)]
 

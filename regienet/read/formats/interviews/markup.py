@@ -48,7 +48,7 @@ def marked_text(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     reader = _Reader(file, text)
     lines = list(reader.lines(found))
     if found:
-        raise InputError([*problems, *found])
+        raise InputError(found)
     if not lines:
         problems.note(file, "document_uncoded")
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from regienet.errors import InputError
-from regienet.problems import Location, Problem, Problems
+from regienet.problems import Location, Problems
 from regienet.read.formats.interviews.archive import members, read_member
 from regienet.read.formats.interviews.quotes import locate, same
 from regienet.read.formats.interviews.tags import TAG_COLUMNS
@@ -33,7 +33,7 @@ def refi_project(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     for source in project.deep("TextSource"):
         rows += list(_Text(source, data, file).tags(codes, users, problems))
     if not rows:
-        raise InputError([*problems, Problem.error(file, "project_uncoded", codes=", ".join(codes.values()))])
+        raise InputError.at(file, "project_uncoded", codes=", ".join(codes.values()))
     return [make_sheet(file, "", [(1, list(TAG_COLUMNS)), *rows])]
 
 
@@ -42,7 +42,7 @@ def refi_codebook(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read a codebook; it has codes and no statements, so that it says what it has and is refused."""
     codes = _codes(read_xml(data, file), file, problems)
     _tell_codes(codes, file, problems)
-    raise InputError([*problems, Problem.error(file, "codebook_alone", codes=", ".join(codes.values()))])
+    raise InputError.at(file, "codebook_alone", codes=", ".join(codes.values()))
 
 
 def _project_part(data: bytes) -> str | None:
