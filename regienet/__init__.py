@@ -55,11 +55,10 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         import difflib
-        import sys
 
         near = ", ".join(difflib.get_close_matches(name, __all__))
         message = f"module {__name__!r} has no attribute {name!r}" + (f" (near: {near})" if near else "")
-        raise AttributeError(message, name=name, obj=sys.modules[__name__])
+        raise AttributeError(message)
     return getattr(importlib.import_module(_HOMES[name]), name)
 
 

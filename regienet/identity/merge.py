@@ -132,14 +132,8 @@ def undo(merged: Merge) -> Tables:
 
 def _notes(plan: Plan) -> Iterable[Problem]:
     for one in plan.merged:
-        yield Problem.note(
-            NOWHERE,
-            "actor_merged",
-            one.old,
-            new=one.new,
-            by=one.by or "–",
-            date=one.date or "–",
-        )
+        by, date = one.by or "–", one.date or "–"
+        yield Problem.note(NOWHERE, "actor_merged", one.old, new=one.new, by=by, date=date)
     for (_, part), whole in sorted(plan.parts.items()):
         yield Problem.note(NOWHERE, "actor_part_of", part, whole=whole)
 

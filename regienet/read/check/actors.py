@@ -26,10 +26,9 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: Problems) -> 
             called = calls.setdefault((region, actor), name)
             if name and called and called != name:
                 problems.warning(rows.at(index, "name"), "name_changes", actor, one=called, other=name)
-            if name and names.setdefault((region, name), actor) != actor:
-                problems.warning(
-                    rows.at(index, "name"), "name_twice", name, first=names[region, name], second=actor
-                )
+            first = names.setdefault((region, name), actor) if name else actor
+            if first != actor:
+                problems.warning(rows.at(index, "name"), "name_twice", name, first=first, second=actor)
             if organisation is not None:
                 parents[region, actor] = (organisation, rows, index)
                 _check_organisation(rows, index, region, organisation, roster, problems)

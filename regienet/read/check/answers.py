@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
 from regienet.schema import TABLES
@@ -55,8 +55,6 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: Problems) -> Row
 def note_unused_items(rows: Rows, problems: Problems) -> None:
     """Tell which items of the ratings belong to no role, and so count in no score."""
     items = rows.values("item")
-    problems.extend(
-        Problem.note(rows.at(items.index(item), "item"), "item_unused", item)
-        for item in dict.fromkeys(items)
-        if item is not None and not _ITEM.fullmatch(item)
-    )
+    for item in dict.fromkeys(items):
+        if item is not None and not _ITEM.fullmatch(item):
+            problems.note(rows.at(items.index(item), "item"), "item_unused", item)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.interpret.cells import nearest
 from regienet.read.interpret.non_names import is_no_name, several_names, spelled_alike
 from regienet.read.interpret.rows import Rows
@@ -147,9 +147,8 @@ def with_actors(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
             "region": [region for region, _ in first],
         }
         made.append(Rows("actors", rows.file, rows.sheet, numbers, columns))
-    problems.extend(
-        Problem.note(rows.at(), "actors_made", count=len(rows.numbers)) for rows in made if rows.numbers
-    )
+        if numbers:
+            problems.note(rows.at(), "actors_made", count=len(numbers))
     return [*made, *tables]
 
 

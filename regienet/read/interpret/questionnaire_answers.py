@@ -18,7 +18,7 @@ from regienet.codebook import (
     read_codebook,
 )
 from regienet.errors import InputError
-from regienet.problems import NOWHERE, Location, Problem, Problems
+from regienet.problems import NOWHERE, Location, Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet, plain
@@ -140,11 +140,8 @@ def submission_rows(codebook: Codebook, submissions: Sequence[Submission], probl
     for submission in submissions:
         answers = _Answers(codebook, submission, problems)
         tables += [answers.respondents(), answers.ties(), answers.nominations(), answers.ratings()]
-        problems.extend(
-            Problem.note(submission.location, "remark_unread", text)
-            for text in submission.remarks.values()
-            if text
-        )
+        for text in filter(None, submission.remarks.values()):
+            problems.note(submission.location, "remark_unread", text)
     return _joined(tables)
 
 
@@ -156,12 +153,12 @@ def _one_per_respondent(
     for submission in submissions:
         who = submission.respondent
         if who not in known:
-            values: dict[str, object] = {"near": near(who, [row.get("name", "") for row in codebook.roster])}
-            problems.error(submission.location, "respondent_unknown", who, **values)
+            alike = near(who, [row.get("name", "") for row in codebook.roster])
+            problems.error(submission.location, "respondent_unknown", who, near=alike)
         elif who in first:
-            values = {"file": first[who].file, "row": first[who].row}
             label = next(actor.label for actor in codebook.actors if actor.code == who)
-            problems.error(submission.location, "answered_twice", label, **values)
+            before = first[who]
+            problems.error(submission.location, "answered_twice", label, file=before.file, row=before.row)
         else:
             first[who] = submission
     return list(first.values())

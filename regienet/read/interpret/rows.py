@@ -188,12 +188,8 @@ def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]
         if filled is not None:
             yield Problem.error(sheet.at(filled, index), "header_empty")
     elif name in taken:
-        yield Problem.error(
-            sheet.at(sheet.header_number),
-            "header_twice",
-            first=sheet.label(taken[name]),
-            second=sheet.label(index),
-        )
+        first, second = sheet.label(taken[name]), sheet.label(index)
+        yield Problem.error(sheet.at(sheet.header_number), "header_twice", first=first, second=second)
     else:
         yield Problem.error(sheet.at(sheet.header_number, index), "header_reserved")
 

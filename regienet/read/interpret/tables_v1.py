@@ -36,26 +36,15 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         if name is None:
             others.append(sheet)
         elif name in chosen:
-            problems.error(
-                sheet.at(),
-                "table_twice",
-                sheet.title,
-                first=chosen[name].title,
-                second=sheet.title,
-                table=name,
-            )
+            first, second = chosen[name].title, sheet.title
+            problems.error(sheet.at(), "table_twice", second, first=first, second=second, table=name)
         else:
             chosen[name] = sheet
     made = list(_elsewhere(others, problems, ties_given="ties" in chosen))
     for name in NEEDED:
         if name not in chosen and not (name == "ties" and made):
-            problems.error(
-                NOWHERE,
-                "table_missing",
-                name,
-                dutch=TABLES[name].dutch,
-                sheets=", ".join(sheet.title for sheet in sheets),
-            )
+            titles = ", ".join(sheet.title for sheet in sheets)
+            problems.error(NOWHERE, "table_missing", name, dutch=TABLES[name].dutch, sheets=titles)
     return [*(_rows(chosen[name], name, problems) for name in TABLES if name in chosen), *made]
 
 

@@ -193,11 +193,9 @@ def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) 
     else:
         rows = _columns(sheet, mapping, file, problems)
     for part, named in (("codes", codes), ("reversed", mapping.reversed), ("split", mapping.split)):
-        problems.extend(
-            Problem.error(file, "mapping_part_unused", f"{part}.{name}", sheet=sheet.title)
-            for name in named
-            if name not in rows.columns and name not in mapping.columns
-        )
+        for name in named:
+            if name not in rows.columns and name not in mapping.columns:
+                problems.error(file, "mapping_part_unused", f"{part}.{name}", sheet=sheet.title)
     for name, sign in mapping.split.items():
         rows = _split(rows, name, sign)
     for name, meanings in codes.items():
@@ -229,14 +227,8 @@ def _place(sheet: Sheet, header: str, column: str, file: str, problems: Problems
     headers = [plain(cell) for cell in sheet.header]
     if plain(header) in headers:
         return headers.index(plain(header))
-    problems.error(
-        file,
-        "mapping_column_missing",
-        header,
-        near=near(header, sheet.header),
-        sheet=sheet.title,
-        column=column,
-    )
+    alike = near(header, sheet.header)
+    problems.error(file, "mapping_column_missing", header, near=alike, sheet=sheet.title, column=column)
     return None
 
 

@@ -88,7 +88,8 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
     files = [file for file in inside if file.suffix.lower() in endings and file.name != FILE_NAME]
     # A spreadsheet keeps such a file beside a workbook that somebody has open.
     locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
-    problems.extend(Problem.note(file.name, "lock_skipped") for file in locks)
+    for file in locks:
+        problems.note(file.name, "lock_skipped")
     files = [file for file in files if file not in locks]
     if not files:
         folders = ", ".join(folder.name for folder in inside if folder.is_dir())

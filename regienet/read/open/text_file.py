@@ -77,9 +77,7 @@ def _decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         if _MULTIBYTE.search(data):
             row = _row_of(data[: error.start].decode("utf-8", "replace"), error.start)
-            raise InputError.at(
-                Location(file, row=row), "byte_broken", f"0x{data[error.start]:02x}", byte=error.start
-            ) from error
+            raise _bad_byte("byte_broken", data, error.start, Location(file, row=row)) from error
         return _windows(data, file)
     notes = []
     twice = _TWICE_ENCODED.search(text)
@@ -106,10 +104,12 @@ def _strictly(data: bytes, encoding: str, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        values = {"byte": error.start}
         row = data[: error.start].count(b"\n") + 1
-        problem = Problem.error(Location(file, row=row), "not_text", f"0x{data[error.start]:02x}", **values)
-        raise InputError([problem]) from error
+        raise _bad_byte("not_text", data, error.start, Location(file, row=row)) from error
+
+
+def _bad_byte(code: str, data: bytes, byte: int, where: Location) -> InputError:
+    return InputError.at(where, code, f"0x{data[byte]:02x}", byte=byte)
 
 
 def _row_of(text: str, position: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regienet.errors import InputError, LimitError
-from regienet.problems import Location, Problem, Problems
+from regienet.problems import Location, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import MAX_ROWS, Sheet
@@ -75,7 +75,8 @@ def ucinet_data(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     text, notes = decode(data, file)
     problems.extend(notes)
     lines = text.splitlines()
-    found = [Problem.error(Location(file, row=1), "ucinet_undone", lines[0].strip())]
+    found = Problems()
+    found.error(Location(file, row=1), "ucinet_undone", lines[0].strip())
     matrices = [
         row for row, line in enumerate(lines) if _RAW.match(line) and not line.rstrip().endswith("LM")
     ]
@@ -83,11 +84,9 @@ def ucinet_data(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     for row, own in zip(matrices[1:], names[1:], strict=True):
         before, after = (_only(names[0], own), _only(own, names[0]))
         if before and after:
-            problem = Problem.error(
-                Location(file, row=row + 2), "names_differ", ", ".join(after), other=", ".join(before)
-            )
-            found.append(problem)
-    raise InputError([*problems, *found])
+            where = Location(file, row=row + 2)
+            found.error(where, "names_differ", ", ".join(after), other=", ".join(before))
+    raise InputError(found)
 
 
 def _only(names: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -169,12 +168,8 @@ class _Body:
         self.place = 0
         self.names: dict[str, int] = {}
         if header.labels and len(header.labels) != size:
-            raise InputError.at(
-                Location(file, row=header.labels[0][0]),
-                "labels_count",
-                count=len(header.labels),
-                expected=size,
-            )
+            where = Location(file, row=header.labels[0][0])
+            raise InputError.at(where, "labels_count", count=len(header.labels), expected=size)
         self.labels = header.labels or [(1, str(number)) for number in range(1, size + 1)]
 
     def graphs(self) -> list[Graph]:

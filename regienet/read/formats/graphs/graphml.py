@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from regienet.errors import InputError
-from regienet.problems import Location, Problem, Problems
+from regienet.problems import Location, Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets, is_directed
 from regienet.read.formats.graphs.network_canvas import OWN, session_sheets
 from regienet.read.open.decoder import decoder
@@ -35,9 +35,8 @@ def graphml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     graphs = list(document.all("graph"))
     if len(graphs) != 1:
         raise InputError.at(file, "graphs_several", count=len(graphs))
-    problems.extend(
-        Problem.error(Location(file, row=edge.line), "hyperedge") for edge in document.deep("hyperedge")
-    )
+    for edge in document.deep("hyperedge"):
+        problems.error(Location(file, row=edge.line), "hyperedge")
     keys = {key.attributes.get("id", ""): _key(key) for key in document.all("key")}
     nodes = [
         Node(

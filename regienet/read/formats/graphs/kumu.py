@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from regienet.errors import InputError, LimitError
-from regienet.problems import Location, Problem, Problems
+from regienet.problems import Location, Problems
 from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
@@ -75,11 +75,9 @@ def kumu(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     }
     known = {actor for rows in actors for actor in rows.values("id")}
     ties = [_connections(sheet, ids, known, problems) for sheet in used if _is_connections(sheet)]
-    problems.extend(
-        Problem.note(sheet.at(), "sheet_unused", sheet.title)
-        for sheet in sheets
-        if sheet not in used or not (_is_elements(sheet) or _is_connections(sheet))
-    )
+    for sheet in sheets:
+        if sheet not in used or not (_is_elements(sheet) or _is_connections(sheet)):
+            problems.note(sheet.at(), "sheet_unused", sheet.title)
     return [*actors, *ties]
 
 
@@ -233,9 +231,7 @@ def _check(sheets: Sequence[Sheet], file: str, problems: Problems) -> None:
     elements, connections = sheets
     named = {cell.strip() for index in (0, 1) for cell in elements.column(index)}
     for number, row in zip(connections.numbers, connections.rows, strict=True):
-        for index in (0, 1):
-            problems.extend(
-                Problem.error(Location(file, connections.name, number), "node_unknown", end.strip())
-                for end in row[index].split(_MANY)
-                if end.strip() and end.strip() not in named
-            )
+        ends = [end.strip() for index in (0, 1) for end in row[index].split(_MANY)]
+        for end in ends:
+            if end and end not in named:
+                problems.error(Location(file, connections.name, number), "node_unknown", end)

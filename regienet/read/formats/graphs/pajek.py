@@ -154,18 +154,19 @@ class _Reader:
                 raise self._broken(number, rest)
         else:
             self._vertices_of = section
-            self.problems.note(Location(self.file, row=number), "section_unread", f"*{section}")
+            self.problems.note(self._at(number), "section_unread", f"*{section}")
+
+    def _at(self, number: int) -> Location:
+        return Location(self.file, row=number)
 
     def _size(self, number: int, rest: str) -> None:
         sizes = [int(part) for part in rest.split() if part.isdecimal() and len(part) < 12]
         if not sizes:
             raise self._broken(number, rest)
         if sizes[0] > MAX_ROWS:
-            raise LimitError.at(
-                Location(self.file, row=number), "too_many_rows", count=sizes[0], limit=MAX_ROWS
-            )
+            raise LimitError.at(self._at(number), "too_many_rows", count=sizes[0], limit=MAX_ROWS)
         if len(sizes) > 1 and sizes[1] != sizes[0]:
-            raise InputError.at(Location(self.file, row=number), "two_mode")
+            raise InputError.at(self._at(number), "two_mode")
         if self._vertices_of:
             if self._values and self._values[-1].title == self._vertices_of:
                 self._values[-1].size = sizes[0]
@@ -182,8 +183,7 @@ class _Reader:
             raise self._broken(number, line)
         vertex = int(match[1])
         if vertex in network.rows:
-            where = Location(self.file, row=number)
-            self._twice.error(where, "node_twice", match[1], first=network.rows[vertex])
+            self._twice.error(self._at(number), "node_twice", match[1], first=network.rows[vertex])
         network.rows[vertex] = number
         quoted, bare = match[2], match[3]
         label = (quoted or (self._bare_label(number, bare) if bare else "")).strip()
@@ -219,7 +219,7 @@ class _Reader:
             where = Location(self.file, row=self._timed[0])
             self.problems.ask(where, "time_unread", count=len(self._timed))
         for number, label in self._unquoted[:1]:
-            where = Location(self.file, row=number)
+            where = self._at(number)
             self.problems.warning(where, "label_unquoted", label, count=len(self._unquoted))
 
     def _link(self, number: int, line: str, *, directed: bool) -> None:
@@ -254,7 +254,7 @@ class _Reader:
             raise self._broken(number, line)
         for part in numbers:
             if not 1 <= int(part) <= size:
-                self.problems.error(Location(self.file, row=number), "node_unknown", part)
+                self.problems.error(self._at(number), "node_unknown", part)
         return [int(part) for part in numbers]
 
     def _tie(self, source: int, target: int, row: int, value: Mapping[str, str], *, directed: bool) -> None:
@@ -263,7 +263,7 @@ class _Reader:
             self.networks[-1].links.append((source, target, row, directed, {**self._relation, **value}))
 
     def _broken(self, number: int, line: str) -> InputError:
-        return InputError.at(Location(self.file, row=number), "line_unreadable", line)
+        return InputError.at(self._at(number), "line_unreadable", line)
 
 
 def _short(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from regienet.collect.codeerblad import COLUMNS, KINDS, STATUSES, WORKS_FOR
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.formats.interviews.agreement import agreement_notes
 from regienet.read.interpret.cells import CellError, read_choice, tidied
 from regienet.read.interpret.importer import importer
@@ -46,18 +46,11 @@ def is_codeerblad(sheet: Sheet) -> bool:
 def codeerblad(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read the accepted rows of codeerbladen as ties, role statements and actors."""
     statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
-    problems.extend(
-        Problem.error(
-            rows.at(),
-            "column_missing",
-            name,
-            dutch=COLUMNS[name],
-            found=", ".join(rows.labels.values()) or "-",
-        )
-        for rows in statements
-        for name in _NEEDED
-        if name not in rows.columns
-    )
+    for rows in statements:
+        found = ", ".join(rows.labels.values()) or "-"
+        for name in _NEEDED:
+            if name not in rows.columns:
+                problems.error(rows.at(), "column_missing", name, dutch=COLUMNS[name], found=found)
     statements = [_tidy(rows) for rows in statements]
     decided = [_decisions(rows, problems) for rows in statements]
     problems.extend(agreement_notes(list(zip(statements, decided, strict=True))))
@@ -114,9 +107,8 @@ def _role_statements(rows: Rows, problems: Problems) -> Rows:
     kept = _where(rows, lambda _, __, role: bool(role))
     nobody = [not target for target in kept.values("target")]
     if any(nobody):
-        values = {"count": sum(nobody)}
-        index = nobody.index(True)
-        problems.warning(kept.at(index, "target"), "role_without_carrier", **values)
+        where = kept.at(nobody.index(True), "target")
+        problems.warning(where, "role_without_carrier", count=sum(nobody))
     kept = kept.where([not missing for missing in nobody])
     said = zip(kept.values("source"), kept.values("target"), kept.values("polarity"), strict=True)
     polarities = [_polarity(source, target, polarity) for source, target, polarity in said]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.formats.surveys.submissions import is_answered, submissions
 from regienet.read.formats.surveys.tool import SURVEYS
 from regienet.read.interpret.importer import importer
@@ -25,11 +25,9 @@ def survey_answers(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read what a survey tool exported; without a codebook it is for a mapping to say what it means."""
     codebook = codebook_in(sheets)
     if codebook is None:
-        problems.extend(
-            Problem.error(sheet.at(), "survey_unmapped", tool=SURVEYS[sheet.tool].info.title)
-            for sheet in sheets
-            if sheet.tool
-        )
+        for sheet in sheets:
+            if sheet.tool:
+                problems.error(sheet.at(), "survey_unmapped", tool=SURVEYS[sheet.tool].info.title)
         return []
     answers = []
     for sheet in sheets:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regienet.errors import InputError
-from regienet.problems import Problem, Problems
+from regienet.problems import Problems
 from regienet.read.formats.surveys.limesurvey_structure import is_structure, with_texts
 from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
@@ -62,9 +62,9 @@ def limesurvey(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
     structures = [sheet for sheet in sheets if is_structure(sheet)]
     answers = [sheet for sheet in sheets if sheet not in structures]
     if not answers:
-        raise InputError(
-            [*problems, *(Problem.error(sheet.file, "survey_structure") for sheet in structures)]
-        )
+        for sheet in structures:
+            problems.error(sheet.file, "survey_structure")
+        raise InputError(problems)
     cleaned = [_with_codes(_from_vv(sheet) if _is_vv(sheet) else sheet) for sheet in answers]
     return [with_texts(sheet, structures) for sheet in cleaned] if structures else cleaned
 

@@ -53,9 +53,7 @@ def _without_trials(sheet: Sheet, problems: Problems) -> Sheet:
     kept = [plain(row[kinds.index("status")]) not in _TRIALS for row in sheet.rows]
     if all(kept):
         return sheet
-    values = {"count": kept.count(False)}
-    first = sheet.numbers[kept.index(False)]
-    problems.note(sheet.at(first), "answers_trial", **values)
+    problems.note(sheet.at(sheet.numbers[kept.index(False)]), "answers_trial", count=kept.count(False))
     return replace(
         sheet,
         rows=[row for row, keep in zip(sheet.rows, kept, strict=True) if keep],
