@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from regienet.problems import NOWHERE, Problem
@@ -79,17 +80,37 @@ class Tables:
 
     def region(self, name: str) -> Tables:
         """Return the rows of one region, with actors from elsewhere that its rows name as `external`."""
-        frames = {
-            table: frame if table == "layers" else frame[frame["region"] == name].reset_index(drop=True)
-            for table, frame in self.frames().items()
-        }
+        rows = {table: np.flatnonzero(frame["region"] == name) for table, frame in self._with_region()}
+        return self._part(rows, self._first_rows())
+
+    def by_region(self) -> Iterator[tuple[str, Tables]]:
+        """Return each region with its own tables, as `region` does, in the order of `regions`.
+
+        The rows are sorted by region once, however many regions there are; one region is made at a time.
+        """
+        first = self._first_rows()
+        rows = {table: frame.groupby("region", sort=False).indices for table, frame in self._with_region()}
+        for name in self.regions:
+            part = {table: np.asarray(found.get(name, ()), dtype=np.int64) for table, found in rows.items()}
+            yield name, self._part(part, first)
+
+    def _with_region(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        return ((table, frame) for table, frame in self.frames().items() if table != "layers")
+
+    def _first_rows(self) -> pd.Series[int]:
+        """Return the position in `actors` of the first row about each actor, by id."""
+        once = ~self.actors["id"].duplicated().to_numpy()
+        return pd.Series(np.flatnonzero(once), index=pd.Index(self.actors["id"][once]))
+
+    def _part(self, rows: Mapping[str, np.ndarray], first: pd.Series[int]) -> Tables:
+        """Take these rows of each table, and the first row about each actor from elsewhere that they name."""
+        frames = self.frames()
+        frames |= {table: frames[table].iloc[places].reset_index(drop=True) for table, places in rows.items()}
         own = frames["actors"]
-        named = {
-            actor for table, column in NAMING_COLUMNS for actor in frames[table][column].dropna().unique()
-        } - set(own["id"])
-        elsewhere = self.actors[self.actors["id"].isin(named) & (self.actors["region"] != name)]
-        elsewhere = elsewhere.drop_duplicates("id").assign(external=True)
-        frames["actors"] = pd.concat([own, elsewhere], ignore_index=True)
+        named = pd.concat([frames[table][column] for table, column in NAMING_COLUMNS]).dropna().unique()
+        strangers = pd.Index(named).difference(pd.Index(own["id"]))
+        elsewhere = self.actors.iloc[np.sort(first.reindex(strangers).dropna().to_numpy(dtype=np.int64))]
+        frames["actors"] = pd.concat([own, elsewhere.assign(external=True)], ignore_index=True)
         return replace(self, **frames)  # type: ignore[arg-type]  # the keys are those of the tables
 
 
