@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from regienet.analysis import Analysis, analyse
 from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.problems import Problem
-from regienet.run.index import RegionResult, entry_of
 from regienet.run.layouts import layout_files, read_layout
-from regienet.run.outputs import make, region_outputs
 from regienet.run.provenance import checksums
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
+from regienet.run.region import RegionJob, RegionResult, make_region
 from regienet.settings import Settings, default_settings
+from regienet.tables import Tables
 from regienet.words import DEFAULT_LANGUAGE, Language
-from regienet.write import OUTPUTS, OutputContext, RunContext
+from regienet.write import OUTPUTS, RunContext
 from regienet.write.registry import outputs_per, usual_outputs
 
 __all__ = ["RegionResult", "RunResult", "run"]
@@ -34,7 +34,7 @@ class RunResult:
 
 
 Progress = Callable[[str, str, int, int], None]
-"""Called when a step (`read`, `analyse`, `make`) begins: its name, the region, its number and their count."""
+"""Called when a step (`read`, `region`) begins: its name, the region, its number and their count."""
 
 
 def _silent(step: str, region: str, number: int, count: int) -> None:
@@ -92,47 +92,39 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
-    names = region_outputs(outputs or usual_outputs())
+    names = _per_region(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
+    job_of = partial(RegionJob, outputs=names, settings=numbers, language=language, engine=engine)
     progress("read", "", 0, 0)
     tables = read_input(source, mapping=mapping, aliases=aliases)
-    regions = tables.regions
-    folders = slugs(regions)
-    layouts = layout_files(layout, folders)
-    results, entries = [], []
+    results = []
     with staging(out, replace=is_ours(out)) as files:
-        for number, region in enumerate(regions, start=1):
-            progress("analyse", region, number, len(regions))
-            analysis = analyse(tables, region=region, settings=numbers)
-            given = options | checksums({"layout": layouts.get(region)})
-            context = OutputContext(
-                analysis,
-                language=language,
-                engine=engine,
-                earlier=read_layout(layouts.get(region)),
-                options=given,
-            )
-            progress("make", region, number, len(regions))
-            made = make(context, names)
+        for number, job in enumerate(_jobs(tables, layout, options, job_of), start=1):
+            progress("region", job.region, number, len(tables.regions))
+            made, result = make_region(job)
             for name, data in made.items():
-                files.add(f"{folders[region]}/{name}", data)
-            results.append(_result(analysis, folders[region], made))
-            entries.append(entry_of(context, folders[region], made))
-        whole = RunContext(entries, language)
+                files.add(f"{job.folder}/{name}", data)
+            results.append(result)
+        whole = RunContext([result.entry for result in results], language)
         for name in outputs_per("run"):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
     return RunResult(out, tuple(results), tables.notes)
 
 
-def _result(analysis: Analysis, folder: str, files: Iterable[str]) -> RegionResult:
-    network, scores = analysis.network, analysis.roles.scores
-    return RegionResult(
-        region=network.region,
-        folder=folder,
-        files=tuple(files),
-        actors=int((~network.actors["external"]).sum()),
-        waves=network.waves,
-        scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
-    )
+def _per_region(names: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the outputs per run, which are always made; an unknown name is an error."""
+    return tuple(name for name in names if OUTPUTS[name].info.per == "region")
+
+
+def _jobs(
+    tables: Tables, layout: Path | None, options: Mapping[str, str], job_of: Callable[..., RegionJob]
+) -> Iterator[RegionJob]:
+    """Prepare the job of each region, one at a time."""
+    folders = slugs(tables.regions)
+    layouts = layout_files(layout, folders)
+    for region, own in tables.by_region():
+        file = layouts.get(region)
+        given = {**options, **checksums({"layout": file})}
+        yield job_of(region, folders[region], own, earlier=read_layout(file), options=given)

@@ -100,17 +100,17 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
         When a file cannot be written; the folder is then as it was before.
     """
     tables = read_tables(source, mapping=mapping)
-    regions = tables.regions or ("",)
-    folders = slugs(regions)
+    parts = tables.by_region() if tables.regions else [("", tables)]
+    folders = slugs(tables.regions or ("",))
     names = list(measures) or list(POSITIONS)
     asked: dict[str, Any] = {"measures": names, "null": null, "by": by, "draws": draws, "seed": seed}
     asked |= {"options": checksums({"mapping": mapping})}
     found = []
     ours = is_ours(out)
     with staging(out, replace=ours) as files:
-        for number, region in enumerate(regions, start=1):
-            progress(region, number, len(regions))
-            network = build(tables, region=region or None)
+        for number, (region, own) in enumerate(parts, start=1):
+            progress(region, number, len(folders))
+            network = build(own, region=region or None)
             table = position_test(
                 network, measures=names, null=null, by=by, draws=draws, seed=seed, store=store
             )

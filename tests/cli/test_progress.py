@@ -18,7 +18,7 @@ from regienet_cli.progress import Progress
 def test_who_is_told(monkeypatch, capsys, watched, patience, quiet, told):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
     monkeypatch.setattr(progress, "PATIENCE", patience)
-    Progress("en", quiet=quiet)("analyse", "Zuid", 1, 2)
+    Progress("en", quiet=quiet)("region", "Zuid", 1, 2)
     out, err = capsys.readouterr()
     assert not out
     assert ("Zuid" in err) is told

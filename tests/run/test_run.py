@@ -123,6 +123,14 @@ def test_a_file_of_somebody_else_stops_the_run(source, tmp_path):
     assert contents(out) == {"index.html": b"my homepage"}
 
 
+@pytest.mark.parametrize("asked", [{"outputs": ["scores.cvs"]}, {"engine": "pyviz"}])
+def test_a_name_that_nothing_has_is_told_with_what_is_near(tmp_path, asked):
+    with pytest.raises(RegienetError) as caught:
+        run(SMALL, tmp_path / "out", **asked)
+    assert str(caught.value.values["near"]).partition(",")[0] in ("scores.csv", "pyvis")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_input_that_cannot_be_read_writes_nothing(tmp_path):
     with pytest.raises(InputError):
         run(tmp_path / "nothing", tmp_path / "out")
@@ -133,29 +141,27 @@ def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path
     out = tmp_path / "out"
     run(source, out)
     before = contents(out)
-    analyse = regienet.run.analyse
+    make_region = regienet.run.make_region
 
-    def analyse_first_only(tables, *, region, settings):
-        if region == "Zuid":
+    def make_first_only(job):
+        if job.region == "Zuid":
             raise MemoryError
-        return analyse(tables, region=region, settings=settings)
+        return make_region(job)
 
-    monkeypatch.setattr(regienet.run, "analyse", analyse_first_only)
+    monkeypatch.setattr(regienet.run, "make_region", make_first_only)
     with pytest.raises(MemoryError):
         run(source, out, language="en")
     assert contents(out) == before
     assert not list(out.glob(".regienet*"))
 
 
-def test_progress_is_told_before_each_step(source, tmp_path):
+def test_progress_is_told_before_each_region(source, tmp_path):
     told = []
     run(source, tmp_path / "out", progress=lambda *step: told.append(step))
     assert told == [
         ("read", "", 0, 0),
-        ("analyse", "../../Noord", 1, 2),
-        ("make", "../../Noord", 1, 2),
-        ("analyse", "Zuid", 2, 2),
-        ("make", "Zuid", 2, 2),
+        ("region", "../../Noord", 1, 2),
+        ("region", "Zuid", 2, 2),
     ]
 
 

@@ -1,0 +1,114 @@
+"""One region: from its tables to its files, as a job that any process can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from regienet.analysis import Analysis, analyse
+from regienet.disclosure import INTERNAL, Profile
+from regienet.maps import IndexEntry, Layout, index_entry
+from regienet.run.layouts import LAYOUT
+from regienet.run.provenance import with_outputs
+from regienet.settings import Settings
+from regienet.tables import Tables
+from regienet.words import Language
+from regienet.write import OUTPUTS, OutputContext
+
+PROVENANCE = "provenance.json"
+
+
+@dataclass(frozen=True)
+class RegionJob:
+    """Everything that the files of one region are made from, as values that can be sent to another process.
+
+    Attributes
+    ----------
+    region
+        Name of the region.
+    folder
+        Name of its folder, inside the folder of the run.
+    tables
+        The tables of this region, as `Tables.by_region` returns them.
+    outputs
+        Names in `regienet.write.OUTPUTS`.
+    settings, language, engine, profile, earlier, options
+        As for `Analysis` and `OutputContext`.
+    """
+
+    region: str
+    folder: str
+    tables: Tables = field(repr=False)
+    outputs: tuple[str, ...]
+    settings: Settings = field(repr=False)
+    language: Language
+    engine: str
+    profile: Profile = INTERNAL
+    earlier: Layout | None = field(default=None, repr=False)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RegionResult:
+    """What was made for one region.
+
+    Attributes
+    ----------
+    region
+        Name of the region.
+    folder
+        Name of its folder, inside the folder of the run.
+    files
+        Names of the files in that folder.
+    actors
+        Number of actors of the region itself.
+    waves
+        The waves that it has.
+    scored
+        Number of actors with a known rate for some role; with 0 there is only position.
+    entry
+        What the outputs that cover all regions show of it.
+    """
+
+    region: str
+    folder: str
+    files: tuple[str, ...]
+    actors: int
+    waves: tuple[int, ...]
+    scored: int
+    entry: IndexEntry = field(repr=False)
+
+
+def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
+    """Analyse a region and make its files; nothing is read, written or kept.
+
+    Returns
+    -------
+    dict
+        File name -> content: the outputs, and the provenance with their checksums.
+    RegionResult
+        What was made.
+    """
+    analysis = analyse(job.tables, region=job.region, settings=job.settings)
+    context = OutputContext(
+        analysis, job.language, job.profile, engine=job.engine, earlier=job.earlier, options=job.options
+    )
+    made = {name: OUTPUTS[name].function(context) for name in job.outputs if name != PROVENANCE}
+    made[PROVENANCE] = with_outputs(context.provenance, made)
+    # The small map of the index shows the places of the map beside it; without a map there are none.
+    layout = context.layout if LAYOUT in made else None
+    entry = index_entry(analysis, {name: f"{job.folder}/{name}" for name in made}, layout=layout)
+    return made, _result(analysis, job.folder, made, entry)
+
+
+def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexEntry) -> RegionResult:
+    network, scores = analysis.network, analysis.roles.scores
+    return RegionResult(
+        region=network.region,
+        folder=folder,
+        files=tuple(files),
+        actors=int((~network.actors["external"]).sum()),
+        waves=network.waves,
+        scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
+        entry=entry,
+    )
