@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regienet.diagnose import Finding, diagnose
+from regienet.findings import Finding, diagnose
 from regienet.measures import Measures, measure_all
 from regienet.network import Network, build
 from regienet.roles import Roles, score

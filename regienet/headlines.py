@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.diagnose import Finding
-from regienet.diagnose.reading import listed, read_finding
 from regienet.disclosure import may_name_carriers
+from regienet.findings import Finding
+from regienet.findings.reading import listed, read_finding
 from regienet.network import Network
 from regienet.vocabulary import Kernrol
 from regienet.words import LANGUAGES, Language, say

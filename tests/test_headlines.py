@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from regienet.diagnose import Finding
+from regienet.findings import Finding
 from regienet.headlines import findings_in_words, headline, headlines, response, sizes
 from regienet.network import build
 

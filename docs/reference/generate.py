@@ -15,7 +15,7 @@ from regienet import analyse
 from regienet.codebook import Question
 from regienet.collect.bank import questions as bank
 from regienet.collect.bank import scales
-from regienet.diagnose.registry import FINDINGS
+from regienet.findings.registry import FINDINGS
 from regienet.limits import flat
 from regienet.measures import MEASURES
 from regienet.roles.registry import INDICATORS

@@ -11,7 +11,7 @@ def rater_weights(statements: Statements, draws: int, seed: np.random.SeedSequen
     """Draw raters with replacement within domain x level, as often as there are of them.
 
     The findings draw otherwise: one rater fewer of a stratum, and rescaled, which keeps the variance of a
-    small stratum right (`regienet.diagnose.intervals.rater_weights`).
+    small stratum right (`regienet.findings.intervals.rater_weights`).
 
     Returns
     -------

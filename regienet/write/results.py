@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.diagnose import read_finding
+from regienet.findings import read_finding
 from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.context import OutputContext

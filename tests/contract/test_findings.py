@@ -8,7 +8,7 @@ import re
 import pytest
 
 from regienet.analysis import Analysis, analyse
-from regienet.diagnose import FINDINGS, diagnose, read_finding
+from regienet.findings import FINDINGS, diagnose, read_finding
 from regienet.read import read_tables
 from regienet.words import LANGUAGES, knows, say, vocabulary
 from regienet_datasets import load

@@ -21,7 +21,7 @@ BREACHES = {
     "click": ("regienet/errors.py", "import click"),
     "families": ("regienet/measures/another_family.py", "import regienet.measures.centrality"),
     "read": ("regienet/read/open/sheet.py", "import regienet.read.interpret.rows"),
-    "drawing": ("regienet/diagnose/__init__.py", "import jinja2"),
+    "drawing": ("regienet/findings/__init__.py", "import jinja2"),
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import regienet_datasets
 from regienet.analysis import Analysis, analyse
-from regienet.diagnose import diagnose
+from regienet.findings import diagnose
 from regienet.maps import map_page
 from regienet.measures import MEASURES, measure_all
 from regienet.network import build

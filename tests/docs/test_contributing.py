@@ -47,9 +47,9 @@ assert (values >= entry.info.low).all() and (values <= entry.info.high).all() an
 """,
     ),
     "finding": (
-        "regienet.diagnose",
+        "regienet.findings",
         """
-from regienet.diagnose.registry import FINDINGS, Moment
+from regienet.findings.registry import FINDINGS, Moment
 now = Moment(analysis.network.at(0), analysis.measures, analysis.roles, analysis.settings)
 (found,) = FINDINGS["without_contact"].function(now)
 assert found.low <= found.value <= found.high, found

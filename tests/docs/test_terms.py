@@ -65,7 +65,7 @@ DIALECT = {
 DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 """The beginning of a docstring's first line, for which Return, Check, Build or Warn is the word."""
 PENDING = (
-    "regienet/diagnose",
+    "regienet/findings",
     "regienet/maps",
     "regienet/measures",
     "regienet/network.py",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from regienet.diagnose import Finding
+from regienet.findings import Finding
 from regienet.maps import index_entry, index_page, layout_of
 
 

@@ -8,7 +8,7 @@ import math
 
 import pytest
 
-from regienet.diagnose import read_finding
+from regienet.findings import read_finding
 from regienet.write import OUTPUTS, OutputContext
 
 COLUMNS = {

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from regienet.diagnose.intervals import beta_interval, generator, middle, rater_weights
-from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.disclosure import may_name
+from regienet.findings.intervals import beta_interval, generator, middle, rater_weights
+from regienet.findings.registry import Finding, Moment, finding
 
 
 @finding(unit="share", comparable=True, source="Own definition: reach in two steps")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from regienet.diagnose import FINDINGS, Finding
-from regienet.diagnose.registry import Moment
+from regienet.findings import FINDINGS, Finding
+from regienet.findings.registry import Moment
 from regienet.measures import Measures
 from regienet.network import build
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles

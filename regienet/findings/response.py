@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding, Moment, finding
 from regienet.disclosure import least_shown
+from regienet.findings.reading import word
+from regienet.findings.registry import Finding, Moment, finding
 from regienet.vocabulary import LEVELS, Kernrol
 
 

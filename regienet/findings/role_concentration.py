@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from regienet.diagnose.carriers import COVERED, Carriers, carriers, role_word
-from regienet.diagnose.intervals import Floats, middle
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
+from regienet.findings.intervals import Floats, middle
+from regienet.findings.registry import Finding, Moment, finding
 from regienet.network import Network
 
 MASS = 0.8

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from regienet.diagnose.carriers import role_word
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.carriers import role_word
+from regienet.findings.registry import Finding, Moment, finding
 from regienet.measures import measure_all
 from regienet.network import Network
 from regienet.roles.evidence import Evidence

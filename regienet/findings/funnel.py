@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from regienet.diagnose.intervals import RESAMPLES, beta_interval, generator
-from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.intervals import RESAMPLES, beta_interval, generator
+from regienet.findings.reading import word
+from regienet.findings.registry import Finding, Moment, finding
 
 STAGES = ("raised", "discussed", "escalated", "decided", "fed_back", "routine")
 """The stages of a bottleneck, in order; the columns of the table `bottlenecks`."""

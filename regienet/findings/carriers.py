@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy.special import logit, ndtr, ndtri
 
-from regienet.diagnose.intervals import RESAMPLES, Floats, generator
-from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Moment
 from regienet.disclosure import may_name
+from regienet.findings.intervals import RESAMPLES, Floats, generator
+from regienet.findings.reading import word
+from regienet.findings.registry import Moment
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.diagnose.intervals import beta_interval
+from regienet.findings.intervals import beta_interval
 from regienet.settings import default_settings
 
 ACTORS = """

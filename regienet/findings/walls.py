@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from regienet.diagnose.dyads import Dyads, observed, participants
-from regienet.diagnose.intervals import RESAMPLES, Floats, generator, middle
-from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.dyads import Dyads, observed, participants
+from regienet.findings.intervals import RESAMPLES, Floats, generator, middle
+from regienet.findings.reading import word
+from regienet.findings.registry import Finding, Moment, finding
 from regienet.settings import Settings
 from regienet.vocabulary import LEVELS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.diagnose import Finding, read_finding
-from regienet.diagnose.reading import Word, word
+from regienet.findings import Finding, read_finding
+from regienet.findings.reading import Word, word
 
 
 def said(language, *names):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regienet.diagnose.reading import read_finding
-from regienet.diagnose.registry import FINDINGS, Finding, FindingInfo, Moment, finding
+from regienet.findings.reading import read_finding
+from regienet.findings.registry import FINDINGS, Finding, FindingInfo, Moment, finding
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles

@@ -6,7 +6,7 @@ import pytest
 from scipy.special import expit, logit
 from scipy.stats import norm
 
-from regienet.diagnose import read_finding
+from regienet.findings import read_finding
 
 NAN = float("nan")
 TABLES = {

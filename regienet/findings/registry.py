@@ -114,7 +114,7 @@ class FindingInfo:
     every_wave: bool
 
 
-FINDINGS: Registry[FindingInfo] = Registry("regienet.diagnose", "finding")
+FINDINGS: Registry[FindingInfo] = Registry("regienet.findings", "finding")
 
 
 def finding(

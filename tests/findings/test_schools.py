@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.diagnose import read_finding
+from regienet.findings import read_finding
 
 PEOPLE = {"actors": "id\na\nb\nc\nd\ne\nf", "ties": "source,target\na,b"}
 GROUPS = """

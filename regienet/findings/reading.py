@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regienet.diagnose.registry import Finding
+from regienet.findings.registry import Finding
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 NAMES_SHOWN = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regienet.diagnose import read_finding
+from regienet.findings import read_finding
 
 ACTORS = "id,domain,level\n" + "\n".join(
     f"{actor},{'zorg' if actor < 'e' else 'welzijn'},{'board' if actor in 'ae' else 'practice'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from regienet.diagnose.intervals import RESAMPLES, beta_interval, generator, middle, rater_weights
+from regienet.findings.intervals import RESAMPLES, beta_interval, generator, middle, rater_weights
 from regienet.network import build
 from regienet.settings import default_settings
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from regienet.diagnose.dyads import Dyads, observed, participants
-from regienet.diagnose.intervals import RESAMPLES, Floats, generator, middle
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.dyads import Dyads, observed, participants
+from regienet.findings.intervals import RESAMPLES, Floats, generator, middle
+from regienet.findings.registry import Finding, Moment, finding
 
 
 @finding(unit="index", comparable=True, source="Own definition: (s - p) / (1 - p)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.diagnose import FINDINGS, read_finding
-from regienet.diagnose.registry import Moment
+from regienet.findings import FINDINGS, read_finding
+from regienet.findings.registry import Moment
 from regienet.measures import measure_all
 from regienet.network import build
 from regienet.settings import default_settings

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from regienet.diagnose.carriers import COVERED, Carriers, carriers, role_word
-from regienet.diagnose.intervals import Floats
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
+from regienet.findings.intervals import Floats
+from regienet.findings.registry import Finding, Moment, finding
 
 
 def coverage(chance: Floats) -> Floats:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from regienet.diagnose.intervals import Floats, rater_weights
+from regienet.findings.intervals import Floats, rater_weights
 from regienet.measures.structure import structure
 from regienet.network import Network
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from regienet.diagnose.reading import word
-from regienet.diagnose.registry import Finding, Moment, finding
+from regienet.findings.reading import word
+from regienet.findings.registry import Finding, Moment, finding
 from regienet.network import Network
 from regienet.vocabulary import KERNPARTNERS
 
