@@ -20,6 +20,12 @@ _BREAK = re.compile(
 )
 """Where another clause starts."""
 _JOINED = re.compile(r"(?:,|\ben\b|&|\bmaar\b)\s*(?:(?:de|het|een)\s+)?$")
+_LEFT_OUT = re.compile(
+    r"^\W*(?:\S+:\s*)?(?:(?:\w+\W+){0,3}?ge\w+[dtn]|heb|had|ben|was|ga|ging|kom|kwam|bel|belde|mail|mailde|app|appte|sprak|spreek|zie|zag|kennis\w+)\b"
+    r"|^\W*(?:(?:en|ook|vooral|dan|ja|nou)\W+)*met\b|\bge\w+[dtn]\W*$",
+    re.IGNORECASE,
+)
+"""How a clause starts in which whoever speaks or writes is left out: Gebeld met De Brug."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
 
@@ -97,3 +103,8 @@ def _clause(text: str, start: int, end: int, references: Sequence[Reference]) ->
         if not any(s <= word.start() < e for s, e in names):
             verbs |= split(word[0].lower())[0]
     return Clause(start, end, part, tuple(r for r in references if start <= r.start < end), frozenset(verbs))
+
+
+def is_left_out(text: str) -> bool:
+    """Whether a clause leaves out its subject, whoever speaks or writes: gebeld met De Brug."""
+    return _LEFT_OUT.search(text) is not None

@@ -252,6 +252,6 @@ def _questions(lines: Sequence[str], *, enough: int) -> frozenset[int]:
         for number, line in enumerate(lines)
         if line.rstrip(" *_\t").endswith("?")
         and len(line.split()) <= _QUESTION
-        and not re.match(r"\s*['‘’\"“]", line)
+        and not re.search(r"^\s*['‘’\"“]|:\s", line)
     ]
     return frozenset(found if len(found) >= enough else ())

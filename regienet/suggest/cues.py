@@ -15,6 +15,8 @@ from regienet.suggest.verbs import split
 
 WEIGHTS = {"sure": 1.0, "likely": 0.7, "hint": 0.35}
 """How much a cue of each kind adds to its role."""
+DEED = 0.05
+"""A likely deed says so much more than a likely word: with somebody who does it, it is enough."""
 CREDIT = "credit"
 """Instead of a role, for cues that something is somebody's doing."""
 _NEAR = 9
@@ -231,4 +233,9 @@ def _groups() -> Iterator[tuple[str, float, frozenset[str], list[str]]]:
                 yield role, WEIGHTS[kind], frozenset(), [phrase]
         for group in kinds["does"]:
             verbs = frozenset(group["verbs"].split())
-            yield role, WEIGHTS[group["weight"]], verbs, group["with"].split("|")
+            yield (
+                role,
+                WEIGHTS[group["weight"]] + DEED * (group["weight"] == "likely"),
+                verbs,
+                group["with"].split("|"),
+            )

@@ -20,12 +20,13 @@ _ARTICLE = r"(?:(?:de|het|een|['’]t)\s+)?"
 _FUNCTION = r"(?:als\s+)?(?:[A-Za-zà-ÿ][\w/'’-]*\s+){0,4}?"
 _KIND = r"(?:[a-z][\w-]*,?\s+){0,2}?"
 """What can stand between `van` and a name: het verloskundig centrum."""
-_AT = rf"(?:(?:bij|van|voor|namens|vanuit|op|uit)\s+{_ARTICLE}{_KIND})"
+_AT = rf"(?:(?:bij|van|voor|namens|vanuit|op|uit|vd|v\.d\.|v\.)\s+{_ARTICLE}{_KIND})"
 _BEHIND = re.compile(
     rf"\s+{_AT}|\s*[,;]\s*{_FUNCTION}{_AT}|\s*\(\s*{_FUNCTION}{_AT}?|\s*\((?:[\w\s]+,)\s*"
     rf"|\s*,\s*(?:[a-z][\w/-]*\s+){{1,3}}"
     rf"|[ \t,]*\n[ \t]*(?:[\w/'’-]+[ \t]+){{0,4}}?(?:[\w/'’-]+,[ \t]*)?{_AT}?"
     rf"|\s*\([^()]*\),?\s*{_FUNCTION}{_AT}|,?\s*die\s+(?:is\s+)?{_AT}|\s+dat,\s*{_AT}"
+    rf"|\s+[-–]\s+{_FUNCTION}{_AT}?"
 )
 """Between a person and the organisation behind: a function, `van`, a bracket, or the end of a line."""
 _VERB = re.compile(
@@ -36,6 +37,11 @@ _PERSON_BEHIND = re.compile(
     r"\s*[,:(]\s*(?:[\w\s]{0,25},\s*)?(?:(?:de heer|mevrouw|dhr\.|mw\.|ene|een|onze|mijn)\s+)?|\s+"
 )
 """Between an organisation and the person who has the function named before it."""
+_AT_START = re.compile(rf"(?:^|[.!?:\n]\s*)(?:op|bij|in|binnen|vanuit)\s+{_ARTICLE}{_KIND}$", re.IGNORECASE)
+_WITH_FUNCTION = re.compile(
+    rf"^[^.!?;:\n]{{1,40}}\b[\w-]*(?:{either('people', 'functions', 'heads')})\s+$", re.IGNORECASE
+)
+"""Bij De Brug bedacht jeugdarts Anna: a place at the start, and a function before the name."""
 _THERE = re.compile(r",?\s*daar\s+(?:ken|heb|spreek|bel|zit|werkt|is|hebben)\b[\w\s]{0,30}", re.IGNORECASE)
 _AT_WORK = re.compile(
     r"(?:\b(?:werk(?:t|te|en)?|zit|zat|zitten|ben|is|was|gaat|ging|begon|begint)\b"
@@ -109,7 +115,9 @@ def _as_employee(text: str, organisation: Mention, person: Mention, between: str
     if _PERSON_BEHIND.fullmatch(between) and _function_at().search(before):
         return SAID
     bracketed = re.fullmatch(r"\s*\(", between) and re.match(r"\??\)", text[person.end :])
-    return NAMED_TOGETHER if bracketed or _THERE.fullmatch(between) else 0
+    entry = between.strip() == ":" and text[: organisation.start].endswith("\n")
+    at = _AT_START.search(before) and _WITH_FUNCTION.search(between)
+    return NAMED_TOGETHER if bracketed or entry or at or _THERE.fullmatch(between) else 0
 
 
 def _by_verb(

@@ -198,7 +198,7 @@ def _before() -> Sequence[Cue]:
         ("organisation", 2.5, rf"(?:{functions})(?:s|n|en|'s)?[ \t]+(?:van|bij|op)[ \t]+$"),
         ("organisation", 2, rf"\b(?:{kinds}|mbo|hbo|vo|po)[ \t]*\($"),
         ("organisation", 2, rf"\b[\w-]*(?:{kinds}),[ \t]*$"),
-        ("organisation", 1.5, rf"\b[{UPPER}][\w'’-]+[ \t]+\($"),
+        ("organisation", 1.0, rf"\b[{UPPER}][\w'’-]+[ \t]+\($"),
         ("organisation", 1.5, rf"\b[\w-]*(?:{heads})[ \t]+$"),
         ("organisation", 1.5, rf"\b(?i:bij|vanuit|namens|binnen|via){article}"),
         ("organisation", 1, rf"\b(?i:van|voor){article}"),

@@ -47,6 +47,7 @@ def trimmed(name: str) -> str:
         other = (
             word in words("first_names")
             or word in listed("organisations", "capitalised")
+            or word in listed("organisations", "bare")
             or ACRONYM.fullmatch(word) is not None
         )
         other = other or (small == "en" and word in ("de", "het"))

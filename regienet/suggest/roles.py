@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from regienet.suggest.clauses import is_left_out
 from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
 from regienet.suggest.denial import is_denied, is_wished, wish, without
 from regienet.suggest.gazetteer import listed
@@ -19,9 +20,13 @@ from regienet.vocabulary import Kernrol
 SURE, FAIR = 0.75, 0.5
 """How sure a proposal is, by whether its cues are enough without anybody whose role it is."""
 ENOUGH = 1.0
-SOMEBODY = 0.3
+SOMEBODY = 0.25
 """That it is told of somebody adds so much to the cues of a role, and together they must be `ENOUGH`."""
+CONTINUED = 0.2
+"""That the sentence before it tells of the same role adds so much."""
 MOST_OF_HINTS = 0.7
+_HEADING = 6
+"""A heading has at most so many words."""
 SECOND = 0.35
 """A second role is proposed for a sentence when its cues are enough too and weigh at most so much less."""
 _DEFINES = re.compile(
@@ -68,19 +73,33 @@ def role_sentences(
     text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
 ) -> list[RoleSentence]:
     """Find the sentences that may show a role, with a guess of who speaks and who has it."""
-    found = []
+    found: list[RoleSentence] = []
+    before: Mapping[str, str] = {}
     recent = Recent(text)
     named = Named(mentions)
     for sentence, voice in zip(sentences, voices, strict=True):
         inside = named.within(sentence.start, sentence.end)
-        if not (voice.asks or _DEFINES.search(sentence.text)):
-            found += list(_in_sentence(sentence, voice, inside, recent))
+        here: list[RoleSentence] = []
+        if not (voice.asks or _DEFINES.search(sentence.text) or _is_heading(text, sentence)):
+            here = list(_in_sentence(sentence, voice, inside, recent, before))
+        found += here
+        before = {each.role: each.carrier for each in here}
         recent.after(without_label(sentence, inside), voice)
     return found
 
 
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the title of a text, or a short line without a verb and a full stop."""
+    if not text[: sentence.start].strip() and sentence.text[-1] not in ".!?":
+        return True
+    alone = text[: sentence.start].endswith("\n") and text[sentence.end : sentence.end + 1] in ("", "\n")
+    tokens = sentence.text.split()
+    short = len(tokens) <= _HEADING and sentence.text[-1].isalnum()
+    return alone and short and not any(split(token.lower())[0] for token in tokens)
+
+
 def _in_sentence(
-    sentence: Sentence, voice: Voice, inside: Sequence[Mention], recent: Recent
+    sentence: Sentence, voice: Voice, inside: Sequence[Mention], recent: Recent, before: Mapping[str, str]
 ) -> Iterator[RoleSentence]:
     names = [(m.start - sentence.start, m.end - sentence.start) for m in inside]
     evidence = sorted(_evidence(sentence.text, names).items(), key=lambda item: (-item[1][0], item[0]))
@@ -90,8 +109,9 @@ def _in_sentence(
         wished = is_wished(sentence.text, place[1])
         carrier = "" if wished else _carrier(sentence, place, voice, inside, recent)
         if not carrier and weight >= ENOUGH and not inside and not wished:
-            carrier = voice.speaker
-        if weight + SOMEBODY * bool(carrier or wished) < ENOUGH:
+            carrier = voice.speaker if is_left_out(sentence.text) else before.get(role, "")
+        support = SOMEBODY * bool(carrier or wished) + CONTINUED * (role in before)
+        if weight + support < ENOUGH:
             continue
         polarity = (
             "denied"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from regienet.suggest.clauses import Clause, clauses
+from regienet.suggest.clauses import Clause, clauses, is_left_out
 from regienet.suggest.denial import denies, without
 from regienet.suggest.gazetteer import alternatives, listed
 from regienet.suggest.mention import Mention, Named
@@ -33,10 +33,14 @@ _NO_SENTENCE = re.compile(
 """How a list of names, the head of a letter or a greeting starts."""
 _AND = re.compile(r"(?:,|\ben\b|&|/)\s*(?:[a-z][\w.'-]*\s+){0,3}$")
 """Before a name in a list of names."""
-_FROM = frozenset({"horen", "krijgen", "leren"})
+_FROM = frozenset({"horen", "krijgen", "leren", "nemen"})
 """What one does from somebody: horen van De Brug."""
 _INTRODUCING = frozenset({"koppelen", "introduceren", "verbinden"})
 """Verbs that tie all whom their clause names."""
+_INTRODUCES = re.compile(r"\bvoor(?:ge)?stel|\bstel\w* .*\bvoor\b")
+"""The same for the verb that is split."""
+_THAT_IS = re.compile(r"\W*(?:en\s+)?dat\s+(?:is|was|zijn|waren)\b", re.IGNORECASE)
+"""Who is meant by a function in the clause before: overleg met de wijkagent, dat is Rob."""
 _EARLY = 2
 """A subject without a verb beside it has so many words before it at most."""
 _REACH = 4
@@ -44,7 +48,9 @@ _REACH = 4
 _PREPOSITIONS = listed("contact", "prepositions") | frozenset(
     ("van", "voor", "op", "uit", "in", "over", "rond", "volgens", "namens", "zonder")
 )
-_BY_NAME = re.compile(r"\bvan naam\b|\bvan gehoord\b|\bnog (?:niet|nooit)\b", re.IGNORECASE)
+_BY_NAME = re.compile(
+    r"\bvan naam\b|\bvan gehoord\b|\bnog (?:niet|nooit)\b|\b(?:weinig|niks|niets) te maken\b", re.IGNORECASE
+)
 """Whom one only knows by name is nobody with whom one has to do."""
 
 
@@ -59,15 +65,21 @@ def named_together(
     named = Named(mentions)
     recent = Recent(text)
     settled = {frozenset((tie.source, tie.target)) for tie in known}
+    asked = False
     yield from _letters(sentences, voices)
     for sentence, voice in zip(sentences, voices, strict=True):
         inside = named.within(sentence.start, sentence.end)
         spoken_of = _without_employers(references(sentence, inside, voice, recent), known)
         recent.after(without_label(sentence, inside), voice)
+        if voice.asks:
+            asked = _asks_for_contact(sentence.text)
         if voice.asks or _NO_SENTENCE.match(sentence.text):
             continue
         found: dict[frozenset[str], Tie] = {}
-        for source, target, certainty, told in _in_sentence(sentence.text, spoken_of, voice.speaker):
+        for source, target, certainty, told in [
+            *_answers(sentence, spoken_of, voice.speaker if asked else ""),
+            *_in_sentence(sentence.text, spoken_of, voice.speaker),
+        ]:
             pair = frozenset((source, target))
             if len(pair) == 2 and pair not in settled:
                 relation, sure = _relation(told)
@@ -86,6 +98,35 @@ def _letters(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> Iterator
             yield Tie(sentence.start, sentence.end, voice.speaker, voice.addressed, "contact", SAID)
 
 
+@cache
+def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    either_ = (alternatives("contact", key) for key in ("asked", "wanted"))
+    whom, wish = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in either_)
+    return whom, wish
+
+
+def _asks_for_contact(question: str) -> bool:
+    """Whether a question asks with whom somebody has to do, not with whom he or she would like to."""
+    whom, wish = _asking()
+    return whom.search(question) is not None and wish.search(question) is None
+
+
+def _answers(
+    sentence: Sentence, spoken_of: Sequence[Reference], speaker: str
+) -> Iterator[tuple[str, str, float, str]]:
+    """Yield whoever answers with those whom an answer without a verb names: de GGD, en Anna."""
+    named = [each for each in spoken_of if not each.pronoun]
+    rest = "".join(
+        sentence.text[start:end]
+        for start, end in itertools.pairwise(
+            [0, *(n for each in named for n in (each.start, each.end)), len(sentence.text)]
+        )
+        if not any(each.start == start for each in named)
+    )
+    if speaker and not denies(rest) and not any(map(_is_verb, re.findall(r"[\w'-]+", rest))):
+        yield from ((speaker, each.name, SAID, sentence.text) for each in named)
+
+
 def _without_employers(spoken_of: Sequence[Reference], known: Sequence[Tie]) -> list[Reference]:
     """Leave out the organisations of which the sentence only says who works there."""
     people = {each.name for each in spoken_of if each.kind == "person" and not each.pronoun}
@@ -97,15 +138,17 @@ def _in_sentence(
     text: str, spoken_of: Sequence[Reference], speaker: str
 ) -> Iterator[tuple[str, str, float, str]]:
     """Yield source, target, certainty and the clause that ties them."""
-    subject = ""
+    subject = met = ""
     for clause in clauses(text, spoken_of):
+        if met and _THAT_IS.match(clause.text):
+            yield from ((met, each.name, SAID, text) for each in clause.references if not each.pronoun)
         own = _subject(clause)
         subject = own.name if own else subject
         pairs = [*_close(clause, speaker), *_with_others(clause, own, subject or _nobodys(clause, speaker))]
         if len({each.name for each in clause.references}) > _MOST or _is_denied(text, clause):
             continue
-        for source, target, certainty in pairs:
-            yield source, target, certainty, clause.text
+        yield from ((*pair, clause.text) for pair in pairs)
+        met = (subject or speaker) if _nouns().search(clause.text) and not pairs else ""
 
 
 def _is_denied(text: str, clause: Clause) -> bool:
@@ -114,17 +157,9 @@ def _is_denied(text: str, clause: Clause) -> bool:
     return denies(clause.text) and not without(text)
 
 
-_OWN = re.compile(
-    r"^\W*(?:\S+:\s*)?(?:(?:\w+\W+){0,3}?ge\w+[dtn]|heb|had|ben|was|ga|ging|kom|kwam|bel|belde|mail|mailde|app|appte|sprak|spreek|zie|zag|kennis\w+)\b"
-    r"|^\W*(?:(?:en|ook|vooral|dan|ja|nou)\W+)*met\b",
-    re.IGNORECASE,
-)
-"""How a clause starts in which whoever speaks or writes is left out: Gebeld met De Brug."""
-
-
 def _nobodys(clause: Clause, speaker: str) -> str:
     """Return whoever speaks, for a clause without a subject that tells of contact."""
-    told = _nouns().search(clause.text) or not clause.verbs or _OWN.search(clause.text)
+    told = _nouns().search(clause.text) or not clause.verbs or is_left_out(clause.text)
     return speaker if told else ""
 
 
@@ -192,39 +227,70 @@ def _together() -> re.Pattern[str]:
 
 def _with_others(clause: Clause, own: Reference | None, subject: str) -> Iterator[tuple[str, str, float]]:
     """Yield whoever does it with each other actor of the clause that its verb reaches."""
-    others = [each for each in clause.references if each is not own and each.pronoun != "my"]
+    acting = _acting(clause, own)
+    others = [each for each in clause.references if each not in acting and each.pronoun != "my"]
+    names = list(dict.fromkeys(each.name for each in acting)) or ([subject] if subject else [])
+    yield from _reached(clause, names, others)
+    if clause.verbs & _INTRODUCING or _INTRODUCES.search(clause.text):
+        all_ = dict.fromkeys([*names, *(each.name for each in others)])
+        yield from ((one, other, SAID) for one, other in itertools.combinations(all_, 2))
     together = _together().search(clause.text) is not None
-    joined: list[str] = [subject] if subject else []
+    if together or clause.verbs & listed("contact", "verbs"):
+        for one, other in itertools.combinations(names, 2):
+            yield one, other, SAID if together else NAMED_TOGETHER
+
+
+def _acting(clause: Clause, own: Reference | None) -> list[Reference]:
+    """Return the subject and those whom `en` or a comma joins to it, before and behind."""
+    if own is None:
+        return []
+    place = clause.references.index(own)
+    before, behind = [own], [own]
+    for each in reversed(clause.references[:place]):
+        if not _is_joined(clause, each, before[0]):
+            break
+        before.insert(0, each)
+    for each in clause.references[place + 1 :]:
+        if not _is_joined(clause, behind[-1], each):
+            break
+        behind.append(each)
+    return [*before, *behind[1:]]
+
+
+def _between(clause: Clause, one: Reference, other: Reference) -> str:
+    return clause.text[one.end - clause.start : other.start - clause.start]
+
+
+def _is_joined(clause: Clause, one: Reference, other: Reference) -> bool:
+    """Whether two stand in one list, without a verb between them."""
+    between = _between(clause, one, other)
+    named = not other.pronoun or other.is_subject_form
+    return named and bool(_AND.search(between)) and not any(map(_is_verb, re.findall(r"[\w'-]+", between)))
+
+
+def _reached(
+    clause: Clause, names: Sequence[str], others: Sequence[Reference]
+) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of those who act and those to, with or by way of whom they do so."""
     reached = False
-    previous = own
-    for each in others:
-        lead = clause.text[previous.end - clause.start : each.start - clause.start] if previous else ""
-        listed_ = _AND.search(lead) is not None
-        enumerated = listed_ and not any(map(_is_verb, re.findall(r"[\w'-]+", lead)))
-        previous = each
-        if enumerated and not reached:
-            joined.append(each.name)
-            continue
+    for index, each in enumerate(others):
+        previous = others[index - 1] if index else None
+        listed_ = previous is not None and _AND.search(_between(clause, previous, each)) is not None
+        if previous is not None and listed_ and _preposition(clause, previous) in ("tussen", "door"):
+            yield previous.name, each.name, SAID
         reached = (listed_ and reached) or _reaches(clause, each)
         if reached:
-            for one in joined:
-                yield one, each.name, SAID
-    if clause.verbs & _INTRODUCING or re.search(r"\bvoor(?:ge)?stel|\bstel\w* .*\bvoor\b", clause.text):
-        names = list(dict.fromkeys([*joined, *(each.name for each in others)]))
-        yield from ((one, other, SAID) for one, other in itertools.combinations(names, 2))
-    if len(joined) > 1 and (together or clause.verbs & listed("contact", "verbs")):
-        for one, other in itertools.combinations(joined, 2):
-            yield one, other, SAID if together else NAMED_TOGETHER
+            yield from ((one, each.name, SAID) for one in names)
 
 
 def _reaches(clause: Clause, each: Reference) -> bool:
     """Whether what is done in a clause is done to, with or by way of an actor."""
-    if each.pronoun:
-        return bool(clause.verbs & listed("contact", "verbs"))
-    preposition = _preposition(clause, each)
-    if preposition in ("met", "via", "dankzij", "zonder"):
-        return True
     done = bool(clause.verbs & listed("contact", "verbs")) or _nouns().search(clause.text) is not None
+    if each.pronoun:
+        return done
+    preposition = _preposition(clause, each)
+    if preposition in ("met", "via", "dankzij", "zonder") or (preposition == "bij" and each.kind == "person"):
+        return True
     if preposition == "van":
         return done and (_stands_for(clause, each) or bool(clause.verbs & _FROM))
     if preposition:
@@ -235,7 +301,7 @@ def _reaches(clause: Clause, each: Reference) -> bool:
 @cache
 def _near() -> tuple[re.Pattern[str], re.Pattern[str]]:
     close = "|".join(sorted(listed("contact", "close"), key=len, reverse=True))
-    before = rf"\b(?:mijn|m'n|onze|ons)\s+(?:\w+\s+)?[\w-]*(?:{close})\W+(?:\w+\W+)?$"
+    before = rf"\b(?:mijn|m'n|onze|ons)\s+(?:\w+\s+)?[\w-]*(?:{close})\W+(?:\w+\W+){{0,3}}$"
     behind = rf"\s*[,(]\s*(?:mijn|m'n|onze|ons)\s+(?:\w+\s+)?[\w-]*(?:{close})\b"
     return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
