@@ -14,7 +14,9 @@ from regienet.suggest.mention import (
 from regienet.suggest.name_context import Evidence
 from regienet.suggest.organisation_runs import ACRONYM, is_heading, organisation_runs
 
-_BEHIND_ACRONYM = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[.,;:)!?\n]|$)|\d\d\.\d\d\b)")
+_BEHIND_ACRONYM = re.compile(
+    rf"[ \t]+((?:(?:De|Het)[ \t]+)?[{UPPER}][a-zà-ÿ]\w+(?=\s+[a-zà-ÿ(]|[.,;:)!?\n]|$)|\d\d\.\d\d\b)"
+)
 _WORDS = r"(?:[\w'’.-]+[ \t]+){2,5}"
 
 

@@ -34,7 +34,8 @@ _NOBODY = re.compile(
 )
 """`Nobody who ...` denies what follows too."""
 _FAILED = re.compile(
-    r"\b(?:doodgebloed|verwaterd?|verdwenen|weggezakt|ingezakt|mislukt|gestrand|stilgevallen|uitgesteld|ingestort|uit elkaar)\b"
+    r"\b(?:doodgebloed|verwaterd?|verdwenen|weggezakt|ingezakt|mislukt|gestrand|stilgevallen|uitgesteld)\b"
+    r"|\b(?:ingestort|uit elkaar)\b"
     r"|\bdat is (?:het|hij|zij|ze) niet\b|\bblij(?:ft|ven) liggen\b|\bbleef liggen\b",
     re.IGNORECASE,
 )

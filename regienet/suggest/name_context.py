@@ -102,6 +102,8 @@ class Evidence:
         """Give what the words of a longer name tell together."""
         capitals = [token for token in tokens if token[0].isupper()]
         particles = [token for token in tokens[1:-1] if not token[0].isupper()]
+        if tokens[0] in ("De", "Het"):
+            return "organisation", 1.0
         if tokens[0] in listed("people", "capital_particles"):
             return "person", 2.5
         if capitals[-1] in listed("organisations", "directions") or capitals[-1] in places() | self.tails:
@@ -234,6 +236,7 @@ def _behind() -> Sequence[Cue]:
         ("person", 1, r"[^.!?\n]*[.!?][ \t]+(?:Zij|Hij|Ze)\b"),
         ("person", 0.5, r",[ \t]+(?:die|wie|zelf)\b"),
         ("person", 1.5, r"[ \t]+en[ \t]+(?:ik|jij|zij|hij|zijn|haar)\b"),
+        ("organisation", 2, r",[ \t]+die[ \t]+\w+en\b"),
         ("organisation", 3, rf",[ \t]+(?:de|het|een|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),
         ("organisation", 2.5, rf"[ \t]*\((?:\w+[ \t]+){{0,3}}{kind}"),
         ("organisation", 2.5, rf"[ \t]+(?:is|was|wordt)[ \t]+(?:een|de|het|onze)[ \t]+(?:\w+[ \t]+)?{kind}"),

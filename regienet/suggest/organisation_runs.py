@@ -50,7 +50,8 @@ def trimmed(name: str) -> str:
             or word in listed("organisations", "bare")
             or ACRONYM.fullmatch(word) is not None
         )
-        other = other or (small == "en" and word in ("de", "het"))
+        ended = small == "en" and index > 1 and is_kind_word(tokens[index - 1])
+        other = (other and small != "&") or ended or (small == "en" and word in ("de", "het"))
         other = other or (small in {"van", "bij"} and starts_with_kind(word) and not starts_with_kind(name))
         other = other or (small in _FROM and _is_somebody(tokens[:index], tokens[index + 1 :]))
         place = word in places() and small in {"in", "te", "op", "aan", "en", "van"}

@@ -86,12 +86,14 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
             name, middle = f"{middle}{name}", ""
         if not name or not name.strip("‘'’\"“t ")[:1].isupper():
             continue
-        if middle and not (kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))):
+        article = bool(match["announcing"]) and re.fullmatch(r"(?:de|het)[ \t]+", middle) is not None
+        of = kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))
+        if middle and not (of or article):
             continue
         if name.split()[0] in words("first_names") and not match["kept"]:
             continue
         whole = bool(match["kept"] or match["before"] or kind[0].isupper())
-        start = match.start() if whole else end - len(name)
+        start = match.start() if whole else end - len(name) - len(middle) * article
         spelled = text[start:end]
         if kind.strip().lower() in _MUNICIPALITY:
             spelled = "gemeente" + spelled[len(kind.strip()) :]

@@ -108,7 +108,7 @@ def _by_its_words(run: Run, evidence: Evidence) -> bool:
         return clear if ambiguous else not _asks(text, run.start, run.end)
     telling = any(token in listed("people", "telling") for token in run.tokens[1:-1])
     article = re.search(r"\b(?:het|de|een)\s+$", text[max(0, run.start - 9) : run.start]) is not None
-    if article or not several:
+    if article or not several or first in ("De", "Het"):
         return False
     surname = (
         len(run.tokens) == 2

@@ -115,4 +115,7 @@ def _is_ordinary(word: str, evidence: Evidence) -> bool:
     lower = word.lower()
     stem = lower.removesuffix("e").removesuffix("s")
     placed = any(place.lower() in (lower, stem, stem + "t") for place in places())
-    return placed or evidence.is_common(word)
+    street = lower.endswith(tuple(listed("organisations", "place_endings"))) and evidence.is_common(word)
+    if placed or street or evidence.is_common(word, by_ending=False):
+        return True
+    return evidence.is_common(word) and evidence.kind_of(word) != "organisation"
