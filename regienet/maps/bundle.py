@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 
 FOLDER = files("regienet.maps").joinpath("js")
 
-_COMMENT = re.compile(r"/\*\*(?:(?!\*/)[\s\S])*\*/|^[ \t]*//.*$", re.MULTILINE)
+_COMMENT = re.compile(r"/\*\*(?:(?!\*/)[\s\S])*\*/ ?|^[ \t]*//.*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]+|^[ \t]*\n|[ \t]+$", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
@@ -53,7 +53,7 @@ class Module:
 
 @cache
 def bundle(entry: str, folder: Traversable = FOLDER) -> str:
-    """Return the script of a page: an entry module after everything that it imports, in a scope of its own.
+    """Return the script of a page: an entry module after everything that it imports, in one function.
 
     Raises
     ------

@@ -33,6 +33,7 @@ ENGLISH_PAGES = [
 SOURCES = [
     path for folder in ("regienet", "cli", "datasets") for path in sorted((ROOT / folder).rglob("*.py"))
 ]
+SCRIPTS = sorted((ROOT / "regienet" / "maps" / "js").glob("*.js"))
 
 _GIVES = (
     "has|have|had|is|was|did|does|gave|gives|answers?|answered|makes?|made|said|says|wrote|reads?|looks|asks"
@@ -146,6 +147,12 @@ def test_the_docstrings_and_comments_have_no_dialect(path):
         source = path.read_text(encoding="utf-8")
         assert [found for text in prose_of(source) for found in dialect(text)] == []
         assert [line for line in summaries(source) if re.match(DIALECT_SUMMARY, line)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_the_comments_of_the_map_script_have_no_dialect(path):
+    comments = re.findall(r"/\*\*[\s\S]*?\*/|//.*", path.read_text(encoding="utf-8"))
+    assert [found for text in comments for found in dialect(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ export function verdictOf(node, role) {
 }
 
 /** The numbers of the roles, in their usual order. */
-export const allRoles = () => [...data.dicts.role.keys()];
+export const allRoles = () => data.roles;
 
 /** The roles that an actor holds or possibly holds, holders first. @param {number} node */
 export function rolesOf(node) {
@@ -29,7 +29,7 @@ export function rolesOf(node) {
 }
 
 /**
- * The interval of a role in words; nothing where there is none.
+ * The interval of a role in words; empty if there is none.
  *
  * @param {number} node @param {number} role
  */
@@ -40,20 +40,18 @@ export function rangeOf(node, role) {
 }
 
 /**
- * Actors in the order of their score for a role. Persons and organisations are ranked apart.
+ * Actors in the order of their score for a role. Persons and organisations are ranked separately.
  *
  * @param {number} role @param {number} kind
  */
 export function ranked(role, kind) {
-  const { score } = scoresOf(role);
   const list = [];
-  for (let i = 0; i < data.nodeCount; i++) {
-    if (data.nodes.kind[i] === kind && score[i] !== null) list.push(i);
+  for (const [node, score] of scoresOf(role).score.entries()) {
+    if (data.nodes.kind[node] !== kind || score === null) continue;
+    list.push({ node, score, verdict: verdictOf(node, role) });
   }
-  const scored = (/** @type {number} */ i) => score[i] ?? 0;
-  return list.sort(
-    (a, b) => verdictOf(a, role) - verdictOf(b, role) || scored(b) - scored(a) || a - b,
-  );
+  list.sort((a, b) => a.verdict - b.verdict || b.score - a.score || a.node - b.node);
+  return list.map(({ node }) => node);
 }
 
 /** The people of an organisation in this wave. @param {number} node */
@@ -61,7 +59,7 @@ export function peopleOf(node) {
   return (data.members.get(node) || []).filter((i) => data.nodes.waves[i] & (1 << state.wave));
 }
 
-/** With how many others each actor has a tie in this wave. */
+/** The number of others with whom each actor has a tie in this wave. */
 export const degreesNow = () => data.degrees[state.wave];
 
 /** @param {number} node */

@@ -1,7 +1,7 @@
-// The block of data in a page: JSON, packed with gzip where it is large.
+// The block of data in a page: JSON, compressed with gzip if it is large.
 
 /**
- * Read the block and empty it, so that its text is not kept beside what is made of it.
+ * Read the block and empty it, so that its text is not kept in memory along with the result.
  *
  * @returns {Promise<any>}
  */

@@ -1,4 +1,4 @@
-// Looking closer. Large maps move as a picture, and are painted again when they come to rest.
+// Pan and zoom. A large map moves as a picture, and is painted again when it comes to rest.
 
 import { writeHash } from "./hash.js";
 import { projection } from "./projection.js";
@@ -7,7 +7,7 @@ import { state } from "./state.js";
 
 /** @import { Camera } from "./state.js" */
 
-/** From so many milliseconds per painting on, moving would stutter. */
+/** If painting takes more milliseconds than this, panning would stutter. */
 const SLOW = 24;
 const REST = 140;
 
@@ -40,7 +40,7 @@ function movePicture() {
 
 /**
  * @param {number} factor
- * @param {{ x: number, y: number }} [at] the pixel that stays where it is; the middle
+ * @param {{ x: number, y: number }} [at] the pixel that stays where it is; by default the middle
  */
 export function zoomBy(factor, at) {
   const size = mapSize();
@@ -58,7 +58,7 @@ const ZOOM = 1.5;
 export const zoomIn = () => zoomBy(ZOOM);
 export const zoomOut = () => zoomBy(1 / ZOOM);
 
-/** Look at an actor that is outside of the picture, or nearly so. @param {number} node */
+/** Move to an actor who is outside the picture, or nearly. @param {number} node */
 export function bringIntoView(node) {
   const { plan } = stage.scene;
   const size = mapSize();

@@ -1,4 +1,4 @@
-// Choosing an actor, a tie or a bubble, wherever on the page that is done.
+// Choosing an actor, a tie or a bubble, from anywhere on the page.
 
 import { degreesNow, domainName, organisationName, rolesOf, VERDICTS, verdictOf } from "./actors.js";
 import { announce, breakable, button, element } from "./dom.js";

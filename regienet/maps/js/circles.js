@@ -44,8 +44,8 @@ export function arrangeOrganisations(nodes, size) {
 }
 
 /**
- * Stretch the places between circles to the shape of the screen, which gives room for names; the circles
- * stay round. Returns the box that they fill.
+ * Stretch the space between circles to the shape of the screen, which makes room for names; the circles
+ * themselves stay round. Return the box that they fill.
  *
  * @param {Omit<Plan, "box">} plan @param {Round[]} circles @param {(node: number) => number} circleOf
  * @param {Size} size
@@ -78,7 +78,7 @@ function extent(circles, axis) {
 }
 
 /**
- * How many ties that are shown there are between two circles or groups.
+ * Count the visible ties between each two circles or groups.
  *
  * @param {number} size how many circles there are
  * @param {(node: number) => number} circleOf @param {Uint8Array} nodes
@@ -98,7 +98,7 @@ export function linksBetween(size, circleOf, nodes) {
 /** @param {Pen} pen @param {Link[]} links @param {Round[]} circles @param {Projection} to */
 export function paintLinks(pen, links, circles, to) {
   const most = Math.max(1, ...links.map(({ weight }) => weight));
-  // Of many lines each is fainter, or they would hide what they connect.
+  // The more lines, the fainter, or they would hide what they connect.
   const alpha = (state.node >= 0 ? 0.12 : 0.35) * Math.min(1, Math.sqrt(200 / links.length));
   for (const { a, b, weight } of links) {
     const [from, into] = [circles[a], circles[b]];
@@ -108,7 +108,7 @@ export function paintLinks(pen, links, circles, to) {
 }
 
 /**
- * Paint the circles; what it returns are their names, to be placed, those of the largest first.
+ * Paint the circles and return their names, the largest first, for somebody else to place.
  *
  * @param {Pen} pen @param {Circle[]} circles @param {Projection} to
  */
@@ -121,14 +121,14 @@ export function paintCircles(pen, circles, to) {
     const style = { size: 12, weight: 600, fill: INK };
     const name = shortened(data.nodes.label[circle.organisation], 44);
     const lines = wrapped(name, Math.max(110, 1.7 * r), style).map((text) => ({ text, style }));
-    // A name keeps off the other circles as well as off the marks.
+    // A name avoids the other circles as well as the marks.
     const keepOff = { avoid: wishes, clear: true, far: [16, 32] };
     wishes.push({ x, y, r, lines, spots: AROUND, rank: -circle.r, ...keepOff });
   }
   return wishes.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
-/** Where the name of a circle reads best: above or below it, else beside it. */
+/** Where the name of a circle reads best: above or below it, otherwise next to it. */
 const AROUND = [[0, -1], [0, 1], [1, 0], [-1, 0], [0.7, -1], [-0.7, -1], [0.7, 1], [-0.7, 1]];
 
 /**

@@ -19,7 +19,7 @@ import { capital, decimal, say, spokenLanguage } from "./words.js";
  * @typedef {TextColumn | NumberColumn} Column
  */
 
-/** A column of texts is there where it has something to say. @returns {Column[]} */
+/** A column of texts is left out if it says nothing about anybody. @returns {Column[]} */
 export function tableColumns() {
   const nodes = tableNodes();
   const said = textColumns().filter(({ text }) => {
@@ -62,7 +62,7 @@ export function roleCell(node, role) {
   return make("span", { class: `in-table ${name}` }, range, " ", make("i", {}, words));
 }
 
-/** Who is on the map and not greyed. */
+/** The actors who are on the map and not greyed out. */
 function tableNodes() {
   const nodes = nodesShown();
   return [...nodes.keys()].filter((node) => nodes[node] === SHOWN);
@@ -86,7 +86,7 @@ function byText({ text }) {
 }
 
 /**
- * As on the cards: by verdict, and within it by score. What is unknown comes last.
+ * As on the cards: by verdict, then by score; unknown is lowest.
  *
  * @param {NumberColumn} column
  * @returns {(a: number, b: number) => number}

@@ -1,4 +1,4 @@
-// The buttons above and beside the map: waves, views, languages, zooming, and the search by name.
+// The buttons around the map: waves, views, languages, zooming, and the search by name.
 
 import { zoomIn, zoomOut } from "./camera.js";
 import { choose } from "./choice.js";

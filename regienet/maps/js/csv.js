@@ -1,4 +1,4 @@
-// The table as CSV that a spreadsheet cannot run.
+// The table as CSV, in which a spreadsheet finds nothing to run.
 
 import { scoresOf, verdictOf, VERDICTS } from "./actors.js";
 import { tableColumns, tableRows } from "./columns.js";
@@ -21,7 +21,7 @@ export function csvText() {
 }
 
 /**
- * A role has its rate and verdict beside its score.
+ * The fields of a column: a role has its rate and verdict next to its score.
  *
  * @param {Column} column
  * @returns {Field[]}
@@ -48,7 +48,7 @@ function cell(value) {
 }
 
 /**
- * A text that starts like a formula gets a quote before it, or a spreadsheet would run it.
+ * Put a quote before a text that starts like a formula, or a spreadsheet would run it.
  *
  * @param {string} text
  */

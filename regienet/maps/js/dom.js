@@ -1,6 +1,6 @@
 // Elements with text in them, never markup: whatever somebody typed stays text.
 
-/** @typedef {Node | string | false | null | undefined | 0} Child one that is nothing is left out */
+/** @typedef {Node | string | false | null | undefined | 0} Child an empty one is left out */
 /** @typedef {Child | Child[]} Children */
 /** @typedef {Record<string, unknown>} Attributes false, null and undefined are left out */
 
@@ -42,7 +42,7 @@ function present(children) {
 }
 
 /**
- * Fill a part of the page anew and leave the focus where it was.
+ * Replace the content of a part of the page, and keep the focus where it was.
  *
  * @param {Element} root @param {Children[]} children
  */
@@ -55,7 +55,7 @@ export function refill(root, ...children) {
   again?.focus({ preventScroll: true });
 }
 
-/** An element that the template has. @param {string} id */
+/** An element of the template. @param {string} id */
 export const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @param {Children} content @param {() => void} onclick @param {Attributes} [attributes] */
@@ -75,7 +75,7 @@ export function breakable(text) {
   return text.split(/(?<=[._/])(?=\w)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part]));
 }
 
-/** Said by a screen reader, and seen by nobody. @param {string} text */
+/** Have a screen reader say something that is not visible. @param {string} text */
 export function announce(text) {
   element("live").textContent = text;
 }

@@ -1,4 +1,4 @@
-// Taking it along: PNG at twice the size, SVG with its texts, CSV, and print.
+// Export: PNG at twice the size, SVG with text as text, CSV, and print.
 
 import { csvText } from "./csv.js";
 import { button, element, make } from "./dom.js";
@@ -38,7 +38,7 @@ function save(suffix, blob) {
   document.body.append(link);
   link.click();
   link.remove();
-  // Some browsers begin to save only after the click is done.
+  // Some browsers start the download only after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(link.href), 5000);
 }
 

@@ -1,4 +1,4 @@
-// Who and what is shown, greyed or absent, given the view, the wave and the filters.
+// Who and what is shown, greyed out or absent, given the view, the wave and the filters.
 
 import { allRoles, degreesNow, otherEnd, scoresOf, tieInWave, tiesOf, verdictOf } from "./actors.js";
 import { data, ORGANISATION } from "./model.js";
@@ -24,7 +24,7 @@ export function nodesShown() {
 function isHere(node, near, degree) {
   if (!(data.nodes.waves[node] & (1 << state.wave))) return false;
   if (near) return near.has(node);
-  // An organisation with which nobody has a tie is an area, not a point.
+  // An organisation with which nobody has a tie is only an area, not a mark.
   return data.nodes.kind[node] !== ORGANISATION || !data.hasPersons || degree[node] > 0;
 }
 
@@ -45,7 +45,7 @@ function passes(node) {
 const followed = (tie) => tieInWave(tie) && !state.off.tie.has(data.ties.tie[tie]);
 
 /**
- * A tie is shown as its ends are.
+ * A tie is as visible as the least visible of its ends.
  *
  * @param {number} tie @param {Uint8Array} nodes
  */
@@ -54,7 +54,7 @@ export function tieShown(tie, nodes) {
 }
 
 /**
- * The actors within a number of steps, each with its number of steps.
+ * The actors within a number of steps, with the number of steps to each.
  *
  * @param {number} node @param {number} steps
  */

@@ -34,7 +34,7 @@ export function arrangeGroups(nodes, size) {
   return { ...plan, box: stretch(plan, groups, of, size) };
 }
 
-/** Who is together; x and y are sums. @param {Uint8Array} nodes */
+/** Put the actors in groups; x and y of a group are still sums. @param {Uint8Array} nodes */
 function gathered(nodes) {
   const { domain, municipality } = data.nodes;
   const groupOf = new Int32Array(data.nodeCount).fill(-1);
@@ -57,7 +57,7 @@ function gathered(nodes) {
   return { groups, groupOf };
 }
 
-/** Push apart until none overlaps, within the frame. @param {Round[]} circles */
+/** Move circles away from each other until none overlap, within the frame. @param {Round[]} circles */
 function spreadOut(circles) {
   const rounds = Math.min(200, 24000 / circles.length);
   for (let round = 0; round < rounds; round++) {
@@ -75,7 +75,7 @@ function spreadOut(circles) {
 
 /**
  * @param {Round} a @param {Round} b
- * @param {number} turn in which direction those on the same place go
+ * @param {number} turn the direction for two that are in the same place
  */
 function pushApart(a, b, turn) {
   const [dx, dy] = [a.x - b.x || 1e-3 * turn, a.y - b.y || 1e-3];

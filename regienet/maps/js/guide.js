@@ -1,4 +1,4 @@
-// What the page rests on: findings, how to read it, and where the numbers come from.
+// The texts around the map: findings, reading guide and provenance.
 
 import { HOLDER, POSSIBLE } from "./actors.js";
 import { element, make, refill } from "./dom.js";
@@ -9,7 +9,7 @@ import { count, percent, plural, say, spokenLanguage } from "./words.js";
 
 /** @import { Answered, Finding } from "./model.js" */
 
-/** @typedef {{ text: string, thin?: boolean }} Sentence thin: it says where the data are */
+/** @typedef {{ text: string, thin?: boolean }} Sentence thin: it says where data are missing */
 
 /** @param {number} share */
 const hundred = (share) => Math.round(100 * share);
@@ -66,7 +66,7 @@ function schoolSentences() {
   return [{ text: say("schools_thin", { thin: count(thin), all }), thin: true }];
 }
 
-/** Where no card has a bar there is none to explain. @returns {Sentence[]} */
+/** How to read a bar, if any card has one. @returns {Sentence[]} */
 function barSentences() {
   const { named, small, interval, threshold } = data.meta;
   const found = data.scores[state.wave].flatMap(({ verdict }) => verdict);
@@ -95,7 +95,7 @@ function showFindings() {
 }
 
 /**
- * A question with its answer for the region; what it says of each part unfolds.
+ * A question with its answer for the region; the answers for its parts unfold.
  *
  * @param {string} question @param {Finding[]} found
  */
@@ -147,7 +147,7 @@ function showProvenance() {
 }
 
 /**
- * What is nested, as one list of paths and values.
+ * Nested values as one list of paths and values.
  *
  * @param {unknown} value @param {string} path
  * @returns {[path: string, value: string][]}

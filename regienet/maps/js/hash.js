@@ -1,4 +1,4 @@
-// The state in the #hash of the address, so that a view can be sent.
+// The state in the #hash of the address, so that a view can be sent as a link.
 
 import { tiesOf } from "./actors.js";
 import { data } from "./model.js";
@@ -9,7 +9,7 @@ import { speak, spokenLanguage } from "./words.js";
 
 export function writeHash() {
   const parts = Object.entries(hashValues()).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  // The whole address, because inside a notebook a bare #hash would be taken for one of the notebook.
+  // The whole address, because in a notebook a bare #hash would apply to the notebook.
   history.replaceState(null, "", `${location.href.split("#")[0]}#${parts.join("&")}`);
 }
 
@@ -41,7 +41,7 @@ function tieKey(tie) {
   return [nodes.id[source[tie]], nodes.id[target[tie]], dicts.tie[ties.tie[tie]]];
 }
 
-/** Whatever somebody typed, what is not understood falls back to the start. */
+/** Anything that cannot be understood falls back to the first view. */
 export function readHash() {
   const given = givenValues();
   speak(given.get("lang"));

@@ -48,7 +48,7 @@ function toggleEgo(steps) {
 }
 
 /**
- * To the nearest neighbour in a direction; without one, to the nearest actor there.
+ * Go to the nearest neighbour in a direction, or else to the nearest actor there.
  *
  * @param {number} dx @param {number} dy
  */
@@ -65,7 +65,7 @@ function walk(dx, dy) {
 }
 
 /**
- * How far away somebody is in a direction, where aside counts double; infinite outside of it.
+ * The distance in a direction, where sideways counts double; infinite for other directions.
  *
  * @param {number} x @param {number} y @param {number} dx @param {number} dy
  */
@@ -82,7 +82,7 @@ function nearest(marks, ahead) {
   return reached.sort((a, b) => a.distance - b.distance || a.node - b.node)[0]?.node;
 }
 
-/** To the one who matters most in this view; pressed again, to the next. */
+/** Go to the most important actor of this view; pressed again, to the next. */
 function home() {
   const { groups } = stage.scene.plan;
   if (groups) return openGroup([...groups].sort((a, b) => b.size - a.size)[0]);

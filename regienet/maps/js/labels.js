@@ -1,4 +1,4 @@
-// Names without collisions: the important first, each where it hides least; without room one is left out.
+// Names that do not collide: the important first, each where it hides least; if none fits it is left out.
 
 import { SOFT } from "./looks.js";
 import { textWidth } from "./text.js";
@@ -10,17 +10,17 @@ import { textWidth } from "./text.js";
 /** @typedef {{ text: string, style: TextStyle }} Words */
 
 /**
- * A name that wants a place beside its mark.
+ * A name to be placed next to its mark.
  * @typedef {object} WishOnly
  * @property {Words[]} lines
- * @property {boolean} [must] it goes as far as it takes, with a line to its mark
- * @property {boolean} [clear] rather nothing than over a mark
- * @property {boolean} [centred] on its place, not beside it
+ * @property {boolean} [must] it may be far from its mark, with a line between them
+ * @property {boolean} [clear] left out rather than placed over a mark
+ * @property {boolean} [centred] placed on its point, not next to it
  * @property {number[][]} [spots]
  * @property {number[]} [far] further distances to try
- * @property {Round[]} [avoid] circles that it had better not cross
+ * @property {Round[]} [avoid] circles that it should not cross
  * @property {number[] | null} [out] the direction away from the middle
- * @property {number} [rank] who comes first; the lowest
+ * @property {number} [rank] the lowest comes first
  *
  * @typedef {Round & WishOnly} Wish
  */
@@ -31,8 +31,8 @@ import { textWidth } from "./text.js";
  * @property {number} cx
  * @property {number} cy
  * @property {"left" | "center" | "right"} align
- * @property {boolean} leader whether it takes a line to the mark
- * @property {number} cost what is against it
+ * @property {boolean} leader whether it needs a line to its mark
+ * @property {number} cost how bad the spot is
  */
 /** @typedef {Wish & Spot} Label */
 /** @typedef {Box & { of?: Wish }} Taken */
@@ -128,7 +128,7 @@ function ringsOf({ centred, spots, far, clear, must }) {
 }
 
 /**
- * A spot with what is against it; null where the name cannot be.
+ * The spot in a direction with its cost; null if the name cannot be there.
  *
  * @param {Wish} wish @param {Area} area @param {number[]} direction @param {number} gap @param {Room} room
  * @returns {Spot | null}
@@ -166,7 +166,7 @@ function inward(out, dx, dy) {
 const CELL = 40;
 const ROW = 4096;
 
-/** The marks by cells of the picture, so that a label is compared with those near it only. */
+/** The marks by cell of the picture, so that a label is only compared with those near it. */
 class Grid {
   /** @param {Round[]} marks */
   constructor(marks) {
@@ -207,7 +207,7 @@ export function paintLabel(pen, label) {
 }
 
 /**
- * The line from the rim of a mark to a name that is further off.
+ * The line from the edge of a mark to a name that is further away.
  *
  * @param {Label} label
  */

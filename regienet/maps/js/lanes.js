@@ -1,4 +1,4 @@
-// Domains side by side, steering levels on top of each other; a cell without anybody is a gap.
+// Domains side by side, steering levels above each other; an empty cell is a gap.
 
 import { domainTitle, levelName } from "./actors.js";
 import { colourOf, EDGE, letterOf, mixed, SOFT } from "./looks.js";
@@ -64,7 +64,7 @@ function membersByCell(nodes) {
 }
 
 /**
- * Divide a side: whoever has the most in one cell gets the most room.
+ * Divide a side: the one with the fullest cell gets the most room.
  *
  * @param {number[]} list @param {number[]} others @param {(one: number, other: number) => number} crowd
  * @returns {Span[]}
@@ -155,12 +155,12 @@ function stagger(heads, end) {
     head.row = ends.findIndex((taken) => taken <= head.x);
     if (head.row >= 0) ends[head.row] = head.x + textWidth(head.text, HEADING) + 8;
   }
-  // On a narrow screen the letter of the legend must do.
+  // On a narrow screen there is only room for the letters of the legend.
   if (heads.every(({ row }) => row >= 0) && Math.max(...ends) <= end + 40) return;
   for (const head of heads) Object.assign(head, { row: 0, text: head.letter });
 }
 
-/** Where the headings are, so that no name comes there. @param {Projection} to */
+/** Where the headings are; names stay away from there. @param {Projection} to */
 export function laneHeadings(to) {
   const top = to.y(-1);
   return [

@@ -69,7 +69,7 @@ function municipalities(seen) {
 }
 
 /**
- * How often each value is there.
+ * Count each value.
  *
  * @param {number[]} column @param {boolean[]} counted
  */
@@ -129,7 +129,7 @@ function verdicts(role) {
   );
 }
 
-/** In the view of a role it goes to another view; elsewhere it filters. @param {number} inView */
+/** In the view of a role it switches to another view; elsewhere it filters. @param {number} inView */
 function rolePicker(inView) {
   const onchange = (/** @type {Event} */ event) => {
     const role = Number(valueOf(event));
@@ -162,7 +162,7 @@ function showAll() {
 }
 
 /**
- * What size, thick lines and open marks mean; the last two only where there are any.
+ * What size, thick lines and open marks mean; the last two only if there are any.
  *
  * @param {boolean[]} seen
  * @param {boolean} linked whether circles with links take the place of ties

@@ -20,7 +20,7 @@ const SHAPES = ["circle", "square", "triangle"];
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 4], [12, 4], [6, 2, 2, 2, 2, 2]];
 
 /**
- * Where no level is known at all, the shape says nothing and everybody is a circle.
+ * If no level is known at all, shapes have no meaning and everybody is a circle.
  *
  * @param {number} level
  * @returns {Shape}
@@ -47,7 +47,7 @@ export const dashOf = (kind) => DASHES[kind % DASHES.length];
 const parts = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
 
 /**
- * White or ink, whichever can be read on a colour, by its relative luminance (WCAG 2.2).
+ * White or ink, whichever is readable on a colour, by its relative luminance (WCAG 2.2).
  *
  * @param {string} colour
  */
@@ -60,7 +60,7 @@ export function readableOn(colour) {
 }
 
 /**
- * A colour with the ground shining through.
+ * Mix a colour with that of the ground.
  *
  * @param {string} colour @param {number} share
  */

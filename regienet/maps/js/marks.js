@@ -79,8 +79,7 @@ function looksOf(node, role, measure) {
 }
 
 /**
- * Without answers about roles: the size is with how many others somebody has a tie, and nothing looks like a
- * role.
+ * Without answers about roles, size shows the number of ties, and nothing looks like a role.
  *
  * @param {number} node @param {Measure} measure
  * @returns {Looks}
@@ -113,7 +112,7 @@ function regionLooks(node, { base }) {
 }
 
 /**
- * Of whom nothing can be said looks different from who was not found to carry a role.
+ * An actor about whom nothing can be said looks different from one who was not found to carry a role.
  *
  * @param {number} node
  */
@@ -133,7 +132,7 @@ export const unsaid = (colour) => ({ fill: GROUND, hatch: colour, stroke: INK, w
 export const UNKNOWN = { fill: GROUND, hatch: STONE, stroke: SOFT, width: 0.8, dash: [2, 2] };
 
 /**
- * A role: the solid core is what is at least so, the hatched rim what it may be, the line what we estimate.
+ * A role: the solid core is the low end of the interval, the hatched rim the high end, the line the estimate.
  *
  * @param {number} node @param {number} role @param {Measure} measure
  * @returns {Looks}
@@ -164,7 +163,7 @@ function roleLooks(node, role, { base, grow }) {
 }
 
 /**
- * Between radius and area, so that a rim can be seen and a large rate does not shout.
+ * Between radius and area, so that a rim is visible and a large rate does not dominate.
  *
  * @param {number} rate
  */
@@ -177,7 +176,7 @@ export function paintMarks(pen, list) {
 }
 
 /**
- * Of very many, those that look alike are painted in one go.
+ * If there are very many, marks that look the same are painted in one go.
  *
  * @param {Pen} pen @param {ActorMark[]} list
  */

@@ -1,4 +1,4 @@
-// The data of the page as MapModel in Python writes them, with what is often looked up laid ready.
+// The data of the page: what MapModel in Python writes, and what is prepared from it.
 
 import { readBlock } from "./block.js";
 import { prepared } from "./prepare.js";
@@ -196,7 +196,7 @@ import { prepared } from "./prepare.js";
 export const PERSON = 0;
 export const ORGANISATION = 1;
 
-/** Filled by readData; nothing changes it afterwards. */
+/** Filled by readData, and not changed afterwards. */
 export const data = /** @type {Model & Prepared} */ ({});
 
 export async function readData() {

@@ -15,7 +15,7 @@ import { say } from "./words.js";
 /** @typedef {Wish & { rank: number, by: number, node: number }} NameWish */
 
 /**
- * The names that want a place, the most important first.
+ * The names to be placed, the most important first.
  *
  * @param {Scene} scene @param {ActorMark[]} marks @param {Projection} to
  * @returns {NameWish[]}
@@ -32,7 +32,7 @@ export function nameWishes(scene, marks, to) {
 }
 
 /**
- * The lower the sooner; null: not named.
+ * The rank of a name, the lowest first; null if it is not shown.
  *
  * @param {ActorMark} mark @param {Scene} scene @param {number[]} near @param {Projection} to
  */
@@ -90,7 +90,7 @@ function roleNames(node) {
 }
 
 /**
- * Where nobody carries a role: the three who are named most, so that there is somebody to begin with.
+ * If nobody carries a role: the three who are named most, so that there is somebody to start with.
  *
  * @param {ActorMark[]} marks @param {number} role
  */
@@ -102,7 +102,7 @@ function mostNamed(marks, role) {
 }
 
 /**
- * Municipalities are named where their people are, when that is one place.
+ * Municipalities are named in the middle of their people, in views that keep these together.
  *
  * @param {Scene} scene @param {Projection} to
  * @returns {Wish[]}
@@ -111,8 +111,11 @@ export function townWishes({ plan, nodes }, to) {
   if (plan.lanes || plan.circles || plan.rings || state.node >= 0) return [];
   if (data.dicts.municipality.length < 2) return [];
   const style = { size: 13, serif: true, italic: true, fill: SOFT, spacing: 1.5 };
+  /** @type {number[][]} */
+  const byTown = data.dicts.municipality.map(() => []);
+  nodes.forEach((shown, i) => shown && byTown[data.nodes.municipality[i]]?.push(i));
   return data.dicts.municipality.flatMap((text, town) => {
-    const people = [...nodes.keys()].filter((i) => nodes[i] && data.nodes.municipality[i] === town);
+    const people = byTown[town];
     if (people.length < 4) return [];
     const [x, y] = [to.x(middle(plan.x, people)), to.y(middle(plan.y, people))];
     return [{ x, y, r: 0, lines: [{ text, style }], centred: true }];

@@ -135,7 +135,11 @@ function tieButton(tie, node) {
   return button(`${arrow}${tieName(kind)}`, open, { class: "kind" });
 }
 
-/** Position is said apart, in grey, and looks like nothing else on the page. @param {number} node */
+/**
+ * The section about position is grey, and looks like nothing else on the page.
+ *
+ * @param {number} node
+ */
 function positionSection(node) {
   const degree = degreesNow();
   const { kind } = data.nodes;

@@ -1,4 +1,4 @@
-// What the two pens share: one draws on a canvas, the other writes SVG, and a picture is made with either.
+// What the two pens share: one draws on a canvas, the other writes SVG; every picture can use either.
 
 /** @import { Shape } from "./looks.js" */
 

@@ -15,7 +15,7 @@ const projectionNow = () => projection(stage.scene.plan, mapSize(), state.camera
 
 /**
  * @param {Point} point
- * @param {number} slack how many pixels beside it still count
+ * @param {number} slack how many pixels away still count
  */
 export function pick(point, slack) {
   const mark = markAt(point, slack);
@@ -27,7 +27,7 @@ export function pick(point, slack) {
 }
 
 /**
- * The nearest mark; of those under the point itself the most important.
+ * The nearest mark; of several under the point itself, the most important.
  *
  * @param {Point} point @param {number} [slack]
  */

@@ -44,7 +44,7 @@ export function paint(pen, scene, size, camera) {
 const mostNames = (to) => (to.k > 1.4 || state.ego || data.nodeCount <= 60 ? 140 : 60);
 
 /**
- * Paint what lies behind the ties; what it returns are the names of the circles.
+ * Paint what is behind the ties, and return the names of the circles.
  *
  * @param {Pen} pen @param {Scene} scene @param {Projection} to @param {Size} size
  */
@@ -60,7 +60,7 @@ function paintGround(pen, { plan, nodes }, to, size) {
 }
 
 /**
- * Where a plan has headings no name may come.
+ * The headings of a plan, which names stay away from.
  *
  * @param {Plan} plan @param {Projection} to
  */

@@ -1,4 +1,4 @@
-// Organisations where they are on the ground, north up. Whoever has no known place is apart, at the right.
+// Organisations where they are on the ground, north up. Those without a known place are at the right.
 
 import { circleOf, circlesOf, linksBetween } from "./circles.js";
 import { SOFT } from "./looks.js";
@@ -17,13 +17,13 @@ export function arrangePlaces(nodes) {
   const { px, py, km, margin, box } = data.places;
   const circles = circlesOf(data.places);
   const plan = { x: Float64Array.from(px), y: Float64Array.from(py), box, km, margin };
-  // Where every actor is an organisation, each is a mark, with its ties.
+  // If every actor is an organisation, each is a mark with its ties.
   if (!circles.length) return plan;
   return { ...plan, circles, links: linksBetween(circles.length, circleOf, nodes) };
 }
 
 /**
- * Paint how long a kilometre is, and who is apart because nobody said where they are.
+ * Paint the scale, and the border of the strip for those without a known place.
  *
  * @param {Pen} pen @param {Plan} plan @param {Uint8Array} nodes @param {Projection} to @param {Size} size
  */
@@ -59,7 +59,7 @@ function paintScale(pen, kilometre, size) {
   pen.text(words, x + 5, y - 6, { size: 12, fill: SOFT });
 }
 
-/** Of how many who are on the map the place is not known. @param {Uint8Array} nodes */
+/** The number of actors on the map without a known place. @param {Uint8Array} nodes */
 export function withoutPlace(nodes) {
   const kind = data.hasPersons ? PERSON : ORGANISATION;
   return data.places.known.filter((known, i) => !known && nodes[i] && data.nodes.kind[i] === kind).length;

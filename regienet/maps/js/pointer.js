@@ -61,7 +61,7 @@ function pointAt(point) {
   if (node !== stage.hovered) hover(node);
 }
 
-/** How far two fingers are apart, and their middle. */
+/** The distance between two fingers, and the point between them. */
 function spreadNow() {
   const [a, b] = [...pressed.values()];
   return { gap: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
@@ -84,7 +84,7 @@ function release(event) {
 
 /** @param {WheelEvent} event */
 function turn(event) {
-  // Scrolling the page must not get stuck in the map: it zooms when it has the focus, or with Ctrl.
+  // Scrolling the page must not get stuck in the map, so that zooms only with the focus, or with Ctrl.
   if (!event.ctrlKey && document.activeElement !== mapBox) return;
   event.preventDefault();
   zoomBy(Math.exp(-event.deltaY * 0.0015), pointOf(event));

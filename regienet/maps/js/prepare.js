@@ -1,4 +1,4 @@
-// From the columns of the page to what the map looks up all the time.
+// What the map often looks up, prepared from the columns of the data.
 
 /** @import { Model, Nodes, Scores } from "./model.js" */
 
@@ -15,8 +15,9 @@
  * @property {Float64Array} y
  * @property {Int8Array} bend
  * @property {Adjacency} adjacent
- * @property {Int32Array[]} degrees per wave with how many others a node has a tie
+ * @property {Int32Array[]} degrees per wave, the number of others with whom a node has a tie
  * @property {number} lastWave
+ * @property {number[]} roles their numbers
  * @property {boolean} hasPersons
  * @property {boolean} hasLevels
  * @property {Map<string, number>} nodeById
@@ -45,6 +46,7 @@ export function prepared(model) {
     adjacent,
     degrees: meta.waves.map((_, wave) => degrees(ends, adjacent, ties.waves, 1 << wave)),
     lastWave: meta.waves.length - 1,
+    roles: [...model.dicts.role.keys()],
     hasPersons: nodes.kind.includes(0),
     hasLevels: nodes.level.some((level) => level >= 0),
     nodeById: new Map(nodes.id.map((id, i) => [id, i])),
@@ -66,7 +68,7 @@ function membersOf({ organisation }) {
 }
 
 /**
- * One scale for every interval on the page: to the tenth above the highest, and at least to a half.
+ * One scale for every interval on the page: up to the tenth above the highest, and at least to a half.
  *
  * @param {Scores[]} tables
  */
@@ -89,7 +91,7 @@ function firstRows(nodes, nodeCount) {
 }
 
 /**
- * Which of several ties between the same two each is, so that each gets a bend of its own.
+ * Number the ties between the same two, so that each gets its own bend.
  *
  * @param {Ends} ends @param {number} nodeCount
  */
@@ -122,7 +124,7 @@ function adjacency({ source, target }, nodeCount) {
 }
 
 /**
- * With how many others each node has a tie in a wave.
+ * The number of others with whom each node has a tie in a wave.
  *
  * @param {Ends} ends @param {Adjacency} adjacent
  * @param {number[]} waves of the ties

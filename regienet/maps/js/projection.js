@@ -9,7 +9,7 @@
 /** @typedef {{ width: number, height: number, taken?: Box[] }} Size in pixels; what is taken has no names */
 
 /**
- * Where everybody is in a view, and what it has besides. The y axis runs downwards, as on the screen.
+ * Where everybody is in a view, and what else it shows. The y axis runs downwards, as on the screen.
  * @typedef {object} Plan
  * @property {Float64Array} x
  * @property {Float64Array} y
@@ -20,8 +20,8 @@
  * @property {Lanes} [lanes]
  * @property {{ rx: number, ry: number }[]} [rings]
  * @property {number} [km] the length of a kilometre, where places are those on the ground
- * @property {number | null} [margin] from where on those without a known place are
- * @property {number} [left] pixels that the plan writes in, at the left and on top
+ * @property {number | null} [margin] where the strip begins for those without a known place
+ * @property {number} [left] pixels for the words of the plan itself, at the left and at the top
  * @property {number} [top]
  */
 
@@ -47,7 +47,7 @@ export function projection(plan, size, camera) {
   const [x0, y0, x1, y1] = plan.box;
   const room = roomFor(plan, size);
   const fit = Math.min(room.width / (x1 - x0), room.height / (y1 - y0));
-  // A narrow screen stretches the map to the height it has; round things and the ground keep their shape.
+  // On a narrow screen the map is stretched to its height; circles and geography keep their shape.
   const even = plan.circles || plan.groups || plan.km;
   const tall = even ? 1 : Math.min(2.2, room.height / ((y1 - y0) * fit));
   const wide = even ? 1 : Math.min(1.35, room.width / ((x1 - x0) * fit));
@@ -65,7 +65,7 @@ export function projection(plan, size, camera) {
 }
 
 /**
- * The part of the picture that marks may fill: beside the buttons, and below what a plan writes on top.
+ * The part of the picture for the marks: next to the buttons, and below what a plan writes at the top.
  *
  * @param {{ left?: number, top?: number }} plan @param {Size} size
  */

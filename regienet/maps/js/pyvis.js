@@ -1,4 +1,4 @@
-// Draws what pyvis gathered with vis-network, from the data block and nothing else.
+// Draws the nodes and edges of pyvis with vis-network, from the block of data and nothing else.
 
 import { readBlock } from "./block.js";
 

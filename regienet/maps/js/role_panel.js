@@ -1,4 +1,4 @@
-// The four roles of one actor, with what they rest on.
+// The four roles of one actor, with the evidence for each.
 
 import { allRoles, peopleOf, POSSIBLE, rangeOf, scoresOf, verdictOf, VERDICTS } from "./actors.js";
 import { make } from "./dom.js";
@@ -14,11 +14,11 @@ export function rolesSection(node) {
   return make("section", {}, make("h3", {}, say("four_roles")), parts);
 }
 
-/** The role that is looked at comes first, then what somebody most likely is. @param {number} node */
+/** The role in view comes first, then the most certain. @param {number} node */
 function roleOrder(node) {
   const first = roleInView();
-  const late = (/** @type {number} */ role) => (role === first ? 0 : 1);
-  return allRoles().sort((a, b) => late(a) - late(b) || verdictOf(node, a) - verdictOf(node, b) || a - b);
+  const order = (/** @type {number} */ role) => (role === first ? -1 : verdictOf(node, role));
+  return [...allRoles()].sort((a, b) => order(a) - order(b) || a - b);
 }
 
 /** @param {number} node @param {number} role */
@@ -56,8 +56,8 @@ function rateParts(node, role) {
 }
 
 /**
- * An organisation is named through its people: more people, more chances. So their number is said beside the
- * rate.
+ * An organisation is named through its people: with more people it is named more easily. So the words have
+ * their number.
  *
  * @param {number} node @param {{ rate: string, range: string }} values
  */
@@ -89,7 +89,7 @@ function rowsAbout(table, node, role) {
 }
 
 /**
- * How many of each domain named somebody.
+ * How many people of each domain named somebody.
  *
  * @param {number} node @param {number} role
  */
@@ -104,7 +104,7 @@ function mentions(node, role) {
 }
 
 /**
- * What would change the verdict, and on which organisation it leans.
+ * What would change the verdict, and on which organisation it depends most.
  *
  * @param {number} node @param {number} role
  */

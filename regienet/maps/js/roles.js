@@ -48,7 +48,7 @@ function tallyOf(role, kind) {
   return tally;
 }
 
-/** Shows the view of the role, and pressed again the whole region. @param {string} name */
+/** Switches to the view of the role, and pressed again back to the whole region. @param {string} name */
 function roleButton(name) {
   const shown = state.view === name;
   return button(capital(say(name)), () => change({ view: shown ? "region" : name, ego: 0 }), {
@@ -92,7 +92,7 @@ function carrier(node, role) {
   );
 }
 
-/** The interval, and for who hears the page what it is of. @param {number} node @param {number} role */
+/** The interval; a screen reader also says what it is. @param {number} node @param {number} role */
 function namedBy(node, role) {
   const words = rangeOf(node, role);
   return words ? [make("span", { class: "hidden" }, `${say("named_by")} `), words] : "";

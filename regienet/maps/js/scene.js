@@ -18,8 +18,8 @@ import { state } from "./state.js";
  * @property {Uint8Array} nodes who is shown
  * @property {Plan} plan
  * @property {Set<number> | null} focus who stays in colour when something is chosen; null: everybody
- * @property {number} most with how many others anybody has a tie at most
- * @property {number} named with how many others somebody is named at first sight
+ * @property {number} most the highest number of ties of anybody
+ * @property {number} named the number of ties from which on somebody is named at first sight
  */
 
 /**
@@ -47,7 +47,7 @@ function arrange(nodes, size) {
 function focusNow() {
   if (state.tie >= 0) return new Set([data.source[state.tie], data.target[state.tie]]);
   if (state.node < 0 || state.ego) return null;
-  // With whom somebody has a tie, and of an organisation its people.
+  // Everybody with a tie to the chosen actor, and the people of a chosen organisation.
   return new Set([...within(state.node, 1).keys(), ...peopleOf(state.node)]);
 }
 

@@ -21,7 +21,7 @@ export function showSchools() {
   if (root.hidden) return refill(root);
   const known = schoolsNow();
   const unknown = data.schools.length - known.length;
-  // Where most is missing comes first.
+  // The schools with the most gaps come first.
   const order = [...known].sort((a, b) => gapsIn(b.ring) - gapsIn(a.ring));
   refill(
     root,
@@ -91,7 +91,7 @@ const isSure = (seat) => seat.some(([, confirmed]) => confirmed === CONFIRMED);
 function paintSeat(pen, seat, partner, [x, y]) {
   if (seat.length) paintTaken(pen, seat, x, y);
   else paintGap(pen, x, y);
-  // The name of the upper one is above it, out of the ring.
+  // The name of the upper seat is above it, outside the ring.
   const below = partner === 0 ? -21 : 30;
   const weight = seat.length ? 400 : 600;
   pen.text(say(`seat_${PARTNERS[partner]}`), x, y + below, { size: 11, align: "center", fill: INK, weight });

@@ -1,4 +1,4 @@
-// The picture with its headline, legend and stamp, so that it can be on a slide by itself.
+// The picture with its headline, legend and stamp, so that it can be used on a slide as it is.
 
 import { captionWords } from "./caption.js";
 import { CanvasPen, contextOf } from "./canvas_pen.js";

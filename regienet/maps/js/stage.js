@@ -1,4 +1,4 @@
-// The two layers on which the map is painted: the picture, and above it what is pointed at.
+// The two layers of the map: the picture, and above it what the pointer is on.
 
 import { domainName, organisationName } from "./actors.js";
 import { CanvasPen, contextOf } from "./canvas_pen.js";
@@ -31,10 +31,10 @@ const overlay = /** @type {HTMLCanvasElement} */ (element("overlay"));
  * @property {number} hovered the actor under the pointer; -1: none
  */
 
-/** The scene comes with the first drawing, before anybody can point at it. */
+/** The scene is set by the first drawing, before anybody can point at it. */
 export const stage = /** @type {Stage} */ (/** @type {unknown} */ ({ marks: [], cost: 0, hovered: -1 }));
 
-/** Where the buttons for zooming are, no name may come. */
+/** The size of the map; names stay away from the zoom buttons. */
 export function mapSize() {
   const { clientWidth: width, clientHeight: height } = mapBox;
   const { offsetWidth, offsetHeight } = element("zoom");
@@ -70,7 +70,7 @@ export function paintMap() {
 /** @param {HTMLCanvasElement} layer @param {{ width: number, height: number }} size */
 function fit(layer, size) {
   const [width, height] = [Math.round(size.width * ratio()), Math.round(size.height * ratio())];
-  // Setting the same size again would wipe it.
+  // Setting the same size again would clear it.
   if (layer.width !== width || layer.height !== height) Object.assign(layer, { width, height });
 }
 

@@ -12,8 +12,8 @@ import { data } from "./model.js";
  * @property {number} wave
  * @property {number} node who is chosen
  * @property {number} tie
- * @property {number} ego of how many steps round the chosen actor is shown, 0: everybody
- * @property {number} role by which is filtered
+ * @property {number} ego steps around the chosen actor that are shown; 0: everybody
+ * @property {number} role to which the filters apply
  * @property {number} least the lowest score that is shown
  * @property {Record<Filter, Set<number>>} off what is switched off in the legend
  * @property {string} sort
@@ -42,7 +42,7 @@ export const FILTERS = /** @type {Filter[]} */ (Object.keys(state.off));
 let listener = () => {};
 
 /**
- * The state knows nothing of what is drawn from it; the page says here what has to follow a change.
+ * The state knows nothing about drawing, so that nothing is imported in a circle; the page follows it here.
  *
  * @param {(patch: Partial<State>) => void} given
  */

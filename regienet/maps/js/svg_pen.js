@@ -1,10 +1,10 @@
-// The pen that writes SVG, with text as text and nothing that runs.
+// The pen that writes SVG: text stays text, and nothing in it runs.
 
 import { GROUND, INK } from "./looks.js";
 import { CORNERS, familyOf, HALO } from "./pen.js";
 
 /** @import { Line, Mark, Pen, Style, TextStyle } from "./pen.js" */
-/** @typedef {Record<string, string | number | undefined>} Attributes one that is undefined is left out */
+/** @typedef {Record<string, string | number | undefined>} Attributes an undefined one is left out */
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const ANCHORS = { left: "start", center: "middle", right: "end" };

@@ -1,4 +1,4 @@
-// Small drawings outside the map, with the same strokes as on it.
+// Small drawings outside the map, in the same style.
 
 import { HOLDER, INSUFFICIENT, POSSIBLE, UNDECIDABLE } from "./actors.js";
 import { drawn } from "./dom.js";
@@ -42,7 +42,7 @@ export function dashSwatch(kind) {
 }
 
 /**
- * A verdict as it looks in this view: in a role by its size, elsewhere by a ring.
+ * A verdict as it looks in this view: in the view of a role by size, elsewhere by a ring.
  *
  * @param {number} verdict
  * @param {number} role in view; -1: none
@@ -86,7 +86,7 @@ function roleLayers(verdict) {
 }
 
 /**
- * An interval on the scale of the whole page, with the threshold as a thin line.
+ * An interval on the one scale of the page, with the threshold as a thin line.
  *
  * @param {{ rate: number | null, low: number | null, high: number | null }} shares @param {string} colour
  * @param {number} verdict

@@ -55,7 +55,7 @@ function headCell(column) {
   const sorted = key === state.sort;
   const order = state.down ? "descending" : "ascending";
   const sign = sorted ? (state.down ? "\u00a0↓" : "\u00a0↑") : "";
-  // Numbers begin with the highest.
+  // Numbers start with the highest.
   const sort = () => change({ sort: key, down: sorted ? !state.down : !("text" in column) });
   return make("th", { scope: "col", class: alignment(column), "aria-sort": sorted ? order : undefined },
     button(`${title}${sign}`, sort, { "data-key": `sort-${key}` }),

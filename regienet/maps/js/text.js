@@ -15,7 +15,7 @@ export function textWidth(text, style) {
 }
 
 /**
- * Fold a name that is too wide once, where a word ends near its middle.
+ * Break a name that is too wide into two lines, after a word near its middle.
  *
  * @param {string} text @param {number} width @param {TextStyle} style
  */
@@ -29,7 +29,7 @@ export function folded(text, width, style) {
 }
 
 /**
- * As many lines as it takes; a word is never broken.
+ * Break a text into as many lines as needed, without breaking words.
  *
  * @param {string} text @param {number} width @param {TextStyle} style
  */

@@ -1,4 +1,4 @@
-// The lines between actors, painted in batches of the same looks.
+// The lines between actors, painted in batches that look the same.
 
 import { ABSENT, GREY, tieShown } from "./filter.js";
 import { dashOf, INK, LINE, PALE } from "./looks.js";
@@ -12,7 +12,7 @@ import { roleInView, state } from "./state.js";
 /** @typedef {"pale" | "plain" | "chosen"} Prominence */
 /** @typedef {{ style: Style, list: Line[] }} Batch */
 
-/** Of so many, not every one can be told from the others. */
+/** With more ties than this, dashes and faded lines are no longer distinguishable. */
 const MANY = 20000;
 /** Batches are painted in the order of these letters: the pale below, the chosen on top. */
 const ORDER = { pale: "a", plain: "b", chosen: "c", arrow: "d" };
@@ -47,7 +47,7 @@ function batchOf(batches, key, style) {
 }
 
 /**
- * How much a tie stands out; null where it is not drawn.
+ * How much a tie stands out; null if it is not drawn.
  *
  * @param {number} tie @param {Scene} scene
  * @returns {Prominence | null}
@@ -56,7 +56,7 @@ function prominenceOf(tie, { nodes, plan, focus }) {
   const shown = tieShown(tie, nodes);
   if (shown === ABSENT) return null;
   if (isChosen(tie)) return "chosen";
-  // Between circles their links say it.
+  // Between circles there are links instead.
   if (plan.circles) return null;
   if (!focus && shown !== GREY) return "plain";
   return data.tieCount > MANY ? null : "pale";
@@ -70,7 +70,7 @@ function isChosen(tie) {
 
 /**
  * @param {number} tie @param {Plan} plan @param {Projection} to @param {Size} size
- * @returns {Line | null} nothing where it is outside of the picture
+ * @returns {Line | null} null if it is outside the picture
  */
 function lineOf(tie, { x, y }, to, size) {
   const [from, into] = [data.source[tie], data.target[tie]];
@@ -78,7 +78,7 @@ function lineOf(tie, { x, y }, to, size) {
   if ((ax < 0 && bx < 0) || (ax > size.width && bx > size.width)) return null;
   if ((ay < 0 && by < 0) || (ay > size.height && by > size.height)) return null;
   if (!data.bend[tie]) return [ax, ay, bx, by];
-  // Two that run in opposite directions bend to the same side of the pair, or they would lie on each other.
+  // The side depends on the pair, not on the direction of the tie, so that several lie next to each other.
   const bend = Math.min(18, 7 * data.bend[tie]) * (from < into ? 1 : -1);
   const length = Math.hypot(bx - ax, by - ay) || 1;
   const middle = [(ax + bx) / 2 + ((by - ay) / length) * bend, (ay + by) / 2 - ((bx - ax) / length) * bend];

@@ -34,7 +34,7 @@ export function say(key, values) {
 
 /**
  * @param {string} key
- * @param {string} otherwise what to say where the key has no text
+ * @param {string} otherwise what to say if the key has no text
  */
 export function sayIf(key, otherwise) {
   return texts[language][key] ?? otherwise;
@@ -61,7 +61,7 @@ export function decimal(number, digits = 0) {
 
 const percentSign = () => (language === "nl" ? "\u00a0%" : "%");
 
-/** @param {number} share in [0, 1]; a little is not nothing, and nearly all is not all */
+/** @param {number} share in [0, 1]; little is not shown as nothing, nor nearly all as all */
 export function percent(share) {
   const whole = Math.round(100 * share);
   const text = whole === 0 && share > 0 ? "<\u00a01" : whole === 100 && share < 1 ? ">\u00a099" : whole;
@@ -77,7 +77,7 @@ export function range(low, high) {
 /** @param {string} text */
 export const capital = (text) => `${text.slice(0, 1).toLocaleUpperCase(language)}${text.slice(1)}`;
 
-/** The texts of the template follow a switch of language. */
+/** Translate the texts of the template. */
 export function translatePage() {
   document.documentElement.lang = language;
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-say]"))) {
