@@ -27,7 +27,7 @@ def who_answered(tables: Tables, question: str) -> set[str]:
 
 
 def _sources_of(tables: Tables, question: str, *, interviews: bool = True) -> set[str]:
-    """Return who said something; a tie with a document was told in an interview, not to a questionnaire."""
+    """Return who said something; a tie with a document comes from an interview, not from a questionnaire."""
     if question in set(Kernrol):
         nominations = tables.nominations
         about = nominations["role"].isna() | (nominations["role"] == question)

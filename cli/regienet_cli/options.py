@@ -37,7 +37,7 @@ def aliases() -> click.Option:
 
 
 def drawing() -> list[click.Parameter]:
-    """Make the options for drawing a map; the engines are those of `regienet.run`."""
+    """Make the options for drawing a map; the engines are those of `regienet.write.pages`."""
     return [
         click.Option(["--layout"], type=_FILE),
         click.Option(["--engine"], type=click.Choice(["own", "pyvis"]), default="own"),

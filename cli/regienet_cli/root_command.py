@@ -7,15 +7,15 @@ import importlib
 import itertools
 import pkgutil
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say, vocabulary
+from regienet_cli import commands
 from regienet_cli.bilingual import Misused, Speaking, debug_option, eager
 
 _PLACES = {key: place for place, key in enumerate(vocabulary("cli"))}
-_MODULES = [module.name for module in pkgutil.iter_modules([str(Path(__file__).with_name("commands"))])]
+_MODULES = [module.name for module in pkgutil.iter_modules(commands.__path__)]
 
 COMMANDS = tuple(sorted(_MODULES, key=lambda name: _PLACES[f"{name}_command"]))
 """The commands in the order of their words, as in the help; each is a module in `commands`."""

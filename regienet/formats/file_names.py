@@ -11,12 +11,12 @@ from collections.abc import Iterable
 LENGTH = 60
 """Longest folder name; leaves room for the path before it on Windows."""
 
-# Names of devices on Windows, whatever stands behind a dot.
+# Names of devices on Windows, whatever follows a dot.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def slugs(regions: Iterable[str]) -> dict[str, str]:
-    """Give every region a folder name of its own: lower-case letters a-z, digits and hyphens.
+    """Return a unique folder name for every region: lower-case letters a-z, digits and hyphens.
 
     Regions whose names come out the same all get a mark made from the full name, so that the folder of a
     region depends on no order.

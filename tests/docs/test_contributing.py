@@ -67,6 +67,35 @@ assert lines[0] == "wave,actor,role" and len(lines) > 1, lines
 assert "holders.csv" in words
 """,
     ),
+    "form": (
+        "regienet.collect",
+        """
+from regienet.collect.questionnaire import questionnaire
+from regienet.collect.registry import FORMS
+from regienet.read.actor_list import read_actors
+(roster,) = read_actors(path("twaalf"))[0].values()
+codebook = questionnaire(roster)
+lines = FORMS["names"].function(codebook)["names.csv"].decode().splitlines()
+assert lines[0] == "code,name" and len(lines) == 1 + len(codebook.actors), lines
+assert set(words) == {"form_names"}
+""",
+    ),
+    "command": (
+        "regienet_cli.commands",
+        """
+import contextlib, io
+from regienet.words import vocabulary
+vocabulary("cli").update(words)
+from regienet_cli.main import run_command
+for name in ("regions", "regio's"):
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert run_command([name, str(path("twaalf"))]) == 0
+    assert printed.getvalue() == "Twaalf\\n", printed.getvalue()
+with contextlib.redirect_stdout(io.StringIO()) as printed:
+    run_command(["--help"])
+assert words["regions_short"]["nl"].split()[0] in printed.getvalue().partition("regio's (regions)")[2]
+""",
+    ),
     "importer": (
         "regienet.read.formats",
         """
@@ -84,7 +113,7 @@ BEFORE = """
 import importlib, json, sys
 from dataclasses import replace
 import regienet
-from regienet_datasets import load
+from regienet_datasets import load, path
 package = importlib.import_module(sys.argv[2])
 package.__path__.append(sys.argv[1])
 words = json.loads(sys.argv[3])
@@ -124,7 +153,9 @@ def test_the_measure_works_as_soon_as_its_file_is_there(text, tmp_path):
 @pytest.mark.parametrize("kind", ADDITIONS)
 def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
     package, trial = ADDITIONS[kind]
-    (tmp_path / "addition_for_test.py").write_text(block(text, kind), encoding="utf-8")
+    # The name of a command is that of its file.
+    file = "regions.py" if kind == "command" else "addition_for_test.py"
+    (tmp_path / file).write_text(headed(text, kind), encoding="utf-8")
     words = json.dumps(tomllib.loads(block(text, f"{kind} words")) if kind != "importer" else {})
     result = subprocess.run(
         [sys.executable, "-W", "error", "-c", BEFORE + trial, str(tmp_path), package, words],
@@ -136,7 +167,7 @@ def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
 def test_their_words_are_complete(text):
     words = tomllib.loads(block(text, "words"))
     assert set(words) == {"two_step_reach", "two_step_reach_means"}
-    for label in ("words", "indicator words", "finding words", "output words"):
+    for label in ("words", *(f"{kind} words" for kind in ADDITIONS if kind != "importer")):
         assert all(set(texts) == set(LANGUAGES) for texts in tomllib.loads(block(text, label)).values())
 
 
