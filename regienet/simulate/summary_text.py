@@ -110,7 +110,8 @@ def losses_text(losses: pd.DataFrame, language: Language) -> str:
 
 def validation_csv(summary: pd.DataFrame) -> bytes:
     """Write the full table, rounded so that every machine writes the same."""
-    return summary.round(6).to_csv(index=False, lineterminator="\n").encode()
+    rows = summary.round(6).astype(object).where(summary.notna(), None)
+    return csv_bytes(summary.columns, rows.to_numpy().tolist())
 
 
 def truth_csv(region: Simulated, language: Language) -> bytes:
