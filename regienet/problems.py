@@ -108,7 +108,7 @@ class Problem:
 
 
 Answers = Mapping[str, Mapping[str, str]]
-"""Answers to earlier questions: code -> file (and value) -> one of the choices."""
+"""Answers to earlier questions: code -> file (and value) -> one of the choices. `*` is any of them."""
 
 
 class Problems(list[Problem]):
@@ -156,7 +156,9 @@ class Problems(list[Problem]):
             One of `choices`. None while the question is open: then nothing will be made from the input.
         """
         problem = Problem.question(where, code, value, **values)
-        given = self.answers.get(code, {}).get(answer_key(problem))
+        answers = self.answers.get(code, {})
+        keys = (answer_key(problem), f"*: {value}", "*")
+        given = next((answers[key] for key in keys if key in answers), None)
         if given in choices:
             self.append(replace(problem, severity="note"))
             return given

@@ -52,7 +52,8 @@ def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list
     for path in paths:
         listed = _plain_list(path)
         if listed is None:
-            tables = read_tables(path, mapping=mapping)
+            # Whether two spellings are one actor is what the list is for.
+            tables = read_tables(path, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
             for region in tables.regions:
                 regions.setdefault(region, []).extend(table_mentions(tables, region).values())
         else:

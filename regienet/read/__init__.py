@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regienet.problems import Problems
+from regienet.problems import Answers, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
-from regienet.read.mapping.answers import warn_about_unused
+from regienet.read.mapping.answers import answers_of, unused_answers
 from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
@@ -22,7 +23,12 @@ if TYPE_CHECKING:  # networkx takes long to load, and a file does not need it
     from regienet.read.in_memory import InMemory
 
 
-def read_tables(source: str | Path | InMemory, *, mapping: str | Path | None = None) -> Tables:
+def read_tables(
+    source: str | Path | InMemory,
+    *,
+    mapping: str | Path | None = None,
+    answers: Answers | None = None,
+) -> Tables:
     """Read a folder, a file, a networkx graph or DataFrames about one or more regions.
 
     The data may be the tables of version 1, plain lists of ties and actors, adjacency matrices, or answers to
@@ -37,6 +43,9 @@ def read_tables(source: str | Path | InMemory, *, mapping: str | Path | None = N
     mapping
         A file that says what sheets, columns and codes mean; by default `mapping.toml` next to the data, if
         it exists.
+    answers
+        Answers to questions about the data, besides those in the mapping: code of the question -> file and
+        value as the question gives them, or `*` -> answer.
 
     Returns
     -------
@@ -62,7 +71,7 @@ def read_tables(source: str | Path | InMemory, *, mapping: str | Path | None = N
     path = Path(source) if isinstance(source, str | Path) else None
     chosen = _mapping_file(path, mapping)
     meaning = DataMapping.read(chosen) if chosen else DataMapping()
-    problems = Problems(answers=meaning.answers)
+    problems = Problems(answers={**meaning.answers, **answers_of(answers or {})})
     problems.extend(meaning.notes)
     if isinstance(source, str | Path):
         sheets, sources = read_sheets(Path(source), problems)
@@ -80,10 +89,12 @@ def read_tables(source: str | Path | InMemory, *, mapping: str | Path | None = N
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
     if chosen:
-        warn_about_unused(meaning.answers, chosen.name, problems)
         sources.append(read_source(chosen))
     region = meaning.region or _region(path, source)
-    return check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
+    tables = check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
+    return replace(
+        tables, notes=(*tables.notes, *unused_answers(meaning.answers, meaning.file, tables.notes))
+    )
 
 
 def suggest_mapping(path: str | Path, language: Language = "nl") -> str:

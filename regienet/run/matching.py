@@ -125,7 +125,8 @@ def merge_files(
     WriteError
         When the folder holds other files, or cannot be written.
     """
-    done = merge(read_tables(source, mapping=mapping), read_review(decisions))
+    tables = read_tables(source, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
+    done = merge(tables, read_review(decisions))
     made = {**csv_files(done.tables, language=language), MERGES: _log(done, decisions)}
     there = {file.name for file in out.iterdir()} if out.is_dir() else set()
     # Tables beside other tables would be read as one region.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from regienet.errors import InputError
 from regienet.identity import apply_decisions, read_review
+from regienet.identity.review import ReviewRow
 from regienet.problems import Problem
 from regienet.read import read_tables
 from regienet.tables import Tables
@@ -28,9 +30,16 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
     InputError
         As `read_tables` does, and where nobody was found: then there is no region to work on.
     """
-    tables = read_tables(source, mapping=mapping)
+    decisions = read_review(aliases) if aliases else []
+    tables = read_tables(source, mapping=mapping, answers={"spelled_alike": _decided(decisions)})
     if aliases:
-        tables = apply_decisions(tables, read_review(aliases))
+        tables = apply_decisions(tables, decisions)
     if not tables.regions:
         raise InputError([*tables.notes, Problem.error(source.name, "nobody")])
     return tables
+
+
+def _decided(decisions: Sequence[ReviewRow]) -> dict[str, str]:
+    """Answer the question about spellings: whoever decided on two names need not say it twice."""
+    names = {name for row in decisions if row.decision for name in (row.name_a, row.name_b)}
+    return {f"*: {name}": "different" for name in sorted(names)}

@@ -272,9 +272,16 @@ def test_what_was_said_in_an_interview_is_no_answer_to_the_questionnaire(make_ta
     assert notes_of(tables, "answers_of_none") == []
 
 
-def test_two_spellings_of_a_domain_are_warned_of(make_tables):
-    tables = make_tables(actors="id,domain\na,Jeugd hulp\nb,jeugd-hulp\nc,zorg", ties="source,target")
-    assert notes_of(tables, "spelled_otherwise") == [(3, "B (domain)", "jeugd-hulp")]
+def test_two_spellings_of_a_domain_are_asked_about(make_tables):
+    with pytest.raises(InputError) as caught:
+        make_tables(actors="id,domain\na,Jeugd hulp\nb,jeugd-hulp\nc,zorg", ties="source,target")
+    (question,) = caught.value.problems
+    assert (question.code, question.row, question.column, question.value) == (
+        "spelled_alike",
+        3,
+        "B (domain)",
+        "jeugd-hulp",
+    )
 
 
 def test_many_contradictions_take_no_long_time(make_tables):

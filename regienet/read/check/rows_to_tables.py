@@ -12,6 +12,7 @@ from regienet.problems import Problem, Problems
 from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
+from regienet.read.check.spelling import one_spelling
 from regienet.read.interpret.rows import Rows, checked
 from regienet.schema import TABLES
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
@@ -46,6 +47,7 @@ def check(
     problems = Problems(found)
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)
+    tables = one_spelling(tables, problems)
     tables = with_actors(tables, problems)
     tables = with_regions(tables, region, problems)
     tables, roster = with_kinds(tables, kind, problems)

@@ -21,7 +21,7 @@ from regienet.errors import InputError
 from regienet.problems import NOWHERE, Location, Problems
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
-from regienet.read.open.sheet import Sheet, plain
+from regienet.read.open.sheet import Sheet, spelled
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def coded(choices: Iterable[Choice], cell: str) -> str | None:
     >>> coded([Choice("1", "1", "zelden")], " Zelden ")
     '1'
     """
-    spelled = plain(cell)
+    written = spelled(cell)
     return next(
-        (choice.code for choice in choices if spelled in (plain(choice.code), plain(choice.label))), None
+        (choice.code for choice in choices if written in (spelled(choice.code), spelled(choice.label))), None
     )
 
 
@@ -109,12 +109,14 @@ def actor_code(codebook: Codebook, text: str) -> str | None:
     code = coded(codebook.actors, text)
     if code is not None:
         return code
-    spelled = plain(text)
+    written = spelled(text)
     ids = {
-        row.get("id") for row in codebook.roster if spelled in (plain(row.get("name", "")), plain(row["id"]))
+        row.get("id")
+        for row in codebook.roster
+        if written in (spelled(row.get("name", "")), spelled(row["id"]))
     }
     codes = [actor.code for actor in codebook.actors if actor.means in ids]
-    return codes[0] if spelled and len(ids) == len(codes) == 1 else None
+    return codes[0] if written and len(ids) == len(codes) == 1 else None
 
 
 def submission_rows(codebook: Codebook, submissions: Sequence[Submission], problems: Problems) -> list[Rows]:

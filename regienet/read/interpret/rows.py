@@ -26,7 +26,7 @@ from regienet.schema import TABLES, Column, Table
 _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
 
-_SPELLED_ALIKE = {"region", "domain", "municipality", "subregion", "sector", "approach", "group"}
+_GROUPING = {"region", "domain", "municipality", "subregion", "sector", "approach", "group"}
 """Columns by which rows are put together, so that another spelling makes another group."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 _HEADER_ALIKE = 0.8
@@ -291,20 +291,17 @@ def _note_repairs(
 def _warn_of_texts(
     rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str], problems: Problems
 ) -> None:
-    spelled: dict[str, str] = {}
     for cell, text in texts.items():
-        for code, values in _doubts(column, text, spelled):
+        for code, values in _doubts(column, text):
             problems.warning(rows.at(cells.index(cell), column.name), code, text, **values)
-    for cell, text in texts.items() if column.name in _SPELLED_ALIKE else ():
+    for cell, text in texts.items() if column.name in _GROUPING else ():
         if is_ditto(text):
             problems.error(rows.at(cells.index(cell), column.name), "ditto", text)
 
 
-def _doubts(column: Column, text: str, spelled: dict[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Say what may be wrong with a text; `spelled` keeps how the texts before it were spelled."""
-    if column.name in _SPELLED_ALIKE and spelled.setdefault(plain(text), text) != text:
-        yield "spelled_otherwise", {"other": spelled[plain(text)]}
-    if column.name in _SPELLED_ALIKE and is_no_name(text) and not is_ditto(text):
+def _doubts(column: Column, text: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Report what may be wrong with a text."""
+    if column.name in _GROUPING and is_no_name(text) and not is_ditto(text):
         yield "unknown_as_value", {}
     if looks_mixed(text):
         yield "letters_mixed", {}

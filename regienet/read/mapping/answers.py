@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from regienet.problems import Answers, Problem, Problems
+from regienet.problems import Answers, Problem, answer_key
 from regienet.read.interpret.cells import near
 from regienet.read.open.sheet import plain
 from regienet.words import LANGUAGES, say, vocabulary
@@ -40,13 +40,13 @@ def answer_faults(given: object, file: str) -> Iterator[Problem]:
             )
 
 
-def warn_about_unused(answers: Answers, file: str, problems: Problems) -> None:
-    """Warn of answers to questions that the data do not raise: a spelling or a file name may have changed."""
-    asked = {(problem.code, problem.file) for problem in problems}
+def unused_answers(answers: Answers, file: str, found: Sequence[Problem]) -> Iterator[Problem]:
+    """List answers to questions that the data do not raise: a spelling or a file name may have changed."""
+    asked = {(problem.code, key) for problem in found for key in (answer_key(problem), problem.file)}
     for code, keys in answers.items():
         for key in keys:
-            if not any(code == other and key.startswith(name) for other, name in asked):
-                problems.warning(file, "answer_unused", key, code=code)
+            if (code, key) not in asked and not key.startswith("*"):
+                yield Problem.warning(file, "answer_unused", key, code=code)
 
 
 def _choices() -> dict[str, str]:

@@ -94,8 +94,17 @@ def _sheet_faults(entry: Mapping[str, Any], where: str, file: str) -> Iterator[P
         yield _unknown(str(entry["table"]), TABLES, where, file)
     if not wrong and table is not None:
         yield from _value_faults(entry, table.columns, where, file)
+        yield from _one_column_for_both(entry, where, file)
         if "matrix" in entry:
             yield from _matrix_faults(entry["matrix"], table.columns, where, file)
+
+
+def _one_column_for_both(entry: Mapping[str, Any], where: str, file: str) -> Iterator[Problem]:
+    """Refuse one column of the sheet for both ends of a tie or nomination: all would be about themselves."""
+    columns = entry.get("columns", {})
+    for one, other in (("source", "target"), ("rater", "nominee")):
+        if one in columns and columns[one] == columns.get(other):
+            yield Problem.error(file, "mapping_both_ends", columns[one], where=where, first=one, second=other)
 
 
 def _value_faults(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +99,24 @@ def plain(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("-", " ").replace("_", " ")
     return "_".join(text.split())
+
+
+_QUOTES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e", '"')
+    | dict.fromkeys("\u2010\u2011\u2013\u2014", "-")
+)
+
+
+def spelled(text: str) -> str:
+    """Bring a text to the form of `plain`, without the ways of programs to write quotes, dashes and signs.
+
+    Examples
+    --------
+    >>> spelled("Kind &amp; Gezin"), spelled("O&#039;Neill") == spelled("O\u2019Neill")
+    ('kind_&_gezin', True)
+    """
+    return plain(html.unescape(text).translate(_QUOTES))
 
 
 def heading(text: str) -> str:

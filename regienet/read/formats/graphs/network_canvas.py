@@ -36,7 +36,7 @@ def network_canvas(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     somebody says that they are one.
     """
     made: list[Rows] = []
-    for sheet in sheets:
+    for sheet in _once(sheets, problems):
         columns = set(sheet.header)
         if {_SOURCE, _TARGET} <= columns:
             made.append(_edges(sheet, problems))
@@ -47,6 +47,20 @@ def network_canvas(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         else:
             problems.note(sheet.at(), "sheet_unused", sheet.title)
     return made
+
+
+def _once(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
+    """Leave out the GraphML of sessions that are there as CSV too, as Network Canvas exports both."""
+    graphs = [sheet for sheet in sheets if sheet.file.lower().endswith(".graphml")]
+    known = {ego for sheet in sheets if sheet not in graphs for ego in _egos(sheet)}
+    twice = {sheet.file: sheet for sheet in graphs if _egos(sheet) and _egos(sheet) <= known}
+    for file in twice:
+        problems.note(file, "session_twice")
+    return [sheet for sheet in sheets if sheet.file not in twice]
+
+
+def _egos(sheet: Sheet) -> set[str]:
+    return set(sheet.column(sheet.header.index(_EGO))) if _EGO in sheet.header else set()
 
 
 def session_sheets(

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regienet.codebook import Choice, Codebook, Question
-from regienet.read.open.sheet import Sheet, plain
+from regienet.read.open.sheet import Sheet, spelled
 
-_CUT = re.compile(r"(.*?)\.\.\s*(\[(.*?)(\.\.)?\s*\])?$")
+_CUT = re.compile(r"(?P<text>.*?)\.{2,3}\s*(?P<about>\[(?P<part>.*?)(\.\.)?\s*\]|-\s*(?P<choice>.+))?$")
+_SELECTED = re.compile(r"\s*-\s*(selected choice|geselecteerde keuze)\s*(?=-|$)", re.IGNORECASE)
+"""What Qualtrics writes between the text of a question and of a choice."""
+_SIGNS = "/_.|:-"
+"""Between a group, a question and a choice, as the person who exports from KoboToolbox may choose."""
 _CODE = re.compile(r"\w+(\[[^\]]*\])*")
 
 
@@ -45,7 +49,7 @@ class Places:
     def find(self, header: str) -> Place | None:
         """Give the place of a header; None where it is none, or where its text was cut too short to tell."""
         for part in _without_groups(header):
-            place = self._places.get(plain(part))
+            place = self._places.get(_written(part))
             if place:
                 return place
         return self._by_code_and_text(header) or self._by_beginning(header)
@@ -53,43 +57,47 @@ class Places:
     def _add(self, question: Question, codebook: Codebook) -> None:
         for called in (question.code, question.text):
             self._enter(called, Place(question))
-        self._texts.append((plain(question.text), "", Place(question)))
+        self._texts.append((_written(question.text), "", Place(question)))
         for choice in _parts(question, codebook):
             place = Place(question, choice.code)
-            for written in (f"{question.code}[{choice.code}]", f"{question.code}_{choice.code}"):
-                self._enter(written, place)
-            self._enter(f"{question.code}/{choice.code}", place)
+            self._enter(f"{question.code}[{choice.code}]", place)
+            for sign in _SIGNS:
+                self._enter(f"{question.code}{sign}{choice.code}", place)
             self._enter(f"{question.code}/{choice.label}", place)
             self._enter(f"{question.text} [{choice.label}]", place)
             self._enter(f"{question.text}/{choice.label}", place)
             self._enter(f"{question.text} - {choice.label}", place)
-            self._texts.append((plain(question.text), plain(choice.label), place))
+            self._texts.append((_written(question.text), _written(choice.label), place))
 
     def _enter(self, written: str, place: Place) -> None:
         if written:
-            self._places.setdefault(plain(written), place)
+            self._places.setdefault(_written(written), place)
 
     def _by_code_and_text(self, header: str) -> Place | None:
         code = _CODE.match(header.strip())
-        return self._places.get(plain(code[0])) if code else None
+        return self._places.get(_written(code[0])) if code else None
 
     def _by_beginning(self, header: str) -> Place | None:
-        cut = _CUT.fullmatch(header.strip())
+        cut = _CUT.fullmatch(_SELECTED.sub("", header).strip())
         if not cut:
             return None
-        text, label = plain(cut[1]), plain(cut[3] or "")
+        text, label = _written(cut["text"]), _written(cut["part"] or cut["choice"] or "")
         found = [
             place
             for asked, part, place in self._texts
-            if asked.startswith(text) and part.startswith(label) and bool(part) == bool(cut[2])
+            if asked.startswith(text) and part.startswith(label) and bool(part) == bool(cut["about"])
         ]
         return found[0] if len(found) == 1 else None
 
 
+def _written(text: str) -> str:
+    return spelled(_SELECTED.sub("", text))
+
+
 def _without_groups(header: str) -> Iterator[str]:
-    """Give a header as it stands, and without the names of the groups that stand before it."""
+    """List a header as it is, and without the names of the groups before it."""
     yield header
-    for sign in "/", "-":
+    for sign in _SIGNS:
         parts = header.split(sign)
         for start in range(1, len(parts)):
             yield sign.join(parts[start:])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from regienet.problems import Problems
 from regienet.read.formats.surveys.submissions import NOT_TICKED
+from regienet.read.formats.surveys.suffix import is_aside, part_of, without_scale
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet, plain
-
-_SIGNS = "[_/"
-"""Stand between a question and the part that a column is about."""
 
 
 def question_rows(
@@ -42,6 +40,7 @@ def question_rows(
         problems.error(
             sheet.at(), "mapping_column_missing", question, near="", sheet=sheet.title, column="question"
         )
+    _warn_of_asides(sheet, question, [index for index, _ in chosen], problems)
     found = [
         (number, row[respondent], part, row[index])
         for number, row in zip(sheet.numbers, sheet.rows, strict=True)
@@ -65,13 +64,20 @@ def parts_of(sheet: Sheet, question: str) -> Iterator[tuple[int, str]]:
     >>> list(parts_of(sheet, "G1")), list(parts_of(sheet, "With whom?"))
     ([(1, 'SQ1'), (2, 'SQ2')], [(3, 'Anna')])
     """
-    length = len(question.strip())
+    taken: set[str] = set()
     for index, header in enumerate(sheet.header):
-        head, rest = header.strip()[:length], header.strip()[length:].strip()
-        if plain(head) == plain(question) and rest[:1] and rest[0] in _SIGNS:
-            part = rest[1:].removesuffix("]") if rest[0] == "[" else rest[1:]
-            if part.strip():
-                yield index, part.strip()
+        part, scale = without_scale(part_of(header, question) or "")
+        if part and not is_aside(part) and (part not in taken or not scale):
+            taken.add(part)
+            yield index, part
+
+
+def _warn_of_asides(sheet: Sheet, question: str, chosen: Sequence[int], problems: Problems) -> None:
+    """Warn of columns that begin like a question and were not read, if somebody filled them in."""
+    for index, header in enumerate(sheet.header):
+        aside = part_of(header, question) is not None and index not in chosen
+        if aside and any(cell.strip() for cell in sheet.column(index)):
+            problems.warning(sheet.at(sheet.header_number, index), "answer_aside", header)
 
 
 def questions_of(sheet: Sheet) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from regienet.codebook import Choice, Codebook, Question
-from regienet.problems import Location, Problems
+from regienet.problems import Problems
 from regienet.read.formats.surveys.columns import Place, Places
-from regienet.read.formats.surveys.tool import SURVEYS
+from regienet.read.formats.surveys.repeats import parent_column, parent_of
+from regienet.read.formats.surveys.unread import report_missing, report_missing_details, report_unread
 from regienet.read.interpret.cells import NO_TICKS, TICKS, near
 from regienet.read.interpret.questionnaire_answers import Submission, actor_code, coded
 from regienet.read.open.sheet import Sheet, plain
@@ -27,9 +27,6 @@ DATES = (
     "tijdstempel",
 )
 """What the column is called that says when the answers came in, in the spelling of `plain`."""
-
-PARENTS = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
-"""The columns by which a row of a repeat names the answers that it belongs to."""
 
 _TICKED = {"1", *TICKS}
 NOT_TICKED = {"", "0", *NO_TICKS}
@@ -81,26 +78,26 @@ def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: Problems)
     """
     places = Places(codebook)
     found: list[Submission] = []
+    if any(is_answered(codebook, sheet) for sheet in sheets):
+        report_missing(codebook, sheets, places, problems)
     for sheet in sheets:
         if parent_column(sheet):
             continue
         problems.extend(sheet.problems)
         reader = _Reader(codebook, places, sheet, problems)
-        reader.tell_what_was_not_read()
+        report_unread(codebook, sheet, places.of(sheet), problems)
         if not reader.says_who():
             continue
         answers = [reader.row(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
         for repeat in sheets:
-            if parent_column(repeat):
+            if parent_of(repeat, sheets, Problems()) is sheet:
                 _add_repeats(codebook, places, sheet, answers, repeat, problems)
         empty = [each for each in answers if each.is_empty()]
         if empty:
             problems.note(sheet.at(empty[0].row), "answers_none", count=len(empty))
         found += [each.submission() for each in answers if not each.is_empty()]
+    report_missing_details(codebook, sheets, places, found, problems)
     return found
-
-
-_CUT_SHORT = ("..", ".. ]", "..]")
 
 
 class _Reader:
@@ -126,22 +123,6 @@ class _Reader:
             return True
         self._problems.error(self._sheet.at(self._sheet.header_number), "respondent_column_missing")
         return False
-
-    def tell_what_was_not_read(self) -> None:
-        """Name the columns that answer no question, or whose heading was cut too short to tell which."""
-        tool = self._sheet.tool
-        own = re.compile(SURVEYS[tool].info.own if tool else "")
-        for index, (header, place) in enumerate(zip(self._sheet.header, self._places, strict=True)):
-            text = header.strip()
-            if place is not None or own.fullmatch(plain(header)) or own.fullmatch(text):
-                continue
-            if text.endswith(_CUT_SHORT):
-                self._problems.error(self._header(index), "heading_cut", header)
-            elif any(row[index].strip() for row in self._sheet.rows):
-                self._problems.warning(self._header(index), "answer_column_unread", header)
-
-    def _header(self, index: int) -> Location:
-        return self._sheet.at(self._sheet.header_number, index)
 
     def read(self, answers: _Answers, place: Place, text: str, index: int) -> None:
         """Add what one cell says to the answers."""
@@ -271,14 +252,6 @@ def _date(cell: str) -> str:
     except ValueError:
         return ""
     return "" if day == _NO_DATE or len(day) < len(_NO_DATE) else day
-
-
-def parent_column(sheet: Sheet) -> tuple[int, str] | None:
-    """Give the column of a repeat that names the parent of each row, and that of the parent it refers to."""
-    for own, parent in PARENTS:
-        if own in sheet.header and any(cell.strip() for cell in sheet.column(sheet.header.index(own))):
-            return sheet.header.index(own), parent
-    return None
 
 
 def _add_repeats(

@@ -50,8 +50,8 @@ def test_without_a_codebook_it_says_which_tool_it_is_and_asks_for_a_mapping(name
 
 def test_every_tool_has_an_export():
     used = {name.split()[0] for name in exports.EXPORTS}
-    # SPSS files are made by a library, in `test_spss.py`.
-    assert {name.split("_")[0] for name in SURVEYS} == used - {"odk"} | {"spss"}
+    # SPSS files are made by a library, in `test_spss.py`; the export of SurveyMonkey is always refused.
+    assert {name.split("_")[0] for name in SURVEYS} == used - {"odk"} | {"spss", "surveymonkey"}
 
 
 STRUCTURE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -182,10 +182,16 @@ def test_a_question_whose_text_was_changed_is_told_and_not_lost_in_silence(tmp_p
     folder = changed_export(
         tmp_path / "Zuid", ("Wie brengt mensen bij elkaar?", "Wie verbindt?"), name="limesurvey texts"
     )
+    with pytest.raises(InputError) as caught:
+        read_tables(folder)
+    assert [(p.code, p.value) for p in caught.value.problems if p.stops] == [("question_missing", "n3")]
+    (folder / "mapping.toml").write_text(
+        'answers.question_missing."results.csv: n3" = "ja"', encoding="utf-8"
+    )
     tables = read_tables(folder)
     assert len(tables.nominations) == 0
-    told = [(p.code, p.value) for p in tables.notes if p.severity == "warning"]
-    assert {code for code, _ in told} == {"answer_column_unread"}
+    told = [(p.code, p.value) for p in tables.notes if p.code == "answer_column_unread"]
+    assert told
     assert all(value.startswith("Wie verbindt?") for _, value in told)
 
 
@@ -238,6 +244,12 @@ def test_the_trial_answers_of_qualtrics_do_not_count(tmp_path):
     ]
     text = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
     (tmp_path / "answers.csv").write_text(text, encoding="utf-8")
+    missing = [
+        question.code for question in exports.CODEBOOK.questions if question.kind in ("actors", "items")
+    ]
+    lines = [f'answers.question_missing."answers.csv: {code}" = "yes"' for code in missing if code != "g1"]
+    lines.append('answers.details_missing."answers.csv: g1" = "yes"')
+    (tmp_path / "mapping.toml").write_text("\n".join(lines), encoding="utf-8")
     tables = read_tables(tmp_path)
     assert tables.ties[["source", "target"]].to_numpy().tolist() == [["a1", "007"]]
     assert [(p.code, p.row) for p in tables.notes if "trial" in p.code] == [("answers_trial", 5)]

@@ -1,0 +1,98 @@
+"""One organisation, one spelling: names that differ in capitals, spaces or signs only are asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from regienet.problems import Problems
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.sheet import spelled
+from regienet.tables import NAMING_COLUMNS
+
+_GROUPS = ("region", "domain", "municipality", "subregion", "sector", "approach", "group")
+"""Columns of any table by which rows are put together."""
+_EMPLOYER = ("actors", "organisation")
+"""The column that may name organisations that no row is about."""
+_SIGNS = re.compile(r"[\s_'\"-]+")
+
+Places = dict[str, tuple[Rows, int, str]]
+"""A spelling -> the first rows, row and column where it is."""
+
+
+def one_spelling(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
+    """Ask about values that are equal but for their spelling, and give those that are the same one spelling.
+
+    Ids of a list of actors differ on purpose; a name that nobody listed beside one that is much like it does
+    not say so.
+    """
+    listed = {actor for rows in tables if rows.table == "actors" for actor in rows.values("id") if actor}
+    columns = {(rows.table, name) for rows in tables for name in _GROUPS if name in rows.columns}
+    renamed: dict[tuple[str, str], dict[str, str]] = {}
+    for name in _GROUPS:
+        here = [(table, column) for table, column in sorted(columns) if column == name]
+        same = _same(_places(tables, here), set(), problems)
+        renamed |= dict.fromkeys(here, same)
+    # Where actors are listed, whoever is not on the list is an error, which names who is meant.
+    actors = (_EMPLOYER,) if listed else (*NAMING_COLUMNS, _EMPLOYER)
+    same = _same(_places(tables, actors), listed, problems)
+    renamed |= dict.fromkeys(actors, same)
+    return [_renamed(rows, renamed) for rows in tables] if any(renamed.values()) else list(tables)
+
+
+def folded(text: str) -> str:
+    """Bring a name to a form without capitals, accents, spaces and signs.
+
+    Examples
+    --------
+    >>> folded("SWV-Oost") == folded("swv oost"), folded("O\u2019Neill") == folded("o'neill"), folded("-")
+    (True, True, '-')
+    """
+    letters = unicodedata.normalize("NFKD", spelled(text))
+    bare = _SIGNS.sub("", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return bare or text
+
+
+def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple[Places, dict[str, int]]:
+    """Find where each spelling is first, and how often it is there."""
+    places: Places = {}
+    counts: dict[str, int] = {}
+    for rows in tables:
+        for column in (name for table, name in columns if table == rows.table and name in rows.columns):
+            for index, value in enumerate(rows.values(column)):
+                if value:
+                    places.setdefault(value, (rows, index, column))
+                    counts[value] = counts.get(value, 0) + 1
+    return places, counts
+
+
+def _same(found: tuple[Places, dict[str, int]], listed: set[str], problems: Problems) -> dict[str, str]:
+    """Return spelling -> the spelling to use instead, of those that somebody says are the same."""
+    places, counts = found
+    alike: dict[str, list[str]] = {}
+    for value in places:
+        alike.setdefault(folded(value), []).append(value)
+    same: dict[str, str] = {}
+    for values in alike.values():
+        if len(values) < 2 or listed.issuperset(values):
+            continue
+        chosen = max(values, key=lambda value: (value in listed, counts[value], value != value.lower()))
+        for value in values:
+            if value == chosen or value in listed:
+                continue
+            rows, index, column = places[value]
+            where = rows.at(index, column)
+            answer = problems.ask(where, "spelled_alike", value, choices=("same", "different"), other=chosen)
+            if answer == "same":
+                same[value] = chosen
+    return same
+
+
+def _renamed(rows: Rows, renamed: dict[tuple[str, str], dict[str, str]]) -> Rows:
+    columns = {
+        name: [same.get(value, value) for value in rows.values(name)]
+        for (table, name), same in renamed.items()
+        if table == rows.table and same and name in rows.columns
+    }
+    return rows.with_columns(**columns) if columns else rows
