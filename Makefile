@@ -38,10 +38,17 @@ check-style:
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 
-check-types:
+check-types: check-editor
 	$(BIN)/mypy
+	$(BIN)/mypy tests/package/user_script.py tests/package/typos.py
 
-# The only thing that needs node: without it nothing of the map is made differently, so it is left out.
+# What an editor sees of the public names. Pyright is a program for node, which regienet itself does not need.
+.PHONY: check-editor
+check-editor: $(VENV)/installed-check
+	@if command -v npm >/dev/null; then $(BIN)/pyright; \
+	else echo "check-editor: skipped, because there is no npm here to run pyright with"; fi
+
+# It needs node: without it nothing of the map is made differently, so it is left out.
 .PHONY: check-js
 check-js:
 	@if command -v npm >/dev/null; then $(MAKE) check-js-types; \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regienet.findings import Finding, diagnose
@@ -9,18 +10,32 @@ from regienet.measures import Measures, measure_all
 from regienet.network import Network, build
 from regienet.roles import Roles, score
 from regienet.settings import Settings, default_settings
+from regienet.short_text import ShortText
 from regienet.tables import Tables
 
 
-@dataclass(frozen=True)
-class Analysis:
-    """One analysed region: everything that a map or a report shows, and what it was made with."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Analysis(ShortText):
+    """One analysed region: everything that a map or a report shows, and what it was made with.
+
+    Numbers are not rounded, unlike those in files. Two analyses are compared by identity.
+    """
 
     network: Network
     measures: Measures
     roles: Roles
     findings: tuple[Finding, ...]
     settings: Settings
+
+    def _facts(self) -> Mapping[str, object]:
+        known = self.roles.scores["rate"].notna()
+        return {
+            "region": self.network.region,
+            "actors": len(self.network.ids),
+            "waves": self.network.waves,
+            "scored": self.roles.scores.loc[known, "actor"].nunique(),
+            "findings": len(self.findings),
+        }
 
 
 def analyse(tables: Tables, *, region: str | None = None, settings: Settings | None = None) -> Analysis:

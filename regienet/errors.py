@@ -175,6 +175,11 @@ def _bug(error: Exception, language: Language, *, debug: bool) -> str:
 def set_language(language: Language) -> None:
     """Choose the language of the text of exceptions, for this thread or task.
 
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+
     Raises
     ------
     UnknownNameError

@@ -17,14 +17,15 @@ from regienet.errors import RegienetError
 from regienet.layers import Layer, layers_of
 from regienet.organisation_rows import organisation_rows
 from regienet.problems import Problem
+from regienet.short_text import ShortText
 from regienet.tables import Tables, known_rows, without_objections
 from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.who_answered import who_answered
 
 
-@dataclass(frozen=True)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(ShortText):
     """One region: persons and organisations, the statements about them, in one or more waves.
 
     Attributes
@@ -50,6 +51,15 @@ class Network:
     tables: Tables
     layers: Mapping[str, Layer]
     notes: tuple[Problem, ...] = ()
+
+    def _facts(self) -> Mapping[str, object]:
+        return {
+            "region": self.region,
+            "actors": len(self.ids),
+            "ties": len(self.tables.ties),
+            "layers": len(self.layers),
+            "waves": self.waves,
+        }
 
     @property
     def ids(self) -> pd.Index[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from regienet.choice import chosen
 
@@ -38,12 +39,38 @@ class Registry(Mapping[str, Entry[Info]]):
         self._what = what
         self._entries: dict[str, Entry[Info]] = {}
         self._complete = False
+        self._replacing = False
 
     def add(self, name: str, function: Callable[..., Any], info: Info) -> None:
-        """Register `function` under `name`; a name can only be used once."""
-        if name in self._entries and self._entries[name].function is not function:
-            raise ValueError(f"{self._what} {name!r} is registered twice")
+        """Register `function` under `name`; a name can only be used once, except within `temporarily`."""
+        taken = name in self._entries and self._entries[name].function is not function
+        if taken and not self._replacing:
+            raise ValueError(
+                f"{self._what} {name!r} is registered twice; within `temporarily` it is replaced"
+            )
         self._entries[name] = Entry(name, function, info)
+
+    @contextmanager
+    def temporarily(self) -> Iterator[Self]:
+        """Let names be registered for as long as a block lasts, including names that are taken.
+
+        Examples
+        --------
+        >>> registry = Registry("regienet.dutch", "thing")
+        >>> registry.add("one", min, None)
+        >>> with registry.temporarily():
+        ...     registry.add("one", max, None)
+        ...     registry["one"].function(1, 2)
+        2
+        >>> registry["one"].function(1, 2)
+        1
+        """
+        before, replacing = dict(self._fill()), self._replacing
+        self._replacing = True
+        try:
+            yield self
+        finally:
+            self._entries, self._replacing = before, replacing
 
     def _fill(self) -> dict[str, Entry[Info]]:
         if not self._complete:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from regienet.problems import NOWHERE, Problem
 from regienet.schema import TABLES, Column, Table
+from regienet.short_text import ShortText
 
 ORIGIN = "_origin"
 """The column in every table that says where a row comes from: `file:row` or `file/sheet:row`, from 1."""
@@ -35,8 +36,8 @@ class Source:
     rows_refused: int = 0
 
 
-@dataclass(frozen=True)
-class Tables:
+@dataclass(frozen=True, eq=False, repr=False)
+class Tables(ShortText):
     """The tables of version 1, one DataFrame each, with every column of `schema.TABLES`.
 
     Text columns have dtype `str` with NaN for unknown, numbers `float64`, flags `boolean`, waves `int64`
@@ -67,6 +68,10 @@ class Tables:
     layers: pd.DataFrame
     notes: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = field(default=())
+
+    def _facts(self) -> Mapping[str, object]:
+        filled = {name: len(frame) for name, frame in self.frames().items() if len(frame)}
+        return {"regions": len(self.regions), **filled, "notes": len(self.notes)}
 
     @property
     def regions(self) -> tuple[str, ...]:

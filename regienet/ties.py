@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReportedLayer:
     """The reports of one layer in one wave.
 
@@ -51,7 +51,7 @@ class ReportedLayer:
         return pd.DataFrame(values, self.ids, self.ids).reindex(index=everyone, columns=everyone)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MeasuredTies:
     """The ties on which position is measured.
 

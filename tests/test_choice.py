@@ -4,8 +4,10 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from regienet.analysis import analyse
 from regienet.choice import chosen
 from regienet.errors import RegienetError
+from regienet.maps import map_page, show
 from regienet.measures.brokerage import brokerage
 from regienet.measures.centrality import degree
 from regienet.measures.mixing import ei_index, participation
@@ -13,7 +15,9 @@ from regienet.measures.nulls import against_null, draw
 from regienet.measures.position_test import position_test
 from regienet.measures.structure import structure
 from regienet.network import Network, build
+from regienet.read import suggest_mapping
 from regienet.simulate import simulate_region
+from regienet_datasets import load, path
 
 
 def one() -> Network:
@@ -35,6 +39,9 @@ WRONG = {
     "family": ("C", "A, B", lambda: simulate_region(1, family="C")),
     "missing": ("random", "mcar, mar", lambda: simulate_region(1, missing="random")),
     "missing of answers": ("mcra", "mcar", lambda: simulate_region(1, persons=12).observe(0.5, "mcra")),
+    "language of a map": ("de", "en", lambda: map_page(analyse(load("twaalf")), language="de")),
+    "language in a notebook": ("de", "en", lambda: show(analyse(load("twaalf")), language="de")),
+    "language of a mapping": ("de", "en", lambda: suggest_mapping(path("twaalf"), "de")),
     "scenario": ("perfect", "ordinary", lambda: simulate_region(1, scenario="perfect")),
 }
 

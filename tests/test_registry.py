@@ -50,3 +50,30 @@ def test_a_name_can_be_taken_once():
     registry.add("one", len, None)
     with pytest.raises(ValueError, match="'one' is registered twice"):
         registry.add("one", sum, None)
+
+
+def test_within_a_block_a_name_can_be_taken_again_and_after_it_all_is_as_before(made):
+    before = dict(made)
+    with made.temporarily() as registry:
+        registry.add("plum", max, None)
+        with made.temporarily():
+            registry.add("plum", min, None)
+            registry.add("fig", len, None)
+        assert registry["plum"].function is max
+        assert "fig" not in registry
+        registry.add("date", len, None)
+        assert len(registry) == 4
+    assert dict(made) == before
+    with pytest.raises(ValueError, match="'plum' is registered twice"):
+        made.add("plum", max, None)
+
+
+def test_an_error_ends_the_block_too(made):
+    def stop():
+        with made.temporarily():
+            made.add("plum", max, None)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        stop()
+    assert made["plum"].function is not max

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from regienet.analysis import Analysis
+from regienet.choice import chosen
 from regienet.maps.layout import Layout
 from regienet.maps.model import map_model
 from regienet.maps.page import region_page
-from regienet.words import DEFAULT_LANGUAGE, Language, say
+from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 ALLOWED = "allow-scripts allow-downloads allow-modals"
 """What the frame may do: run the script of the page, save a file, print. It has no origin, so it
@@ -66,6 +67,7 @@ def show(
     Shown
         It holds names: so does the notebook, once it is saved with its output.
     """
+    chosen(language, LANGUAGES, "language")
     model = map_model(analysis, layout=layout)
     title = say("map.title", language, region=model.meta["region"])
     return Shown(region_page(model, language=language), title, height)

@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from regienet.choice import chosen
 from regienet.maps.bundle import bundle
 from regienet.maps.model import ROLES, MapModel
 from regienet.words import LANGUAGES, Language, knows, say, vocabulary
@@ -33,6 +34,7 @@ def region_page(model: MapModel, *, language: Language) -> str:
     language
         In which language it opens; the reader can switch.
     """
+    chosen(language, LANGUAGES, "language")
     script, style = bundle("main"), style_text(STYLES)
     data = model.as_dict() | {"words": page_words(model), "language": language}
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,10 +12,13 @@ import pandas as pd
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import VALUE, Structure, structure, views, weighted
 from regienet.network import Network
+from regienet.short_text import ShortText
+
+__all__ = ["MEASURES", "Measures", "measure_all"]
 
 
-@dataclass(frozen=True)
-class Measures:
+@dataclass(frozen=True, eq=False, repr=False)
+class Measures(ShortText):
     """Structural measures of a region.
 
     Attributes
@@ -25,6 +29,10 @@ class Measures:
     """
 
     table: pd.DataFrame
+
+    def _facts(self) -> Mapping[str, object]:
+        waves, actors = (self.table.index.unique(level) for level in ("wave", "actor"))
+        return {"actors": len(actors), "waves": tuple(waves), "measures": self.table.shape[1]}
 
 
 def measure_all(network: Network | nx.Graph[Any], *, weight: str | None = VALUE) -> Measures:

@@ -24,7 +24,7 @@ VALUE = "value"
 """The column of `ties`, and edge attribute of the graph of a network, that holds the weight."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Structure:
     """Ties among actors.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regienet.choice import chosen
 from regienet.problems import Answers, Problems
 from regienet.read.check.rows_to_tables import check
 from regienet.read.formats.interviews.quotes import with_places
@@ -17,7 +18,7 @@ from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_la
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
 from regienet.tables import Tables
-from regienet.words import Language
+from regienet.words import LANGUAGES, Language
 
 if TYPE_CHECKING:  # networkx takes long to load, and a file does not need it
     from regienet.read.in_memory import InMemory
@@ -117,6 +118,7 @@ def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
     InputError, LimitError
         For files that cannot be read at all.
     """
+    chosen(language, LANGUAGES, "language")
     sheets, _ = read_sheets(Path(path), Problems())
     return suggestion(clean(sheets, Problems()), language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,7 +24,18 @@ from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.roles.statements import Statements
 from regienet.roles.what_if import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.settings import Settings
+from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
+
+__all__ = [
+    "CHANGE_COLUMNS",
+    "INDICATORS",
+    "INDICATOR_COLUMNS",
+    "MENTION_COLUMNS",
+    "SCORE_COLUMNS",
+    "Roles",
+    "score",
+]
 
 SCORE_COLUMNS = (
     "wave",
@@ -48,8 +60,8 @@ INDICATOR_COLUMNS = ("wave", "actor", "role", "facet", "indicator", "value", "we
 KINDS = ("person", "organisation")
 
 
-@dataclass(frozen=True)
-class Roles:
+@dataclass(frozen=True, eq=False, repr=False)
+class Roles(ShortText):
     """Role scores of a region.
 
     Attributes
@@ -71,6 +83,10 @@ class Roles:
     indicators: pd.DataFrame
     mentions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MENTION_COLUMNS)))
     changes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CHANGE_COLUMNS)))
+
+    def _facts(self) -> Mapping[str, object]:
+        verdicts = Counter(self.scores["verdict"])
+        return {"actors": self.scores["actor"].nunique(), **dict(sorted(verdicts.items()))}
 
 
 @dataclass(frozen=True)
@@ -109,7 +125,8 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     >>> from regienet.measures import measure_all
     >>> from regienet.network import build
     >>> from regienet.read.frames import read_frames
-    >>> from regienet.settings import default_settings
+    >>> from regienet.short_text import ShortText
+    from regienet.settings import default_settings
     >>> named = pd.DataFrame({"rater": ["an", "bo"], "nominee": ["cas", "cas"], "role": ["verbinder"] * 2})
     >>> network = build(read_frames(region="Zuid", nominations=named))
     >>> scores = score(network, measure_all(network), settings=default_settings()).scores

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from regienet.run.layouts import layout_files, read_layout
 from regienet.run.provenance import checksums
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.region import RegionJob, RegionResult, make_region
+from regienet.run.region import RegionJob, RegionResult, make_region, per_region
 from regienet.settings import Settings, default_settings
 from regienet.tables import Tables
 from regienet.words import DEFAULT_LANGUAGE, Language
@@ -92,7 +92,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         When a file cannot be written; the folder is then as it was before.
     """
-    names = _per_region(outputs or usual_outputs())
+    names = per_region(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     job_of = partial(RegionJob, outputs=names, settings=numbers, language=language, engine=engine)
@@ -111,11 +111,6 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
     return RunResult(out, tuple(results), tables.notes)
-
-
-def _per_region(names: Iterable[str]) -> tuple[str, ...]:
-    """Leave out the outputs per run, which are always made; an unknown name is an error."""
-    return tuple(name for name in names if OUTPUTS[name].info.per == "region")
 
 
 def _jobs(

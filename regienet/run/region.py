@@ -93,12 +93,22 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
     context = OutputContext(
         analysis, job.language, job.profile, engine=job.engine, earlier=job.earlier, options=job.options
     )
-    made = {name: OUTPUTS[name].function(context) for name in job.outputs if name != PROVENANCE}
-    made[PROVENANCE] = with_outputs(context.provenance, made)
+    made = region_files(context, job.outputs)
     # The small map of the index shows the places of the map beside it; without a map there are none.
     layout = context.layout if LAYOUT in made else None
     entry = index_entry(analysis, {name: f"{job.folder}/{name}" for name in made}, layout=layout)
     return made, _result(analysis, job.folder, made, entry)
+
+
+def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, bytes]:
+    """Make the named outputs of a region, and the provenance with their checksums."""
+    made = {name: OUTPUTS[name].function(context) for name in names if name != PROVENANCE}
+    return made | {PROVENANCE: with_outputs(context.provenance, made)}
+
+
+def per_region(names: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the outputs per run, which are always made; an unknown name is an error."""
+    return tuple(name for name in names if OUTPUTS[name].info.per == "region")
 
 
 def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexEntry) -> RegionResult:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from regienet.analysis import Analysis
+from regienet.choice import chosen
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps import IndexEntry, Layout, layout_of
-from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 from regienet.write.facts import facts
 
 
@@ -40,6 +41,9 @@ class OutputContext:
     engine: str = "own"
     earlier: Layout | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        chosen(self.language, LANGUAGES, "language")
 
     @cached_property
     def layout(self) -> Layout:
