@@ -81,7 +81,7 @@ class Network(ShortText):
 
     @property
     def roster_known(self) -> bool:
-        """Whether a table says who was asked; without it, who is a source or rater answered everything."""
+        """Whether a table says who was asked; without it, sources and raters count as full respondents."""
         return not self.tables.respondents.empty
 
     @property
@@ -90,7 +90,7 @@ class Network(ShortText):
         return tuple(code for code, layer in self.layers.items() if layer.position)
 
     def at(self, wave: int) -> Network:
-        """Give one wave: its actors with the attributes that they had then, and its rows."""
+        """Return one wave: its actors with the attributes that they had then, and its rows."""
         if wave not in self.waves:
             raise RegienetError("unknown_wave", wave=wave, waves=", ".join(map(str, self.waves)))
         frames: dict[str, Any] = {
@@ -310,7 +310,7 @@ class Network(ShortText):
         return self.actors["kind"].isin(kinds) & ~self.actors["external"]
 
     def organisations(self) -> Network:
-        """Give the network of organisations: a person's rows become those of the person's organisation.
+        """Return the network of organisations: a person's rows become those of the person's organisation.
 
         A person without an organisation is left out, and ties within an organisation too. The `value` of a
         tie is the number of different pairs of actors behind it. An organisation answered what one of its
@@ -370,7 +370,7 @@ def build(tables: Tables, region: str | None = None) -> Network:
 
 
 def _actors_at(actors: pd.DataFrame, wave: int, *, everyone: bool = False) -> pd.DataFrame:
-    """Give an actor one row, with the attributes of the latest row up to `wave`."""
+    """Return one row per actor, with the attributes of the latest row up to `wave`."""
     rows = actors[actors["wave"].isna() | (actors["wave"] <= wave)]
     if not everyone:
         rows = rows[(rows["first_wave"].fillna(wave) <= wave) & (rows["last_wave"].fillna(wave) >= wave)]

@@ -1,4 +1,4 @@
-"""Position: structural measures per actor. Where somebody stands, never what somebody does."""
+"""Position: structural measures per actor; the place in the network, never the behaviour."""
 
 from __future__ import annotations
 

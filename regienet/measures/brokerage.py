@@ -1,4 +1,4 @@
-"""Who stands between others that have no tie, and which groups those others belong to."""
+"""Who is between others without a tie, and which groups those others belong to."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def brokerage(
     draws: int = 999,
     seed: int = 1,
 ) -> pd.DataFrame:
-    """Count how often an actor stands between two others without a tie, by the groups of the three.
+    """Count how often an actor is between two others without a tie, by the groups of the three.
 
     A path a -> broker -> b counts where a has no tie to b. An undirected tie goes both ways, so that there
     each pair counts twice.
@@ -60,8 +60,8 @@ def brokerage(
         `coordinator` (A A A), `itinerant` (A B A; UCINET's consultant), `representative` (A A B),
         `gatekeeper` (A B B), `liaison` (A B C) - the groups of a, broker and b - and `total`.
         The five count only paths of three actors with known groups, `total` counts all. 0 for an isolate;
-        NaN for who did not answer and is named by nobody, and in the five for a broker of unknown group.
-        With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN where nothing varies.
+        NaN for non-respondents whom nobody named, and in the five for a broker whose group is unknown.
+        With `null` also ``<type>_expected``, ``<type>_sd`` and ``<type>_z``; z is NaN if nothing varies.
         With a drawn null also ``<type>_p`` and ``<type>_q``, the probability of a value at least as high,
         and the same adjusted for the number of tests.
 
@@ -121,13 +121,13 @@ def brokerage(
     "brokerage_total", low=0, high=math.inf, unit="count", missing="reconstructed", source=GOULD_FERNANDEZ
 )
 def brokerage_total(network: NetworkLike) -> pd.Series[float]:
-    """Count how often an actor stands between two others without a tie, whichever groups they belong to.
+    """Count how often an actor is between two others without a tie, whichever groups they belong to.
 
     Returns
     -------
     Series
-        Indexed by actor id; 0 for an isolate, NaN for who did not answer and is named by nobody. A pair
-        counts once per direction. It says little more than the degree does.
+        Indexed by actor id; 0 for an isolate, NaN for non-respondents whom nobody named. A pair counts once
+        per direction. It says little more than the degree does.
 
     References
     ----------
@@ -154,13 +154,13 @@ def brokerage_total(network: NetworkLike) -> pd.Series[float]:
     source=GOULD_FERNANDEZ,
 )
 def brokerage_by_domain(network: NetworkLike) -> pd.DataFrame:
-    """Count how often an actor stands between two others without a tie, by the domains of the three.
+    """Count how often an actor is between two others without a tie, by the domains of the three.
 
     Returns
     -------
     DataFrame
         The five types of `brokerage`, each a column ``<type>_domain``, indexed by actor id. 0 for an isolate;
-        NaN for who did not answer and is named by nobody, and for who has no known domain.
+        NaN for non-respondents whom nobody named, and for actors whose domain is unknown.
 
     References
     ----------
@@ -187,13 +187,13 @@ def brokerage_by_domain(network: NetworkLike) -> pd.DataFrame:
     source=GOULD_FERNANDEZ,
 )
 def brokerage_by_level(network: NetworkLike) -> pd.DataFrame:
-    """Count how often an actor stands between two others without a tie, by the steering levels of the three.
+    """Count how often an actor is between two others without a tie, by the levels of the three.
 
     Returns
     -------
     DataFrame
         The five types of `brokerage`, each a column ``<type>_level``, indexed by actor id. 0 for an isolate;
-        NaN for who did not answer and is named by nobody, and for who has no known level.
+        NaN for non-respondents whom nobody named, and for actors whose level is unknown.
 
     References
     ----------
@@ -233,9 +233,9 @@ def open_pairs_across(network: NetworkLike, *, by: str = "domain") -> pd.Series[
     -------
     Series
         Indexed by actor id; a pair with several actors between them counts for an equal part for each. Ties
-        in either direction count. 0 for an isolate and for who has no such pair; NaN for who did not answer
-        and is named by nobody, and for everybody where no groups are known. Who introduces people to each
-        other lowers it: it is an opportunity, not an achievement.
+        in either direction count. 0 for actors without such a pair, isolates among them; NaN for
+        non-respondents whom nobody named, and for everyone if no groups are known. Introducing people to
+        each other lowers it: it is an opportunity, not an achievement.
 
     References
     ----------
@@ -266,7 +266,7 @@ def open_pairs_across(network: NetworkLike, *, by: str = "domain") -> pd.Series[
     source="Gould & Fernandez 1989, 10.2307/270949; partial credit as in UCINET",
 )
 def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
-    """Count the pairs from two steering levels that have no tie and that an actor stands between.
+    """Count the pairs from two levels that have no tie and that an actor is between.
 
     Returns
     -------
@@ -274,8 +274,7 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
         Indexed by actor id: `vertical_brokerage`, and its two parts: `vertical_adjacent`, pairs of practice
         and management or of management and board, and `vertical_skip`, pairs of practice and board. A pair
         with several actors between them counts for an equal part for each. Ties in either direction count.
-        0 for an isolate; NaN for who did not answer and is named by nobody, and for everybody where no levels
-        are known.
+        0 for an isolate; NaN for non-respondents whom nobody named, and for everyone if no levels are known.
 
     References
     ----------
@@ -309,7 +308,7 @@ def _types(position: Structure, by: str) -> pd.DataFrame:
 
 
 def _paths(position: Structure) -> dict[str, np.ndarray]:
-    """Give the open paths by domain and by level, counted together as finding them is most of the work."""
+    """Return the open paths by domain and by level, counted together as finding them is most of the work."""
 
     def count() -> dict[str, np.ndarray]:
         groups = np.stack([position.codes(by) for by in ("domain", "level")])
@@ -320,9 +319,9 @@ def _paths(position: Structure) -> dict[str, np.ndarray]:
 
 
 def _pairs_apart(position: Structure, by: str) -> np.ndarray:
-    """Count, with partial credit, the open pairs apart in `by`, in level, and as practice and board.
+    """Count, with partial credit, the open pairs that differ in `by`, in level, and as practice and board.
 
-    NaN where no groups are known.
+    NaN if no groups are known.
     """
 
     def count() -> np.ndarray:

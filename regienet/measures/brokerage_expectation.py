@@ -1,4 +1,4 @@
-"""What brokerage is to be expected of a random network in which every tie is as likely as any other."""
+"""The brokerage to expect in a random network in which every tie is equally likely."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ def in_degree(network: NetworkLike) -> pd.Series[float]:
     Returns
     -------
     Series
-        Indexed by actor id, whole numbers as float, also for who did not answer; 0 for who is named by
-        nobody. NaN where nobody else answered. Only what was reported counts; nothing is taken from the
-        other end.
+        Indexed by actor id, whole numbers as float, also for non-respondents; 0 for actors whom nobody
+        named. NaN if nobody else answered. Only what was reported counts; nothing is taken from the other
+        end.
 
     References
     ----------
@@ -39,18 +39,20 @@ def in_degree(network: NetworkLike) -> pd.Series[float]:
     {'an': 0.0, 'bo': 2.0, 'cas': 0.0}
     """
     position = structure(network)
-    return _named(position, np.bincount(position.reports.indices, minlength=len(position.ids)), "in_degree")
+    return _of_nominees(
+        position, np.bincount(position.reports.indices, minlength=len(position.ids)), "in_degree"
+    )
 
 
 @measure("in_degree_rate", low=0, high=1, unit="share", missing="informed", source=HUISMAN, local=False)
 def in_degree_rate(network: NetworkLike) -> pd.Series[float]:
-    """Tell which share of the others who answered name an actor.
+    """Return the share of the other respondents who name an actor.
 
     Returns
     -------
     Series
-        Indexed by actor id, in [0, 1], also for who did not answer. The share is of those who answered every
-        question behind the structure, without the actor. NaN where nobody else did.
+        Indexed by actor id, in [0, 1], also for non-respondents: the share of those who answered every
+        question behind the structure, without the actor. NaN if nobody else did.
 
     References
     ----------
@@ -76,8 +78,8 @@ def out_degree(network: NetworkLike) -> pd.Series[float]:
     Returns
     -------
     Series
-        Indexed by actor id, whole numbers as float; 0 for who answered and named nobody, NaN for who did not
-        answer.
+        Indexed by actor id, whole numbers as float; 0 for respondents who named nobody, NaN for
+        non-respondents.
 
     References
     ----------
@@ -91,7 +93,7 @@ def out_degree(network: NetworkLike) -> pd.Series[float]:
     {'an': 1.0, 'bo': 0.0, 'cas': 1.0}
     """
     position = structure(network)
-    return _told(position, np.diff(position.reports.indptr), "out_degree")
+    return _of_respondents(position, np.diff(position.reports.indptr), "out_degree")
 
 
 @measure("in_strength", low=0, high=math.inf, unit="count", missing="informed", source=BARRAT, local=False)
@@ -132,7 +134,7 @@ def in_strength(network: NetworkLike, *, weight: str | None = VALUE) -> pd.Serie
     """
     position = weighted(network, weight)
     reports = position.reports if weight else binary(position.reports)
-    return _named(position, reports.sum(axis=0), "in_strength")
+    return _of_nominees(position, reports.sum(axis=0), "in_strength")
 
 
 @measure("out_strength", low=0, high=math.inf, unit="count", missing="unknown", source=BARRAT)
@@ -173,7 +175,7 @@ def out_strength(network: NetworkLike, *, weight: str | None = VALUE) -> pd.Seri
     """
     position = weighted(network, weight)
     reports = position.reports if weight else binary(position.reports)
-    return _told(position, reports.sum(axis=1), "out_strength")
+    return _of_respondents(position, reports.sum(axis=1), "out_strength")
 
 
 @measure("degree", low=0, high=math.inf, unit="count", missing="reconstructed", source=FREEMAN)
@@ -183,8 +185,8 @@ def degree(network: NetworkLike) -> pd.Series[float]:
     Returns
     -------
     Series
-        Indexed by actor id, whole numbers as float; 0 for an isolate, NaN for who did not answer and is named
-        by nobody. Of who did not answer it is what the others tell, so rather too low.
+        Indexed by actor id, whole numbers as float; 0 for an isolate, NaN for non-respondents whom nobody
+        named. For other non-respondents it is what others report, so rather too low.
 
     References
     ----------
@@ -210,10 +212,10 @@ def betweenness(network: NetworkLike) -> pd.Series[float]:
     Returns
     -------
     Series
-        Indexed by actor id. Where a pair has several shortest routes the actor counts for its share of them.
+        Indexed by actor id. If a pair has several shortest routes, the actor counts for its share of them.
         A pair counts once, in a directed network once per direction: `networkx.betweenness_centrality` with
-        ``normalized=False``. Weights play no part. 0 for an isolate and for who lies on no route, NaN for who
-        did not answer and is named by nobody. It suffers most of all measures from missing answers.
+        ``normalized=False``. Weights play no part. 0 for actors on no route, isolates among them; NaN for
+        non-respondents whom nobody named. No other measure suffers as much from missing answers.
 
     References
     ----------
@@ -237,10 +239,10 @@ def _others(position: Structure) -> np.ndarray:
     return np.asarray(answered.sum() - answered)
 
 
-def _named(position: Structure, values: np.ndarray, name: str) -> pd.Series[float]:
+def _of_nominees(position: Structure, values: np.ndarray, name: str) -> pd.Series[float]:
     heard = _others(position) > 0
     return pd.Series(np.where(heard, values, np.nan), index=position.ids, name=name, dtype=float)
 
 
-def _told(position: Structure, values: np.ndarray, name: str) -> pd.Series[float]:
+def _of_respondents(position: Structure, values: np.ndarray, name: str) -> pd.Series[float]:
     return pd.Series(np.where(position.answered, values, np.nan), index=position.ids, name=name, dtype=float)

@@ -1,4 +1,4 @@
-"""How deep an actor sits in the dense part of the network, and in closed groups."""
+"""How deep an actor is in the dense part of the network, and in closed groups."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from regienet.measures.structure import NetworkLike, binary, structure
     source="Seidman 1983, 10.1016/0378-8733(83)90028-X",
 )
 def coreness(network: NetworkLike) -> pd.Series[float]:
-    """Tell how deep in the core of the network an actor sits.
+    """Return how deep in the core of the network an actor is.
 
     Returns
     -------
     Series
         Indexed by actor id, whole numbers as float: the largest k such that the actor is in a part of the
-        network where everybody has ties, in either direction, with k others of that part. 0 for an isolate,
-        NaN for who did not answer and is named by nobody. It grows with the size of the region.
+        network where everyone has ties, in either direction, with k others of that part. 0 for an isolate,
+        NaN for non-respondents whom nobody named. It grows with the size of the region.
         `networkx.core_number` of the undirected graph; of a directed one networkx counts a tie that goes both
         ways twice.
 
@@ -57,13 +57,13 @@ def coreness(network: NetworkLike) -> pd.Series[float]:
     source="Krackhardt 1998, Simmelian ties: super strong and sticky",
 )
 def simmelian_share(network: NetworkLike) -> pd.Series[float]:
-    """Tell which share of the mutual ties of an actor is held by a mutual third: such ties last.
+    """Return the share of the mutual ties of an actor that are part of a mutual triangle: such ties last.
 
     Returns
     -------
     Series
         Indexed by actor id, in [0, 1]: of the ties that both ends report, the share that lies in a triangle
-        of ties that both ends report. NaN for who did not answer and for who has no mutual ties. In an
+        of ties that both ends report. NaN for non-respondents and for actors without mutual ties. In an
         undirected graph every tie is mutual.
 
     References

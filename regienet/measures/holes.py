@@ -18,7 +18,7 @@ BURT = "Burt 1992, Structural Holes, ISBN 978-0-674-84371-4"
 
 @measure("constraint", low=0, high=math.inf, unit="index", missing="reconstructed", source=BURT)
 def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[float]:
-    """Tell how much an actor is tied up in one close group: high is bound, low is free to combine.
+    """Return how much an actor is confined to one close group: high is bound, low is free to combine.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def constraint(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
     -------
     Series
         Indexed by actor id, above 0 and rarely above 1. NaN for an isolate, who has nothing to be bound by,
-        and for who did not answer and is named by nobody. Equal to `networkx.constraint` and igraph's.
+        and for non-respondents whom nobody named. Equal to `networkx.constraint` and igraph's.
 
     References
     ----------
@@ -65,7 +65,7 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
     -------
     Series
         Indexed by actor id, from 1 to the degree for ties without weight or direction (with them it can be
-        lower). NaN for an isolate, and for who did not answer and is named by nobody. Equal to
+        lower). NaN for an isolate, and for non-respondents whom nobody named. Equal to
         ``networkx.effective_size(graph, nodes=graph)``; without `nodes`, networkx up to 3.6 divides by the
         strongest tie of the wrong end where ties have weights or a direction.
 
@@ -86,13 +86,13 @@ def effective_size(network: NetworkLike, *, weight: str | None = None) -> pd.Ser
 
 @measure("efficiency", low=-math.inf, high=1, unit="share", missing="reconstructed", source=BURT)
 def efficiency(network: NetworkLike, *, weight: str | None = None) -> pd.Series[float]:
-    """Tell which share of the contacts of an actor does not overlap: 1 is none that know each other.
+    """Return the share of the contacts of an actor that does not overlap; 1 if none know each other.
 
     Returns
     -------
     Series
-        `effective_size` divided by the degree, indexed by actor id. NaN for an isolate, and for who did not
-        answer and is named by nobody.
+        `effective_size` divided by the degree, indexed by actor id. NaN for an isolate, and for
+        non-respondents whom nobody named.
 
     References
     ----------
@@ -118,7 +118,7 @@ def efficiency(network: NetworkLike, *, weight: str | None = None) -> pd.Series[
 def effective_size_across(
     network: NetworkLike, *, by: str = "domain", weight: str | None = None
 ) -> pd.Series[float]:
-    """Count the contacts of an actor in other domains that do not overlap with his further contacts.
+    """Count the contacts of an actor in other domains that do not overlap with its further contacts.
 
     Parameters
     ----------
@@ -132,9 +132,9 @@ def effective_size_across(
     Returns
     -------
     Series
-        Indexed by actor id: the terms of `effective_size` of the contacts whose group is known and another.
-        0 for who has contacts in his own group only. NaN for an isolate, for who has no known group, and for
-        who did not answer and is named by nobody.
+        Indexed by actor id: the terms of `effective_size` of the contacts whose group is known and different.
+        0 for actors with contacts in their own group only. NaN for an isolate, for actors whose group is
+        unknown, and for non-respondents whom nobody named.
 
     References
     ----------
@@ -166,7 +166,7 @@ def _effective_size(position: Structure, weight: str | None, counted: np.ndarray
 
 @dataclass(frozen=True)
 class _Around:
-    """What the other contacts of an actor say about each of its ties.
+    """How the other contacts of an actor overlap with each of its ties.
 
     Attributes
     ----------
@@ -194,7 +194,7 @@ def _around(position: Structure, weight: str | None) -> _Around:
         ego, alter = _ends(ties)
         strength = ties.sum(axis=1)
         shares = _with_data(ties, ties.data / strength[ego])
-        # The ties are symmetric, so that of the transposed shares each stands in its own place.
+        # The ties are symmetric, so each of the transposed shares is in its own place.
         back = _with_data(ties, ties.data / strength[alter])
         has = np.flatnonzero(np.diff(ties.indptr))
         strongest = np.zeros(ties.shape[0])

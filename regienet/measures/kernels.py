@@ -102,7 +102,7 @@ def pairs_apart(ties: sparse.csr_array, groups: np.ndarray) -> np.ndarray:
         Shape (actors, groupings): a pair counts for 1 / (the number of actors between the two).
     """
     size, groupings = groups.shape
-    # Counted by kind of pair: bit k tells whether the two are apart in grouping k.
+    # Counted by kind of pair: bit k is set if the two differ in grouping k.
     counts = np.zeros((size, 2**groupings))
     if pays(_how_many_paths(ties, ties) * PER_PATH):
         compiled(loops.pairs_apart)(*_unsigned(ties), np.ascontiguousarray(groups, dtype=np.int32), counts)
@@ -215,7 +215,7 @@ def _dependencies(ties: sparse.csr_array, back: sparse.csr_array, sources: np.nd
 
 
 def core_numbers(ties: sparse.csr_array) -> np.ndarray:
-    """Give per actor the largest k for which it is in a part where everybody has k ties within that part."""
+    """Return per actor the largest k such that it is in a part where everyone has k ties within that part."""
     if pays(ties.nnz * PER_TIE):
         numbers = np.diff(ties.indptr).astype(np.int64)
         compiled(loops.core_numbers)(*_unsigned(ties), numbers)
@@ -360,12 +360,12 @@ def _turned(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _unsigned(matrix: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
-    """Give the places of the stored values; numba skips the test for negative ones."""
+    """Return the positions of the stored values; numba skips the test for negative ones."""
     return matrix.indptr.astype(np.uint32), matrix.indices.astype(np.uint32)
 
 
 def _keys(matrix: sparse.csr_array) -> np.ndarray:
-    """Give each stored value the number of its place; ascending for sorted indices."""
+    """Return the number of the position of each stored value; ascending for sorted indices."""
     rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
     return np.asarray(rows * matrix.shape[1] + matrix.indices)
 

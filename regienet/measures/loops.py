@@ -173,7 +173,7 @@ def masked_products(
             row[left_indices[k]] = left[k]
         for place in range(indptr[i], indptr[i + 1]):
             for k in range(right_indptr[indices[place]], right_indptr[indices[place] + 1]):
-                # Most are no contacts of i: then the weights need not be fetched.
+                # Most are not contacts of i: then the weights need not be fetched.
                 if row[right_indices[k]] != 0.0:
                     for n in range(len(right)):
                         values[n, place] += row[right_indices[k]] * right[n, k]
@@ -288,7 +288,7 @@ def dependencies(
 def core_numbers(indptr: np.ndarray, indices: np.ndarray, core: np.ndarray) -> None:
     """Write the core number of each actor into `core`, which holds the degrees.
 
-    The actors stand in order of the ties that they have left; who is next leaves, and its contacts move up.
+    The actors are in order of the ties that they have left; the next one leaves, and its contacts move up.
 
     References
     ----------

@@ -25,7 +25,7 @@ from regienet.measures.structure import NetworkLike, structure
 def ei_index(
     network: NetworkLike, *, by: str | Sequence[str] = ("domain", "level", "organisation")
 ) -> pd.DataFrame:
-    """Tell whether an actor works with its own group or with others: -1 is only its own, 1 is only others.
+    """Return whether an actor works with its own group (-1) or with others (1).
 
     Parameters
     ----------
@@ -38,9 +38,9 @@ def ei_index(
     -------
     DataFrame
         Indexed by actor id, in [-1, 1]: (external - internal) / (external + internal) ties, in either
-        direction, without weights. Ties with actors of unknown group are left out. NaN for who has no other
-        ties, and for who has no known group. Compare regions on it only beside what their composition makes
-        likely: small groups have few to stay among.
+        direction, without weights. Ties with actors whose group is unknown are left out. NaN for actors
+        without other ties, and for actors whose own group is unknown. Compare regions only with their
+        composition in mind: the members of a small group have few colleagues in it.
 
     References
     ----------
@@ -80,7 +80,7 @@ def ei_index(
     source="Guimera & Amaral 2005, 10.1038/nature03288",
 )
 def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[float]:
-    """Tell how evenly the ties of an actor are spread over the domains: 0 is all in one.
+    """Return how evenly the ties of an actor are spread over the domains; 0 if they are all in one.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[floa
     Series
         Indexed by actor id, in [0, 1 - 1/number of groups]: 1 minus the sum of the squared shares of the
         groups in the actor's ties, in either direction, without weights. Ties with actors of unknown group
-        are left out; NaN for who has no other ties. The actor's own group plays no part.
+        are left out; NaN for actors without other ties. The actor's own group plays no part.
 
     References
     ----------

@@ -210,10 +210,10 @@ def _measured(position: Structure, measures: Sequence[Measured]) -> pd.DataFrame
 
 
 def _values(drawn: Sequence[Structure], measures: Sequence[Measured]) -> np.ndarray:
-    """Give what `_measured` does of some draws, without the names; shape (draws, actors, columns).
+    """Return what `_measured` does for several draws, without the names; shape (draws, actors, columns).
 
-    Draws are small, so that most of the time would go to handing them over; what can be measured of several
-    as one, is.
+    Draws are small, so most of the time would go to overhead; whatever can be measured for several draws at
+    once, is.
     """
     local = {entry.function for entry in MEASURES.values() if entry.info.local}
     as_one = drawn[0].beside(drawn[1:]) if len(drawn) > 1 and local.intersection(measures) else None
@@ -228,7 +228,7 @@ def _values(drawn: Sequence[Structure], measures: Sequence[Measured]) -> np.ndar
 
 
 def _by_column(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    """Give the values of a measure, a Series or a DataFrame, the shape with a last axis for its columns."""
+    """Reshape the values of a measure, a Series or a DataFrame, with a last axis for its columns."""
     return values.reshape(*shape, values.shape[1] if values.ndim > 1 else 1)
 
 
@@ -247,7 +247,7 @@ def _checksum(position: Structure, observed: pd.DataFrame) -> str:
 
 
 def _organisation_size(position: Structure) -> np.ndarray:
-    """Give the size of each actor's organisation in powers of two; 0 where it has none."""
+    """Return the size of each actor's organisation in powers of two; 0 without an organisation."""
     own = position.codes("organisation")
     size = np.bincount(own[own >= 0], minlength=1)[np.maximum(own, 0)]
     return np.where(own >= 0, np.frexp(size)[1], 0)

@@ -13,7 +13,7 @@ LOADED, LOADING = 0.0005, 0.5
 
 
 def pays(seconds: float) -> bool:
-    """Tell whether to compile what takes so many seconds without it."""
+    """Return whether to compile work that takes so many seconds without it."""
     return seconds > (LOADED if "numba" in sys.modules else LOADING) and _installed()
 
 

@@ -1,4 +1,4 @@
-"""What is known about a measure, and the decorator that registers one."""
+"""Metadata about a measure, and the decorator that registers one."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ MeasureFunction = TypeVar("MeasureFunction", bound=Callable[..., pd.DataFrame | 
 
 @dataclass(frozen=True)
 class MeasureInfo:
-    """What a measure gives, and what a reader has to know of it.
+    """What a measure returns, and what a reader has to know about it.
 
     Attributes
     ----------
     columns
-        The names of what it gives, one per column; `words/measures.toml` has `<column>`, what it is called,
-        and `<column>_means`, what it means for a region.
+        The names of its columns; `words/measures.toml` has `<column>`, its name in words, and
+        `<column>_means`, what it means for a region.
     low, high
-        Bounds of every value (math.inf where there is none).
+        Bounds of every value (math.inf if there is none).
     unit
         `count`, `share`, `ratio` or `index`.
     missing
-        What a missing respondent does to it: `unknown` (the value of who did not answer is unknown),
-        `informed` (only those who answered are in the denominator), or `reconstructed` (the ties of who did
-        not answer are taken from the other end).
+        What non-response does to it: `unknown` (the value of a non-respondent is unknown), `informed` (only
+        respondents are in the denominator), or `reconstructed` (the ties of non-respondents are taken from
+        the other end).
     source
-        Where the definition comes from, with a DOI where there is one.
+        The source of the definition, with a DOI if it has one.
     local
-        Whether a value rests only on the actors that can be reached from the actor, so that networks
-        without ties between them can be measured as one, and that takes no longer.
+        Whether a value depends only on the actors that can be reached from the actor, so that networks
+        without ties between them can be measured as one in the same time.
     """
 
     columns: tuple[str, ...]
@@ -54,7 +54,7 @@ MEASURES: Registry[MeasureInfo] = Registry("regienet.measures", "measure")
 def measure(
     *columns: str, low: float, high: float, unit: str, missing: Missing, source: str, local: bool = True
 ) -> Callable[[MeasureFunction], MeasureFunction]:
-    """Register a structural measure: a function of a network that gives a value per actor and column."""
+    """Register a structural measure: a function of a network that returns a value per actor and column."""
 
     def register(function: MeasureFunction) -> MeasureFunction:
         info = MeasureInfo(columns, low, high, unit, missing, source, local)

@@ -34,7 +34,7 @@ class Structure:
         The actors, in the order of the rows.
     ties
         Shape (actors, actors), weights > 0, no diagonal; symmetric where not `directed`. Rows report about
-        columns, and the ties of who did not answer are taken from the other end.
+        columns, and the ties of non-respondents are taken from the other end.
     reports
         The same, exactly as reported: nothing taken from the other end, in symmetric layers neither.
     directed
@@ -79,7 +79,7 @@ class Structure:
         return in_order(ties + ties.T) if self.directed else ties
 
     def codes(self, by: str) -> np.ndarray:
-        """Give the number of each actor's group, in the order of their names; -1 is unknown.
+        """Return the number of each actor's group, in the order of their names; -1 is unknown.
 
         The levels of the codebook are 0, 1 and 2 from practice upwards, and other levels follow.
 
@@ -97,14 +97,14 @@ class Structure:
         return numbers
 
     def regrouped(self, names: Sequence[str], order: np.ndarray) -> Structure:
-        """Give the same ties among actors who have the groups of others, for the groupings in `names`."""
+        """Return the same ties among actors with permuted groups, for the groupings in `names`."""
         codes = {name: self.codes(name)[order] for name in names}
         numbered = {name: (self.groups[name][order], code) for name, code in codes.items()}
         groups = {**self.groups, **{name: group for name, (group, _) in numbered.items()}}
         return replace(self, groups=groups, _numbered={**self._numbered, **numbered})
 
     def beside(self, others: Sequence[Structure]) -> Structure:
-        """Give this network and others of the same actors as one, without ties between them."""
+        """Stack this network and others of the same actors into one, without ties between them."""
         every = [self, *others]
         ties = _side_by_side([each.ties for each in every])
         reported = ties if self.reports is self.ties else _side_by_side([each.reports for each in every])
@@ -123,7 +123,7 @@ class Structure:
         )
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Give what several measures need, made for the first that asks."""
+        """Return what several measures need, computed for the first that asks."""
         if key not in self._made:
             self._made[key] = make()
         made: Made = self._made[key]
@@ -146,11 +146,11 @@ class Structure:
         return numbers
 
     def series(self, values: np.ndarray, name: str) -> pd.Series[float]:
-        """Give values as a measure: by actor id, NaN for an actor of whose ties nothing is known."""
+        """Return values as a measure: by actor id, NaN for non-respondents whom nobody named."""
         return pd.Series(np.where(self.known, values, np.nan), index=self.ids, name=name, dtype=float)
 
     def frame(self, values: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
-        """Give a table with a column per name as measures, as `series` does."""
+        """Return a table of measures with a column per name, as `series` does."""
         return pd.DataFrame(
             np.where(self.known[:, None], values, np.nan), index=self.ids, columns=list(names)
         )
@@ -161,13 +161,13 @@ NetworkLike: TypeAlias = "Network | nx.Graph[Any] | Structure"
 
 
 def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
-    """Give the structure of a network of one wave, or of any networkx graph.
+    """Return the structure of a network of one wave, or of any networkx graph.
 
     For a `Network` these are its position layers without actors of other regions. A tie of a symmetric layer
-    stands when either end reports it; in a directed layer the ties of who did not answer are taken from the
-    other end (reconstruction by transposing). Ties among those who did not answer stay unknown and are absent
-    here, so that what runs through such pairs is missed; an actor who did not answer and whom nobody names is
-    not `known`, and gets NaN where an actor who answered and has no ties gets the value of an isolate.
+    exists if either end reports it; in a directed layer the ties of non-respondents are taken from the other
+    end (reconstruction by transposing). Ties between two non-respondents stay unknown and are absent here, so
+    paths through such pairs are missed. A non-respondent whom nobody named is not `known` and gets NaN; a
+    respondent without ties gets the value of an isolate.
 
     Parameters
     ----------
@@ -177,8 +177,9 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
         A `Structure` is returned as it is.
     weight
         Edge attribute of a networkx graph that holds the weight, a number from 0; an edge without it weighs
-        1, and an edge that weighs 0 is no tie. A graph need not have regienet's own `value`: if its edges
-        have other numbers, or a `value` that is no weight, every tie weighs 1 and `Structure.weight` is None.
+        1, and an edge with weight 0 is left out. A graph need not have regienet's own `value`: if its edges
+        have other numbers, or a `value` that cannot be a weight, every tie weighs 1 and `Structure.weight` is
+        None.
 
     Raises
     ------
@@ -221,10 +222,10 @@ def weighted(network: NetworkLike, weight: str | None) -> Structure:
 
 
 def views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
-    """Give the network in which persons are measured, and that of organisations, each with who is shown.
+    """Yield the network in which persons are measured and that of organisations, each with the actors shown.
 
-    Persons stand among all actors, organisations in the network that their people make. Of other regions
-    nobody is shown.
+    Persons are measured among all actors, organisations in the network that their people form. Actors of
+    other regions are not shown.
     """
     own = network.actors[~network.actors["external"]]
     for kind, view in (("person", network), ("organisation", network.organisations())):
@@ -232,7 +233,7 @@ def views(network: Network) -> Iterator[tuple[Network, pd.Index[Any]]]:
 
 
 def binary(ties: sparse.csr_array) -> sparse.csr_array:
-    """Give the same ties, each weighing 1."""
+    """Return the same ties, each with weight 1."""
     ties = in_order(ties)
     return sparse.csr_array((np.ones_like(ties.data), ties.indices, ties.indptr), shape=ties.shape)
 
@@ -268,7 +269,7 @@ def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
     weights = np.array(values, dtype=float)
     if not graph.is_directed():
         ends, weights = np.vstack([ends, ends[:, ::-1]]), np.concatenate([weights, weights])
-    # Of parallel edges the last one written stands: with the weights ascending, the heaviest.
+    # The last of parallel edges to be written remains: with the weights ascending, the heaviest.
     order = np.argsort(weights, kind="stable")
     heaviest = dict(zip(map(tuple, ends[order].tolist()), weights[order].tolist(), strict=True))
     pairs = np.array(list(heaviest), dtype=np.int64).reshape(-1, 2)

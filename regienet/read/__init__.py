@@ -70,8 +70,8 @@ def read_tables(
     [['an', 'bo', 'contact'], ['an', 'cas', 'contact']]
     """
     path = Path(source) if isinstance(source, str | Path) else None
-    chosen = _mapping_file(path, mapping)
-    meaning = DataMapping.read(chosen) if chosen else DataMapping()
+    described = _mapping_file(path, mapping)
+    meaning = DataMapping.read(described) if described else DataMapping()
     problems = Problems(answers={**meaning.answers, **answers_of(answers or {})})
     problems.extend(meaning.notes)
     if isinstance(source, str | Path):
@@ -89,8 +89,8 @@ def read_tables(
     if meaning.layers:
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
-    if chosen:
-        sources.append(read_source(chosen))
+    if described:
+        sources.append(read_source(described))
     region = meaning.region or _region(path, source)
     tables = check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
     return replace(

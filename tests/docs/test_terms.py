@@ -68,8 +68,6 @@ DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 PENDING = (
     "regienet/findings",
     "regienet/maps",
-    "regienet/measures",
-    "regienet/network.py",
     "regienet/read",
     "regienet/roles",
     "regienet/run",
