@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from regienet.analysis import Analysis, analyse
-from regienet.maps import index_entry, index_page, layout_of, map_page
+from regienet.maps import index_entry, index_page, layout_of, map_model, map_page, map_svg
 from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
@@ -48,6 +48,8 @@ def write_pages(folder: Path) -> None:
     for name, analysis in {**regions, "ties": only_ties("platteland")}.items():
         page = map_page(analysis, layout=layouts.get(name))
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    model = map_model(regions["stad"], layout=layouts["stad"])
+    (folder / "stad.svg").write_text(map_svg(model), encoding="utf-8")
     entries = [
         index_entry(analysis, {"map.html": f"{name}.html"}, layout=layouts[name])
         for name, analysis in regions.items()
@@ -115,6 +117,8 @@ def _png(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
+STILL = {"index.html", "stad.svg"}
+"""Pages that have no state to set."""
 PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "first-view": ("stad.html", "", (1400, 860), screen),
     "first-view-en": ("stad.html", "lang=en", (1400, 860), screen),
@@ -130,6 +134,7 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "index": ("index.html", "", (1280, 820), screen),
     "table": ("stad.html", "", (1280, 820), table),
     "print-a4": ("platteland.html", "", (1280, 820), paper),
+    "sheet": ("stad.svg", "", (1047, 719), screen),
     "slide": ("stad.html", "view=verbinder", (1280, 820), slide),
 }
 """Name -> page, what stands after `#`, size of the window, and what to take of it."""
@@ -140,7 +145,7 @@ def taken(browser: Browser, folder: Path, name: str) -> bytes:
     file, state, (width, height), picture = PICTURES[name]
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto((folder / file).as_uri())
-    if file != "index.html":
+    if file not in STILL:
         page.wait_for_selector("html[data-ready]", state="attached")
         page.evaluate("(state) => { location.hash = state; }", state)
         page.wait_for_timeout(300)

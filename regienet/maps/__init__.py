@@ -12,6 +12,7 @@ from regienet.maps.layout import Layout, layout_of
 from regienet.maps.model import MapModel, map_model
 from regienet.maps.notebook import Shown, show
 from regienet.maps.page import region_page
+from regienet.maps.picture import map_svg
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "layout_of",
     "map_model",
     "map_page",
+    "map_svg",
     "pyvis_page",
     "show",
     "to_pyvis",

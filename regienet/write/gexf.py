@@ -8,8 +8,9 @@ from xml.etree.ElementTree import SubElement
 
 from networkx.readwrite.gexf import GEXFWriter
 
+from regienet.formats.xml_text import cleaned
 from regienet.write.context import OutputContext
-from regienet.write.graph import cleaned, export_graph
+from regienet.write.graph import export_graph
 from regienet.write.registry import output
 
 # Attribute names to which GEXF, or its writer, gives a special meaning.

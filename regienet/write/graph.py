@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import networkx as nx
 
 from regienet.analysis import Analysis
+from regienet.formats.xml_text import cleaned
 from regienet.write.cells import plain_rows, rounded
 from regienet.write.context import OutputContext
-
-# Characters that XML 1.0 does not allow: most control characters, lone surrogates, and two non-characters.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
@@ -46,22 +43,6 @@ def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
         graph.add_edge(*edge)
         graph.edges[edge].update(_clean(data))
     return graph
-
-
-def cleaned(value: Any) -> Any:
-    """Replace characters that XML does not allow by their symbol; leave everything else.
-
-    Examples
-    --------
-    >>> cleaned("a" + chr(1) + "b"), cleaned(3)
-    ('a␁b', 3)
-    """
-    return _NOT_IN_XML.sub(_picture, value) if isinstance(value, str) else value
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 def _clean(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.write import OUTPUTS, OutputContext
-from regienet.write.graph import cleaned, export_graph
+from regienet.write.graph import export_graph
 
 
 def graphml(analysis) -> nx.MultiDiGraph:
@@ -72,11 +72,6 @@ def test_the_scores_of_the_last_wave_stand_with_the_actors(make_tables):
     assert graph.graph["scores_of_wave"] == 1
     assert graph.nodes["a"]["measure_degree"] == 2
     assert graph.number_of_edges() == 3
-
-
-def test_ids_that_xml_cannot_hold_stay_different():
-    assert cleaned("a\x01") != cleaned("a\x02")
-    assert cleaned("a\x01b\tc") == "a␁b\tc"
 
 
 def test_a_control_character_does_not_break_the_files(twelve):

@@ -1,0 +1,25 @@
+"""Text as XML can hold it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# Characters that XML 1.0 does not allow: most control characters, lone surrogates, and two non-characters.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def cleaned(value: Any) -> Any:
+    """Replace characters that XML does not allow by their symbol; leave everything else.
+
+    Examples
+    --------
+    >>> cleaned("a" + chr(1) + "b"), cleaned(3)
+    ('a␁b', 3)
+    """
+    return _NOT_IN_XML.sub(_symbol, value) if isinstance(value, str) else value
+
+
+def _symbol(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
