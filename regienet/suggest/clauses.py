@@ -39,6 +39,8 @@ class Clause:
         Where, in characters of the sentence.
     text
         What it says.
+    words
+        The same with blanks for the letters of names, which may be ordinary words.
     references
         Whom it speaks of, in its order.
     verbs
@@ -48,6 +50,7 @@ class Clause:
     start: int
     end: int
     text: str
+    words: str
     references: tuple[Reference, ...]
     verbs: frozenset[str]
 
@@ -96,13 +99,14 @@ def _is_finite(word: str) -> bool:
 
 
 def _clause(text: str, start: int, end: int, references: Sequence[Reference]) -> Clause:
-    part = text[start:end]
-    verbs: set[str] = set()
-    names = [(each.start - start, each.end - start) for each in references if not each.pronoun]
-    for word in _WORD.finditer(part):
-        if not any(s <= word.start() < e for s, e in names):
-            verbs |= split(word[0].lower())[0]
-    return Clause(start, end, part, tuple(r for r in references if start <= r.start < end), frozenset(verbs))
+    inside = tuple(each for each in references if start <= each.start < end)
+    words = text[start:end]
+    for each in inside:
+        if not each.pronoun:
+            first, last = each.start - start, each.end - start
+            words = words[:first] + " " * (last - first) + words[last:]
+    verbs = frozenset[str]().union(*(split(word.lower())[0] for word in _WORD.findall(words)))
+    return Clause(start, end, text[start:end], words, inside, verbs)
 
 
 def is_left_out(text: str) -> bool:

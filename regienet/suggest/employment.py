@@ -26,17 +26,44 @@ _BEHIND = re.compile(
     rf"|\s*,\s*(?:[a-z][\w/-]*\s+){{1,3}}"
     rf"|[ \t,]*\n[ \t]*(?:[\w/'’-]+[ \t]+){{0,4}}?(?:[\w/'’-]+,[ \t]*)?{_AT}?"
     rf"|\s*\([^()]*\),?\s*{_FUNCTION}{_AT}|,?\s*die\s+(?:is\s+)?{_AT}|\s+dat,\s*{_AT}"
-    rf"|\s+[-–]\s+{_FUNCTION}{_AT}?"
+    rf"|\s+[-–/]\s+{_FUNCTION}{_AT}?"
 )
 """Between a person and the organisation behind: a function, `van`, a bracket, or the end of a line."""
 _VERB = re.compile(
     rf"\b(?:{'|'.join(sorted(listed('people', 'speaking')))}|{alternatives('contact', 'finite')})\b",
     re.IGNORECASE,
 )
+_AROUND = tuple(
+    (re.compile(between), re.compile(behind))
+    for between, behind in (
+        (
+            rf",?\s+die\s+(?:[a-z]\w*\s+){{0,4}}(?:bij|voor)\s+{_ARTICLE}",
+            r"\s+(?:werk|zit|zat|heeft gewerkt)",
+        ),
+        (rf"\s+(?:heeft|had|hebben)\s+{_ARTICLE}", r"\s+(?:opgericht|bestuurd|geleid)"),
+    )
+)
+"""Between a person and the organisation and behind that: Anna, die bij De Brug werkt."""
 _PERSON_BEHIND = re.compile(
     r"\s*[,:(]\s*(?:[\w\s]{0,25},\s*)?(?:(?:de heer|mevrouw|dhr\.|mw\.|ene|een|onze|mijn)\s+)?|\s+"
 )
 """Between an organisation and the person who has the function named before it."""
+_IS = re.compile(r"\s+(?:is|was|heet|heette|wordt|werd)\s+(?:(?:de heer|mevrouw|dhr\.|mw\.)\s+)?")
+"""The same where that is what the sentence says: de directeur van De Brug is Anna."""
+_BEFORE = tuple(
+    (re.compile(before, re.IGNORECASE), re.compile(between))
+    for before, between in (
+        (
+            rf"\b(?:bij|voor|binnen)\s+{_ARTICLE}{_KIND}$",
+            r"\s+(?:werkt|werkte|zit|zat|is dat|was dat|is het|heet dat)\s+",
+        ),
+        (
+            rf"\b(?:namens|vanuit)\s+{_ARTICLE}$",
+            r":?\s+|\s+(?:was|is|waren|zijn|kwam|sprak|zat|zit|deed|doet|nam|neemt)\s+(?:\w+\s+)?",
+        ),
+    )
+)
+"""Before an organisation, and between it and the person: bij De Brug werkt Anna."""
 _AT_START = re.compile(rf"(?:^|[.!?:\n]\s*)(?:op|bij|in|binnen|vanuit)\s+{_ARTICLE}{_KIND}$", re.IGNORECASE)
 _WITH_FUNCTION = re.compile(
     rf"^[^.!?;:\n]{{1,40}}\b[\w-]*(?:{either('people', 'functions', 'heads')})\s+$", re.IGNORECASE
@@ -47,6 +74,7 @@ _AT_WORK = re.compile(
     r"(?:\b(?:werk(?:t|te|en)?|zit|zat|zitten|ben|is|was|gaat|ging|begon|begint)\b"
     r"(?:(?!\b(?:met|over|tegen|aan|weg)\b)[^.;:!?])*?"
     rf"\b(?:bij|van|voor|op|vanuit|namens|in dienst van|naar)\s+{_ARTICLE}{_KIND}"
+    rf"|\bstap(?:t|te)\s+(?:\w+\s+)?over\s+naar\s+{_ARTICLE}|\bvertegenwoordig\w*\s+{_ARTICLE}"
     r"|\b(?:runt|leidt|beheert|doet|bestuurt)\b[^.,;:!?]*?(?:,\s*)?(?:van\s+)?"
     r"|\bben\s+(?:[a-z][\w-]*\s+)?[a-z][\w-]*,\s*)$",
     re.IGNORECASE | re.DOTALL,
@@ -95,6 +123,9 @@ def _is_employer(text: str, person: Mention, organisation: Mention, between: str
     only_function = re.sub(r"^,?\s*die\s+(?=(?:is\s+)?(?:van|bij)\b)(?:is\s+)?", ", ", between)
     if _BEHIND.fullmatch(between) and not _VERB.search(only_function):
         return True
+    behind = text[organisation.end : organisation.end + 20]
+    if any(one.fullmatch(between) and other.match(behind) for one, other in _AROUND):
+        return True
     line = text[text.rfind("\n", 0, person.start) + 1 : person.start]
     if CHAT.fullmatch(line):
         return re.fullmatch(r"\s+(?:[A-Z]{2,3}\s+)?|\s*\(", between) is not None
@@ -112,7 +143,10 @@ def _function_at() -> re.Pattern[str]:
 def _as_employee(text: str, organisation: Mention, person: Mention, between: str) -> float:
     """Return how sure it is that a person behind an organisation is named as its employee."""
     before = text[max(0, organisation.start - 80) : organisation.start]
-    if _PERSON_BEHIND.fullmatch(between) and _function_at().search(before):
+    if _function_at().search(before) and (_PERSON_BEHIND.fullmatch(between) or _IS.fullmatch(between)):
+        return SAID
+    hired = between.strip() == "heeft" and text[person.end :].lstrip().startswith(("aangenomen", "in dienst"))
+    if hired or any(one.search(before) and other.fullmatch(between) for one, other in _BEFORE):
         return SAID
     bracketed = re.fullmatch(r"\s*\(", between) and re.match(r"\??\)", text[person.end :])
     entry = between.strip() == ":" and text[: organisation.start].endswith("\n")

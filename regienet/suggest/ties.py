@@ -147,19 +147,19 @@ def _in_sentence(
         pairs = [*_close(clause, speaker), *_with_others(clause, own, subject or _nobodys(clause, speaker))]
         if len({each.name for each in clause.references}) > _MOST or _is_denied(text, clause):
             continue
-        yield from ((*pair, clause.text) for pair in pairs)
-        met = (subject or speaker) if _nouns().search(clause.text) and not pairs else ""
+        yield from ((*pair, clause.words) for pair in pairs)
+        met = (subject or speaker) if _nouns().search(clause.words) and not pairs else ""
 
 
 def _is_denied(text: str, clause: Clause) -> bool:
-    if _BY_NAME.search(clause.text):
+    if _BY_NAME.search(clause.words):
         return True
-    return denies(clause.text) and not without(text)
+    return denies(clause.words) and not without(text)
 
 
 def _nobodys(clause: Clause, speaker: str) -> str:
     """Return whoever speaks, for a clause without a subject that tells of contact."""
-    told = _nouns().search(clause.text) or not clause.verbs or is_left_out(clause.text)
+    told = _nouns().search(clause.words) or not clause.verbs or is_left_out(clause.text)
     return speaker if told else ""
 
 
@@ -197,6 +197,7 @@ def _stands_for(clause: Clause, each: Reference) -> bool:
 def _beside_verb(clause: Clause, each: Reference) -> bool:
     """Whether a name starts a clause, or has a verb right before or behind it."""
     lead, rest = _lead(clause, each).split(), clause.text[each.end - clause.start :].split()
+    lead = lead[:-1] if lead and lead[-1].lower() in ("de", "het", "een") else lead
     return len(lead) <= _EARLY or any(_is_verb(word.strip(",.()")) for word in (*lead[-1:], *rest[:1]))
 
 
@@ -231,10 +232,10 @@ def _with_others(clause: Clause, own: Reference | None, subject: str) -> Iterato
     others = [each for each in clause.references if each not in acting and each.pronoun != "my"]
     names = list(dict.fromkeys(each.name for each in acting)) or ([subject] if subject else [])
     yield from _reached(clause, names, others)
-    if clause.verbs & _INTRODUCING or _INTRODUCES.search(clause.text):
+    if clause.verbs & _INTRODUCING or _INTRODUCES.search(clause.words):
         all_ = dict.fromkeys([*names, *(each.name for each in others)])
         yield from ((one, other, SAID) for one, other in itertools.combinations(all_, 2))
-    together = _together().search(clause.text) is not None
+    together = _together().search(clause.words) is not None
     if together or clause.verbs & listed("contact", "verbs"):
         for one, other in itertools.combinations(names, 2):
             yield one, other, SAID if together else NAMED_TOGETHER
@@ -285,17 +286,25 @@ def _reached(
 
 def _reaches(clause: Clause, each: Reference) -> bool:
     """Whether what is done in a clause is done to, with or by way of an actor."""
-    done = bool(clause.verbs & listed("contact", "verbs")) or _nouns().search(clause.text) is not None
+    done = bool(clause.verbs & listed("contact", "verbs")) or _nouns().search(clause.words) is not None
     if each.pronoun:
         return done
     preposition = _preposition(clause, each)
     if preposition in ("met", "via", "dankzij", "zonder") or (preposition == "bij" and each.kind == "person"):
         return True
     if preposition == "van":
+        if _of_close().search(_lead(clause, each)):
+            return True
         return done and (_stands_for(clause, each) or bool(clause.verbs & _FROM))
     if preposition:
         return done and preposition in listed("contact", "prepositions")
-    return "zover" in clause.text or bool(clause.verbs & listed("contact", "direct"))
+    return "zover" in clause.words or bool(clause.verbs & listed("contact", "direct"))
+
+
+@cache
+def _of_close() -> re.Pattern[str]:
+    """Match what somebody is to the one behind: de opvolger van, met hulp van."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('contact', 'close_to')))})\s+van\s+(?:de\s+|het\s+)?$")
 
 
 @cache

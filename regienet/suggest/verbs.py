@@ -43,7 +43,14 @@ def _verbs() -> Iterator[tuple[str, list[str]]]:
     for infinitive in sorted(listed("verbs", "weak")):
         yield infinitive, _regular(infinitive, _stem(infinitive.removesuffix("en")))
     for infinitive in sorted(listed("verbs", "loan")):
-        yield infinitive, _regular(infinitive, infinitive.removesuffix("eren") + "eer")
+        yield infinitive, _regular(infinitive, _loan_stem(infinitive))
+
+
+def _loan_stem(infinitive: str) -> str:
+    """Spell the stem of a verb that is stressed on -eren: organiseer, financier, subsidieer."""
+    if infinitive.endswith("ieren"):
+        return infinitive.removesuffix("en")
+    return infinitive.replace("iëren", "ieren").removesuffix("eren") + "eer"
 
 
 def _stem(base: str) -> str:

@@ -20,6 +20,8 @@ from regienet.suggest.verbs import split
         ("agendeerden", "agenderen", ""),
         ("ontmoette", "ontmoeten", ""),
         ("gebeld", "bellen", ""),
+        ("financiert", "financieren", ""),
+        ("subsidieert", "subsidiëren", ""),
         ("betaald", "betalen", ""),
     ],
 )
