@@ -17,7 +17,7 @@ from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
 from regienet.suggest import only_questions, suggest
-from regienet.suggest.known_actors import read_actors
+from regienet.suggest.known_actors import read_known_actors
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def write_suggestions(
     if os.path.lexists(out) and not _is_untouched(out):
         raise WriteError("codeerblad_in_use", file=str(out))
     documents = _documents(texts)
-    rows = suggest(documents, actors=read_actors(actors) if actors else ())
+    rows = suggest(documents, actors=read_known_actors(actors) if actors else ())
     write_file(out, codeerblad_file(rows, out.suffix, language=language), replace=True)
     kinds = Counter(
         "roles" if row.get("role") else "ties" if row.get("relation") else "actors" for row in rows

@@ -1,4 +1,4 @@
-"""Uncoded Dutch text -> proposals for a codeerblad: actors, ties and role sentences, for people to judge."""
+"""Uncoded Dutch text -> suggested rows of a coding sheet: actors, ties and role sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from regienet.collect.codeerblad import Row
-from regienet.suggest.actors import mentions
+from regienet.suggest.actors import find_mentions
 from regienet.suggest.employment import employments
 from regienet.suggest.mention import Actor, Kind, Mention
 from regienet.suggest.passages import sentences
@@ -17,11 +17,11 @@ from regienet.suggest.ties import named_together
 __all__ = ["Actor", "only_questions", "suggest"]
 
 CODER = "regienet"
-"""Who proposes; people who accept a row put their own name there."""
+"""The coder of a suggested row; people who accept it replace this with their own name."""
 
 
 def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[Row]:
-    """Propose who is named in interviews and reports, who has to do with whom, and where a role may show.
+    """Suggest the actors, the ties and the role sentences of interviews and reports.
 
     It finds words, not meaning: every row is a question to the reader, with status `suggested`. Nothing is
     scored, and nothing counts until somebody accepts it.
@@ -29,15 +29,15 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
     Parameters
     ----------
     texts
-        Texts in Dutch by the name of their document.
+        Texts in Dutch, keyed by the name of their document.
     actors
-        Actors that are known beforehand, by the names that the texts use.
+        Actors known beforehand. A first name or a short name in a text resolves to the one actor it fits.
 
     Returns
     -------
     list of Row
-        Rows of a codeerblad, per document first the actors, then the ties, then the role sentences. Fragments
-        are `start-end` in characters, and `quote` is what stands there.
+        Rows of a coding sheet: per document the actors, then the ties, then the role sentences. A fragment is
+        `start-end` in characters, and `quote` is the text there.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
     >>> [(row["source"], row["note"]) for row in rows if "note" in row]
     [('Mina Bakker', 'person'), ('Stichting De Brug', 'organisation')]
     """
-    found = {document: mentions(text, actors) for document, text in texts.items()}
+    found = {document: find_mentions(text, actors) for document, text in texts.items()}
     kinds = _kinds(list(found.values()))
     return [
         row
@@ -55,9 +55,9 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
 
 
 def only_questions(text: str) -> bool:
-    r"""Whether all of a text, from its first question on, seems to be said by whoever asks.
+    r"""Whether everything in a text, from its first question on, seems to be said by the interviewer.
 
-    Nothing about a role is proposed from what an interviewer says, so of such a text little is.
+    No role sentences are suggested from what an interviewer says, so such a text yields few suggestions.
 
     Examples
     --------
@@ -65,11 +65,11 @@ def only_questions(text: str) -> bool:
     True
     """
     parts = sentences(text)
-    return only_asks(voices(text, parts, mentions(text)))
+    return only_asks(voices(text, parts, find_mentions(text)))
 
 
 def _kinds(found: Sequence[Sequence[Mention]]) -> Mapping[str, Kind]:
-    """Settle for every name what it is: what it is most often."""
+    """Return the kind of actor for each name: the one found most often."""
     counts: dict[str, Counter[Kind]] = {}
     for mention in (mention for mentions_ in found for mention in mentions_):
         counts.setdefault(mention.name, Counter())[mention.kind] += 1

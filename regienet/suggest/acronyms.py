@@ -1,17 +1,17 @@
-"""Names in capitals: acronyms of organisations, and initials of people, which are none."""
+"""Names in capitals: acronyms of organisations, as opposed to the initials of people."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from regienet.suggest.gazetteer import listed, words
+from regienet.suggest.gazetteer import listed, word_list
 from regienet.suggest.mention import (
     CAPITAL,
     UPPER,
     Mention,
 )
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 from regienet.suggest.organisation_runs import ACRONYM, is_heading, organisation_runs
 
 _BEHIND_ACRONYM = re.compile(
@@ -21,10 +21,10 @@ _WORDS = r"(?:[\w'’.-]+[ \t]+){2,5}"
 
 
 def acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Find acronyms; one that the capitals of a found or of a used name make is that name."""
+    """Find acronyms; one formed by the capitals of a longer name in the text refers to that name."""
     full: dict[str, str] = {}
-    runs = [run for _, _, run in organisation_runs(Evidence(text, ()))]
-    used = [run for run in runs if run.split()[0] not in words("first_names")]
+    runs = [run for _, _, run in organisation_runs(NameContext(text, ()))]
+    used = [run for run in runs if run.split()[0] not in word_list("first_names")]
     for name in dict.fromkeys([*(m.name for m in found), *used]):
         capitals = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(name.split()) > 1 and len(capitals) > 1:
@@ -44,11 +44,11 @@ def acronyms(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _initials_of_people(text: str) -> set[str]:
-    """Find initials in brackets behind the name of a person, or that open turns: Anna Voorbeeld (AV)."""
+    """Find initials that follow a person's name in brackets, or label turns: Anna Voorbeeld (AV)."""
     bracketed = [(m[2], m[1].split()) for m in re.finditer(rf"({_WORDS})\(([A-Z]{{2,4}})\)", text)]
     turns = set(re.findall(r"^([A-Z]{2,4})[ \t]*:", text, re.MULTILINE))
     people = [m[0].split() for m in re.finditer(rf"{CAPITAL}(?:[ \t]+[\w'’-]+){{1,4}}", text)]
-    own = {_initials(tokens) for tokens in people if tokens[0] in words("first_names")}
+    own = {_initials(tokens) for tokens in people if tokens[0] in word_list("first_names")}
     return {
         letters
         for letters, tokens in bracketed
@@ -57,8 +57,8 @@ def _initials_of_people(text: str) -> set[str]:
 
 
 def _named_from(tokens: Sequence[str]) -> list[Sequence[str]]:
-    """Return what words have from each first name on."""
-    return [tokens[index:] for index, token in enumerate(tokens) if token in words("first_names")]
+    """Return the words from each first name onwards."""
+    return [tokens[index:] for index, token in enumerate(tokens) if token in word_list("first_names")]
 
 
 def _initials(tokens: Sequence[str]) -> str:
@@ -66,5 +66,5 @@ def _initials(tokens: Sequence[str]) -> str:
 
 
 def _other_name(word: str) -> bool:
-    """Tell whether a word with a capital is a name by itself."""
-    return word in words("first_names") or word in listed("organisations", "capitalised")
+    """Whether a capitalised word is a name by itself."""
+    return word in word_list("first_names") or word in listed("organisations", "capitalised")

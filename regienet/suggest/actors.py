@@ -1,4 +1,4 @@
-"""The actors of a text, persons and organisations together."""
+"""The actors in a text: persons and organisations."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from regienet.suggest.gazetteer import listed, places, words
+from regienet.suggest.gazetteer import listed, places, word_list
 from regienet.suggest.mention import Actor, Mention, occurrences, without_overlap
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 from regienet.suggest.organisation_runs import is_kind_word
 from regienet.suggest.organisations import organisations
 from regienet.suggest.persons import persons
 from regienet.suggest.unknown_names import unknown_names
 
 _WITH_OWN_NAME = ("stichting ", "vereniging ", "coöperatie ")
-"""Kinds behind which the first word is a name by itself: Stichting Jeugdkans Oostwaard is Jeugdkans."""
+"""Kinds after which the first word is a name by itself: Stichting Jeugdkans Oostwaard is Jeugdkans."""
 _ARTICLE = re.compile(r"\b(?:het|de|['’]t)\s+$", re.IGNORECASE)
 
 
-def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
-    """Find where a text names persons and organisations, in the order of the text."""
+def find_mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
+    """Find all mentions of persons and organisations, in the order of the text."""
     named = _with_short_names(text, organisations(text, known), known)
     people = persons(text, named, [actor.name for actor in known if actor.kind == "person"])
     others = unknown_names(text, [*named, *people])
@@ -28,7 +28,7 @@ def mentions(text: str, known: Sequence[Actor] = ()) -> list[Mention]:
 
 
 def _with_short_names(text: str, found: Sequence[Mention], known: Sequence[Actor]) -> list[Mention]:
-    """Let `Het Kompas` be Stichting Het Kompas, where the text or the list of known actors has that one."""
+    """Resolve short names: `Het Kompas` to Stichting Het Kompas, if the text or the known actors have it."""
     listed_names = {actor.name for actor in known}
     full = [m.name for m in found if m.kind == "organisation"]
     full += [actor.name for actor in known if actor.kind == "organisation"]
@@ -50,7 +50,7 @@ def _with_short_names(text: str, found: Sequence[Mention], known: Sequence[Actor
 
 
 def _short_names(text: str, names: Iterable[str]) -> dict[str, str]:
-    """Return the full name by each short form that just one of the names has."""
+    """Map each short form that fits exactly one of the names to that name."""
     owners: dict[str, list[str]] = {}
     for name in sorted(names, key=len):
         for rest in _shorter(text, name):
@@ -63,9 +63,9 @@ def _acronyms(names: Iterable[str]) -> set[str]:
 
 
 def _shorter(text: str, name: str) -> Iterator[str]:
-    """Yield the shorter forms in which a text can name an organisation."""
+    """Yield the short forms by which a text may refer to an organisation."""
     first, _, rest = name.partition(" ")
-    evidence = Evidence(text, ())
+    evidence = NameContext(text, ())
     behind = _without_kind(name)
     if len(behind.split()) > 1 or (behind and first.lower() in listed("organisations", "announcing")):
         yield behind
@@ -80,11 +80,11 @@ def _shorter(text: str, name: str) -> Iterator[str]:
 
 
 def _is_person_too(word: str) -> bool:
-    return word in words("first_names")
+    return word in word_list("first_names")
 
 
 def _without_kind(name: str) -> str:
-    """Take the kind off the front of a name: samenwerkingsverband PO De Linden is De Linden."""
+    """Strip the kind from the start of a name: samenwerkingsverband PO De Linden becomes De Linden."""
     kinds = listed("organisations", "kept") | listed("organisations", "announcing")
     rest = re.sub(r"^(?:[A-Z]\.)+\s+", "", name)
     first, _, behind = rest.partition(" ")

@@ -1,4 +1,4 @@
-"""A sentence -> its clauses, each with the actors it speaks of and its verbs."""
+"""A sentence -> its clauses, each with its verbs and the actors it refers to."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _BREAK = re.compile(
     r"|(?<=\w )\b(?:dat|als|of|die)\b(?=\s+(?:ik|we|wij|je|jij|u|hij|zij|ze|er|het|de|een|[A-ZÀ-Ö]))",
     re.IGNORECASE,
 )
-"""Where another clause starts."""
+"""The start of another clause."""
 _JOINED = re.compile(r"(?:,|\ben\b|&|\bmaar\b)\s*(?:(?:de|het|een)\s+)?$")
 _LEFT_OUT = re.compile(
     r"^\W*(?:\S+:\s*)?(?:(?:\w+\W+){0,3}?ge\w+[dtn]|heb|had|ben|was|ga|ging|kom|kwam|bel|belde|mail|mailde|app|appte|sprak|spreek|zie|zag|kennis\w+)\b"
     r"|^\W*(?:(?:en|ook|vooral|dan|ja|nou)\W+)*met\b|\bge\w+[dtn]\W*$",
     re.IGNORECASE,
 )
-"""How a clause starts in which whoever speaks or writes is left out: Gebeld met De Brug."""
+"""The start of a clause that omits its subject, the speaker: Gebeld met De Brug."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
 
@@ -36,15 +36,15 @@ class Clause:
     Attributes
     ----------
     start, end
-        Where, in characters of the sentence.
+        Position in the sentence, in characters.
     text
-        What it says.
+        The clause itself.
     words
-        The same with blanks for the letters of names, which may be ordinary words.
+        The same with names blanked out, since a name may contain ordinary words.
     references
-        Whom it speaks of, in its order.
+        The actors it refers to, in order.
     verbs
-        The verbs of which it has a form.
+        Infinitives of the verbs in it.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Clause:
 
 
 def clauses(text: str, references: Sequence[Reference]) -> list[Clause]:
-    """Cut a sentence where another clause starts, by its words or by a name with a verb behind it."""
+    """Split a sentence at words that start a clause, and at names followed by their own verb."""
     cuts = (
         {0, len(text)}
         | {m.start() for m in _BREAK.finditer(text) if not _joins(text, m.start(), m.end(), references)}
@@ -72,7 +72,7 @@ def clauses(text: str, references: Sequence[Reference]) -> list[Clause]:
 
 
 def _joins(text: str, start: int, end: int, references: Sequence[Reference]) -> bool:
-    """Whether a name follows, as in a list, or `en` joins two: Hetty en ik hebben."""
+    """Whether a break is part of a list of names, or joins two subjects: Hetty en ik hebben."""
     named = [each for each in references if not each.pronoun]
     follows = any(each.start == end for each in named)
     joined = any(text[each.end : start].strip() == "" for each in named)
@@ -81,7 +81,7 @@ def _joins(text: str, start: int, end: int, references: Sequence[Reference]) -> 
 
 
 def _new_subjects(text: str, references: Sequence[Reference]) -> list[int]:
-    """Find actors behind `en` or a comma that have a verb of their own: Anna belde Jan en Piet kwam langs."""
+    """Find actors after `en` or a comma that have their own verb: Anna belde Jan en Piet kwam langs."""
     found = []
     for index, each in enumerate(references):
         lead = _JOINED.search(text[: each.start])
@@ -93,7 +93,7 @@ def _new_subjects(text: str, references: Sequence[Reference]) -> list[int]:
 
 
 def _is_finite(word: str) -> bool:
-    """Whether a word can be the verb of a clause: no participle, no infinitive."""
+    """Whether a word can be the finite verb of a clause."""
     lower = word.lower()
     return bool(split(lower)[0]) and not lower.startswith("ge") and word[0].islower()
 
@@ -110,5 +110,5 @@ def _clause(text: str, start: int, end: int, references: Sequence[Reference]) ->
 
 
 def is_left_out(text: str) -> bool:
-    """Whether a clause leaves out its subject, whoever speaks or writes: gebeld met De Brug."""
+    """Whether a clause omits its subject because it is the speaker: gebeld met De Brug."""
     return _LEFT_OUT.search(text) is not None

@@ -1,4 +1,4 @@
-"""Who takes part in a conversation: who asks, who answers, who writes, and how their turns are marked."""
+"""The participants in a conversation: who asks, who answers, who writes, and how their turns are marked."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ _LABEL = re.compile(
     r"[ \t]*(?:\([^():\n]{1,20}\))?[*_ \t]*:(?!//)(?P<rest>.*)$"
 )
 _MOST_WORDS = 4
-"""A label has at most so many words."""
+"""Maximum number of words in a label."""
 _HEAD, _TITLE = 12, 3
-"""Who takes part is said by labels in so many lines at the start, in running text in the first few."""
+"""Number of lines at the start in which participants are introduced: by labels, and in a title."""
 _BRIEF = 15
-"""So many words can follow a label that only introduces somebody."""
+"""Maximum number of words after a label that only introduces somebody."""
 _ONLY_NAMED = re.compile(r"[ \t]*(?:$|[,(;./&–-]|(?:en|van|bij|uit)\b)")
-"""What can stand behind a name that only is mentioned."""
+"""What may follow a name that is only being introduced."""
 _LEAD = 6
-"""So many words can stand before the name of whoever gives the first answer."""
+"""Maximum number of words before the name of the person who gives the first answer."""
 _QUESTION = 45
-"""So many words can a question on a line of its own have."""
+"""Maximum number of words in a question that is a line by itself."""
 _SEVERAL = 3
-"""So many questions on lines of their own make an interview, even if nobody is introduced."""
+"""Number of such questions that make a text an interview, even if nobody is introduced."""
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """Who takes part, and which lines ask.
+    """The participants, and the lines that only ask.
 
     Attributes
     ----------
     interviewed
-        Those who were asked, in the order in which they are introduced.
+        The interviewees, in the order in which they are introduced.
     askers
-        Those who asked.
+        The interviewers.
     author
-        Who wrote or spoke the whole text.
+        The person who wrote or spoke the whole text.
     labels
-        The person by the label of a turn, in lower case; empty where it is not known who that is.
+        The person for each label of a turn, in lower case; empty if unknown.
     introductions
-        The lines that only say who is who.
+        Numbers of the lines that only introduce participants.
     questions
-        The lines without a label that only ask.
+        Numbers of the lines without a label that only ask.
     answers_labelled
-        Whether an answer can be known by its label.
+        Whether answers carry a label.
     first_person
         Whether somebody says `ik` or `wij` outside quotes.
     """
@@ -69,22 +69,22 @@ class Conversation:
 
     @property
     def respondent(self) -> str:
-        """Whoever was interviewed, where that is one person."""
+        """The interviewee, if there is exactly one."""
         return self.interviewed[0] if len(self.interviewed) == 1 else ""
 
     @property
     def is_reported(self) -> bool:
-        """Whether a text tells of whoever was interviewed as of somebody else."""
+        """Whether the text reports on the interviewee in the third person."""
         return bool(self.respondent) and not self.first_person
 
     @property
     def narrator(self) -> str:
-        """Whose words the text has where nothing shows otherwise."""
+        """The speaker of everything that is not attributed to somebody else."""
         return self.respondent or ("" if self.interviewed else self.author)
 
 
 def label_of(line: str) -> tuple[str, str]:
-    """Split a line into the label of a turn, in lower case and without a number, and what follows."""
+    """Split a line into the label of a turn, in lower case and without a number, and the rest."""
     match = _LABEL.match(line)
     if not match or len(match["label"].split()) > _MOST_WORDS:
         return "", line
@@ -93,17 +93,17 @@ def label_of(line: str) -> tuple[str, str]:
 
 
 def is_asking(label: str) -> bool:
-    """Whether a label opens a turn of whoever asks."""
+    """Whether a label marks a turn of the interviewer."""
     return label in listed("conversation", "asking")
 
 
 def is_answering(label: str) -> bool:
-    """Whether a label opens a turn of whoever answers."""
+    """Whether a label marks a turn of the interviewee."""
     return label in listed("conversation", "answering")
 
 
 def conversation(text: str, people: Sequence[Mention]) -> Conversation:
-    """Find out from labels, the head and the questions of a text who takes part."""
+    """Identify the participants from the labels, the heading and the questions of a text."""
     lines = text.split("\n")
     starts = _starts(lines)
     named = Named(people)
@@ -144,7 +144,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
 
 @cache
 def _introducing(key: str) -> re.Pattern[str]:
-    """Match a label before a name, which says what part that person has."""
+    """Match a label that introduces a person in a given part."""
     sign = r"(?::|=|(?<=door)[ \t]|(?<=van)[ \t]|(?:\d+[ \t]*)?[-–][ \t])"
     behind = rf"(?:[ \t]*\([^()\n]{{1,20}}\))?[ \t]*{sign}[ \t]*"
     alone = r"|^[ \t]*door\b[ \t]*:?[ \t]*" if key == "written_by" else ""
@@ -154,7 +154,7 @@ def _introducing(key: str) -> re.Pattern[str]:
 
 @cache
 def _introducing_in_text() -> re.Pattern[str]:
-    """Match words of a title, a line that is no sentence, and words with which somebody says who it is."""
+    """Match words that introduce a person in a title, or with which people introduce themselves."""
     told = alternatives("conversation", "told_by_in_text")
     itself = alternatives("conversation", "told_by_itself")
     title = rf"(?<![\w-])(?:{told})[ \t]+(?=[^\n]*[^.!?\s][ \t]*(?:\n|\Z))"
@@ -162,7 +162,7 @@ def _introducing_in_text() -> re.Pattern[str]:
 
 
 def _introduced(text: str, people: Named, key: str, turns: Collection[int]) -> Iterator[str]:
-    """Yield the names behind words that introduce somebody, at the start or, for an author, the end."""
+    """Yield the names that words introduce at the start of a text or, for an author, at the end."""
     ends = [match.start() for match in re.finditer(r"\n|\Z", text)]
     head, title = (ends[min(count, len(ends)) - 1] for count in (_HEAD, _TITLE))
     tail = ends[-min(_TITLE, len(ends))] if key == "written_by" else len(text)
@@ -179,12 +179,12 @@ def _introduced(text: str, people: Named, key: str, turns: Collection[int]) -> I
 
 
 def _is_name_first(lead: str) -> bool:
-    """Whether only a title or a function stands before the first name."""
+    """Whether nothing but a title or a job title precedes the first name."""
     return len(lead.split()) <= 2 and not re.search(r"[.?!,;]", lead) and not FIRST_PERSON.search(lead)
 
 
 def _is_introduction(line: str, people: Sequence[Mention], start: int) -> bool:
-    """Whether a line has a label and behind it only who that is, or that it is nobody's turn."""
+    """Whether a line has nothing but a label and a name, so that it is not a turn."""
     label, rest = label_of(line)
     keys = ("told_by", "asked_by", "written_by")
     if not label or not any(_introducing(key).match(f"{label}:") for key in keys):
@@ -202,7 +202,7 @@ def _is_introduction(line: str, people: Sequence[Mention], start: int) -> bool:
 def _labels(
     text: str, lines: Sequence[str], people: Sequence[Mention], introductions: frozenset[int]
 ) -> dict[str, str]:
-    """Return the person behind each label that opens a turn, such as one that is there more than once."""
+    """Map the labels of turns to persons; a label that occurs more than once marks a turn too."""
     counts = Counter(
         label for n, line in enumerate(lines) if n not in introductions and (label := label_of(line)[0])
     )
@@ -215,7 +215,7 @@ def _labels(
 
 
 def _initials(text: str, people: Sequence[Mention]) -> dict[str, str]:
-    """Return the person by initials that stand in brackets behind the name, or are just one person's."""
+    """Map initials to persons: those in brackets after a name, and those that fit exactly one person."""
     told: dict[str, str] = {}
     owners: dict[str, set[str]] = {}
     for mention in people:
@@ -233,7 +233,7 @@ def _initials(text: str, people: Sequence[Mention]) -> dict[str, str]:
 
 
 def _first_answer(lines: Sequence[str], starts: Sequence[int], people: Named) -> tuple[str, ...]:
-    """Give who is named at the start of the first answer: R: Anna Voorbeeld, ik werk bij De Brug."""
+    """Return the person named at the start of the first answer: R: Anna Voorbeeld, ik werk bij De Brug."""
     for number, line in enumerate(lines):
         label, rest = label_of(line)
         if is_answering(label) and rest:
@@ -246,7 +246,7 @@ def _first_answer(lines: Sequence[str], starts: Sequence[int], people: Named) ->
 
 
 def _questions(lines: Sequence[str], *, enough: int) -> frozenset[int]:
-    """Find the lines that are just a question, if there are enough of them."""
+    """Return the numbers of the lines that are nothing but a question, if there are enough."""
     found = [
         number
         for number, line in enumerate(lines)

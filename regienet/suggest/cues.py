@@ -1,4 +1,4 @@
-"""The cues of `roles.toml`, and where a sentence has them."""
+"""The cues in `roles.toml`, and where they occur in a sentence."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from regienet.suggest.gazetteer import listed
 from regienet.suggest.verbs import split
 
 WEIGHTS = {"sure": 1.0, "likely": 0.7, "hint": 0.35}
-"""How much a cue of each kind adds to its role."""
+"""What a cue of each kind contributes to its role."""
 DEED = 0.05
-"""A likely deed says so much more than a likely word: with somebody who does it, it is enough."""
+"""What a likely deed contributes beyond a likely word; with a person who does it, that is enough."""
 CREDIT = "credit"
-"""Instead of a role, for cues that something is somebody's doing."""
+"""Takes the place of a role for cues that give somebody the credit."""
 _NEAR = 9
-"""So many words may stand between a verb and what goes with it."""
+"""Maximum number of words between a verb and its complement."""
 _GAP = 3
 _TOKEN = re.compile(r"[^\W_](?:[\w'’/-]*[^\W_])?|[^\s\w]")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a sentence, in lower case, with its place and the verbs that it can be a form of."""
+    """A word of a sentence in lower case, with its position and the verbs it can be a form of."""
 
     text: str
     start: int
@@ -38,16 +38,16 @@ class Word:
 
 @dataclass(frozen=True)
 class Cue:
-    """What a sentence has that goes with a role.
+    """Evidence for a role in a sentence.
 
     Attributes
     ----------
     role
-        Which role.
+        The role.
     weight
-        How much it says.
+        Its contribution.
     first, last
-        Its first and its last word.
+        Index of its first and last word.
     """
 
     role: str
@@ -61,11 +61,11 @@ class _Phrase:
     words: tuple[str, ...]
     group: int
     verbs: frozenset[str]
-    """The verbs that it needs near it; none when it counts by itself."""
+    """Verbs, one of which must be nearby; empty if the phrase counts by itself."""
 
 
-def words(text: str) -> list[Word]:
-    """Cut a sentence into words and signs."""
+def word_tokens(text: str) -> list[Word]:
+    """Split a sentence into words and punctuation marks."""
     found = []
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
@@ -74,7 +74,7 @@ def words(text: str) -> list[Word]:
 
 
 def cues(sentence: Sequence[Word]) -> list[Cue]:
-    """Find the cues of a sentence: one of each group of phrases, and of cues for a role that overlap one."""
+    """Find the cues in a sentence: one per group of phrases, and only one of overlapping cues for a role."""
     lexicon = _lexicon()
     best: dict[int, Cue] = {}
     for phrase, first, last in _phrases(sentence):
@@ -97,7 +97,7 @@ def _overlap(one: Cue, other: Cue) -> bool:
 
 
 def _verb(sentence: Sequence[Word], phrase: _Phrase, first: int, last: int) -> int | None:
-    """Find the nearest form of a verb of the phrase, in the same part of the sentence."""
+    """Find the nearest form of one of the verbs, in the same part of the sentence."""
     if _is_preposition(sentence, phrase, first):
         return None
     near = []
@@ -114,7 +114,7 @@ def _verb(sentence: Sequence[Word], phrase: _Phrase, first: int, last: int) -> i
 
 
 def _is_preposition(sentence: Sequence[Word], phrase: _Phrase, place: int) -> bool:
-    """Tell whether a word that could be split off a verb has a noun behind it."""
+    """Whether a possible verb particle is a preposition, because a noun follows."""
     if len(phrase.words) > 1 or phrase.words[0] not in listed("verbs", "prepositions"):
         return False
     if sentence[place].particle or place + 1 == len(sentence):
@@ -139,7 +139,7 @@ def _phrases(sentence: Sequence[Word]) -> Iterator[tuple[_Phrase, int, int]]:
 
 
 def _end(sentence: Sequence[Word], phrase: Sequence[str], place: int) -> int | None:
-    """Give the last word of a phrase that starts at a place, if it does."""
+    """Return the index of the last word of a phrase starting here; None if it does not."""
     at = place
     gap = 0
     for wanted in phrase[1:]:
@@ -167,14 +167,14 @@ def _fits(word: Word, wanted: str) -> bool:
 
 @dataclass(frozen=True)
 class _Lexicon:
-    """All phrases by the way their first word can be looked up.
+    """All phrases, indexed by their first word.
 
     Attributes
     ----------
     groups
-        The role and the weight of each group of phrases.
+        Role and weight of each group of phrases.
     exact, beginnings, endings, of_verb
-        Phrases by their first word: as it is, by its beginning, by its ending, and by its verb.
+        Phrases keyed by their first word: in full, by prefix, by suffix, and by infinitive.
     """
 
     groups: Sequence[tuple[str, float]]
@@ -184,7 +184,7 @@ class _Lexicon:
     of_verb: dict[str, list[_Phrase]]
 
     def starting(self, word: Word) -> Iterator[_Phrase]:
-        """Give the phrases of which a word can be the first."""
+        """Yield the phrases that can start with a word."""
         text = word.text
         yield from self.exact.get(text, ())
         for length in range(2, len(text) + 1):
@@ -222,7 +222,7 @@ def _add(lexicon: _Lexicon, phrase: _Phrase) -> None:
 
 
 def _groups() -> Iterator[tuple[str, float, frozenset[str], list[str]]]:
-    """Give per group of cues the role, the weight, the verbs if any, and the phrases."""
+    """Yield the role, the weight, the verbs if any, and the phrases of each group of cues."""
     with (Path(__file__).parent / "roles.toml").open("rb") as file:
         roles = tomllib.load(file)
     for phrase in roles.pop(CREDIT)["phrases"].split("|"):

@@ -1,4 +1,4 @@
-"""Whether a sentence says that something is not so, or only that somebody should do it."""
+"""Whether a sentence denies something, or only wishes that somebody did it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NOT = re.compile(
     r"(?!\s+(?:de|het|een|met|aan|bij|voor|van|op|in|naar|om|als)\s+(?:[\w-]+\s+){1,5}maar\b)",
     re.IGNORECASE,
 )
-"""`Not`, but for `not only`, `no longer`, `never before`, `not this but that`, `or not`."""
+"""Negations, except `not only`, `no longer`, `never before`, `not this but that` and `or not`."""
 _CLAUSE = re.compile(
     r"[,;:(]|\bmaar\b|(?<=\w )\b(?:toen|wanneer|die|wie)\b"
     r"|\b(?:omdat|doordat|zodat|opdat|totdat|voordat|nadat|terwijl|hoewel|want|waar(?:door|in|mee|op|van|voor|bij))\b"
     rf"|(?<=\w )\b(?:dat|als|of)(?=\s+{_SUBJECT})|\ben(?=\s+(?:ik|we|wij|je|hij|zij|ze)\b)"
 )
-"""Where another clause starts: what it denies is not what the clause before it says."""
+"""The start of another clause: a negation there does not affect the clause before it."""
 _UNTRUE = re.compile(
     r"\b(?:denk|dacht|vind|vond|geloof|zie|zag|weet|wist|meen)\w*\b[^,;:]*\b(?:niet|nooit)\b[^,;:]*$"
     r"|\b(?:niet|nooit)\b[^,;:]*\b(?:meegemaakt|gemerkt|gezien|gehoord|ervaren)\b[^,;:]*$",
@@ -32,7 +32,7 @@ _NOBODY = re.compile(
     r"(?:(?!\bmaar\b)[^;.])*$",
     re.IGNORECASE,
 )
-"""`Nobody who ...` denies what follows too."""
+"""`Nobody who ...` denies what follows as well."""
 _FAILED = re.compile(
     r"\b(?:doodgebloed|verwaterd?|verdwenen|weggezakt|ingezakt|mislukt|gestrand|stilgevallen|uitgesteld)\b"
     r"|\b(?:ingestort|uit elkaar)\b"
@@ -43,7 +43,7 @@ _WITHOUT = re.compile(
     r"\bzonder\s+(?:haar|hem|hen|hun|jou|u|mij|ons|die|dat|deze|(?:de\s+|het\s+)?[A-ZÀ-ÖØ-Þ]\S*)(?=[\s,.])",
     re.IGNORECASE,
 )
-"""`Without her I would never have ...` says that it is so, thanks to her."""
+"""`Without her I would never have ...` affirms: it happened thanks to her."""
 _WISHED = re.compile(
     r"\b(?:zou(?:den)?|moet(?:en)?)\b[^.;]{0,40}\biemand\b[^.;]{0,30}\b(?:hebben|zijn|komen|die)\b"
     r"|\biemand\s+(?:nodig|gezocht|moeten)\b|\bnodig\b[^.;]{0,20}\biemand\s+die\b"
@@ -53,11 +53,11 @@ _WISHED = re.compile(
     r"|^\W*wie\s+(?:gaat|kan|zou|wil|durft)\b",
     re.IGNORECASE,
 )
-"""That somebody should do it says that nobody does."""
+"""Wishing for somebody who does it implies that nobody does."""
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
-    """Whether a sentence says that what stands between two places is not so.
+    """Whether a sentence denies the part between two positions.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def is_denied(text: str, start: int, end: int) -> bool:
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the clause is that has what stands between two places."""
+    """Return the bounds of the clause around the part between two positions."""
     bounds = [0, *(found.start() for found in _CLAUSE.finditer(text)), len(text)]
     last_word = max(start, text.rfind(" ", start, end) + 1)
     reach = last_word if last_word in bounds and last_word > start else end
@@ -87,22 +87,22 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def denies(text: str) -> bool:
-    """Whether there is a negation, whatever it is about."""
+    """Whether there is any negation."""
     return _NOT.search(text) is not None
 
 
 def wish(text: str) -> tuple[int, int] | None:
-    """Find where a sentence says that somebody should do something, or that such a one is missed."""
+    """Find the words with which a sentence wishes for somebody who does something."""
     found = _WISHED.search(text)
     return found.span() if found else None
 
 
 def is_wished(text: str, end: int) -> bool:
-    """Whether a sentence says, before a place, that somebody should do it, or is missed."""
+    """Whether such a wish precedes a position."""
     return _WISHED.search(text[:end]) is not None
 
 
 def without(text: str) -> tuple[int, int] | None:
-    """Find whom a sentence says that it could not have been without."""
+    """Find the phrase naming the person without whom it would not have happened."""
     found = _WITHOUT.search(text)
     return found.span() if found else None

@@ -1,4 +1,4 @@
-"""Who works where: by a function, `van` or a bracket between the two, or by a verb."""
+"""Who works where: from a job title, `van` or a bracket between the two, or from a verb."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regienet.suggest.tie import NAMED_TOGETHER, SAID, Tie
 _ARTICLE = r"(?:(?:de|het|een|['’]t)\s+)?"
 _FUNCTION = r"(?:als\s+)?(?:[A-Za-zà-ÿ][\w/'’-]*\s+){0,4}?"
 _KIND = r"(?:[a-z][\w-]*,?\s+){0,2}?"
-"""What can stand between `van` and a name: het verloskundig centrum."""
+"""What may come between `van` and a name: het verloskundig centrum."""
 _AT = rf"(?:(?:bij|van|voor|namens|vanuit|op|uit|vd|v\.d\.|v\.)\s+{_ARTICLE}{_KIND})"
 _BEHIND = re.compile(
     rf"\s+{_AT}|\s*[,;]\s*{_FUNCTION}{_AT}|\s*\(\s*{_FUNCTION}{_AT}?|\s*\((?:[\w\s]+,)\s*"
@@ -28,7 +28,7 @@ _BEHIND = re.compile(
     rf"|\s*\([^()]*\),?\s*{_FUNCTION}{_AT}|,?\s*die\s+(?:is\s+)?{_AT}|\s+dat,\s*{_AT}"
     rf"|\s+[-–/]\s+{_FUNCTION}{_AT}?"
 )
-"""Between a person and the organisation behind: a function, `van`, a bracket, or the end of a line."""
+"""Between a person and the following organisation: a job title, `van`, a bracket, or a line break."""
 _VERB = re.compile(
     rf"\b(?:{'|'.join(sorted(listed('people', 'speaking')))}|{alternatives('contact', 'finite')})\b",
     re.IGNORECASE,
@@ -43,13 +43,13 @@ _AROUND = tuple(
         (rf"\s+(?:heeft|had|hebben)\s+{_ARTICLE}", r"\s+(?:opgericht|bestuurd|geleid)"),
     )
 )
-"""Between a person and the organisation and behind that: Anna, die bij De Brug werkt."""
+"""Between a person and the organisation, and after that: Anna, die bij De Brug werkt."""
 _PERSON_BEHIND = re.compile(
     r"\s*[,:(]\s*(?:[\w\s]{0,25},\s*)?(?:(?:de heer|mevrouw|dhr\.|mw\.|ene|een|onze|mijn)\s+)?|\s+"
 )
-"""Between an organisation and the person who has the function named before it."""
+"""Between an organisation and the person who holds the job named before it."""
 _IS = re.compile(r"\s+(?:is|was|heet|heette|wordt|werd)\s+(?:(?:de heer|mevrouw|dhr\.|mw\.)\s+)?")
-"""The same where that is what the sentence says: de directeur van De Brug is Anna."""
+"""The same in a statement: de directeur van De Brug is Anna."""
 _BEFORE = tuple(
     (re.compile(before, re.IGNORECASE), re.compile(between))
     for before, between in (
@@ -68,7 +68,7 @@ _AT_START = re.compile(rf"(?:^|[.!?:\n]\s*)(?:op|bij|in|binnen|vanuit)\s+{_ARTIC
 _WITH_FUNCTION = re.compile(
     rf"^[^.!?;:\n]{{1,40}}\b[\w-]*(?:{either('people', 'functions', 'heads')})\s+$", re.IGNORECASE
 )
-"""Bij De Brug bedacht jeugdarts Anna: a place at the start, and a function before the name."""
+"""Bij De Brug bedacht jeugdarts Anna: a place first, and a job title before the name."""
 _THERE = re.compile(r",?\s*daar\s+(?:ken|heb|spreek|bel|zit|werkt|is|hebben)\b[\w\s]{0,30}", re.IGNORECASE)
 _AT_WORK = re.compile(
     r"(?:\b(?:werk(?:t|te|en)?|zit|zat|zitten|ben|is|was|gaat|ging|begon|begint)\b"
@@ -79,13 +79,13 @@ _AT_WORK = re.compile(
     r"|\bben\s+(?:[a-z][\w-]*\s+)?[a-z][\w-]*,\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
-"""`werkt bij`, `is adviseur bij`, `ben jeugdarts,` right before the organisation."""
+"""`werkt bij`, `is adviseur bij`, `ben jeugdarts,` immediately before the organisation."""
 _FIELD = re.compile(
     r"^[ \t]*(?:organisatie|werkgever|instelling|school|werkt bij|werkzaam bij|namens)[ \t]*:[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEAR = 6
-"""So many words can stand between a person and the verb."""
+"""Maximum number of words between a person and the verb."""
 
 
 def employments(
@@ -119,7 +119,7 @@ def _side_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[Tie]:
 
 
 def _is_employer(text: str, person: Mention, organisation: Mention, between: str) -> bool:
-    """Whether the words between a person and an organisation behind say a function there."""
+    """Whether the words between a person and the following organisation indicate a job there."""
     only_function = re.sub(r"^,?\s*die\s+(?=(?:is\s+)?(?:van|bij)\b)(?:is\s+)?", ", ", between)
     if _BEHIND.fullmatch(between) and not _VERB.search(only_function):
         return True
@@ -135,13 +135,13 @@ def _is_employer(text: str, person: Mention, organisation: Mention, between: str
 
 @cache
 def _function_at() -> re.Pattern[str]:
-    """Match a function before an organisation: de teammanager van het."""
+    """Match a job title before an organisation: de teammanager van het."""
     function = rf"[\w-]*(?:{either('people', 'functions', 'heads')})"
     return re.compile(rf"\b(?:{function}|iemand|mensen)\s+(?:\w+\s+)?{_AT}$", re.IGNORECASE)
 
 
 def _as_employee(text: str, organisation: Mention, person: Mention, between: str) -> float:
-    """Return how sure it is that a person behind an organisation is named as its employee."""
+    """Return the certainty that a person is named as working for the preceding organisation; 0 if not."""
     before = text[max(0, organisation.start - 80) : organisation.start]
     if _function_at().search(before) and (_PERSON_BEHIND.fullmatch(between) or _IS.fullmatch(between)):
         return SAID
@@ -174,7 +174,7 @@ def _by_verb(
 
 
 def _at_work(text: str, each: Reference, spoken_of: Sequence[Reference]) -> Reference | None:
-    """Return whoever works for an organisation by the verb of the sentence."""
+    """Return the person who, according to the verb, works for an organisation."""
     if each.kind != "organisation":
         return None
     verb = _AT_WORK.search(text[: each.start])
@@ -203,13 +203,13 @@ def _function_first() -> re.Pattern[str]:
 
 
 def _starts(text: str, each: Reference) -> bool:
-    """Whether a sentence is only the function of whoever speaks: Jeugdconsulent bij De Brug."""
+    """Whether a sentence is nothing but the job of the speaker: Jeugdconsulent bij De Brug."""
     ends = re.fullmatch(r"\W*", text[each.end :]) is not None
     return ends and _function_first().fullmatch(text[: each.start]) is not None
 
 
 def _by_field(text: str, mentions: Sequence[Mention]) -> Iterator[Tie]:
-    """Find the organisation that the head of a form gives for whoever filled it in or was interviewed."""
+    """Find the employer of the interviewee in the heading of a form."""
     respondent = conversation(text, [m for m in mentions if m.kind == "person"]).narrator
     for match in _FIELD.finditer(text):
         here = [m for m in mentions if m.start == match.end() and m.kind == "organisation"]
@@ -230,7 +230,7 @@ def _of_same(
     mentions: Sequence[Mention],
     known: dict[str, Tie],
 ) -> Iterator[Tie]:
-    """Find the colleagues and heads of a speaker of whom it is known where he or she works."""
+    """Find colleagues and managers of a speaker whose employer is known."""
     named = Named(mentions)
     for sentence, voice in zip(sentences, voices, strict=True):
         if voice.asks or voice.speaker not in known:

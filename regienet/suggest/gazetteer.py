@@ -13,32 +13,32 @@ _FOLDER = Path(__file__).parent / "gazetteers"
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Give the words of a list."""
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a list."""
     return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
 
 
 @cache
 def places() -> frozenset[str]:
-    """Give the names of municipalities and other places."""
+    """Return the names of municipalities and other places."""
     return frozenset([*municipalities(), *_lines("places.txt")])
 
 
 @cache
 def listed(file: str, key: str) -> frozenset[str]:
-    """Give the words under a key of a `.toml`."""
+    """Return the words under a key of a `.toml` file."""
     return frozenset(_read(file)[key].split())
 
 
 @cache
-def rows(file: str, key: str) -> tuple[tuple[str, ...], ...]:
-    """Give the lines under a key, each as its words."""
+def listed_rows(file: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines under a key, each split into words."""
     return tuple(tuple(line.split()) for line in _read(file)[key].splitlines() if line.strip())
 
 
 @cache
 def alternatives(file: str, key: str) -> str:
-    """Give the phrases under a key as a pattern of alternatives; they stand there with `|` between."""
+    """Return the phrases under a key, separated by `|` in the file, as a pattern of alternatives."""
     return _read(file)[key].replace(".", r"\.").strip()
 
 

@@ -1,4 +1,4 @@
-"""Whether `hij` or `zij` can be said of somebody, as far as the name or what stands before it shows."""
+"""Whether `hij` or `zij` fits a person, as far as the name or the title before it shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MALE_ENDING = re.compile(
 
 
 def gender_of(name: str, before: str) -> Gender:
-    """Return `f` or `m` for a name with the words before it, or nothing where neither shows.
+    """Return `f` or `m` for a name and the words before it, or an empty string if neither shows.
 
     Examples
     --------

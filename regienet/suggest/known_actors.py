@@ -1,4 +1,4 @@
-"""A list of actors that are known beforehand, as a file."""
+"""A list of actors known beforehand, from a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet.problems import Problems
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
-from regienet.suggest.gazetteer import words
+from regienet.suggest.gazetteer import word_list
 from regienet.suggest.mention import Actor, Kind
 
 _NAMES = ("naam", "name", "actor", "organisatie", "organisation", "id")
@@ -19,15 +19,15 @@ _KIND_COLUMNS = ("soort", "kind")
 _TEXTS = (".txt", ".md")
 
 
-def read_actors(path: Path) -> list[Actor]:
-    """Read the names of actors: a text with one per line, or a table with a column `name` and perhaps `kind`.
+def read_known_actors(path: Path) -> list[Actor]:
+    """Read the names of actors: one per line of a text, or a table with a column `name` and perhaps `kind`.
 
-    Of which nothing says the kind, who has a first name and a surname is a person, all others organisations.
+    Without a kind, a name that consists of a first name and a surname is a person, any other an organisation.
 
     Raises
     ------
     InputError, LimitError
-        For a file that cannot be read, or that has no column of names.
+        If the file cannot be read or has no column with names.
     """
     if path.suffix.lower() in _TEXTS:
         lines = read_document(path).split("\n")
@@ -58,4 +58,6 @@ def _kind(name: str, said: str) -> Kind:
         return "person"
     if plain(said) in ("organisation", "organization", KINDS["organisation"]):
         return "organisation"
-    return "person" if name.split(maxsplit=1)[0] in words("first_names") and " " in name else "organisation"
+    return (
+        "person" if name.split(maxsplit=1)[0] in word_list("first_names") and " " in name else "organisation"
+    )

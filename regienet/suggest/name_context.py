@@ -1,4 +1,4 @@
-"""What a name is that no list knows: points for a person, an organisation or a place, from all around it."""
+"""What an unlisted name is: points for a person, an organisation or a place, from its context."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from regienet.suggest.gazetteer import alternatives, listed, places, words
+from regienet.suggest.gazetteer import alternatives, listed, places, word_list
 from regienet.suggest.mention import (
     UPPER,
     Kind,
@@ -21,28 +21,28 @@ from regienet.suggest.mention import (
 from regienet.suggest.verbs import split
 
 ENOUGH = {"words": 1.5, "word": 1.5, "first word": 3.0}
-"""So many points make a name: of several words, of one, and of one that only stands where sentences start."""
+"""Points needed for a name: of several words, of one, and of one that only starts sentences."""
 _MOST = 50
-"""So many of the places where a name stands are looked at."""
+"""Maximum number of occurrences of a name that are considered."""
 _BEFORE, _BEHIND = 60, 160
 _LINK = re.compile(r"\s*(?:,|\ben\b|,\s+en\b)\s*(?:(?:de|het|met|van|bij)\s+)?")
 _FROM = re.compile(r"\b(?:van|bij) $")
-"""Of Anna van Horizon en Jan, Jan does not stand beside Horizon."""
+"""In Anna van Horizon en Jan, Jan is not listed with Horizon."""
 _ENCLOSED = ("()", "''", '""', "‘’", "“”")
 
 
 @dataclass(frozen=True)
-class Cue:
-    """What stands around a name and tells what it is.
+class Clue:
+    """Context of a name that indicates what it is.
 
     Attributes
     ----------
     kind
-        What it tells.
+        The kind it indicates.
     points
-        How much; below nothing when it tells that it is no such thing.
+        Its weight; negative if it counts against that kind.
     pattern
-        What stands there.
+        The context itself.
     """
 
     kind: str
@@ -50,8 +50,8 @@ class Cue:
     pattern: re.Pattern[str]
 
 
-class Evidence:
-    """What a text tells of names, next to the actors that are known already."""
+class NameContext:
+    """What the context of names says about them, given the actors known already."""
 
     def __init__(self, text: str, known: Iterable[Mention]) -> None:
         self.text = text
@@ -60,13 +60,13 @@ class Evidence:
         self._kinds: dict[str, Kind | None] = {}
 
     def kind_of(self, name: str) -> Kind | None:
-        """Tell what a name is, or that it is no actor; each cue counts once, however often it is there."""
+        """Return the kind of a name, None if it is not an actor; each clue counts only once."""
         if name not in self._kinds:
             self._kinds[name] = self._weighed(name)
         return self._kinds[name]
 
     def is_common(self, word: str, *, by_ending: bool = True) -> bool:
-        """Tell whether a word with a capital is a word of the language, by its ending too or not."""
+        """Whether a capitalised word is an ordinary word, judged by its ending too unless told otherwise."""
         return _is_listed(word) or (by_ending and _has_ending(word)) or in_lower_case(self.text, word)
 
     def _weighed(self, name: str) -> Kind | None:
@@ -81,7 +81,7 @@ class Evidence:
         return "person" if best == "person" else "organisation"
 
     def _by_shape(self, name: str) -> Iterator[tuple[str, float]]:
-        """Give what the spelling of a name tells."""
+        """Yield what the spelling of a name indicates."""
         tokens = name.split()
         if tokens[0] in ("De", "Het", "'t", "’t") and len(tokens) > 1:
             yield "organisation", 1.0
@@ -89,7 +89,7 @@ class Evidence:
             yield "organisation", 1.5
         if is_surname(tokens[-1]):
             yield "person", 0.5
-        if tokens[0] in words("first_names"):
+        if tokens[0] in word_list("first_names"):
             yield "person", 1.5
         if name.lower().startswith(tuple(listed("organisations", "fields"))):
             yield "organisation", 1.5
@@ -99,7 +99,7 @@ class Evidence:
             yield self._by_words(tokens)
 
     def _by_words(self, tokens: Sequence[str]) -> tuple[str, float]:
-        """Give what the words of a longer name tell together."""
+        """Return what the words of a longer name indicate together."""
         capitals = [token for token in tokens if token[0].isupper()]
         particles = [token for token in tokens[1:-1] if not token[0].isupper()]
         if tokens[0] in ("De", "Het"):
@@ -115,8 +115,8 @@ class Evidence:
         return "organisation", 1.0
 
     def _by_place(self, name: str) -> Iterator[tuple[str, float]]:
-        """Give what stands around a name, and beside it."""
-        seen: set[Cue] = set()
+        """Yield what the context of a name and the names listed with it indicate."""
+        seen: set[Clue] = set()
         beside: set[str] = set()
         enclosed = False
         stands = occurrences(self.text, name)
@@ -136,7 +136,7 @@ class Evidence:
             yield from (("organisation", 0.5), ("person", 0.5))
 
     def _beside(self, start: int, end: int) -> set[str]:
-        """Give the kinds of the names that stand beside a name, with `en` or a comma between."""
+        """Return the kinds of the names listed with a name, joined by `en` or a comma."""
         until = end if _FROM.search(self.text, max(0, start - 8), start) else end + _BEFORE
         near = self._known.within(max(0, start - _BEFORE), min(len(self.text), until))
         return {
@@ -148,8 +148,8 @@ class Evidence:
 
 
 def is_surname(word: str) -> bool:
-    """Tell whether a word is a surname, or ends as many do."""
-    return word in words("surnames") or word.lower().endswith(tuple(listed("people", "surname_endings")))
+    """Whether a word is a surname, or ends like one."""
+    return word in word_list("surnames") or word.lower().endswith(tuple(listed("people", "surname_endings")))
 
 
 @cache
@@ -157,7 +157,7 @@ def _is_listed(word: str) -> bool:
     lower = word.lower()
     titles = {title.strip(".") for key in _TITLES for title in listed("people", key)}
     function = lower.endswith(tuple(listed("organisations", "people_endings")))
-    return function or lower in words("common_words") or lower in titles or bool(split(lower)[0])
+    return function or lower in word_list("common_words") or lower in titles or bool(split(lower)[0])
 
 
 @cache
@@ -174,18 +174,18 @@ def either(file: str, *keys: str) -> str:
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
-def _cues(*cues: tuple[str, float, str]) -> tuple[Cue, ...]:
-    return tuple(Cue(kind, points, re.compile(pattern)) for kind, points, pattern in cues)
+def _clues(*cues: tuple[str, float, str]) -> tuple[Clue, ...]:
+    return tuple(Clue(kind, points, re.compile(pattern)) for kind, points, pattern in cues)
 
 
 @cache
-def _before() -> Sequence[Cue]:
-    """Give what can stand before a name."""
+def _before() -> Sequence[Clue]:
+    """Return the clues before a name."""
     functions, heads = either("people", "functions"), either("people", "heads")
     kinds = either("organisations", "announcing", "kept")
     used = alternatives("organisations", "used_behind")
     article = r"[ \t]+(?:de[ \t]+|het[ \t]+)?$"
-    return _cues(
+    return _clues(
         ("person", 3, rf"\b[\w-]*(?:{functions})[ \t]+$"),
         ("person", 1, rf"\b[\w-]*(?:{heads})[ \t]+$"),
         ("person", 2, rf"\b(?i:{either('people', 'greetings')})[ \t]+$"),
@@ -213,13 +213,13 @@ def _before() -> Sequence[Cue]:
 
 
 @cache
-def _behind() -> Sequence[Cue]:
-    """Give what can stand behind a name."""
+def _behind() -> Sequence[Clue]:
+    """Return the clues after a name."""
     function = rf"[\w-]*(?:{either('people', 'functions', 'heads')})\b"
     kind = rf"[\w-]*(?:{either('organisations', 'announcing', 'kept')})(?:en|s)?\b"
     article = r"(?:de|het|een|onze|hun|als|ook|zelf)?[ \t]*(?:\w+[ \t]+){0,2}"
     subject = rf"(?![ \t]+(?:[{UPPER}]|(?:hij|zij|ze|ik|we|wij|je|er)\b))"
-    return _cues(
+    return _clues(
         ("person", 2.5, rf"[ \t]*\((?:[\w-]+[ \t]+){{0,2}}{function}"),
         ("person", 2.5, rf",[ \t]+{article}{function}"),
         ("person", 1, r"[ \t]*\([A-Z]{1,3}\)"),

@@ -1,28 +1,28 @@
-"""Words with a capital that could name an organisation, without what stands before and behind the name."""
+"""Runs of capitalised words that could name an organisation, trimmed on both sides."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from regienet.suggest.gazetteer import listed, places, words
+from regienet.suggest.gazetteer import listed, places, word_list
 from regienet.suggest.mention import (
     CAPITAL,
     UPPER,
     occurrences,
     starts_sentence,
 )
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 
 SMALL = r"(?:van|voor|de|het|der|den|des|en|&|in|op|aan|te|ter|'t|’t)"
 RUN = rf"(?:{CAPITAL})(?:[ \t]+(?:{SMALL}[ \t]+){{0,2}}(?:{CAPITAL})){{0,8}}"
 ACRONYM = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,6}|[A-Z]{2,4}[a-z][A-Z]?)(?![\w&])(?!-[a-z])")
 _FROM = ("van", "bij", "op", "uit", "voor")
-"""Between a person and where he or she is from."""
+"""Words between a person and an organisation."""
 
 
-def organisation_runs(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
-    """Give the runs of words with a capital, without the first word of a sentence where that is no name."""
+def organisation_runs(evidence: NameContext) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs, without the first word of a sentence if it is not part of a name."""
     text = evidence.text
     for match in re.finditer(RUN, text):
         start = match.start()
@@ -45,7 +45,7 @@ def trimmed(name: str) -> str:
             continue
         word = following[0]
         other = (
-            word in words("first_names")
+            word in word_list("first_names")
             or word in listed("organisations", "capitalised")
             or word in listed("organisations", "bare")
             or ACRONYM.fullmatch(word) is not None
@@ -61,26 +61,26 @@ def trimmed(name: str) -> str:
 
 
 def _is_somebody(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Whether words are the name of a person who is from what follows: Kees Mulder van Het Baken College."""
+    """Whether words name a person, followed by an organisation: Kees Mulder van Het Baken College."""
     capitals = [token for token in before if token[0].isupper()]
     if len(capitals) < 2 or any(is_kind_word(token) for token in capitals):
         return False
-    full = capitals[0] in words("first_names") and capitals[-1] not in words("first_names")
+    full = capitals[0] in word_list("first_names") and capitals[-1] not in word_list("first_names")
     return full or (len(capitals) == 2 and any(is_kind_word(token) for token in behind))
 
 
 def is_kind_word(word: str) -> bool:
-    """Whether a word is a kind of organisation that belongs to its name: College, Zorgkantoor."""
+    """Whether a word is a kind of organisation that is part of its name: College, Zorgkantoor."""
     return word in listed("organisations", "capitalised") or is_kind(word)
 
 
 def _without_small(name: str) -> str:
-    """Take small words off the end."""
+    """Strip small words from the end."""
     return re.sub(rf"(?:\s+{SMALL})+$", "", name)
 
 
-def _is_lead(run: str, evidence: Evidence) -> bool:
-    """Tell whether the first word of a run has a capital only because a sentence starts with it."""
+def _is_lead(run: str, evidence: NameContext) -> bool:
+    """Whether the first word of a run is capitalised only because it starts a sentence."""
     first, *rest = run.split()
     if any(not starts_sentence(evidence.text, start) for start, _ in occurrences(evidence.text, run)):
         return False
@@ -100,13 +100,13 @@ def starts_with_kind(name: str) -> bool:
 
 
 def is_kind(word: str) -> bool:
-    """Tell whether a word with a capital is a kind of organisation: Zorgkantoor, Kindnetwerk."""
+    """Whether a capitalised word is a compound kind of organisation: Zorgkantoor, Kindnetwerk."""
     endings = listed("organisations", "compound_endings")
     return word[:1].isupper() and any(word.lower().endswith(e) and len(word) > len(e) for e in endings)
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
-    """Tell whether a run is a line of its own in capitals, or the first words of one."""
+    """Whether a run is part of a line in capitals."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[max(line_start, start - 200) : min(line_end if line_end >= 0 else len(text), end + 200)]

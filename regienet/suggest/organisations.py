@@ -1,4 +1,4 @@
-"""Where a Dutch text names an organisation: by a list, or by the kind of organisation."""
+"""Where a Dutch text names an organisation: from a list, or from the kind of organisation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from regienet.suggest.acronyms import acronyms
-from regienet.suggest.gazetteer import alternatives, listed, places, words
+from regienet.suggest.gazetteer import alternatives, listed, places, word_list
 from regienet.suggest.mention import (
     CHAT,
     UPPER,
@@ -18,7 +18,7 @@ from regienet.suggest.mention import (
     starts_sentence,
     without_overlap,
 )
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 from regienet.suggest.organisation_runs import (
     RUN,
     SMALL,
@@ -32,13 +32,13 @@ from regienet.suggest.organisation_runs import (
 _SECTOR = r"(?:(?:PO|VO|MBO|SO|VSO)[ \t]+)?"
 _ARTICLE = re.compile(r"\b(?:het|de|['’]t)[ \t]$", re.IGNORECASE)
 _WHERE = re.compile(rf"[ \t]+([{UPPER}][a-zà-ÿ][\w-]+)")
-"""Behind the name of a national body: its region."""
+"""The region after the name of a national body."""
 _MUNICIPALITY = ("gemeente", "gem.", "gem")
 _UNQUOTED = re.compile(r"^[‘’'\"“”](?!t\s)|[‘’'\"“”]$")
 
 
 def organisations(text: str, known: Sequence[Actor]) -> list[Mention]:
-    """Find the organisations whose names are known or tell of what kind they are."""
+    """Find the organisations whose name is known or includes their kind."""
     found = [
         *_known(text, known),
         *_named_by_kind(text),
@@ -74,7 +74,7 @@ def _kind_pattern() -> re.Pattern[str]:
 
 
 def _named_by_kind(text: str) -> Iterator[Mention]:
-    """Find a kind and the name behind it."""
+    """Find names preceded by a kind."""
     for match in _kind_pattern().finditer(text):
         kind = match["kept"] or match["announcing"]
         name = "" if is_heading(text, *match.span()) else trimmed(match["name"])
@@ -90,7 +90,7 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
         of = kind[0].isupper() and match["kept"] and middle.startswith(("voor", "van"))
         if middle and not (of or article):
             continue
-        if name.split()[0] in words("first_names") and not match["kept"]:
+        if name.split()[0] in word_list("first_names") and not match["kept"]:
             continue
         whole = bool(match["kept"] or match["before"] or kind[0].isupper())
         start = match.start() if whole else end - len(name) - len(middle) * article
@@ -101,12 +101,12 @@ def _named_by_kind(text: str) -> Iterator[Mention]:
 
 
 def _with_kind_inside(text: str) -> Iterator[Mention]:
-    """Find runs of capitals in which a kind has one too: Vlietland College, Deltacollege."""
+    """Find names that include a kind: Vlietland College, Deltacollege."""
     kinds = listed("organisations", "capitalised")
-    for start, end, run in organisation_runs(Evidence(text, ())):
+    for start, end, run in organisation_runs(NameContext(text, ())):
         first, _, rest = run.partition(" ")
         article = _ARTICLE.search(text, max(0, start - 5), start)
-        name = rest if first in words("first_names") and starts_with_kind(rest) and not article else run
+        name = rest if first in word_list("first_names") and starts_with_kind(rest) and not article else run
         tokens = name.split()
         if all(token in listed("organisations", "subjects") for token in tokens if token[0].isupper()):
             continue
@@ -125,7 +125,7 @@ def _bare(text: str) -> Iterator[Mention]:
     for name in alternatives("organisations", "national").split("|"):
         for start, end in occurrences(text, name.strip()):
             where = _WHERE.match(text, end)
-            last = where.end() if where and where[1] not in words("first_names") else end
+            last = where.end() if where and where[1] not in word_list("first_names") else end
             yield Mention(start, last, " ".join(text[start:last].split()), "organisation")
     for service in sorted(listed("organisations", "services")):
         for spelled in (service, service.capitalize()):
@@ -134,7 +134,7 @@ def _bare(text: str) -> Iterator[Mention]:
 
 
 def _in_chats(text: str) -> Iterator[Mention]:
-    """Find the organisation behind the name of who wrote a message: Anna IB De Brug, Anna Jeugdteam Zuid."""
+    """Find the organisation after the author of a chat message: Anna IB De Brug, Anna Jeugdteam Zuid."""
     names = {}
     for match in CHAT.finditer(text):
         label = re.compile(r"[^:\n]{2,40}(?=:)").match(text, match.end())

@@ -1,4 +1,4 @@
-"""A text -> its sentences, and who is speaking in each."""
+"""A text -> its sentences."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _BULLET = re.compile(r"[ \t]*(?:[•*\-–]|\d+[.)])\s*")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, or a line that is none, by its place in the text.
+    """A sentence, or a line that is not one, with its position in the text.
 
     Attributes
     ----------
     start, end
-        Its place in characters.
+        Position in characters.
     text
-        What stands there.
+        The sentence itself.
     line
-        The number of its line, from 0.
+        Number of the line it starts on, from 0.
     """
 
     start: int
@@ -37,7 +37,7 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Split a text into sentences; a line break ends one, unless the next line goes on in lower case."""
+    """Split a text into sentences; a line break ends one, unless the next line continues in lower case."""
     return list(_sentences(text))
 
 
@@ -54,7 +54,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Give the lines of a text, joined where the next one goes on in lower case."""
+    """Yield the lines of a text, joined if the next one continues in lower case."""
     start = 0
     for match in re.finditer(r"\n(?![^\S\n]*[a-zà-ÿ])|\n(?=[^\S\n]*\n)", text):
         yield start, match.start()

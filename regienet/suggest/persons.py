@@ -1,14 +1,20 @@
-"""Where a Dutch text names a person: by the first name, or by what stands around a name that is not known."""
+"""Where a Dutch text names a person: by first name, or by the context of an unknown name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from regienet.suggest.capitalised_runs import Run, after, announced, is_first_name, runs
-from regienet.suggest.gazetteer import alternatives, listed, places, words
+from regienet.suggest.capitalised_runs import (
+    CapitalisedRun,
+    after,
+    announced,
+    capitalised_runs,
+    is_first_name,
+)
+from regienet.suggest.gazetteer import alternatives, listed, places, word_list
 from regienet.suggest.mention import Mention, Named, occurrences, starts_sentence, without_overlap
-from regienet.suggest.name_context import Evidence, is_surname
+from regienet.suggest.name_context import NameContext, is_surname
 from regienet.suggest.organisation_runs import is_kind
 
 _LABEL = re.compile(r"[ \t]*:")
@@ -16,13 +22,13 @@ _ENDS_ENTRY = re.compile(r"\s*(?:[,;(.\n]|en\b|$)")
 
 
 def persons(text: str, taken: Sequence[Mention], known: Sequence[str] = ()) -> list[Mention]:
-    """Find the persons in a text, each by the fullest name that the text, or else the list, has for them."""
+    """Find the persons in a text, each by the fullest name in the text or else in the list."""
     named = Named(taken)
-    evidence = Evidence(text, taken)
-    tried = list(runs(evidence, named))
+    evidence = NameContext(text, taken)
+    tried = list(capitalised_runs(evidence, named))
     sure = {run for run in tried if _is_person(run, evidence)}
-    # Who is named beside a person is one too.
-    beside = Evidence(text, [*taken, *(Mention(run.start, run.end, run.name, "person") for run in sure)])
+    # A name listed with a person is a person too.
+    beside = NameContext(text, [*taken, *(Mention(run.start, run.end, run.name, "person") for run in sure)])
     persons_ = [run for run in tried if run in sure or _is_person(run, beside)]
     told = [run.name for run in persons_] + [m.name for m in taken if m.kind == "person"]
     full = _full_names(told)
@@ -41,7 +47,7 @@ def persons(text: str, taken: Sequence[Mention], known: Sequence[str] = ()) -> l
 
 
 def _asks(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is a verb here, as in `Wil jij` or `Ken je`."""
+    """Whether a name is a verb here, as in `Wil jij` or `Ken je`."""
     return starts_sentence(text, start) and _SUBJECT.match(text, end) is not None
 
 
@@ -49,7 +55,7 @@ _SUBJECT = re.compile(r"\s+(?:je|jij|u|ik|we|wij|ze|zij|hij|er|het|dat|de|een)\b
 
 
 def _full_names(names: Sequence[str]) -> dict[str, str]:
-    """Give the full name for each first name, and each surname, that just one full name in the text has."""
+    """Map each first name and surname that belongs to exactly one full name to that name."""
     full: dict[str, set[str]] = {}
     for name in names:
         tokens = name.split()
@@ -69,8 +75,8 @@ def _full_names(names: Sequence[str]) -> dict[str, str]:
     return spelled
 
 
-def _is_person(run: Run, evidence: Evidence) -> bool:
-    """Tell whether a run names a person."""
+def _is_person(run: CapitalisedRun, evidence: NameContext) -> bool:
+    """Whether a run names a person."""
     first, text = run.tokens[0], evidence.text
     if run.name in places() or run.name in evidence.tails or is_kind(first):
         return False
@@ -88,21 +94,21 @@ def _is_person(run: Run, evidence: Evidence) -> bool:
     return _by_its_words(run, evidence) or _has_evidence(run, evidence)
 
 
-def _is_numbered(run: Run, text: str) -> bool:
-    """Tell whether a letter with a point numbers a line: A. Begroting."""
+def _is_numbered(run: CapitalisedRun, text: str) -> bool:
+    """Whether an initial numbers a line: A. Begroting."""
     if len(run.tokens) > 2 or len(run.tokens[0]) > 2 or not starts_sentence(text, run.start):
         return False
     return not is_surname(run.tokens[1]) and len(occurrences(text, run.name)) == 1
 
 
-def _by_its_words(run: Run, evidence: Evidence) -> bool:
-    """Tell whether the words themselves are a name: Anna, Wil Jansen, Corvina van der Zee."""
+def _by_its_words(run: CapitalisedRun, evidence: NameContext) -> bool:
+    """Whether the words themselves show a name: Anna, Wil Jansen, Corvina van der Zee."""
     text = evidence.text
     first, several = run.tokens[0], len(run.tokens) > 1
     inside = not starts_sentence(text, run.start)
     if is_first_name(first):
-        ambiguous = first in words("ambiguous_first_names")
-        # `Wil Jansen` is a name; of `Wil Anna` only the second word is, and `Ben in de Klas` is none.
+        ambiguous = first in word_list("ambiguous_first_names")
+        # `Wil Jansen` is a name; in `Wil Anna` only the second word is, and `Ben in de Klas` has none.
         telling = all(token[0].isupper() or token in listed("people", "telling") for token in run.tokens)
         clear = several and (inside or (telling and not is_first_name(run.tokens[1])))
         return clear if ambiguous else not _asks(text, run.start, run.end)
@@ -119,8 +125,8 @@ def _by_its_words(run: Run, evidence: Evidence) -> bool:
     return (telling and inside) or surname
 
 
-def _has_evidence(run: Run, evidence: Evidence) -> bool:
-    """Tell whether what stands around a name shows that it is a person's."""
+def _has_evidence(run: CapitalisedRun, evidence: NameContext) -> bool:
+    """Whether the context of a name shows that it is a person."""
     text = evidence.text
     told = [match.end() for match in announced().finditer(text, max(0, run.start - 40), run.start)]
     if after(text, run.start, "greetings") or run.start in told:
@@ -135,8 +141,8 @@ def _has_evidence(run: Run, evidence: Evidence) -> bool:
     return not lead.strip() and _has_line(run, evidence)
 
 
-def _has_line(run: Run, evidence: Evidence) -> bool:
-    """Tell whether a name at the start of a line is a label or fills the line."""
+def _has_line(run: CapitalisedRun, evidence: NameContext) -> bool:
+    """Whether a name at the start of a line is a label or the whole line."""
     text = evidence.text
     if _LABEL.match(text, run.end):
         return _is_label(run, text)
@@ -144,8 +150,8 @@ def _has_line(run: Run, evidence: Evidence) -> bool:
     return alone is not None and _is_name_line(run, text[max(0, run.start - 400) : run.start], evidence)
 
 
-def _is_label(run: Run, text: str) -> bool:
-    """Tell whether a name with a colon behind it speaks more than once, or is a full name."""
+def _is_label(run: CapitalisedRun, text: str) -> bool:
+    """Whether a name followed by a colon speaks more than once, or is a full name."""
     first = run.tokens[0].lower()
     field = (
         listed("people", "labels") | listed("conversation", "asking") | listed("conversation", "answering")
@@ -155,8 +161,8 @@ def _is_label(run: Run, text: str) -> bool:
     return len(run.tokens) > 1 or text.count(f"\n{run.name}:") + text.startswith(f"{run.name}:") > 1
 
 
-def _is_name_line(run: Run, before: str, evidence: Evidence) -> bool:
-    """Tell whether a line is a signature or heads what somebody wrote."""
+def _is_name_line(run: CapitalisedRun, before: str, evidence: NameContext) -> bool:
+    """Whether a line is a signature, or the name above a contribution."""
     previous = before.rstrip().rpartition("\n")[2].strip(" ,.!").lower()
     first = previous.split()[0] if previous else ""
     if first in listed("people", "closings") and len(previous.split()) < 5:
@@ -165,22 +171,22 @@ def _is_name_line(run: Run, before: str, evidence: Evidence) -> bool:
     return again and not _has_common_noun(run, evidence)
 
 
-def _has_common_noun(run: Run, evidence: Evidence) -> bool:
-    """Tell whether some word of the name is a word of the language."""
+def _has_common_noun(run: CapitalisedRun, evidence: NameContext) -> bool:
+    """Whether a word of the name is an ordinary word."""
     first = starts_sentence(evidence.text, run.start)
     capitals = [token for token in run.tokens if token[0].isupper()]
     return any(evidence.is_common(token, by_ending=first) for token in capitals)
 
 
 def _in_list(start_of_line: str) -> bool:
-    """Whether a line starts as a list of names does; what stands in brackets there is no entry."""
+    """Whether a position is in a list of names, outside brackets."""
     pattern = rf"\s*(?:{alternatives('people', 'lists')})\b[^:.\n]{{0,12}}:"
     found = re.match(pattern, start_of_line, flags=re.IGNORECASE)
     return found is not None and start_of_line.count("(") == start_of_line.count(")")
 
 
 def _is_introduced(start_of_line: str) -> bool:
-    """Whether right before a name stands a label of whoever asked, answered or wrote."""
+    """Whether a name immediately follows a label for the interviewer, the interviewee or the author."""
     keys = ("told_by", "asked_by", "written_by")
     labels = "|".join(["door", *(alternatives("conversation", key) for key in keys)])
     pattern = rf"(?:.*[.,;][ \t]+)?(?:{labels})(?:[ \t]*\([^()]*\))?[ \t]*(?::|=|(?<=door))[ \t]*"

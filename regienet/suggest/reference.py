@@ -1,4 +1,4 @@
-"""Whom a sentence speaks of: the actors that it names, and those whom its pronouns stand for."""
+"""The actors a sentence refers to: by name, or by a pronoun."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOUN = re.compile(
     r"|jongen|meisje|man|vrouw|kind|ouder|deelnemer|respondent)\b(?!\s+[A-Z])",
     re.IGNORECASE,
 )
-"""Somebody without a name with whom a sentence starts, for whom a pronoun behind stands."""
+"""An unnamed person at the start of a sentence, to whom a later pronoun refers."""
 _PRONOUN = re.compile(
     r"\b(?P<i>ik|we|wij)\b|\b(?P<me>mij|me|ons)\b|\b(?P<my>mijn|onze|m'n)\b"
     r"|\b(?P<you>jij|je|jullie|jou|jouw|u|uw)\b"
@@ -31,11 +31,11 @@ _PRONOUN = re.compile(
 )
 _SUBJECTS = ("i", "you", "he", "she", "that", "respondent")
 _OTHER_SUBJECT = re.compile(r"\b(?:ik|we|wij|hij|je|jij)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-"""Behind another subject `ze` are several: ik heb ze gemaild."""
+"""After another subject `ze` is a plural object: ik heb ze gemaild."""
 _CLAUSE_ENDS = re.compile(r"[,;:]|\b(?:en|maar|dat|want|die|toen|als)\b", re.IGNORECASE)
-"""Within one clause `haar` is not the one who acts."""
+"""Within one clause `haar` is not the subject."""
 _LATEST = 6
-"""Whom a pronoun stands for is among so many people who were named last."""
+"""Number of most recent people that a pronoun may refer to."""
 _NOT_PLURAL = frozenset(
     {"gisteren", "even", "samen", "zelf", "ineens", "opeens", "meteen", "morgen", "buiten", "binnen"}
 )
@@ -43,16 +43,16 @@ _NOT_PLURAL = frozenset(
 
 @dataclass(frozen=True, order=True)
 class Reference:
-    """That a sentence speaks of an actor.
+    """A position where a sentence refers to an actor.
 
     Attributes
     ----------
     start, end
-        Where, in characters of the sentence.
+        Position in the sentence, in characters.
     name, kind
-        Who or what.
+        The actor.
     pronoun
-        Which kind of pronoun stands for it; empty where it is named.
+        The kind of pronoun; empty if the actor is named.
     """
 
     start: int
@@ -63,19 +63,19 @@ class Reference:
 
     @property
     def is_subject_form(self) -> bool:
-        """Whether its form is that of a subject: ik, hij, die."""
+        """Whether the pronoun has the form of a subject: ik, hij, die."""
         return self.pronoun in _SUBJECTS
 
 
 @dataclass
 class Recent:
-    """The people who were spoken of last, the likeliest first."""
+    """The people mentioned most recently, the likeliest referent first."""
 
     text: str
     people: list[Mention] = field(default_factory=list)
 
     def after(self, inside: Sequence[Mention], voice: Voice) -> None:
-        """Go on behind a sentence with these mentions."""
+        """Update after a sentence with these mentions."""
         named = [mention for mention in inside if voice.reported or mention.name != voice.speaker]
         people = [mention for mention in named if mention.kind == "person"] or named[:1]
         first = list({mention.name: mention for mention in reversed(people)}.values())[::-1]
@@ -83,7 +83,7 @@ class Recent:
         self.people = [*first, *(m for m in self.people if m.name not in names)][:_LATEST]
 
     def meant(self, ahead: Sequence[Mention], gender: Gender, speaker: str) -> Mention | None:
-        """Return whom a pronoun behind these mentions stands for."""
+        """Return the referent of a pronoun that follows these mentions."""
         near = [m for m in [*reversed(ahead), *self.people] if m.name != speaker]
         people = [mention for mention in near if mention.kind == "person"]
         fitting = [mention for mention in people if not self._is_other(mention, gender)]
@@ -97,19 +97,19 @@ class Recent:
 def references(
     sentence: Sentence, inside: Sequence[Mention], voice: Voice, recent: Recent
 ) -> list[Reference]:
-    """Find whom a sentence speaks of, in its order; the name with which a turn is labelled is left out."""
+    """Find the actors a sentence refers to, in order, leaving out the label of a turn."""
     spoken_of = without_label(sentence, inside)
     named = [Reference(m.start - sentence.start, m.end - sentence.start, m.name, m.kind) for m in spoken_of]
     return sorted([*named, *_pronouns(sentence, spoken_of, voice, recent)])
 
 
 def without_label(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
-    """Leave out the names with which a turn is labelled."""
+    """Drop the names in the label of a turn."""
     return [m for m in inside if not _is_label(sentence.text, m.end - sentence.start)]
 
 
 def _is_label(text: str, end: int) -> bool:
-    """Whether what ends there is the name, or belongs to the name, with which a turn is labelled."""
+    """Whether a name ending here is part of the label of a turn."""
     time = CHAT.match(text)
     if time:
         return end <= text.find(":", time.end())
@@ -149,7 +149,7 @@ def _of(start: int, end: int, name: str, pronoun: str) -> Iterator[Reference]:
 
 
 def _is_plural(text: str, start: int, end: int) -> bool:
-    """Whether `ze` or `zij` has the verb of several people beside it, or another subject before it."""
+    """Whether `ze` or `zij` is plural: it has a plural verb, or follows another subject."""
     if _OTHER_SUBJECT.search(text, 0, start):
         return True
     before = re.findall(r"\w+", text[max(0, start - 25) : start])[-1:]

@@ -1,4 +1,4 @@
-"""Sentences in which somebody may be seen in a kernrol: proposed by cue, never scored."""
+"""Sentences that may show somebody in a kernrol: suggested by cues, never scored."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regienet.suggest.clauses import is_left_out
-from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, words
+from regienet.suggest.cues import CREDIT, WEIGHTS, Cue, Word, cues, word_tokens
 from regienet.suggest.denial import is_denied, is_wished, wish, without
 from regienet.suggest.gazetteer import listed
 from regienet.suggest.mention import Mention, Named
@@ -18,17 +18,17 @@ from regienet.suggest.verbs import split
 from regienet.vocabulary import Kernrol
 
 SURE, FAIR = 0.75, 0.5
-"""How sure a proposal is, by whether its cues are enough without anybody whose role it is."""
+"""Certainty of a suggestion whose cues are enough by themselves, and of one that also needs a carrier."""
 ENOUGH = 1.0
 SOMEBODY = 0.25
-"""That it is told of somebody adds so much to the cues of a role, and together they must be `ENOUGH`."""
+"""What a carrier contributes to the cues of a role; together they must reach `ENOUGH`."""
 CONTINUED = 0.2
-"""That the sentence before it tells of the same role adds so much."""
+"""What it contributes that the sentence before is about the same role."""
 MOST_OF_HINTS = 0.7
 _HEADING = 6
-"""A heading has at most so many words."""
+"""Maximum number of words in a heading."""
 SECOND = 0.35
-"""A second role is proposed for a sentence when its cues are enough too and weigh at most so much less."""
+"""How much less a second role may weigh to be suggested for the same sentence."""
 _DEFINES = re.compile(
     rf"^\W{{0,5}}\d?\W{{0,5}}(?:{'|'.join(Kernrol)})\s*[,:(–-]|\b(?:kern)?rollen\s*[:,]|\bdefinitie\b",
     re.IGNORECASE,
@@ -47,17 +47,17 @@ class RoleSentence:
     Attributes
     ----------
     sentence
-        Where.
+        The sentence.
     role
-        Which role.
+        The role.
     speaker, carrier
-        Who says it, and of whom; empty where that is not known.
+        The person who says it, and the actor it is about; empty if unknown.
     polarity
         `claims`, `attributed` or `denied`.
     certainty
-        How sure the cue is, not how much of the role somebody has.
+        Certainty of the cue, not the extent to which somebody has the role.
     cue
-        The words by which it was found.
+        The words that triggered the suggestion.
     """
 
     sentence: Sentence
@@ -72,7 +72,7 @@ class RoleSentence:
 def role_sentences(
     text: str, sentences: Sequence[Sentence], voices: Sequence[Voice], mentions: Sequence[Mention]
 ) -> list[RoleSentence]:
-    """Find the sentences that may show a role, with a guess of who speaks and who has it."""
+    """Find the sentences that may show a role, with a guess at the speaker and the carrier."""
     found: list[RoleSentence] = []
     before: Mapping[str, str] = {}
     recent = Recent(text)
@@ -89,7 +89,7 @@ def role_sentences(
 
 
 def _is_heading(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence is the title of a text, or a short line without a verb and a full stop."""
+    """Whether a sentence is the title of a text, or a short line without a verb or a full stop."""
     if not text[: sentence.start].strip() and sentence.text[-1] not in ".!?":
         return True
     alone = text[: sentence.start].endswith("\n") and text[sentence.end : sentence.end + 1] in ("", "\n")
@@ -128,8 +128,8 @@ def _in_sentence(
 
 
 def _evidence(text: str, names: Sequence[tuple[int, int]]) -> Mapping[str, tuple[float, tuple[int, int]]]:
-    """Give per role the weight of its cues and the place of the best of them; a word in a name is no cue."""
-    sentence = words(text)
+    """Return the weight of the cues per role and the position of the best one, ignoring words in names."""
+    sentence = word_tokens(text)
     taken = [*names, *filter(None, [wish(text)])]
     found: dict[str, list[Cue]] = {}
     for cue in cues(sentence):
@@ -150,14 +150,14 @@ def _place(sentence: Sequence[Word], cue: Cue) -> tuple[int, int]:
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Tell whether a cue is just a word that is spoken about."""
+    """Whether a cue is a quoted word."""
     return start > 0 and text[start - 1] in "‘“\"'" and " " not in text[start:end]
 
 
 def _carrier(
     sentence: Sentence, cue: tuple[int, int], voice: Voice, inside: Sequence[Mention], recent: Recent
 ) -> str:
-    """Guess whose role it is: the nearest subject before the cue, else whoever is named in the sentence."""
+    """Guess whose role it is: the nearest subject before the cue, else anyone named in the sentence."""
     text = sentence.text
     spoken_of = references(sentence, inside, voice, recent)
     thanks = without(text)
@@ -190,7 +190,7 @@ def _carrier(
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether a name starts the sentence or a clause, or has a verb right before or behind it."""
+    """Whether a name starts the sentence or a clause, or has a verb immediately before or after it."""
     lead, rest = text[max(0, start - 30) : start].split(), text[end : end + 30].split()
     near = [word.strip(",.").lower() for word in (*lead[-1:], *rest[:1])]
     clause = not lead or lead[-1].lower() in listed("people", "conjunctions")

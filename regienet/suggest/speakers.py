@@ -1,4 +1,4 @@
-"""Who is speaking in each sentence: by labels, questions, mail headers, signatures and verbs of saying."""
+"""Who is speaking in each sentence: from labels, questions, mail headers, signatures and verbs of saying."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _ENDED = re.compile(r"(?:[.?!:…]['\"’”)*_]*)?\s*$")
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks in a sentence and to whom; empty where that is not known.
+    """The speaker and the addressee of a sentence; empty if unknown.
 
     Attributes
     ----------
     speaker, addressed
         Names of persons.
     asks
-        It is a question of an interviewer.
+        Whether it is said by the interviewer.
     reported
-        The speaker is spoken of as somebody else: the text is a report in the third person.
+        Whether the text reports on the speaker in the third person.
     """
 
     speaker: str = ""
@@ -45,7 +45,7 @@ class Voice:
 
 
 def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Voice]:
-    """Give for every sentence who speaks."""
+    """Return the voice of each sentence."""
     people = [mention for mention in mentions if mention.kind == "person"]
     named = Named(people)
     part = conversation(text, people)
@@ -65,13 +65,13 @@ def voices(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 
 
 def only_asks(heard: Sequence[Voice]) -> bool:
-    """Whether a text has questions of an interviewer and, behind the first one, nothing else."""
+    """Whether a text has questions of an interviewer and, after the first one, nothing else."""
     asked = [voice.asks for voice in heard]
     return any(asked) and all(asked[asked.index(True) :])
 
 
 def _by_line(text: str, people: Named, part: Conversation) -> list[Voice]:
-    """Give for every line who wrote or says it."""
+    """Return the voice of each line."""
     listener = _Listener(part)
     start = 0
     for line in text.split("\n"):
@@ -89,18 +89,18 @@ def _by_line(text: str, people: Named, part: Conversation) -> list[Voice]:
 
 @dataclass
 class _Listener:
-    """Goes through the lines and remembers who has the word.
+    """Goes through the lines and keeps track of the speaker.
 
     Attributes
     ----------
     part
-        Who takes part.
+        The participants.
     voices
         The voice of every line so far.
     here
-        Who has the word now.
+        The current voice.
     block
-        The line with which the letter or contribution began.
+        Number of the line on which the current letter or contribution started.
     previous
         The last line that was not blank.
     """
@@ -115,7 +115,7 @@ class _Listener:
         self.here = Voice(self.part.narrator)
 
     def hear_label(self, line: str) -> bool:
-        """Go on with a line that introduces somebody, opens a turn or only asks; say whether it is one."""
+        """Process a line that introduces somebody, opens a turn or only asks; return whether it is one."""
         number = len(self.voices)
         label, _ = label_of(line)
         if number in self.part.introductions:
@@ -133,19 +133,19 @@ class _Listener:
         return True
 
     def _end_question(self, line: str) -> None:
-        """Let an answer without a label follow a question that has come to its end."""
+        """Switch to the interviewee after a question, if answers have no label."""
         blank = self.voices and not self.previous_line.strip()
         ended = blank or _ENDED.search(self.previous_line)[0].strip()  # type: ignore[index]
         if self.here.asks and not self.part.answers_labelled and ended and line.strip():
             self.here = Voice(self.part.narrator)
 
     def hear(self, line: str) -> None:
-        """Go on with a line that names nobody."""
+        """Process a line without a person."""
         if _RULE.match(line):
             self.here, self.block = Voice(), len(self.voices) + 1
 
     def hear_name(self, line: str, lead: str, name: str, rest: str) -> None:
-        """Go on with a line in which somebody is named, with what stands before and behind."""
+        """Process a line that names a person, with the text before and after the name."""
         signed = not rest and _is_closing(lead or self.previous)
         if _HEADER.match(line):
             self.here, self.block = Voice(name), len(self.voices)
@@ -161,14 +161,14 @@ class _Listener:
             self.here = Voice(self.here.speaker, name, self.here.asks)
 
     def _sign(self, name: str) -> None:
-        """Give what stands above a signature to who signed, unless it is somebody else's already."""
+        """Attribute the lines above a signature to the signer, unless they are somebody else's already."""
         for index in range(self.block, len(self.voices)):
             voice = self.voices[index]
             self.voices[index] = voice if voice.speaker else Voice(name, voice.addressed)
         self.here, self.block = Voice(), len(self.voices) + 1
 
     def go_on(self, line: str) -> None:
-        """Remember who has the word in this line."""
+        """Record the voice of this line."""
         introduces = len(self.voices) in self.part.introductions
         self.voices.append(Voice() if introduces else self.here)
         self.previous_line = line
@@ -178,14 +178,14 @@ class _Listener:
 
 
 def _is_closing(line: str) -> bool:
-    """Tell whether a line, or what stands before a name in one, ends a letter."""
+    """Whether a line, or the part before a name, closes a letter."""
     words = line.strip(" ,.!").lower().split()
     closings = listed("people", "closings")
     return 0 < len(words) < 4 and (words[0] in closings or f"{words[0]}." in closings)
 
 
 def _teller(sentence: Sentence, people: Sequence[Mention]) -> str:
-    """Give the person of whom a sentence reports what he or she said."""
+    """Return the person whose words a sentence reports."""
     verbs = "|".join(sorted(listed("people", "telling_verbs")))
     for mention in people:
         place = mention.start - sentence.start

@@ -1,27 +1,27 @@
-"""`Tie`: two actors that a text may tie, and how sure that is."""
+"""`Tie`: two actors that may be tied according to a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 NAMED_TOGETHER, SAID = 0.25, 0.5
-"""The certainty of two names in one clause, and of words that say what is between them."""
+"""Certainty for two names in one clause, and for words that say how they are tied."""
 
 
 @dataclass(frozen=True)
 class Tie:
-    """Two actors that a text may tie, with what is between them.
+    """Two actors that may be tied according to a text.
 
     Attributes
     ----------
     start, end
-        Where the text says so, in characters.
+        Position of the passage, in characters.
     source, target
-        Whom it ties.
+        The actors.
     relation
-        What is between them.
+        The kind of tie.
     certainty
-        How sure the words are.
+        Certainty of the words.
     """
 
     start: int

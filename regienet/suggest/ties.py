@@ -1,4 +1,4 @@
-"""Ties that a text may tell of: who does something with whom, in one clause."""
+"""Ties that a text may report: who does something with whom, within one clause."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regienet.suggest.tie import NAMED_TOGETHER, SAID, Tie
 from regienet.suggest.verbs import split
 
 _MOST = 5
-"""A clause that names more actors is a list: it tells nothing about any two of them."""
+"""A clause that names more actors is a list, and says nothing about any pair."""
 _RELATIONS = {
     "handover": r"overgedragen|draa[gt]\w* .* over|(?:door)?verw[ei][jz]\w*|warme overdracht",
     "advice": r"advie\w+|raad (?:gevraagd|geven)|vraagbaak|sparr\w+|meedenk\w+",
@@ -30,28 +30,28 @@ _NO_SENTENCE = re.compile(
     rf"|(?:{'|'.join(sorted(listed('people', 'greetings')))})\b)",
     re.IGNORECASE,
 )
-"""How a list of names, the head of a letter or a greeting starts."""
+"""The start of a list of names, the heading of a letter or a greeting."""
 _AND = re.compile(r"(?:,|\ben\b|&|/)\s*(?:[a-z][\w.'-]*\s+){0,3}$")
-"""Before a name in a list of names."""
+"""What precedes a name in a list of names."""
 _FROM = frozenset({"horen", "krijgen", "leren", "nemen"})
-"""What one does from somebody: horen van De Brug."""
+"""Verbs with `van` and a person: horen van De Brug."""
 _INTRODUCING = frozenset({"koppelen", "introduceren", "verbinden"})
-"""Verbs that tie all whom their clause names."""
+"""Verbs that tie everyone named in their clause."""
 _INTRODUCES = re.compile(r"\bvoor(?:ge)?stel|\bstel\w* .*\bvoor\b")
-"""The same for the verb that is split."""
+"""The same for the separable verb voorstellen."""
 _THAT_IS = re.compile(r"\W*(?:en\s+)?dat\s+(?:is|was|zijn|waren)\b", re.IGNORECASE)
-"""Who is meant by a function in the clause before: overleg met de wijkagent, dat is Rob."""
+"""Names the person behind a job title in the clause before: overleg met de wijkagent, dat is Rob."""
 _EARLY = 2
-"""A subject without a verb beside it has so many words before it at most."""
+"""Maximum number of words before a subject that is not next to a verb."""
 _REACH = 4
-"""A preposition is among so many words before an actor."""
+"""Number of words before an actor among which to look for a preposition."""
 _PREPOSITIONS = listed("contact", "prepositions") | frozenset(
     ("van", "voor", "op", "uit", "in", "over", "rond", "volgens", "namens", "zonder")
 )
 _BY_NAME = re.compile(
     r"\bvan naam\b|\bvan gehoord\b|\bnog (?:niet|nooit)\b|\b(?:weinig|niks|niets) te maken\b", re.IGNORECASE
 )
-"""Whom one only knows by name is nobody with whom one has to do."""
+"""Knowing somebody only by name is not a tie."""
 
 
 def named_together(
@@ -61,7 +61,7 @@ def named_together(
     mentions: Sequence[Mention],
     known: Sequence[Tie],
 ) -> Iterator[Tie]:
-    """Yield the pairs of actors who have to do with each other, the speaker among them, once per sentence."""
+    """Yield the pairs of actors who deal with each other, including the speaker, once per sentence."""
     named = Named(mentions)
     recent = Recent(text)
     settled = {frozenset((tie.source, tie.target)) for tie in known}
@@ -89,7 +89,7 @@ def named_together(
 
 
 def _letters(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> Iterator[Tie]:
-    """Yield who writes to whom, once."""
+    """Yield the pairs who write to each other, once."""
     seen: set[frozenset[str]] = set()
     for sentence, voice in zip(sentences, voices, strict=True):
         pair = frozenset((voice.speaker, voice.addressed))
@@ -106,7 +106,7 @@ def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _asks_for_contact(question: str) -> bool:
-    """Whether a question asks with whom somebody has to do, not with whom he or she would like to."""
+    """Whether a question asks for existing contacts, not for those one would like to have."""
     whom, wish = _asking()
     return whom.search(question) is not None and wish.search(question) is None
 
@@ -114,7 +114,7 @@ def _asks_for_contact(question: str) -> bool:
 def _answers(
     sentence: Sentence, spoken_of: Sequence[Reference], speaker: str
 ) -> Iterator[tuple[str, str, float, str]]:
-    """Yield whoever answers with those whom an answer without a verb names: de GGD, en Anna."""
+    """Yield the speaker paired with the names in an answer without a verb: de GGD, en Anna."""
     named = [each for each in spoken_of if not each.pronoun]
     rest = "".join(
         sentence.text[start:end]
@@ -128,7 +128,7 @@ def _answers(
 
 
 def _without_employers(spoken_of: Sequence[Reference], known: Sequence[Tie]) -> list[Reference]:
-    """Leave out the organisations of which the sentence only says who works there."""
+    """Drop the organisations that are only mentioned as the employer of somebody."""
     people = {each.name for each in spoken_of if each.kind == "person" and not each.pronoun}
     employers = {tie.target for tie in known if tie.source in people}
     return [each for each in spoken_of if each.name not in employers]
@@ -137,7 +137,7 @@ def _without_employers(spoken_of: Sequence[Reference], known: Sequence[Tie]) -> 
 def _in_sentence(
     text: str, spoken_of: Sequence[Reference], speaker: str
 ) -> Iterator[tuple[str, str, float, str]]:
-    """Yield source, target, certainty and the clause that ties them."""
+    """Yield source, target, certainty and the clause for each pair."""
     subject = met = ""
     for clause in clauses(text, spoken_of):
         if met and _THAT_IS.match(clause.text):
@@ -158,13 +158,13 @@ def _is_denied(text: str, clause: Clause) -> bool:
 
 
 def _nobodys(clause: Clause, speaker: str) -> str:
-    """Return whoever speaks, for a clause without a subject that tells of contact."""
+    """Return the speaker for a clause about contact that omits its subject."""
     told = _nouns().search(clause.words) or not clause.verbs or is_left_out(clause.text)
     return speaker if told else ""
 
 
 def _subject(clause: Clause) -> Reference | None:
-    """Find who does it: a pronoun of that form, else the first actor that is behind no preposition."""
+    """Find the subject: a pronoun of that form, else the first actor not preceded by a preposition."""
     forms = [each for each in clause.references if each.is_subject_form]
     named = [each for each in clause.references if not each.pronoun]
     free = [each for each in named if not _preposition(clause, each) and _beside_verb(clause, each)]
@@ -190,12 +190,12 @@ def _of_people() -> re.Pattern[str]:
 
 
 def _stands_for(clause: Clause, each: Reference) -> bool:
-    """Whether an organisation stands for somebody of it: het bestuur van De Brug."""
+    """Whether an organisation represents people in it: het bestuur van De Brug."""
     return each.kind == "organisation" and _of_people().search(_lead(clause, each)) is not None
 
 
 def _beside_verb(clause: Clause, each: Reference) -> bool:
-    """Whether a name starts a clause, or has a verb right before or behind it."""
+    """Whether a name starts a clause, or has a verb immediately before or after it."""
     lead, rest = _lead(clause, each).split(), clause.text[each.end - clause.start :].split()
     lead = lead[:-1] if lead and lead[-1].lower() in ("de", "het", "een") else lead
     return len(lead) <= _EARLY or any(_is_verb(word.strip(",.()")) for word in (*lead[-1:], *rest[:1]))
@@ -206,7 +206,7 @@ def _lead(clause: Clause, each: Reference) -> str:
 
 
 def _preposition(clause: Clause, each: Reference) -> str:
-    """Return the preposition before an actor, with a few small words between them at most."""
+    """Return the preposition before an actor, allowing a few small words in between."""
     before = re.findall(r"[^\s,;:]+|[,;:]", _lead(clause, each))[-_REACH:]
     for word in reversed(before):
         if word.lower() in _PREPOSITIONS:
@@ -227,7 +227,7 @@ def _together() -> re.Pattern[str]:
 
 
 def _with_others(clause: Clause, own: Reference | None, subject: str) -> Iterator[tuple[str, str, float]]:
-    """Yield whoever does it with each other actor of the clause that its verb reaches."""
+    """Yield the pairs of the subject and the other actors that the verb reaches."""
     acting = _acting(clause, own)
     others = [each for each in clause.references if each not in acting and each.pronoun != "my"]
     names = list(dict.fromkeys(each.name for each in acting)) or ([subject] if subject else [])
@@ -242,7 +242,7 @@ def _with_others(clause: Clause, own: Reference | None, subject: str) -> Iterato
 
 
 def _acting(clause: Clause, own: Reference | None) -> list[Reference]:
-    """Return the subject and those whom `en` or a comma joins to it, before and behind."""
+    """Return the subject and the actors joined to it by `en` or a comma, on either side."""
     if own is None:
         return []
     place = clause.references.index(own)
@@ -263,7 +263,7 @@ def _between(clause: Clause, one: Reference, other: Reference) -> str:
 
 
 def _is_joined(clause: Clause, one: Reference, other: Reference) -> bool:
-    """Whether two stand in one list, without a verb between them."""
+    """Whether two actors are in one list, without a verb in between."""
     between = _between(clause, one, other)
     named = not other.pronoun or other.is_subject_form
     return named and bool(_AND.search(between)) and not any(map(_is_verb, re.findall(r"[\w'-]+", between)))
@@ -272,7 +272,7 @@ def _is_joined(clause: Clause, one: Reference, other: Reference) -> bool:
 def _reached(
     clause: Clause, names: Sequence[str], others: Sequence[Reference]
 ) -> Iterator[tuple[str, str, float]]:
-    """Yield the pairs of those who act and those to, with or by way of whom they do so."""
+    """Yield the pairs of those who act and those they act on, with or through."""
     reached = False
     for index, each in enumerate(others):
         previous = others[index - 1] if index else None
@@ -285,7 +285,7 @@ def _reached(
 
 
 def _reaches(clause: Clause, each: Reference) -> bool:
-    """Whether what is done in a clause is done to, with or by way of an actor."""
+    """Whether the action of a clause is done to, with or through an actor."""
     done = bool(clause.verbs & listed("contact", "verbs")) or _nouns().search(clause.words) is not None
     if each.pronoun:
         return done
@@ -303,7 +303,7 @@ def _reaches(clause: Clause, each: Reference) -> bool:
 
 @cache
 def _of_close() -> re.Pattern[str]:
-    """Match what somebody is to the one behind: de opvolger van, met hulp van."""
+    """Match a personal relation before a name: de opvolger van, met hulp van."""
     return re.compile(rf"\b(?:{'|'.join(sorted(listed('contact', 'close_to')))})\s+van\s+(?:de\s+|het\s+)?$")
 
 
@@ -316,7 +316,7 @@ def _near() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _close(clause: Clause, speaker: str) -> Iterator[tuple[str, str, float]]:
-    """Yield the speaker with whoever is called a colleague or the like: mijn collega Anna."""
+    """Yield the speaker paired with colleagues and the like: mijn collega Anna."""
     before, behind = _near()
     for each in clause.references:
         named = each.kind == "person" and not each.pronoun and speaker

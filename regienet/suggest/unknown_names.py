@@ -1,4 +1,4 @@
-"""Names of which nothing is known but what the text tells of them."""
+"""Names that are in no list, recognised by their context."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from regienet.suggest.mention import (
     occurrences,
     starts_sentence,
 )
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 from regienet.suggest.organisation_runs import (
     is_heading,
     organisation_runs,
@@ -24,19 +24,19 @@ _LIST = re.compile(r"\s+en\s+|,")
 
 
 def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Find names that nothing is known about, by what the text tells of them; some are persons after all."""
+    """Find unlisted names by their context; some turn out to be persons."""
     named = Named(taken)
-    evidence = Evidence(text, taken)
+    evidence = NameContext(text, taken)
     runs = [(start, name) for start, _, name in _free_runs(evidence, named) if not _common(name, evidence)]
     inside = {name for start, name in runs if not starts_sentence(text, start)}
     found = [name for name in dict.fromkeys(name for _, name in runs) if _is_name(name, inside)]
-    # Of `Dag Het Huis` and `Het Huis` the latter is the name.
+    # In `Dag Het Huis` and `Het Huis` the name is the latter.
     ends = {name for name in found if " " in name}
     names = [name for name in found if name not in evidence.tails and not _ends_of(name) & ends]
     kinds = {name: evidence.kind_of(name) for name in names}
-    # Who stands beside one of these is of its kind.
+    # A name listed with one of these is of the same kind.
     more = [Mention(*place, n, kind) for n, kind in kinds.items() if kind for place in occurrences(text, n)]
-    beside = Evidence(text, [*taken, *more])
+    beside = NameContext(text, [*taken, *more])
     kinds |= {name: beside.kind_of(name) for name, kind in kinds.items() if not kind}
     return [
         Mention(start, end, name, kind)
@@ -48,18 +48,18 @@ def unknown_names(text: str, taken: Sequence[Mention]) -> list[Mention]:
 
 
 def _ends_of(name: str) -> set[str]:
-    """Give what is left of a name without its first words."""
+    """Return the names that remain without the first words."""
     tokens = name.split(" ")
     return {" ".join(tokens[index:]) for index in range(1, len(tokens))}
 
 
 def _is_name(name: str, inside: Container[str]) -> bool:
-    """Tell whether a run is more than a word with which a sentence starts."""
+    """Whether a run is more than the first word of a sentence."""
     return len(name) > 2 and (name in inside or len(name.split()) > 1)
 
 
-def _free_runs(evidence: Evidence, taken: Named) -> Iterator[tuple[int, int, str]]:
-    """Give the runs that nothing is known about; names with `en` between are several, brackets hold one."""
+def _free_runs(evidence: NameContext, taken: Named) -> Iterator[tuple[int, int, str]]:
+    """Yield the unknown runs; names joined by `en` are separate ones, brackets hold a single one."""
     text = evidence.text
     for at_, end, whole in organisation_runs(evidence):
         start, run = _behind_taken(text, at_, end, taken) if taken.overlaps(at_, end) else (at_, whole)
@@ -78,14 +78,14 @@ def _free_runs(evidence: Evidence, taken: Named) -> Iterator[tuple[int, int, str
 
 
 def _behind_taken(text: str, start: int, end: int, taken: Named) -> tuple[int, str]:
-    """Give what a run has behind what is known: of Anna Bakker van Horizon that is Horizon."""
+    """Return the part of a run after the known names: for Anna Bakker van Horizon that is Horizon."""
     last = max((mention.end for mention in taken.within(start, end)), default=end)
     capital = re.compile(rf"[{UPPER}]").search(text, last, end)
     return (capital.start(), text[capital.start() : end]) if capital else (end, "")
 
 
-def _common(name: str, evidence: Evidence) -> bool:
-    """Whether a run is no name of an organisation: a place, a day, a function, or a noun with a capital."""
+def _common(name: str, evidence: NameContext) -> bool:
+    """Whether a run does not name an organisation: a place, a day, a job title, or a capitalised noun."""
     lower = name.lower()
     tokens = name.split()
     no_name = (
@@ -102,7 +102,7 @@ def _common(name: str, evidence: Evidence) -> bool:
 
 
 def _is_function(name: str) -> bool:
-    """Whether several words are the function of somebody, or start with a place."""
+    """Whether several words are a job title, or start with a place."""
     functions = tuple(listed("organisations", "people_endings"))
     first, _, rest = name.partition(" ")
     of_subject = first.lower().endswith(functions) and rest in listed("organisations", "subjects")
@@ -110,8 +110,8 @@ def _is_function(name: str) -> bool:
     return name.lower().endswith(functions) or of_subject or placed
 
 
-def _is_ordinary(word: str, evidence: Evidence) -> bool:
-    """Whether one word is an ordinary one, or comes from a place: Utrechtse."""
+def _is_ordinary(word: str, evidence: NameContext) -> bool:
+    """Whether a single word is an ordinary one, or derived from a place: Utrechtse."""
     lower = word.lower()
     stem = lower.removesuffix("e").removesuffix("s")
     placed = any(place.lower() in (lower, stem, stem + "t") for place in places())

@@ -1,4 +1,4 @@
-"""Which verb a Dutch word is a form of, and the word that is split off it: vastgelegd is leggen with vast."""
+"""Dutch verb forms -> infinitive and separable particle: vastgelegd is leggen with vast."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from regienet.suggest.gazetteer import listed, rows
+from regienet.suggest.gazetteer import listed, listed_rows
 
 _VOWELS = "aeiou"
 _UNSTRESSED = ("be", "ge", "er", "her", "ont", "ver")
-"""Beginnings of verbs that take no ge- in the participle."""
+"""Prefixes of verbs whose participle has no ge-."""
 
 
 @cache
 def split(word: str) -> tuple[frozenset[str], str]:
-    """Give the verbs that a word can be a form of, and the particle that is written before it, if any."""
+    """Return the verbs that a word can be a form of, and its separable particle, if any."""
     verbs = _forms().get(word)
     if verbs:
         return verbs, ""
@@ -37,8 +37,8 @@ def _forms() -> Mapping[str, frozenset[str]]:
 
 
 def _verbs() -> Iterator[tuple[str, list[str]]]:
-    """Give every verb with its forms."""
-    for infinitive, *forms in rows("verbs", "strong"):
+    """Yield every verb with its forms."""
+    for infinitive, *forms in listed_rows("verbs", "strong"):
         yield infinitive, [infinitive, *forms]
     for infinitive in sorted(listed("verbs", "weak")):
         yield infinitive, _regular(infinitive, _stem(infinitive.removesuffix("en")))
@@ -54,7 +54,7 @@ def _loan_stem(infinitive: str) -> str:
 
 
 def _stem(base: str) -> str:
-    """Spell the stem of a regular verb: mak is maak, zett is zet, lev is leef, regel stays."""
+    """Spell the stem of a regular verb: mak is maak, zett is zet, lev is leef, regel is unchanged."""
     if base[-1] == base[-2]:
         stem = base[:-1]
     elif base[-2] in "aeou" and base[-3] not in _VOWELS and not _ends_unstressed(base):
@@ -65,13 +65,13 @@ def _stem(base: str) -> str:
 
 
 def _ends_unstressed(base: str) -> bool:
-    """Tell whether the last syllable is not stressed, as in luister-en."""
+    """Whether the last syllable is unstressed, as in luister-en."""
     before = re.sub("^(?:be|ver|ont)(?=.*[aeiou])", "", base[:-2])
     return base[-2] == "e" and base[-1] in "lrnm" and any(letter in _VOWELS for letter in before)
 
 
 def _regular(infinitive: str, stem: str) -> list[str]:
-    """Give the forms of a regular verb; t or d as 't kofschip tells, by the sound before -en."""
+    """Return the forms of a regular verb; t or d by the 't kofschip rule, from the sound before -en."""
     dental = "t" if infinitive[-3] in "tkfschpx" else "d"
     third = stem if stem.endswith("t") else stem + "t"
     participle = stem if stem.endswith(("t", "d")) else stem + dental

@@ -71,7 +71,6 @@ PENDING = (
     "regienet/read",
     "regienet/roles",
     "regienet/run",
-    "regienet/suggest",
 )
 """Folders whose docstrings have not been edited yet."""
 

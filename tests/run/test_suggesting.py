@@ -10,7 +10,7 @@ from regienet.collect.codeerblad import COLUMNS
 from regienet.errors import InputError, WriteError
 from regienet.read import read_tables
 from regienet.run.suggesting import write_suggestions
-from regienet.suggest.known_actors import read_actors
+from regienet.suggest.known_actors import read_known_actors
 
 TEXT = "Mina Bakker werkt samen met Stichting De Vlieger. Zij brengt mensen bij elkaar.\n"
 
@@ -93,10 +93,10 @@ def test_a_list_of_actors_is_a_text_or_a_table(tmp_path):
     (tmp_path / "c.csv").write_text("De Vlieger\nDe Brug\n", encoding="utf-8")
     (tmp_path / "d.csv").write_text("stad;jaar\nX;1\n", encoding="utf-8")
     listed = [
-        [(a.name, a.kind) for a in read_actors(tmp_path / name)] for name in ("a.txt", "b.csv", "c.csv")
+        [(a.name, a.kind) for a in read_known_actors(tmp_path / name)] for name in ("a.txt", "b.csv", "c.csv")
     ]
     assert listed[0] == [("De Vlieger", "organisation"), ("Mina Bakker", "person")]
     assert listed[1] == [("De Vlieger", "organisation"), ("Kit", "person")]
     assert listed[2] == [("De Vlieger", "organisation"), ("De Brug", "organisation")]
     with pytest.raises(InputError):
-        read_actors(tmp_path / "d.csv")
+        read_known_actors(tmp_path / "d.csv")

@@ -6,12 +6,12 @@ import itertools
 
 import pytest
 
-from regienet.suggest.cues import _groups, cues, words
+from regienet.suggest.cues import _groups, cues, word_tokens
 from regienet.suggest.verbs import split
 
 
 def roles(text: str) -> set[str]:
-    return {cue.role for cue in cues(words(text)) if cue.weight == 1}
+    return {cue.role for cue in cues(word_tokens(text)) if cue.weight == 1}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_a_preposition_before_a_noun_is_split_off_no_verb():
 
 
 def test_cues_of_one_role_that_overlap_count_once():
-    found = [cue for cue in cues(words("Zij bracht ze bij elkaar aan tafel.")) if cue.role == "verbinder"]
+    found = [
+        cue for cue in cues(word_tokens("Zij bracht ze bij elkaar aan tafel.")) if cue.role == "verbinder"
+    ]
     places = sorted((cue.first, cue.last) for cue in found)
     assert all(one[1] < other[0] for one, other in itertools.pairwise(places))
 

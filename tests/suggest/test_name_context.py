@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.suggest import suggest
-from regienet.suggest.name_context import Evidence
+from regienet.suggest.name_context import NameContext
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from regienet.suggest.name_context import Evidence
     ],
 )
 def test_a_name_is_what_stands_around_it(text, name, kind):
-    assert Evidence(text, ()).kind_of(name) == kind
+    assert NameContext(text, ()).kind_of(name) == kind
 
 
 def names(text: str, kind: str) -> list[str]:
