@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from regienet.findings.intervals import Floats, rater_weights
+from regienet.findings.intervals import RESAMPLES, Floats
 from regienet.measures.structure import structure
 from regienet.network import Network
+from regienet.roles.resampling import rater_weights
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def observed(
         answered=answered,
         ties=_shared_ties(position.ties[keep][:, keep], answered, unit, np.eye(len(order))[member]),
         pairs=_shared_pairs(answered, unit, np.eye(len(order))[member]),
-        weights=rater_weights(network, whole, random)[:, places],
+        weights=rater_weights(network, whole, RESAMPLES, random)[:, places],
     )
 
 

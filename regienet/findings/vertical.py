@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from regienet.disclosure import may_name
-from regienet.findings.intervals import beta_interval, generator, middle, rater_weights
+from regienet.findings.intervals import RESAMPLES, beta_interval, generator, middle
 from regienet.findings.registry import Finding, Moment, finding
+from regienet.roles.resampling import rater_weights
 
 
 @finding(unit="share", comparable=True, source="Own definition: reach in two steps")
@@ -89,7 +90,8 @@ def feedback_loop(now: Moment) -> Iterator[Finding]:
         yield now.cannot_say("feedback_loop", "", "feedback_loop_nobody")
         return
     value = float(returned.sum() / uses.sum())
-    weights = rater_weights(network, answered, generator(now.settings, now.wave, "feedback_loop"))
+    random = generator(now.settings, now.wave, "feedback_loop")
+    weights = rater_weights(network, answered, RESAMPLES, random)
     with np.errstate(invalid="ignore"):  # a draw of raters who take nothing up has no share, and is left out
         by_rater = middle((weights @ returned) / (weights @ uses), now.settings, around=value)
     by_use = beta_interval(returned.sum(), uses.sum(), now.settings)

@@ -14,13 +14,13 @@ from regienet.disclosure import may_name
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.registry import Entry
-from regienet.roles.bootstrap import rater_weights
 from regienet.roles.composite import Composite, Draws, compose
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import POSITION, position_of
 from regienet.roles.rates import Counts, Posterior, Prior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
+from regienet.roles.resampling import rater_weights
 from regienet.roles.statements import Statements
 from regienet.roles.what_if import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
 from regienet.settings import Settings
@@ -220,7 +220,8 @@ def _score_kind(
     """Score the carriers of one kind in one wave, role by role."""
     said = evidence.statements
     raters, *per_role = seed.spawn(1 + len(Kernrol))
-    weights = rater_weights(said, settings.bootstrap.draws, raters)
+    random = np.random.default_rng(raters)
+    weights = rater_weights(said.network, said.heard, settings.bootstrap.draws, random)
     draws = Draws.make(evidence, weights, contacts)
     rates = {role: _Rates.of(evidence, role, settings) for role in Kernrol if said.has(role)}
     usual = np.mean([of_role.log_ratio for of_role in rates.values()], axis=0) if rates else np.nan

@@ -132,6 +132,14 @@ class Statements:
         return self.network.answered(question).to_numpy()
 
     @cached_property
+    def heard(self) -> np.ndarray:
+        """Which raters said anything: to a questionnaire or in an interview, as a bool per rater."""
+        network = self.network
+        answered = network.answered_any((*network.layers, *Kernrol)).to_numpy()
+        rated, interviewed = network.tables.ratings["rater"], network.tables.interviews["source"]
+        return np.asarray(answered | self.raters.isin(rated) | self.raters.isin(interviewed))
+
+    @cached_property
     def asked(self) -> np.ndarray:
         """Which raters were asked anything, as a bool per rater."""
         return self.network.asked().to_numpy()

@@ -42,6 +42,15 @@ def test_several_statements_of_one_rater_count_once_and_the_strongest_value_hold
     assert sorted(statements.named("idea", itemgetter("value")).data.tolist()) == [2, 3]
 
 
+def test_who_said_anything_was_heard(statements_of):
+    statements = statements_of(
+        respondents="respondent,status\na,complete\nb,none\nc,none\nd,none\ne,none",
+        ratings="rater,about,item,value\nb,a,verbinder_1,4",
+        interviews="document,source,role,actor,polarity\ngesprek.txt,c,verbinder,a,attributed",
+    )
+    assert statements.raters[statements.heard].tolist() == ["a", "b", "c"]
+
+
 def test_what_was_worked_out_is_kept_but_not_for_another_question(statements_of):
     statements = statements_of(ties="source,target,relation\nb,a,face\nc,a,idea")
     assert statements.named("face") is statements.named("face")
