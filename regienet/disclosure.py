@@ -22,7 +22,7 @@ INTERNAL: Profile = "internal"
 """The profile of everything that contains names: it stays inside the project."""
 
 
-def may_name(network: Network, questions: Collection[str], settings: Settings) -> bool:
+def may_report_individuals(network: Network, questions: Collection[str], settings: Settings) -> bool:
     """Check whether enough people answered these questions to report on named actors.
 
     Parameters
@@ -45,7 +45,7 @@ def may_name(network: Network, questions: Collection[str], settings: Settings) -
     return bool(asked.any() and network.answered_any(questions)[asked].mean() >= settings.response.partial)
 
 
-def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, settings: Settings) -> bool:
+def may_report_carriers(network: Network, wave: int, scores: pd.DataFrame, settings: Settings) -> bool:
     """Check whether enough people answered about the roles in a wave to say who has one.
 
     Parameters
@@ -57,10 +57,10 @@ def may_name_carriers(network: Network, wave: int, scores: pd.DataFrame, setting
     scores
         `Roles.scores`; a role without any rate was not asked about and does not count.
     settings
-        As for `may_name`.
+        As for `may_report_individuals`.
     """
     rated = set(scores.loc[(scores["wave"] == wave) & scores["rate"].notna(), "role"])
-    return may_name(network.at(wave), [role for role in Kernrol if role in rated], settings)
+    return may_report_individuals(network.at(wave), [role for role in Kernrol if role in rated], settings)
 
 
 def least_shown(settings: Settings) -> int:
@@ -74,7 +74,7 @@ def drawable_layers(network: Network) -> tuple[str, ...]:
     An attribution says what its target does, so a line would reveal who said it. Such ties are only shown as
     counts, see `witness_counts`.
     """
-    return tuple(code for code, layer in network.layers.items() if not layer.witnesses)
+    return tuple(code for code, layer in network.layers.items() if not layer.is_role_evidence)
 
 
 def witness_counts(network: Network, settings: Settings) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.disclosure import may_name_carriers
+from regienet.disclosure import may_report_carriers
 from regienet.findings import Finding
 from regienet.findings.reading import listed, read_finding
 from regienet.network import Network
@@ -35,7 +35,7 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     region = analysis.network.region
     if not scores["score"].notna().any():
         return say("map.headline_position", language, region=region)
-    if not may_name_carriers(analysis.network, wave, scores, analysis.settings):
+    if not may_report_carriers(analysis.network, wave, scores, analysis.settings):
         return say("map.headline_low", language, region=region)
     parts = [
         say(f"map.headline_{part}", language, roles=listed(roles, language, joined), region=region)

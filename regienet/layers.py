@@ -19,18 +19,18 @@ class Layer:
     relation
         Its code in the column `relation`.
     symmetric
-        A report of either end is a tie of both.
-    witnesses
-        It witnesses what the target does; such a layer is evidence of roles and never structure.
+        Whether a report by either end is a tie of both.
+    is_role_evidence
+        Whether the source says what the target does; such a layer is evidence of roles and never structure.
     position
-        It is part of the structure on which position is measured.
+        Whether it is part of the structure on which position is measured.
     labels
-        What it is called, by language; empty for the codes of the codebook, whose words are in `words`.
+        Its name by language; empty for the codes of the codebook, whose words are in `words`.
     """
 
     relation: str
     symmetric: bool
-    witnesses: bool
+    is_role_evidence: bool
     position: bool
     labels: Mapping[str, str]
 
@@ -43,7 +43,7 @@ def layers_of(tables: Tables) -> dict[str, Layer]:
     symmetric = described["symmetric"].dropna()
     chosen = set(described.index[described["position"].fillna(value=False)])
     if not chosen:
-        plain = [code for code in codes if code not in RELATIONS or not RELATIONS[code].witnesses]
+        plain = [code for code in codes if code not in RELATIONS or not RELATIONS[code].is_role_evidence]
         chosen = {"contact"} if "contact" in present else set(plain)
     layers = {}
     for code in codes:
@@ -55,7 +55,7 @@ def layers_of(tables: Tables) -> dict[str, Layer]:
         layers[code] = Layer(
             relation=code,
             symmetric=bool(symmetric.get(code, relation.symmetric if relation else False)),
-            witnesses=relation is not None and relation.witnesses,
+            is_role_evidence=relation is not None and relation.is_role_evidence,
             position=code in chosen,
             labels=labels,
         )

@@ -26,21 +26,21 @@ from regienet.who_answered import who_answered
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Network(ShortText):
-    """One region: persons and organisations, the statements about them, in one or more waves.
+    """One region: persons and organisations, and the statements about them, in one or more waves.
 
     Attributes
     ----------
     region
         Name of the region.
     waves
-        The waves that the network has, ascending.
+        Its waves, ascending.
     actors
-        Indexed by actor id, ascending. The columns of `actors` in `tables.md` and `external`. In a network of
-        several waves the attributes are those of the last one.
+        Indexed by actor id, ascending. The columns of `actors` in `tables.md`, and `external`. With several
+        waves, the attributes are those of the last one.
     tables
-        The rows behind it, without those of actors who objected.
+        The rows behind it, without those about actors who objected.
     layers
-        Relation code -> `Layer`, codes of the codebook first, in its order, then the others by name.
+        Relation code -> `Layer`; codes of the codebook first, in its order, then the others by name.
     notes
         What was left out or assumed while building.
     """
@@ -231,8 +231,8 @@ class Network(ShortText):
         Returns
         -------
         csr_array
-            Shape (actors, actors), in the order of `ids`; the highest `value` that the row's actor gives the
-            column's, or 1 where not `weighted`. Empty for a layer without ties.
+            Shape (actors, actors), in the order of `ids`: the highest `value` in the reports, or 1 if not
+            `weighted`. Empty for a layer without ties.
 
         Raises
         ------
@@ -312,9 +312,9 @@ class Network(ShortText):
     def organisations(self) -> Network:
         """Return the network of organisations: a person's rows become those of the person's organisation.
 
-        A person without an organisation is left out, and ties within an organisation too. The `value` of a
-        tie is the number of different pairs of actors behind it. An organisation answered what one of its
-        people answered.
+        People without an organisation are left out, and so are ties within an organisation. The `value` of a
+        tie is the number of different pairs of actors behind it. An organisation answered a question if any
+        of its people did.
         """
         actors, tables = organisation_rows(self.actors, self.tables)
         return replace(self, actors=actors, tables=tables)

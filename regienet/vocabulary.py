@@ -25,7 +25,7 @@ class Relation:
         Its code in the column `relation` / `relatie`.
     symmetric
         Whether a statement by either side holds for both: used as such for structure, with both reports kept.
-    witnesses
+    is_role_evidence
         Whether the statement says what the target does (an attribution), so that it is never reconstructed
         from the other side and never counts as a tie for structure.
     """
@@ -33,7 +33,7 @@ class Relation:
     code: str
     dutch: str
     symmetric: bool = False
-    witnesses: bool = False
+    is_role_evidence: bool = False
 
 
 RELATIONS: dict[str, Relation] = {
@@ -43,14 +43,14 @@ RELATIONS: dict[str, Relation] = {
         Relation("together", "samen", symmetric=True),
         Relation("handover", "overdracht"),
         Relation("advice", "advies"),
-        Relation("idea", "idee", witnesses=True),
-        Relation("routine", "routine", witnesses=True),
-        Relation("introduced", "geintroduceerd", witnesses=True),
-        Relation("escalate", "opschalen", witnesses=True),
-        Relation("feedback", "terugkoppelen", witnesses=True),
-        Relation("confront", "aanspreken", witnesses=True),
-        Relation("strengthen", "versterken", witnesses=True),
-        Relation("face", "gezicht", witnesses=True),
+        Relation("idea", "idee", is_role_evidence=True),
+        Relation("routine", "routine", is_role_evidence=True),
+        Relation("introduced", "geintroduceerd", is_role_evidence=True),
+        Relation("escalate", "opschalen", is_role_evidence=True),
+        Relation("feedback", "terugkoppelen", is_role_evidence=True),
+        Relation("confront", "aanspreken", is_role_evidence=True),
+        Relation("strengthen", "versterken", is_role_evidence=True),
+        Relation("face", "gezicht", is_role_evidence=True),
     )
 }
 

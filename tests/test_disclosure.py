@@ -13,8 +13,8 @@ from regienet.disclosure import (
     drawable_layers,
     least_shown,
     may_leave_out,
-    may_name,
-    may_name_carriers,
+    may_report_carriers,
+    may_report_individuals,
     showable_groups,
     without_undecidable,
     witness_counts,
@@ -31,16 +31,16 @@ FOUR_ASKED = "respondent,status\na,complete\nb,complete\nc,none\nd,none"
 class TestMayName:
     def test_half_of_those_asked_is_enough(self, make_tables):
         network = build(make_tables(actors=ACTORS, respondents=FOUR_ASKED, ties="source,target\na,b"))
-        assert may_name(network, ["contact"], SETTINGS)
+        assert may_report_individuals(network, ["contact"], SETTINGS)
 
     def test_fewer_than_half_is_not(self, make_tables):
         asked = FOUR_ASKED.replace("b,complete", "b,none")
         network = build(make_tables(actors=ACTORS, respondents=asked, ties="source,target\na,b"))
-        assert not may_name(network, ["contact"], SETTINGS)
+        assert not may_report_individuals(network, ["contact"], SETTINGS)
 
     def test_without_a_list_of_those_asked_nothing_is_withheld(self, make_tables):
         network = build(make_tables(actors=ACTORS, ties="source,target\na,b"))
-        assert may_name(network, ["contact"], SETTINGS)
+        assert may_report_individuals(network, ["contact"], SETTINGS)
 
 
 class TestMayNameCarriers:
@@ -68,10 +68,10 @@ class TestMayNameCarriers:
         )
 
     def test_answers_about_a_role_without_a_rate_in_this_wave_do_not_count(self, make_tables):
-        assert not may_name_carriers(self.network(make_tables), 0, self.SCORES, SETTINGS)
+        assert not may_report_carriers(self.network(make_tables), 0, self.SCORES, SETTINGS)
 
     def test_answers_about_a_role_with_a_rate_do(self, make_tables):
-        assert may_name_carriers(self.network(make_tables), 1, self.SCORES, SETTINGS)
+        assert may_report_carriers(self.network(make_tables), 1, self.SCORES, SETTINGS)
 
 
 class TestWitnesses:

@@ -281,7 +281,7 @@ class TestLayers:
         assert [layer.position for layer in network.layers.values()] == [True, False, False, False]
         assert network.layers["contact"].symmetric
         assert not network.layers["zelf"].symmetric
-        assert network.layers["idea"].witnesses
+        assert network.layers["idea"].is_role_evidence
 
     def test_without_contact_every_layer_that_is_no_witness_is_structure(self, make_tables):
         ties = "source,target,relation\na,b,zelf\na,b,idea\na,b,advice"

@@ -1,17 +1,17 @@
-"""What a region as a whole shows: one finding per question, each with an interval or "cannot say"."""
+"""Diagnose a region as a whole: a finding per question, with an interval or the reason for having none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from regienet.findings.reading import read_finding
-from regienet.findings.registry import FINDINGS, Finding, FindingInfo, Moment, finding
+from regienet.findings.registry import FINDINGS, Finding, FindingInfo, WaveContext, finding
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings
 
-__all__ = ["FINDINGS", "Finding", "FindingInfo", "Moment", "diagnose", "finding", "read_finding"]
+__all__ = ["FINDINGS", "Finding", "FindingInfo", "WaveContext", "diagnose", "finding", "read_finding"]
 
 
 def diagnose(
@@ -31,8 +31,8 @@ def diagnose(
     Returns
     -------
     tuple of Finding
-        By wave, then by question in the order of their names, then in the order in which the question gives
-        its answers. What cannot be said is a finding whose value is None and whose reading says why.
+        By wave, then by the name of the question, then in the order in which the question yields its answers.
+        A question without an answer has a finding whose value is None and whose reading says why.
     """
     return tuple(_answers(network, measures, roles, settings))
 
@@ -40,7 +40,7 @@ def diagnose(
 def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
     for wave in network.waves:
         frames = (roles.scores, roles.indicators)
-        moment = Moment(
+        context = WaveContext(
             network.at(wave),
             Measures(measures.table[measures.table.index.get_level_values("wave") == wave]),
             Roles(*(frame[frame["wave"] == wave].reset_index(drop=True) for frame in frames)),
@@ -48,4 +48,4 @@ def _answers(network: Network, measures: Measures, roles: Roles, settings: Setti
         )
         for entry in FINDINGS.values():
             if entry.info.every_wave or wave == network.waves[-1]:
-                yield from entry.function(moment)
+                yield from entry.function(context)

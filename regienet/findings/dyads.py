@@ -1,4 +1,4 @@
-"""The pairs of which we know whether they have a tie, shared out over those who reported on them."""
+"""`Dyads`: the pairs that could be observed, divided over the respondents who reported on them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from regienet.roles.resampling import rater_weights
 class Dyads:
     """The observed pairs among the members of groups, per actor who reported on them.
 
-    A pair is observed when at least one of the two answered. It is shared out over those who answered: all to
-    the one, or half to each. So sums over actors count every pair once, and weights of raters carry over.
+    A pair is observed if at least one of the two answered. It is divided over its respondents: all of it to
+    one, or half to each. Sums over actors thus count every pair once, and weights of raters carry over.
 
     Attributes
     ----------
@@ -34,9 +34,9 @@ class Dyads:
     answered
         Per member whether it answered.
     ties, pairs
-        Shape (members, groups): what each member has in the ties, and in the observed pairs, with each group.
+        Shape (members, groups): each member's share of the ties, and of the observed pairs, with each group.
     weights
-        Shape (resamples, members): how often each counts when raters are drawn anew.
+        Shape (resamples, members): how often each counts when raters are resampled.
     """
 
     actors: pd.Index[str]
@@ -48,7 +48,7 @@ class Dyads:
     weights: Floats
 
     def blocks(self, shares: Floats, weights: Floats) -> Floats:
-        """Sum shares to groups by groups, for each row of weights.
+        """Sum shares per pair of groups, for each row of weights.
 
         Returns
         -------
@@ -57,17 +57,17 @@ class Dyads:
         """
         of_group = np.eye(len(self.labels))[self.member]
         one_way = np.einsum("bi,id,ie->bde", weights, of_group, shares, optimize=True)
-        # A pair within a group stands once on the diagonal already.
+        # Pairs within a group are counted twice on the diagonal of the sum.
         return np.asarray((one_way + one_way.transpose(0, 2, 1)) * (1 - np.eye(len(self.labels)) / 2))
 
     def totals(self) -> tuple[Floats, Floats]:
-        """Give the blocks of ties and of observed pairs as they are, each of shape (groups, groups)."""
+        """Return the blocks of ties and of observed pairs, each of shape (groups, groups), unweighted."""
         once = np.ones((1, len(self.actors)))
         return self.blocks(self.ties, once)[0], self.blocks(self.pairs, once)[0]
 
 
 def participants(network: Network) -> NDArray[np.bool_]:
-    """Tell which actors the network is among: those of the kinds that answered about ties, of this region."""
+    """Return which actors take part: those of this region, of the kinds that answered about ties."""
     answered = network.answered_any(network.position_layers)
     kinds = network.actors.loc[answered, "kind"].unique()
     return (network.actors["kind"].isin(list(kinds)) & ~network.actors["external"]).to_numpy()
@@ -81,20 +81,20 @@ def observed(
     labels: Iterable[str] | None = None,
     between_organisations: bool = False,
 ) -> Dyads:
-    """Give the observed pairs of one wave, by the groups of a column of `actors`.
+    """Return the observed pairs of one wave, by the groups in a column of `actors`.
 
     Parameters
     ----------
     network
         One wave. Its position layers are the ties, as in `structure`.
     grouping
-        `domain`, `level` or `municipality`; who has none is left out.
+        `domain`, `level` or `municipality`; actors without one are left out.
     random
-        For the drawing of raters.
+        For resampling the raters.
     labels
-        The groups in their order; by default those that there are, by name.
+        The groups in their order; by default those that occur, by name.
     between_organisations
-        Leave out pairs within one organisation. Who has no known organisation counts as one alone.
+        Leave out pairs within one organisation. An actor without a known organisation is one by itself.
     """
     position = structure(network)
     own = network.actors.loc[position.ids]
@@ -105,7 +105,7 @@ def observed(
     keep &= group.isin(list(order)).to_numpy()
     actors, answered = position.ids[keep], position.answered[keep]
     member = pd.Categorical(group[keep], categories=list(order)).codes.astype(np.intp)
-    # Pairs within a unit are left out; by default everybody is a unit, which leaves out the diagonal.
+    # Pairs within a unit are left out; by default each actor is a unit, which leaves out the diagonal.
     unit = _organisation(own[keep]) if between_organisations else np.arange(len(actors))
 
     whole = np.zeros(len(network.ids), dtype=bool)
@@ -123,7 +123,7 @@ def observed(
 
 
 def _organisation(actors: pd.DataFrame) -> NDArray[np.intp]:
-    """Give each organisation a number; an organisation, and who has none, is its own."""
+    """Return the number of each actor's organisation; one without an employer has a number of its own."""
     own = actors["organisation"].where(actors["kind"] == "person").fillna(actors.index.to_series())
     return pd.factorize(own)[0]
 
@@ -140,7 +140,7 @@ def _shared_ties(
 
 
 def _shared_pairs(answered: NDArray[np.bool_], unit: NDArray[np.intp], in_group: Floats) -> Floats:
-    # Whoever answered has half of a pair with another who did, and all of one with somebody who did not.
+    # A respondent has half of a pair with another respondent, and all of one with a non-respondent.
     part = in_group * np.where(answered, 0.5, 1.0)[:, None]
     inside = np.zeros((unit.max(initial=-1) + 1, in_group.shape[1]))
     np.add.at(inside, unit, part)

@@ -1,4 +1,4 @@
-"""How sure: resampling raters within domain and level, and the beta interval of a share."""
+"""Intervals of findings: random numbers per question, the middle of draws, the beta interval of a share."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from scipy import special
 from regienet.settings import Settings
 
 RESAMPLES = 500
-"""So many times the raters are drawn anew."""
+"""How many times the raters are resampled."""
 
 Floats = NDArray[np.float64]
 
 
 def generator(settings: Settings, wave: int, finding: str) -> np.random.Generator:
-    """Give the random numbers of one question in one wave, whatever else is asked before it."""
+    """Return the generator of one question in one wave; it does not depend on the other questions."""
     key = (wave, zlib.crc32(finding.encode()))
     return np.random.default_rng(np.random.SeedSequence(settings.seed, spawn_key=key))
 
 
 def middle(draws: Floats, settings: Settings, *, around: float) -> tuple[float, float]:
-    """Give the interval that holds the middle of the draws, and in any case the estimate itself."""
+    """Return the interval around the middle part of the draws, extended to the estimate if necessary."""
     known = draws[np.isfinite(draws)]
     tail = (1 - settings.interval) / 2
     low, high = np.quantile(known, [tail, 1 - tail]) if len(known) else (around, around)
@@ -31,7 +31,13 @@ def middle(draws: Floats, settings: Settings, *, around: float) -> tuple[float, 
 
 
 def beta_interval(hits: float, trials: float, settings: Settings) -> tuple[float, float]:
-    """Give the Jeffreys interval of a share: not of zero width when all or none of a few do it."""
+    """Return the Jeffreys interval of a share, which has a width even if all or none of a few do it.
+
+    Its ends are quantiles of Beta(hits + 1/2, trials - hits + 1/2), but 0 without hits and 1 without misses.
+
+    References ---------- Brown, L. D., Cai, T. T., & DasGupta, A. (2001). Interval estimation for a binomial
+    proportion. Statistical Science 16(2), 101-133. https://doi.org/10.1214/ss/1009213286
+    """
     tail = (1 - settings.interval) / 2
     low, high = special.betaincinv(hits + 0.5, trials - hits + 0.5, [tail, 1 - tail])
     return (0.0 if hits == 0 else float(low)), (1.0 if hits == trials else float(high))

@@ -1,4 +1,4 @@
-"""A finding in a sentence."""
+"""`read_finding`: a finding as a sentence."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from regienet.findings.registry import Finding
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 NAMES_SHOWN = 5
-"""A sentence names at most so many; the rest are counted."""
+"""A sentence names at most this many; the others are counted."""
 
 
 class Word(str):
-    """A value of a finding that has to be said in the reader's language: the key of its words."""
+    """A value of a finding that depends on the reader's language: the key of its words."""
 
     __slots__ = ()
 
 
 def word(area: str, code: str) -> str:
-    """Give a code as a `Word` where `area` has words for it, else as it stands in the input."""
+    """Return a code as a `Word` if `area` has words for it, or else the code itself."""
     key = f"{area}{code}"
     return Word(key) if knows(key) else code
 
 
 def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
-    """Say in plain words what a finding means.
+    """Return what a finding means, in plain words.
 
     Parameters
     ----------
@@ -36,13 +36,13 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
     Returns
     -------
     str
-        One or two sentences. Names are of those whom the finding is about, never of raters.
+        One or two sentences. They name the actors that the finding is about, never raters.
 
     Examples
     --------
     >>> unknown = Finding("response", 0, "", None, None, None, "response_unknown")
     >>> read_finding(unknown, "en")  # doctest: +ELLIPSIS
-    'We do not know who was asked, so ... Everyone with a row counts as answered.'
+    'It is not known who was asked, so ... Everyone who has a row counts as having answered completely.'
     """
     shown = {name: _shown(value, language) for name, value in finding.values.items()}
     return _sentence(say(f"findings.{finding.reading}", language, **shown))
@@ -60,7 +60,7 @@ def _shown(value: object, language: str) -> str:
 
 
 def listed(items: Iterable[str], language: str, joined: str = "and") -> str:
-    """Join with commas and a last word, "and" or "or"; what is over is counted.
+    """Join names with commas and a last "and" or "or"; those beyond `NAMES_SHOWN` are counted.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def listed(items: Iterable[str], language: str, joined: str = "and") -> str:
     'a, b and c'
     """
     names = list(items)
-    # One name over would take as much room as saying "and 1 more".
+    # A single further name takes no more room than "and 1 more".
     if len(names) > NAMES_SHOWN + 1:
         names = [*names[:NAMES_SHOWN], say("findings.more", language, count=len(names) - NAMES_SHOWN)]
     if len(names) < 2:

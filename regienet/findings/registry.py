@@ -1,4 +1,4 @@
-"""`Finding`, what is known about a question, and the decorator that registers one."""
+"""`finding`, the decorator that registers a question about a region, and the `Finding` that answers it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from regienet.settings import Settings
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that the region shows.
+    """One answer about a region.
 
     Attributes
     ----------
@@ -26,12 +26,12 @@ class Finding:
     subject
         What it is about: a role, a school, a pair of domains; empty for the region as a whole.
     value, low, high
-        The number and its interval; None is "cannot say".
+        The number and its interval; None if it cannot be said.
     reading
         Key in `words/findings.toml` of the sentence that says what it means.
     values
-        Values for that sentence. `actors`, where there is one, holds the ids of the actors in `names`, and
-        `groups` those of schools.
+        Values for that sentence. `actors`, if present, has the ids of the actors in `names`, and `groups` the
+        ids of schools.
     """
 
     finding: str
@@ -45,8 +45,8 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Moment:
-    """What a question is asked about: a region at one moment.
+class WaveContext:
+    """What a question can use: everything that is known about a region in one wave.
 
     Attributes
     ----------
@@ -55,7 +55,7 @@ class Moment:
     measures, roles
         Position and role scores in that wave.
     settings
-        Interval, seed, and the gates of the response.
+        Interval, seed, and the required response.
     """
 
     network: Network
@@ -65,10 +65,10 @@ class Moment:
 
     @property
     def wave(self) -> int:
-        """The wave."""
+        """The number of the wave."""
         return self.network.wave
 
-    def says(
+    def finding(
         self,
         finding: str,
         subject: str,
@@ -76,35 +76,35 @@ class Moment:
         reading: str,
         **values: object,
     ) -> Finding:
-        """Make a finding from its value with the low and high end of its interval."""
+        """Return a finding with a value and the two ends of its interval."""
         value, low, high = (float(number) for number in estimate)
         return Finding(finding, self.wave, subject, value, low, high, reading, values)
 
-    def cannot_say(self, finding: str, subject: str, reading: str, **values: object) -> Finding:
-        """Make a finding without a value; its reading says what is missing and what to do."""
+    def inconclusive(self, finding: str, subject: str, reading: str, **values: object) -> Finding:
+        """Return a finding without a value; its reading says what is missing and what to do."""
         return Finding(finding, self.wave, subject, None, None, None, reading, values)
 
 
-FindingFunction = TypeVar("FindingFunction", bound=Callable[[Moment], Iterable[Finding]])
+FindingFunction = TypeVar("FindingFunction", bound=Callable[[WaveContext], Iterable[Finding]])
 
 
 @dataclass(frozen=True)
 class FindingInfo:
-    """What a reader has to know of a question before using its answer.
+    """What a reader must know about a question before using its answer.
 
     Attributes
     ----------
     unit
         `share`, `chance`, `log_ratio`, `index` or `count`.
     comparable
-        Whether its values may be laid beside those of other regions; `words/findings.toml` says why and
-        under which conditions, under `<finding>_compare`.
+        Whether its values may be compared between regions; `<finding>_compare` in `words/findings.toml` says
+        why and under which conditions.
     nominations
-        It needs answers to the questions about the roles.
+        Whether it needs answers to the questions about the roles.
     source
-        Where the definition comes from, with a DOI where there is one.
+        Where the definition comes from, with a DOI if there is one.
     every_wave
-        It has an answer per wave; otherwise it is about the whole period and given with the last wave.
+        Whether it has an answer per wave; otherwise it is about the whole period, and answered in the last.
     """
 
     unit: str
@@ -120,10 +120,10 @@ FINDINGS: Registry[FindingInfo] = Registry("regienet.findings", "finding")
 def finding(
     *, unit: str, comparable: bool, source: str, nominations: bool = False, every_wave: bool = True
 ) -> Callable[[FindingFunction], FindingFunction]:
-    """Register a question: a function of a `Moment` that gives findings.
+    """Register a question: a function that takes a `WaveContext` and yields findings.
 
-    The function is called after the question; `words/findings.toml` has `<name>`, the question in words,
-    `<name>_compare`, and a sentence per reading.
+    The name of the function is that of the question; `words/findings.toml` has `<name>`, the question in
+    words, `<name>_compare`, and a sentence per reading.
     """
 
     def register(function: FindingFunction) -> FindingFunction:

@@ -1,4 +1,4 @@
-"""Whether a role, or all roles, rest on one person, and what if that person leaves."""
+"""Whether a role, or all roles, depend on one person, and what if that person leaves."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pandas as pd
 
 from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
 from regienet.findings.intervals import Floats, middle
-from regienet.findings.registry import Finding, Moment, finding
+from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.network import Network
 
 MASS = 0.8
-"""The smallest group that has this share of the nominations for a role is counted as sharing it."""
+"""The smallest group with this share of the nominations for a role is counted as sharing it."""
 
 
 def shares(chance: Floats) -> Floats:
-    """Give everyone's share in each role: the chance of carrying it, as part of the sum over all.
+    """Return each actor's share in each role: the chance of carrying it, divided by the sum over all actors.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def shares(chance: Floats) -> Floats:
 
 
 def concentration(chance: Floats) -> Floats:
-    """Give per role the sum of squared shares (Herfindahl-Hirschman); NaN for a role without carriers.
+    """Return per role the sum of squared shares (Herfindahl-Hirschman); NaN for a role without carriers.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def concentration(chance: Floats) -> Floats:
 
 
 def largest_mean_share(chance: Floats) -> Floats:
-    """Give the largest mean share over the roles that one actor has.
+    """Return the largest mean share over the roles that any one actor has.
 
     Examples
     --------
@@ -52,7 +52,7 @@ def largest_mean_share(chance: Floats) -> Floats:
 
 
 def needed(chance: Floats) -> int:
-    """Count the fewest actors without whom a role is probably no longer carried: the likeliest leave first.
+    """Count the fewest actors without whom a role is probably no longer carried; the likeliest leave first.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def needed(chance: Floats) -> int:
 
 
 def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
-    """Count the fewest actors who together have 80 % of the nominations for a role; a rater counts once."""
+    """Count the fewest actors who together have 80 % of the nominations for a role."""
     rows = network.tables.nominations
     rows = rows[(rows["role"] == role) & (rows["answer"] == "yes") & (rows["rater"] != rows["nominee"])]
     rows = rows[rows["nominee"].isin(among)].drop_duplicates(["rater", "nominee"])
@@ -78,39 +78,39 @@ def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
     nominations=True,
     source="Herfindahl-Hirschman index of the shares in a role",
 )
-def role_concentration(now: Moment) -> Iterator[Finding]:
-    """Tell whether each role rests on one person or several share it.
+def role_concentration(ctx: WaveContext) -> Iterator[Finding]:
+    """Return whether each role depends on one person or is shared by several.
 
     Returns
     -------
     iterator of Finding
-        Per role (subject) the sum of the squared shares in it, in (0, 1]; 1 is all with one. `sharers` in the
-        values is the size of the smallest group with 80 % of the nominations. None for a role
-        that nobody stands out for; nothing for a region without questions about roles.
+        Per role (subject) the sum of the squared shares in it, in (0, 1]; 1 if one person has it all.
+        `sharers` in the values is the size of the smallest group with 80 % of the nominations. None for a
+        role for which nobody stands out; nothing for a region without questions about roles.
     """
-    who = carriers(now)
+    who = carriers(ctx)
     if not who.roles:
         return
-    drawn = who.drawn(concentration, now, "role_concentration")
+    drawn = who.drawn(concentration, ctx, "role_concentration")
     for number, (role, value) in enumerate(zip(who.roles, concentration(who.known), strict=True)):
         if who.known[:, number].max() < COVERED:
-            yield now.cannot_say(
+            yield ctx.inconclusive(
                 "role_concentration", role, "role_concentration_nobody", role=role_word(role)
             )
             continue
-        low, high = middle(drawn[:, number], now.settings, around=value)
+        low, high = middle(drawn[:, number], ctx.settings, around=value)
         reading = "one" if low > 0.5 else "shared" if high <= 0.5 else "unclear"
         named: dict[str, object] = {}
         if reading == "one":
             reading, named = _about(who, who.likeliest(role)[:1], reading)
-        yield now.says(
+        yield ctx.finding(
             "role_concentration",
             role,
             (value, low, high),
             f"role_concentration_{reading}",
             role=role_word(role),
             effective=float(1 / value),
-            sharers=smallest_group(now.network, role, who.actors),
+            sharers=smallest_group(ctx.network, role, who.actors),
             **named,
         )
 
@@ -121,30 +121,30 @@ def role_concentration(now: Moment) -> Iterator[Finding]:
     nominations=True,
     source="Own definition: largest mean share over the roles",
 )
-def all_in_one(now: Moment) -> Iterator[Finding]:
-    """Tell whether one person carries most of all roles.
+def all_in_one(ctx: WaveContext) -> Iterator[Finding]:
+    """Return whether one person carries most of all roles.
 
     Returns
     -------
     iterator of Finding
-        The largest mean share over the roles that one actor has, in [0, 1]; above 0.5 the region leans on
-        that one. None where just one role was asked or nobody stands out; nothing for a region without
-        questions about roles.
+        The largest mean share over the roles that any one actor has, in [0, 1]; above 0.5 the region depends
+        on that actor. None if only one role was asked about or nobody stands out; nothing for a region
+        without questions about roles.
     """
-    who = carriers(now)
+    who = carriers(ctx)
     if not who.roles:
         return
     if len(who.roles) < 2 or who.known.max() < COVERED:
-        yield now.cannot_say("all_in_one", "", "all_in_one_unknown")
+        yield ctx.inconclusive("all_in_one", "", "all_in_one_unknown")
         return
     value = float(largest_mean_share(who.known))
-    low, high = middle(who.drawn(largest_mean_share, now, "all_in_one"), now.settings, around=value)
+    low, high = middle(who.drawn(largest_mean_share, ctx, "all_in_one"), ctx.settings, around=value)
     reading = "yes" if low > 0.5 else "possible" if high > 0.5 else "no"
     named: dict[str, object] = {}
     if reading != "no":
         first = int(np.argmax(shares(who.known).mean(axis=1)))
         reading, named = _about(who, who.actors[[first]], reading)
-    yield now.says(
+    yield ctx.finding(
         "all_in_one", "", (value, low, high), f"all_in_one_{reading}", percent=round(100 * value), **named
     )
 
@@ -155,34 +155,34 @@ def all_in_one(now: Moment) -> Iterator[Finding]:
     nominations=True,
     source="Own definition: bus factor",
 )
-def bus_factor(now: Moment) -> Iterator[Finding]:
-    """How many people have to leave before a role that is carried now is probably carried no more.
+def bus_factor(ctx: WaveContext) -> Iterator[Finding]:
+    """Return how many people have to leave before a role that is carried is probably no longer carried.
 
     Returns
     -------
     iterator of Finding
-        A whole number from 1, over the roles that somebody probably carries now; the sentence names the role
-        that is the first to go. None where no role has a probable carrier; nothing for a
-        region without questions about roles.
+        A whole number from 1, the lowest over the roles with a probable carrier; the sentence names the role
+        that is lost first. None if no role has a probable carrier; nothing for a region without questions
+        about roles.
     """
-    who = carriers(now)
+    who = carriers(ctx)
     if not who.roles:
         return
     carried = [number for number, role in enumerate(who.roles) if len(who.with_verdict(role, "holder"))]
     if not carried:
-        yield now.cannot_say("bus_factor", "", "bus_factor_unknown")
+        yield ctx.inconclusive("bus_factor", "", "bus_factor_unknown")
         return
 
     def fewest(chance: Floats) -> Floats:
         return np.asarray(min(needed(chance[:, number]) for number in carried), dtype=float)
 
     value = float(fewest(who.known))
-    interval = middle(who.drawn(fewest, now, "bus_factor"), now.settings, around=value)
+    interval = middle(who.drawn(fewest, ctx, "bus_factor"), ctx.settings, around=value)
     first = next(who.roles[number] for number in carried if needed(who.known[:, number]) == value)
     reading, named = "many", dict[str, object]()
     if value == 1:
         reading, named = _about(who, who.likeliest(first)[:1], "one")
-    yield now.says(
+    yield ctx.finding(
         "bus_factor",
         "",
         (value, *interval),
@@ -194,5 +194,5 @@ def bus_factor(now: Moment) -> Iterator[Finding]:
 
 
 def _about(who: Carriers, actors: pd.Index[str], reading: str) -> tuple[str, dict[str, object]]:
-    """Name the actors, or say that they are not named because too few people answered."""
+    """Name the actors, or choose the reading that names nobody, if too few people answered."""
     return (reading, who.naming(actors)) if who.nameable else (f"{reading}_unnamed", {})

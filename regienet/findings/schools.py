@@ -10,31 +10,31 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from regienet.findings.reading import word
-from regienet.findings.registry import Finding, Moment, finding
+from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.network import Network
 from regienet.vocabulary import KERNPARTNERS
 
 MEETINGS = 4
-"""A table that meets so many times a year is a recurring one."""
+"""A table that meets at least this many times a year is a recurring one."""
 PARTNERS_AT_TABLE = 3
-"""A table with the school and so many kernpartners is a hub."""
+"""A table with the school and at least this many kernpartners is a hub."""
 
 
 @dataclass(frozen=True)
 class Schools:
-    """The schools of one wave, and whom they have for each kernpartner.
+    """The schools of one wave, and whom they have as each kernpartner.
 
     Attributes
     ----------
     names
         School id -> name.
     sizes
-        School id -> number of pupils, NaN for unknown.
+        School id -> number of pupils, NaN if unknown.
     filled
-        School id -> whether anything is known about who does what there; if not, nothing is called missing.
+        School id -> whether anything is known about who does what there; if not, nothing counts as missing.
     confirmed, named
-        Indexed by school, a column per kernpartner: somebody is named and confirmed; somebody is named, and
-        not all of them were refuted. However many people, a cell counts once.
+        Indexed by school, a column per kernpartner: whether anybody is named and confirmed; whether anybody
+        is named and not refuted.
     people
         The same shape: how many different actors are confirmed.
     """
@@ -48,16 +48,16 @@ class Schools:
 
     @property
     def checked(self) -> bool:
-        """Whether anything at all was confirmed in this region; if not, no cell can be called filled."""
+        """Whether anything at all was confirmed in this region; if not, no cell can count as filled."""
         return bool(self.confirmed.to_numpy().any())
 
     def naming(self, schools: pd.Index[str]) -> dict[str, object]:
-        """Give schools as values for a sentence."""
+        """Return schools as values for a sentence."""
         return {"groups": tuple(schools), "names": tuple(self.names[schools])}
 
 
 def schools(network: Network) -> Schools:
-    """Read the schools of one wave from the affiliations and the groups."""
+    """Derive the schools of one wave from the affiliations and the groups."""
     groups, rows = network.tables.groups, network.tables.affiliations
     rows = rows[rows["type"] == "school"]
     described = groups[groups["type"] == "school"].drop_duplicates("id").set_index("id")
@@ -84,28 +84,28 @@ def schools(network: Network) -> Schools:
 
 
 @finding(unit="share", comparable=True, source="Own definition: named and confirmed kernpartners / 4")
-def school_coverage(now: Moment) -> Iterator[Finding]:
-    """Tell for each school which of the four kernpartners are named and confirmed, and which are missing.
+def school_coverage(ctx: WaveContext) -> Iterator[Finding]:
+    """Return for each school which of the four kernpartners are named and confirmed, and which are missing.
 
     Returns
     -------
     iterator of Finding
         Per school (subject: its id) the share of the four, in [0, 1]. Names that nobody confirmed count in
-        `high` only, so the interval holds whatever they turn out to be. None for a school about which
-        nothing was filled in, and everywhere when nothing in the region was confirmed. `empty` in the values
+        `high` only, so the interval is right whatever they turn out to be. None for a school about which
+        nothing was filled in, and everywhere if nothing in the region was confirmed. `empty` in the values
         lists the kernpartners without a name.
     """
-    all_schools = schools(now.network)
+    all_schools = schools(ctx.network)
     if all_schools.names.empty:
-        yield now.cannot_say("school_coverage", "", "school_coverage_no_schools")
+        yield ctx.inconclusive("school_coverage", "", "school_coverage_no_schools")
     for school in all_schools.names.index:
-        yield _school(now, all_schools, school)
+        yield _school(ctx, all_schools, school)
 
 
-def _school(now: Moment, all_schools: Schools, school: str) -> Finding:
+def _school(ctx: WaveContext, all_schools: Schools, school: str) -> Finding:
     name = all_schools.names[school]
     if not all_schools.filled[school]:
-        return now.cannot_say("school_coverage", school, "school_coverage_unknown", school=name)
+        return ctx.inconclusive("school_coverage", school, "school_coverage_unknown", school=name)
     place = all_schools.names.index.get_loc(school)
     confirmed, named = (cells.to_numpy()[place] for cells in (all_schools.confirmed, all_schools.named))
     values: dict[str, object] = {
@@ -121,28 +121,27 @@ def _school(now: Moment, all_schools: Schools, school: str) -> Finding:
         (False, False): "empty_and_to_confirm",
     }[bool(named.all()), bool((confirmed == named).all())]
     if not all_schools.checked:
-        return now.cannot_say("school_coverage", school, f"school_coverage_{reading}", **values)
+        return ctx.inconclusive("school_coverage", school, f"school_coverage_{reading}", **values)
     estimate = (float(confirmed.mean()), float(confirmed.mean()), float(named.mean()))
-    return now.says("school_coverage", school, estimate, f"school_coverage_{reading}", **values)
+    return ctx.finding("school_coverage", school, estimate, f"school_coverage_{reading}", **values)
 
 
 @finding(unit="share", comparable=True, source="Own definition: schools with all four kernpartners")
-def full_school_coverage(now: Moment) -> Iterator[Finding]:
-    """Tell at which share of the schools, and for which share of the pupils, all four are confirmed.
+def full_school_coverage(ctx: WaveContext) -> Iterator[Finding]:
+    """Return at which share of schools, and for which share of pupils, all four are confirmed.
 
     Returns
     -------
     iterator of Finding
         Of the schools (subject "") and of their pupils (subject `pupils`, for the schools whose size is
-        known), in [0, 1], among the schools that were filled in. `low` and `high` are what it is at least and
-        at most, whatever the other schools and the unconfirmed names turn out to be. Nothing for a region
-        without schools.
+        known), in [0, 1], among the schools that were filled in. `low` and `high` are its bounds, whatever
+        the other schools and the unconfirmed names turn out to be. Nothing for a region without schools.
     """
-    found = schools(now.network)
+    found = schools(ctx.network)
     if found.names.empty:
         return
     if not found.checked:
-        yield now.cannot_say("full_school_coverage", "", "nothing_confirmed")
+        yield ctx.inconclusive("full_school_coverage", "", "nothing_confirmed")
         return
     counts = {
         "full": int(found.confirmed.all(axis=1).sum()),
@@ -153,13 +152,13 @@ def full_school_coverage(now: Moment) -> Iterator[Finding]:
     }
     everyone = pd.Series(1.0, index=found.names.index)
     estimate = _at_least_and_most(found, found.confirmed.all(axis=1), found.named.all(axis=1), everyone)
-    yield now.says("full_school_coverage", "", estimate, "full_school_coverage_schools", **counts)
+    yield ctx.finding("full_school_coverage", "", estimate, "full_school_coverage_schools", **counts)
     if not found.sizes[found.filled].sum() > 0:
-        yield now.cannot_say("full_school_coverage", "pupils", "full_school_coverage_no_sizes")
+        yield ctx.inconclusive("full_school_coverage", "pupils", "full_school_coverage_no_sizes")
         return
     pupils = found.sizes.fillna(0.0)
     estimate = _at_least_and_most(found, found.confirmed.all(axis=1), found.named.all(axis=1), pupils)
-    yield now.says(
+    yield ctx.finding(
         "full_school_coverage",
         "pupils",
         estimate,
@@ -170,17 +169,17 @@ def full_school_coverage(now: Moment) -> Iterator[Finding]:
 
 
 @finding(unit="share", comparable=True, source="Own definition: the cells per kernpartner")
-def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
-    """Tell for each kernpartner at which share of the schools it is named and confirmed, and where it is not.
+def kernpartner_coverage(ctx: WaveContext) -> Iterator[Finding]:
+    """Return for each kernpartner at which share of schools it is named and confirmed, and where it is not.
 
     Returns
     -------
     iterator of Finding
         Per kernpartner (subject) a share in [0, 1] of the schools that were filled in; `low` and `high` as in
-        `full_school_coverage`. `single` in the values counts the schools that know just one person for it.
+        `full_school_coverage`. `single` in the values counts the schools that know only one person.
         Nothing for a region without schools.
     """
-    found = schools(now.network)
+    found = schools(ctx.network)
     if not found.filled.any():
         return
     for partner in KERNPARTNERS:
@@ -194,40 +193,40 @@ def kernpartner_coverage(now: Moment) -> Iterator[Finding]:
         }
         reading = "kernpartner_coverage_empty" if empty.any() else "kernpartner_coverage_named"
         if not found.checked:
-            yield now.cannot_say("kernpartner_coverage", partner, f"{reading}_unchecked", **values)
+            yield ctx.inconclusive("kernpartner_coverage", partner, f"{reading}_unchecked", **values)
             continue
         everyone = pd.Series(1.0, index=found.names.index)
         estimate = _at_least_and_most(found, found.confirmed[partner], found.named[partner], everyone)
-        yield now.says("kernpartner_coverage", partner, estimate, reading, **values)
+        yield ctx.finding("kernpartner_coverage", partner, estimate, reading, **values)
 
 
 @finding(unit="share", comparable=True, source="Own definition, after the knooppunt (hub) of a school")
-def school_hub(now: Moment) -> Iterator[Finding]:
-    """Tell at which share of the schools there is a recurring table of the school and its kernpartners.
+def school_hub(ctx: WaveContext) -> Iterator[Finding]:
+    """Return at which share of schools there is a recurring table of the school and its kernpartners.
 
-    A table is a hub for a school when it meets four times a year or more, and at it sit somebody with the
-    task `school` at that school and people with three or more of its four kernpartner tasks.
+    A table is a hub for a school if it meets four times a year or more, and includes somebody with the task
+    `school` at that school and people with three or more of its four kernpartner tasks.
 
     Returns
     -------
     iterator of Finding
-        A share in [0, 1] of the schools of which somebody with the task `school` is known. Tables whose
-        number of meetings is unknown, and schools of which nobody is, count in `high` only. None where no
-        tables or no people of schools are known; nothing for a region without schools.
+        A share in [0, 1] of the schools with a known person with the task `school`. Tables whose number of
+        meetings is unknown, and other schools, count in `high` only. None if no tables or no people of
+        schools are known; nothing for a region without schools.
     """
-    found = schools(now.network)
+    found = schools(ctx.network)
     if not found.filled.any():
         return
-    rows = now.network.tables.affiliations
+    rows = ctx.network.tables.affiliations
     tables = rows[rows["type"] == "table"]
     if tables.empty:
-        yield now.cannot_say("school_hub", "", "school_hub_no_tables")
+        yield ctx.inconclusive("school_hub", "", "school_hub_no_tables")
         return
     at_school = rows[(rows["type"] == "school") & rows["confirmed"].fillna(value=True)]
     at_school = at_school.assign(task=at_school["task"].str.strip().str.casefold())
     with_people = found.names.index.isin(at_school.loc[at_school["task"] == "school", "group"])
     if not with_people.any():
-        yield now.cannot_say("school_hub", "", "school_hub_no_people")
+        yield ctx.inconclusive("school_hub", "", "school_hub_no_people")
         return
     seats = _seats(tables, at_school)
     at_table = seats["partners"] >= PARTNERS_AT_TABLE
@@ -237,11 +236,11 @@ def school_hub(now: Moment) -> Iterator[Finding]:
     maybe |= ~with_people & found.names.index.isin(seats.index[at_table & often])
     count, total = int(sure.sum()), int(with_people.sum())
     estimate = (count / total, count / len(sure), float((maybe | ~found.filled.to_numpy()).mean()))
-    yield now.says("school_hub", "", estimate, "school_hub_share", count=count, schools=total)
+    yield ctx.finding("school_hub", "", estimate, "school_hub_share", count=count, schools=total)
 
 
 def _seats(tables: pd.DataFrame, at_school: pd.DataFrame) -> pd.DataFrame:
-    """Give for each school and table (index: school) who of the school sits there, and how often it meets."""
+    """Return for each school and table (index: school) which tasks are there, and how often it meets."""
     joined = tables[["actor", "group"]].merge(
         at_school[["actor", "group", "task"]], on="actor", suffixes=("_t", "")
     )
@@ -260,7 +259,7 @@ def _seats(tables: pd.DataFrame, at_school: pd.DataFrame) -> pd.DataFrame:
 def _at_least_and_most(
     found: Schools, sure: pd.Series[bool], possible: pd.Series[bool], weight: pd.Series[float]
 ) -> tuple[float, float, float]:
-    """Give the weighted share among the schools that were filled in, and its bounds among all of them."""
+    """Return the weighted share among the schools that were filled in, and its bounds among all of them."""
     known, total = weight[found.filled].sum(), weight.sum()
     reached = weight[sure].sum()
     return reached / known, reached / total, weight[possible | ~found.filled].sum() / total

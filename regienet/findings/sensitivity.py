@@ -1,4 +1,4 @@
-"""What would change if those who did not answer are not like those who did."""
+"""What would change if non-respondents are not like respondents."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ import numpy as np
 import pandas as pd
 
 from regienet.findings.carriers import role_word
-from regienet.findings.registry import Finding, Moment, finding
+from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.measures import measure_all
 from regienet.network import Network
+from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import position_of
-from regienet.roles.rates import Counts, lowest_rate
+from regienet.roles.rates import lowest_rate
 from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
-"""Those who did not answer are taken to be as well known as the tenth that is best known."""
+"""Non-respondents are taken to be as well known as the best known tenth."""
 
 STABLE = 0.9
-"""From this rank correlation on, the order of the positions hardly changes."""
+"""From this rank correlation on, the order of positions hardly changes."""
 
 FEWEST = 10
 
@@ -34,27 +35,28 @@ FEWEST = 10
     source="Own definition: what if those who did not answer are not like the others",
     nominations=True,
 )
-def silent_against(now: Moment) -> Iterator[Finding]:
-    """Tell which holders stay holders even if nobody who did not answer would name them.
+def silent_against(ctx: WaveContext) -> Iterator[Finding]:
+    """Return which holders remain holders even if no non-respondent would name them.
 
     Returns
     -------
     iterator of Finding
         Per role with holders, the share in [0, 1] of them whose rate is at or above the threshold whatever
-        the missing answers are; counted and not estimated, so without width. Nothing for a role without them.
+        the missing answers are; counted and not estimated, so without width. Nothing for a role without
+        holders.
     """
-    said = Statements(now.network, "person")
+    said = Statements(ctx.network, "person")
     evidence = Evidence.of(said)
-    scores = now.roles.scores
+    scores = ctx.roles.scores
     holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]
     for role in Kernrol:
         of_role = set(holders.loc[holders["role"] == role, "actor"])
         if not of_role or not said.has(role):
             continue
         lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=said.carriers)
-        stays = int((lowest[sorted(of_role)] >= now.settings.verdict.threshold).sum())
+        stays = int((lowest[sorted(of_role)] >= ctx.settings.verdict.threshold).sum())
         share = stays / len(of_role)
-        yield now.says(
+        yield ctx.finding(
             "silent_against",
             role.value,
             (share, share, share),
@@ -70,39 +72,39 @@ def silent_against(now: Moment) -> Iterator[Finding]:
     comparable=False,
     source="Own definition: what if those who did not answer are the hubs",
 )
-def silent_hubs(now: Moment) -> Iterator[Finding]:
-    """Tell how much the order of positions changes if those who did not answer are the best known people.
+def silent_hubs(ctx: WaveContext) -> Iterator[Finding]:
+    """Return how much the order of positions changes if the non-respondents are the best known people.
 
-    Contact among them, which nobody could report, is drawn as if they were all as well known as the best
-    known tenth; then everybody's position is measured again.
+    Contact among them, which nobody could report, is imputed as if they were all as well known as the best
+    known tenth; then every position is measured again.
 
     Returns
     -------
     iterator of Finding
-        Per role the rank correlation, in [-1, 1], of the positions of those who answered with and without
-        that; one scenario, so without width. None where everybody answered, or fewer than ten people did.
+        Per role the Spearman rank correlation, in [-1, 1], between the positions of respondents without and
+        with that contact; one scenario, so without width. None if everybody answered, or fewer than ten did.
     """
-    network = now.network
+    network = ctx.network
     silent = _silent(network)
     people = (network.actors["kind"] == "person") & ~network.actors["external"]
     stayers = people & ~silent
     if "contact" not in network.layers or not silent.any() or stayers.sum() < FEWEST:
-        yield now.cannot_say("silent_hubs", "", "silent_hubs_nobody")
+        yield ctx.inconclusive("silent_hubs", "", "silent_hubs_nobody")
         return
-    seed = np.random.SeedSequence(now.settings.seed, spawn_key=(now.wave,))
+    seed = np.random.SeedSequence(ctx.settings.seed, spawn_key=(ctx.wave,))
     drawn = impute_contact(network, 1, seed, busy=BUSY)[0].tocoo()
     if not drawn.nnz:
-        yield now.cannot_say("silent_hubs", "", "silent_hubs_nobody")
+        yield ctx.inconclusive("silent_hubs", "", "silent_hubs_nobody")
         return
     scenario = measure_all(_with_contact(network, network.ids[drawn.row], network.ids[drawn.col])).table
     kept = network.ids[stayers.to_numpy()]
-    before, after = (pd.DataFrame(table.loc[now.wave]).loc[kept] for table in (now.measures.table, scenario))
+    before, after = (pd.DataFrame(table.loc[ctx.wave]).loc[kept] for table in (ctx.measures.table, scenario))
     for role in Kernrol:
         pair = pd.DataFrame({"before": position_of(before, role), "after": position_of(after, role)}).dropna()
         if pair["before"].nunique() < 2 or pair["after"].nunique() < 2:
             continue
         same = float(pair.corr(method="spearman").to_numpy()[0, 1])
-        yield now.says(
+        yield ctx.finding(
             "silent_hubs",
             role.value,
             (same, same, same),
@@ -118,7 +120,7 @@ def _silent(network: Network) -> pd.Series[bool]:
 
 
 def _with_contact(network: Network, sources: pd.Index[str], targets: pd.Index[str]) -> Network:
-    """Add contact that nobody reported; who did not answer still counts as not having answered."""
+    """Add contact that nobody reported; non-respondents remain non-respondents."""
     ties = network.tables.ties
     rows = pd.DataFrame({"source": sources, "target": targets}).assign(
         wave=network.wave, relation="contact", value=1.0, region=network.region

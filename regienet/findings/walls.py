@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from regienet.findings.dyads import Dyads, observed, participants
 from regienet.findings.intervals import RESAMPLES, Floats, generator, middle
 from regienet.findings.reading import word
-from regienet.findings.registry import Finding, Moment, finding
+from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.settings import Settings
 from regienet.vocabulary import LEVELS
 
 FEWEST_PAIRS = 3
-"""A block of fewer observed pairs (a group of fewer than three people) cannot be compared."""
+"""A block with fewer observed pairs (a group of fewer than three people) cannot be compared."""
 
 Blocks = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -26,51 +26,54 @@ Blocks = tuple[NDArray[np.intp], NDArray[np.intp]]
     comparable=True,
     source="Own definition: log ratio of densities; E-I: Krackhardt & Stern 1988, 10.2307/2786835",
 )
-def wall_domains(now: Moment) -> Iterator[Finding]:
-    """How much less likely is a tie across two domains than within them.
+def wall_domains(ctx: WaveContext) -> Iterator[Finding]:
+    """Return how much less likely a tie is across two domains than within them.
 
-    The wall between d and e is log(sqrt(p_dd p_ee) / p_de), with p the share of observed pairs that have a
-    tie, half a tie and a pair added. A pair is observed when at least one of the two answered.
+    The wall between domains d and e is::
+
+        W[d, e] = log(sqrt(p[d, d] p[e, e]) / p[d, e]),    p = (ties + 1/2) / (observed pairs + 1)
+
+    A pair is observed if at least one of the two answered.
 
     Returns
     -------
     iterator of Finding
-        For the region (subject "") the mean over pairs of domains, weighted by the pairs observed,
-        with the E-I index beside it and what that would be if domains were dealt out at random; then for each
-        pair of domains. 0 is no wall, 0.69 half as likely across, below 0 likelier across. None where a block
-        has fewer than three observed pairs.
+        For the region (subject "") the mean over pairs of domains, weighted by the observed pairs, together
+        with the E-I index and its value if domains were dealt out at random; then for each pair of domains. 0
+        is no wall, 0.69 half as likely across, below 0 likelier across. None if a block has fewer than three
+        observed pairs.
 
     References
     ----------
     Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises: an experimental
     simulation. Social Psychology Quarterly 51(2), 123-140. https://doi.org/10.2307/2786835
     """
-    random = generator(now.settings, now.wave, "wall_domains")
-    yield from _findings(now, "wall_domains", observed(now.network, "domain", random), random)
+    random = generator(ctx.settings, ctx.wave, "wall_domains")
+    yield from _findings(ctx, "wall_domains", observed(ctx.network, "domain", random), random)
 
 
 @finding(unit="log_ratio", comparable=True, source="As `wall_domains`")
-def wall_levels(now: Moment) -> Iterator[Finding]:
-    """How much less likely is a tie across two steering levels than within, and where is the weakest link.
+def wall_levels(ctx: WaveContext) -> Iterator[Finding]:
+    """Return how much less likely a tie is across two steering levels than within, and the weakest link.
 
     Returns
     -------
     iterator of Finding
         As `wall_domains`, for practice, management and board. The sentence about the region names the pair
-        with the highest wall when that is likely to be the highest. None as there.
+        with the highest wall if it is likely to be the highest. None under the same conditions.
     """
-    random = generator(now.settings, now.wave, "wall_levels")
-    dyads = observed(now.network, "level", random, labels=LEVELS)
-    yield from _findings(now, "wall_levels", dyads, random)
+    random = generator(ctx.settings, ctx.wave, "wall_levels")
+    dyads = observed(ctx.network, "level", random, labels=LEVELS)
+    yield from _findings(ctx, "wall_levels", dyads, random)
 
 
 def density(ties: Floats, pairs: Floats) -> Floats:
-    """Give the share of pairs that have a tie: its posterior mean, from half a tie in one pair."""
+    """Return the share of pairs that have a tie: (ties + 1/2) / (pairs + 1), a posterior mean."""
     return (ties + 0.5) / (pairs + 1)
 
 
 def wall(block_density: Floats) -> Floats:
-    """Give the wall between any two groups, from the densities within and between them.
+    """Return the wall between any two groups, from the densities within and between them.
 
     Parameters
     ----------
@@ -89,13 +92,15 @@ def wall(block_density: Floats) -> Floats:
 
 
 def e_i(ties: Floats) -> float:
-    """Give (external - internal) / (external + internal) from a block matrix of ties; NaN without ties."""
+    """Return (external - internal) / (external + internal) for a block matrix of ties; NaN without ties."""
     internal, total = float(np.trace(ties)), float(np.triu(ties).sum())
     return (total - 2 * internal) / total if total else float("nan")
 
 
 def e_i_expected(sizes: Floats) -> float:
-    """Give the mean E-I index over all ways to deal out the groups among the actors, whatever their ties.
+    """Return the mean E-I index over all ways to deal out the groups among the actors, whatever their ties.
+
+    1 - 2 (sum of n[g] (n[g] - 1)) / (n (n - 1)), with n[g] of the n actors in group g.
 
     Examples
     --------
@@ -115,7 +120,7 @@ class _Walls:
     by_pair: Floats
 
     def mean(self, blocks: Blocks, weights: Floats, settings: Settings) -> tuple[float, float, float]:
-        """Give the weighted mean of some walls, with the wider of the two intervals."""
+        """Return the weighted mean of some walls, with the wider of the two intervals."""
         share = weights / weights.sum()
         value = float(self.value[blocks] @ share)
         draws = (drawn[:, *blocks] @ share for drawn in (self.by_rater, self.by_pair))
@@ -123,20 +128,20 @@ class _Walls:
         return value, min(lows), max(highs)
 
     def highest(self, blocks: Blocks, settings: Settings) -> int | None:
-        """Give the place of the highest wall; None where another one may well be the highest."""
+        """Return the index of the highest wall, None if another may well be the highest."""
         highest = int(np.argmax(self.value[blocks]))
         drawn = self.by_rater[:, *blocks]
-        # Strictly the highest: of walls that are equal in every drawing none is.
+        # Strictly the highest: of walls that are equal in every draw, none is.
         others = np.delete(drawn, highest, axis=1).max(axis=1, initial=-np.inf)
         how_often = np.mean(drawn[:, highest] > others + 1e-9)
         return highest if how_often >= settings.verdict.holder else None
 
 
 def _estimated(dyads: Dyads, ties: Floats, pairs: Floats, random: np.random.Generator) -> _Walls:
-    """Estimate the walls, and draw them again with other raters and with other pairs.
+    """Estimate the walls, and draw them with other raters and with other pairs.
 
-    Drawing raters knows that the answers of one rater hang together, but cannot doubt a block in which nobody
-    has a tie; the beta posterior of each block can, but takes pairs as independent.
+    Resampling raters respects that the answers of one rater are related, but shows no uncertainty in a block
+    without ties; the beta posterior of each block does, but treats pairs as independent.
     """
     by_rater = density(dyads.blocks(dyads.ties, dyads.weights), dyads.blocks(dyads.pairs, dyads.weights))
     upper = np.triu_indices(len(dyads.labels))
@@ -148,10 +153,10 @@ def _estimated(dyads: Dyads, ties: Floats, pairs: Floats, random: np.random.Gene
     return _Walls(wall(density(ties, pairs)), wall(by_rater), wall(by_pair))
 
 
-def _findings(now: Moment, name: str, dyads: Dyads, random: np.random.Generator) -> Iterator[Finding]:
+def _findings(ctx: WaveContext, name: str, dyads: Dyads, random: np.random.Generator) -> Iterator[Finding]:
     if len(dyads.labels) < 2:
         reason = f"{name}_single" if dyads.labels else f"{name}_missing"
-        yield now.cannot_say(name, "", reason if participants(now.network).any() else "no_ties")
+        yield ctx.inconclusive(name, "", reason if participants(ctx.network).any() else "no_ties")
         return
     ties, pairs = dyads.totals()
     walls = _estimated(dyads, ties, pairs, random)
@@ -160,29 +165,29 @@ def _findings(now: Moment, name: str, dyads: Dyads, random: np.random.Generator)
     fewest = np.minimum(np.minimum(pairs[first, first], pairs[second, second]), pairs[first, second])
     known = fewest >= FEWEST_PAIRS
     if not known.any():
-        yield now.cannot_say(name, "", f"{name}_few")
+        yield ctx.inconclusive(name, "", f"{name}_few")
         return
 
     blocks = (first[known], second[known])
-    estimate = walls.mean(blocks, pairs[blocks], now.settings)
+    estimate = walls.mean(blocks, pairs[blocks], ctx.settings)
     reading, naming = _kind(estimate), dict[str, object]()
-    highest = walls.highest(blocks, now.settings)
+    highest = walls.highest(blocks, ctx.settings)
     if reading == "wall" and len(blocks[0]) > 1 and highest is not None:
         reading = "wall_weakest"
         naming = {"first": labels[blocks[0][highest]], "second": labels[blocks[1][highest]]}
     sizes = np.bincount(dyads.member).astype(float)
-    beside = {"e_i": round(e_i(ties), 2), "e_i_expected": round(e_i_expected(sizes), 2)}
-    yield now.says(name, "", estimate, f"{name}_{reading}", **_percents(estimate), **naming, **beside)
+    indices = {"e_i": round(e_i(ties), 2), "e_i_expected": round(e_i_expected(sizes), 2)}
+    yield ctx.finding(name, "", estimate, f"{name}_{reading}", **_percents(estimate), **naming, **indices)
 
     for d, e, enough in zip(first, second, known, strict=True):
         subject = f"{dyads.labels[d]} & {dyads.labels[e]}"
         naming = {"first": labels[d], "second": labels[e]}
         if not enough:
-            yield now.cannot_say(name, subject, "wall_few", **naming)
+            yield ctx.inconclusive(name, subject, "wall_few", **naming)
             continue
         block = (np.array([d]), np.array([e]))
-        estimate = walls.mean(block, np.ones(1), now.settings)
-        yield now.says(name, subject, estimate, f"wall_{_kind(estimate)}", **_percents(estimate), **naming)
+        estimate = walls.mean(block, np.ones(1), ctx.settings)
+        yield ctx.finding(name, subject, estimate, f"wall_{_kind(estimate)}", **_percents(estimate), **naming)
 
 
 def _kind(estimate: tuple[float, float, float]) -> str:
@@ -191,6 +196,6 @@ def _kind(estimate: tuple[float, float, float]) -> str:
 
 
 def _percents(estimate: tuple[float, float, float]) -> dict[str, object]:
-    """Say a wall as the chance of a tie across, in percents of that within."""
+    """Express a wall as the chance of a tie across, as a percentage of that within."""
     value, low, high = (round(100 * float(np.exp(-wall))) for wall in estimate)
     return {"percent": value, "percent_low": high, "percent_high": low}

@@ -64,8 +64,8 @@ def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[
 
 def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
     """List what would change a verdict, and on which organisation that of a (possible) holder leans."""
-    rows = roles.changes[roles.changes["change"] != "nothing"]
-    leaning = _of_carriers(roles.changes[roles.changes["change"] == "nothing"], roles)
+    rows = roles.what_ifs[roles.what_ifs["change"] != "nothing"]
+    leaning = _of_carriers(roles.what_ifs[roles.what_ifs["change"] == "nothing"], roles)
     rows = pd.concat([rows, leaning]).sort_index()
     return {
         **_keys(rows, network),

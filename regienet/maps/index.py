@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from regienet.analysis import Analysis
-from regienet.disclosure import may_name_carriers
+from regienet.disclosure import may_report_carriers
 from regienet.headlines import headline, response, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
@@ -169,7 +169,7 @@ def _coverage(analysis: Analysis, wave: int, role: str) -> tuple[float, float, f
 def _people(analysis: Analysis, wave: int, layout: Layout) -> list[tuple[float, float, str, bool]]:
     network, scores = analysis.network, analysis.roles.scores
     # Where too few answered to name anybody, the small map marks nobody.
-    scores = scores if may_name_carriers(network, wave, scores, analysis.settings) else scores.iloc[:0]
+    scores = scores if may_report_carriers(network, wave, scores, analysis.settings) else scores.iloc[:0]
     sure: set[Any] = set(scores.loc[(scores["wave"] == wave) & (scores["verdict"] == "holder"), "actor"])
     people = network.at(wave).actors.query("kind == 'person'")
     shown = people if len(people) else network.at(wave).actors

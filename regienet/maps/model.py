@@ -15,7 +15,7 @@ from regienet.disclosure import (
     Profile,
     drawable_layers,
     least_shown,
-    may_name_carriers,
+    may_report_carriers,
     without_undecidable,
 )
 from regienet.headlines import findings_in_words, headlines, response, sizes
@@ -54,7 +54,7 @@ class MapModel:
         Per wave and role a table with a row per actor.
     explain
         The contributions to the scores, sorted by actor.
-    mentioned, changes
+    mentioned, what_ifs
         Of holders and possible ones how many of each domain named them; what would change a verdict.
     witnessed
         Per wave how many raters witness what of whom; counts of too few raters are -1.
@@ -77,7 +77,7 @@ class MapModel:
     scores: Sequence[Sequence[Mapping[str, Column]]]
     explain: Mapping[str, Column]
     mentioned: Mapping[str, Column]
-    changes: Mapping[str, Column]
+    what_ifs: Mapping[str, Column]
     witnessed: Mapping[str, Column]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
@@ -116,7 +116,7 @@ def map_model(
     layout = layout or layout_of(analysis)
     dicts = _dicts(analysis)
     nodes = _nodes(network, layout, dicts)
-    waves = [wave for wave in network.waves if _may_name(analysis, wave)]
+    waves = [wave for wave in network.waves if _may_report(analysis, wave)]
     roles = _shown(analysis.roles, waves)
     return MapModel(
         meta=_meta(analysis, profile),
@@ -126,7 +126,7 @@ def map_model(
         scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
         explain=contributions(roles.indicators, network, dicts),
         mentioned=mentioned(roles, network, dicts),
-        changes=what_ifs(roles, network),
+        what_ifs=what_ifs(roles, network),
         witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
@@ -138,15 +138,15 @@ def map_model(
     )
 
 
-def _may_name(analysis: Analysis, wave: int) -> bool:
-    return may_name_carriers(analysis.network, wave, analysis.roles.scores, analysis.settings)
+def _may_report(analysis: Analysis, wave: int) -> bool:
+    return may_report_carriers(analysis.network, wave, analysis.roles.scores, analysis.settings)
 
 
 def _shown(roles: Roles, waves: Sequence[int]) -> Roles:
     """Leave out other waves and what may not be shown, so that it is not in the page at all."""
-    frames = (roles.scores, roles.indicators, roles.mentions, roles.changes)
-    scores, indicators, mentions, changes = (frame[frame["wave"].isin(waves)] for frame in frames)
-    return Roles(*without_undecidable(scores, indicators), mentions, changes)
+    frames = (roles.scores, roles.indicators, roles.mentions, roles.what_ifs)
+    scores, indicators, mentions, changed = (frame[frame["wave"].isin(waves)] for frame in frames)
+    return Roles(*without_undecidable(scores, indicators), mentions, changed)
 
 
 def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "interval": settings.interval,
         "least_response": settings.response.partial,
         "small": [persons < settings.verdict.small for persons, _ in counts],
-        "named": [_may_name(analysis, wave) for wave in network.waves],
+        "named": [_may_report(analysis, wave) for wave in network.waves],
         "few_raters": least_shown(settings),
         "least_raters": settings.verdict.raters,
         "least_organisations": settings.verdict.organisations,

@@ -1,4 +1,4 @@
-"""The four kernrollen per actor, from questions that witness behaviour, with their uncertainty."""
+"""Score the four kernrollen per actor, from what others saw the actor do, with their uncertainty."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from regienet.disclosure import may_name
+from regienet.disclosure import may_report_individuals
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.registry import Entry
 from regienet.roles.composite import Composite, Draws, compose
+from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import POSITION, position_of
-from regienet.roles.rates import Counts, Posterior, Prior, fit_prior
+from regienet.roles.rates import Posterior, Prior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.roles.resampling import rater_weights
 from regienet.roles.statements import Statements
-from regienet.roles.what_if import CHANGE_COLUMNS, MENTION_COLUMNS, changes, estimate, mentions, verdicts
+from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
 from regienet.settings import Settings
 from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
@@ -71,18 +72,18 @@ class Roles(ShortText):
         `score` in [0, 100], `rate`, `low` and `high` in [0, 1], `position` in [0, 100]; NaN is unknown.
     indicators
         The columns of `indicators.csv` without `region`: per wave, actor and role a row `base` and a row per
-        indicator. `contribution` is on the scale of the score, and together they add up to it.
+        indicator. `contribution` is on the scale of the score, and the contributions add up to it.
     mentions
-        How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN where
-        the group is too small to be shown.
-    changes
-        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.what_if.changes`.
+        How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN if the group
+        is too small to be shown.
+    what_ifs
+        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
     """
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
     mentions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MENTION_COLUMNS)))
-    changes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CHANGE_COLUMNS)))
+    what_ifs: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(WHAT_IF_COLUMNS)))
 
     def _facts(self) -> Mapping[str, object]:
         verdicts = Counter(self.scores["verdict"])
@@ -96,21 +97,22 @@ class _Scored:
     scores: pd.DataFrame
     indicators: pd.DataFrame
     mentions: pd.DataFrame
-    changes: pd.DataFrame
+    what_ifs: pd.DataFrame
 
 
 def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     """Score every actor of every wave on the four kernrollen.
 
-    Where a region has no evidence of roles, `score` and `rate` are unknown and only `position` is filled;
-    where fewer than half of those asked answered about their ties, `position` is unknown.
+    Without evidence of roles, `score` and `rate` are unknown and only `position` is filled in. If fewer than
+    half of those asked answered about their ties, `position` is unknown.
 
     Parameters
     ----------
     network
         One region, with one wave or several; a later wave can show what became of an earlier one.
     measures
-        The position of its actors, as `measure_all` gives it; it stands beside the scores, never in them.
+        The position of its actors, as `measure_all` returns it; it is reported next to the scores, and never
+        enters them.
     settings
         Weights, thresholds, numbers of draws and the seed.
 
@@ -118,7 +120,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     -------
     Roles
         Per wave, actor and kernrol a score, a rate with its interval, and a verdict; and what they rest on.
-        Actors of other regions have no rows. The same for the same network, settings and seed.
+        Actors of other regions have no rows. The same network, settings and seed give the same result.
 
     Examples
     --------
@@ -145,20 +147,20 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
             before[kind] = said
             if len(said.carriers):
                 positions = pd.DataFrame(measures.table.loc[wave]).reindex(said.carriers)
-                if not may_name(at_wave, at_wave.position_layers, settings):
+                if not may_report_individuals(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
                 scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
-    columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, CHANGE_COLUMNS)
+    columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, WHAT_IF_COLUMNS)
     return Roles(
         *(
             _ordered([getattr(part, name) for part in scored], names)
-            for name, names in zip(("scores", "indicators", "mentions", "changes"), columns, strict=True)
+            for name, names in zip(("scores", "indicators", "mentions", "what_ifs"), columns, strict=True)
         )
     )
 
 
 def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Put the rows in the order of wave, actor and role, and otherwise as they came."""
+    """Sort the rows by wave, actor and role, and keep their order otherwise."""
     frames = [frame for frame in frames if len(frame)]
     if not frames:
         return pd.DataFrame(columns=list(columns))
@@ -171,7 +173,7 @@ def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFra
 
 @dataclass(frozen=True)
 class _Rates:
-    """What the nominations for one role say of each carrier."""
+    """What the nominations for one role say about each carrier."""
 
     counts: Counts
     prior: Prior
@@ -185,7 +187,7 @@ class _Rates:
 
     @property
     def log_ratio(self) -> np.ndarray:
-        """The log of each carrier's own rate over the region's; NaN where nobody was informed or named."""
+        """The log of each carrier's own rate over the region's; NaN if nobody was informed or named."""
         overall = self.counts.yes.sum() / max(self.counts.informed.sum(), 1)
         known = (self.counts.raters > 0) & (overall > 0)
         return np.where(known, np.log(self.estimate.own / max(overall, 1e-12)), np.nan)
@@ -217,7 +219,11 @@ def _score_kind(
     settings: Settings,
     seed: np.random.SeedSequence,
 ) -> Iterator[_Scored]:
-    """Score the carriers of one kind in one wave, role by role."""
+    """Score the carriers of one kind in one wave, role by role.
+
+    `relative` is the log ratio of a carrier's own rate to the region's, less the mean of that over the roles:
+    which role stands out for the carrier, without the halo that all its roles share.
+    """
     said = evidence.statements
     raters, *per_role = seed.spawn(1 + len(Kernrol))
     random = np.random.default_rng(raters)
@@ -244,13 +250,13 @@ def _score_kind(
             }
         )
         parts = pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True)
-        told = changed = pd.DataFrame()
+        counted = turning = pd.DataFrame()
         if of_role:
-            told = mentions(evidence, role, settings)
-            changed = changes(evidence, role, of_role.counts, of_role.prior, settings)
-            changed = changed.assign(stability=found.stability)
+            counted = mentions(evidence, role, settings)
+            turning = what_ifs(evidence, role, of_role.counts, of_role.prior, settings)
+            turning = turning.assign(stability=found.stability)
         label = {"wave": said.network.wave, "role": role.value}
-        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, told, changed)))
+        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, counted, turning)))
 
 
 def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorInfo]]:
@@ -265,7 +271,7 @@ def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorInfo]]
 def _basis(
     entries: Mapping[str, Entry[IndicatorInfo]], found: Composite, carriers: pd.Index[str]
 ) -> list[str]:
-    """Name per carrier the kinds of evidence that its score rests on; `position` where there is none."""
+    """Return per carrier the blocks of evidence that its score rests on; `position` if there is none."""
     block = {name: entry.info.block for name, entry in entries.items()}
     used = found.parts[found.parts["weight"] > 0]
     blocks = used["indicator"].map(block).groupby(used["actor"]).agg(set).to_dict()

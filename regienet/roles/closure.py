@@ -1,4 +1,4 @@
-"""Verbinder over time: whether the partners of the carrier find each other more often than expected."""
+"""Verbinder over time: whether partners of the carrier find each other more often than expected."""
 
 from __future__ import annotations
 
@@ -25,17 +25,27 @@ _FEWEST_PAIRS = 10
     source="Own definition, after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
 )
 def closure(evidence: Evidence) -> np.ndarray:
-    """How much more often partners of the carrier came to know each other than could be expected.
+    """How much more often partners of the carrier started to work together than expected.
 
-    Looks at the pairs that both worked with the carrier in the wave before, and not with each other. What
-    could be expected comes from a logistic model over all such pairs: same domain, level and municipality,
-    how many contacts the two have, and how many other partners they share.
+    The pairs P[j] of carrier j both worked with it in the wave before, and not with each other. With y = 1
+    for a pair that works together now, the value is::
+
+        (1 / |P[j]|) sum over pairs in P[j] of  (y - p)
+        logit p = b[0] + b[1] same domain + b[2] same level + b[3] same municipality
+                  + b[4] (log(1 + contacts of one) + log(1 + contacts of the other))
+                  + b[5] log(shared partners)
+
+    The model is fitted on the pairs of all carriers, with a ridge penalty (`logistic.fit`).
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [-1, 1]: the mean over those pairs of 1 if they work together now, less the
-        expected probability; NaN in the first wave and with fewer than ten such pairs.
+        Shape (..., carriers), in [-1, 1]; NaN in the first wave, and with fewer than ten pairs.
+
+    References
+    ----------
+    Obstfeld, D. (2005). Social networks, the tertius iungens orientation, and involvement in innovation.
+    Administrative Science Quarterly 50(1), 100-130. https://doi.org/10.2189/asqu.2005.50.1.100
     """
     before = evidence.previous
     if before is None or not before.has("contact"):
@@ -47,7 +57,7 @@ def closure(evidence: Evidence) -> np.ndarray:
     if not len(first):
         return evidence.unknown
     features = _features(after, stayers, then, first, second)
-    expected = logistic.chance(features, logistic.fit(features, closed))
+    expected = logistic.probability(features, logistic.fit(features, closed))
     surplus = closed - expected
     between = then[first].multiply(then[second]).tocsr()
     pairs = np.asarray(between.sum(axis=0)).ravel()
@@ -59,14 +69,14 @@ def closure(evidence: Evidence) -> np.ndarray:
 
 
 def _among(statements: Statements, carriers: pd.Index[str]) -> sparse.csr_array:
-    """Give who works with whom among these carriers, as a symmetric matrix of ones."""
+    """Return who works with whom among these carriers, as a symmetric matrix of ones."""
     contact = statements.carrier_contact()
     at = statements.carriers.get_indexer(carriers)
     return sparse.csr_array(contact[at][:, at])
 
 
 def _observed(before: Statements, after: Statements, carriers: pd.Index[str]) -> np.ndarray:
-    """Tell which carriers answered the question about contact in both waves."""
+    """Return which carriers answered the question about contact in both waves."""
     known = [
         wave.carriers_that_answered("contact")[wave.carriers.get_indexer(carriers)]
         for wave in (before, after)
@@ -77,9 +87,9 @@ def _observed(before: Statements, after: Statements, carriers: pd.Index[str]) ->
 def _open_pairs(
     then: sparse.csr_array, now: sparse.csr_array, observed: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """List the pairs with a common partner and no tie in the wave before, and whether they have one now.
+    """Return the pairs with a shared partner and no tie in the wave before, and whether they have one now.
 
-    A pair of which neither answered is left out: nobody could have reported its tie.
+    Pairs in which neither answered are left out: nobody could have reported their tie.
     """
     shared = sparse.coo_array(sparse.triu(then @ then, k=1))
     first, second = shared.coords
@@ -90,7 +100,7 @@ def _open_pairs(
 
 
 def _at(matrix: sparse.csr_array, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """Read single entries; scipy gives an array of another kind when there are none."""
+    """Return single entries; without any, scipy returns another kind of array."""
     return np.asarray(matrix[rows, columns]).ravel().astype(float) if len(rows) else np.zeros(0)
 
 
@@ -101,7 +111,7 @@ def _features(
     first: np.ndarray,
     second: np.ndarray,
 ) -> np.ndarray:
-    """Describe each pair; shape (pairs, features), the first a constant."""
+    """Return the features of each pair, shape (pairs, features), the first a constant."""
     at = statements.carriers.get_indexer(carriers)
     groups = [statements.group_of_carriers(name)[at] for name in ("domain", "level", "municipality")]
     contacts = np.log1p(np.asarray(then.sum(axis=1)).ravel())

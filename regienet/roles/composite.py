@@ -1,4 +1,4 @@
-"""One score per role from its indicators, how it would vary, and what each indicator contributes."""
+"""One score per role from its indicators, how it varies, and what each indicator contributes."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from regienet.settings import Settings
 
 PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution")
 RATED_BLOCKS = ("peers", "ties", "interview")
-"""The blocks whose evidence comes from others, so that other people would have given other evidence."""
+"""The blocks whose evidence comes from others, so that other raters would have given other evidence."""
 
 _LEAST_SPREAD = 0.2
-"""A block that hardly tells carriers apart is not blown up further than from this spread."""
+"""The spread of a block is taken to be at least this, so that one with hardly any is not blown up."""
 
 _SPREAD_OF_WEIGHTS = 20.0
-"""Concentration of the Dirichlet distribution around the weights: a weight of 0.30 gets a spread of 0.10."""
+"""Concentration of the Dirichlet distribution around the weights: a weight of 0.30 varies by 0.10."""
 
 
 @dataclass(frozen=True)
 class Draws:
-    """Other raters, and other contact between those who did not answer, that might have been.
+    """The evidence as it might have been: other raters, and other contact between non-respondents.
 
     Attributes
     ----------
     raters
         The evidence with the drawn weights of the raters.
     imputed
-        The same draws, divided over the drawings of contact, so that every draw is one of both.
+        The same draws, divided over the imputations of contact, so that each draw has its own of both.
     """
 
     raters: Evidence
@@ -43,7 +43,7 @@ class Draws:
 
     @classmethod
     def make(cls, evidence: Evidence, weights: np.ndarray, contacts: tuple[sparse.csr_array, ...]) -> Draws:
-        """Divide the weights, shape (draws, raters), over the drawings of contact."""
+        """Divide the weights, shape (draws, raters), over the imputations of contact."""
         raters = evidence.weighted(weights)
         if not any(contact.nnz for contact in contacts):
             return cls(raters, (raters,))
@@ -54,7 +54,7 @@ class Draws:
         )
 
     def of(self, entry: Entry[IndicatorInfo]) -> np.ndarray:
-        """Give an indicator in every draw, shape (draws, carriers)."""
+        """Return an indicator in every draw, shape (draws, carriers)."""
         if not entry.info.uses_contact:
             return np.asarray(entry.function(self.raters))
         return np.concatenate([entry.function(part) for part in self.imputed])
@@ -69,9 +69,9 @@ class Composite:
     score
         In [0, 100]; NaN without evidence.
     rank_low, rank_high
-        Between which ranks (1 is highest) the carrier is in the middle part of the draws.
+        The range of the carrier's rank (1 is the highest) in the middle part of the draws.
     stability
-        Share of other weights of the blocks with which the carrier is among the highest three as well.
+        The share of draws of other block weights in which the carrier is among the highest.
     parts
         What each indicator contributes, in the columns of `PART_COLUMNS`.
     """
@@ -84,7 +84,7 @@ class Composite:
 
     @classmethod
     def unknown(cls, carriers: int) -> Composite:
-        """Return what a role without any evidence gives: nothing about anybody."""
+        """Return the result for a role without any evidence: nothing is known about anybody."""
         nothing = dict.fromkeys(("score", "rank_low", "rank_high", "stability"), np.full(carriers, np.nan))
         return cls(**nothing, parts=pd.DataFrame(columns=list(PART_COLUMNS)))
 
@@ -96,7 +96,28 @@ def compose(
     settings: Settings,
     seed: np.random.SeedSequence,
 ) -> Composite:
-    """Combine the indicators of one role linearly, as exponential scores of ranks."""
+    """Combine the indicators of one role linearly, as exponential scores of ranks.
+
+    Of carrier j, with x the exponential score of indicator i and C the number of carriers::
+
+        score[j] = 50 + sum over i of  (50 / log C) w[i, j] x[i, j]
+
+    The weights w divide those of the blocks (`weights_of`), which are W[b] reliability[b] / spread[b], with W
+    the weights in the settings (`_strength`).
+
+    Parameters
+    ----------
+    evidence
+        Of the carriers of one kind in one wave, every rater counting once.
+    draws
+        The same with other raters and other contact.
+    entries
+        The indicators of the role for which there is evidence, by name.
+    settings
+        Weights of blocks and indicators, the interval, and the draws of other weights.
+    seed
+        Of the draws of other weights.
+    """
     carriers = evidence.statements.carriers
     if not entries:
         return Composite.unknown(len(carriers))
@@ -130,11 +151,15 @@ def compose(
 
 
 def _strength(within: np.ndarray, ranked: np.ndarray, drawn: list[np.ndarray], *, rated: bool) -> float:
-    """Give by what the weight of a block is multiplied: its reliability over the spread of its scores.
+    """Return the factor for the weight of a block: its reliability over the spread of its scores.
 
-    The mean of several indicators differs less between carriers than a single one does; dividing by the
-    spread lets a block weigh what the settings say. The reliability is the part of the differences that would
-    stand with other raters or interviewees, in [0.05, 1]; 1 for what people say of themselves.
+    The mean of several indicators differs less between carriers than a single indicator does; dividing by the
+    spread gives a block the weight that the settings say. The reliability is the part of the variance between
+    carriers that would remain with other raters, 1 for what people say of themselves::
+
+        reliability = 1 - (mean over carriers of the variance over draws) / (variance between carriers)
+
+    kept within [0.05, 1].
     """
     spread = max(float((within * ranked).sum(axis=0).std()), _LEAST_SPREAD)
     if not rated:
@@ -165,10 +190,10 @@ def _stability(
     settings: Settings,
     seed: np.random.SeedSequence,
 ) -> np.ndarray:
-    """Give the share of weights drawn around the chosen ones with which a carrier is among the highest.
+    """Return the share of draws of other block weights in which a carrier is among the highest.
 
-    `alone` has the weights of the indicators if a block were the only one: the weight of an indicator is
-    that of its block times such a share.
+    The weights are Dirichlet(20 W / sum(W)) around the chosen W. `alone` has the weights of the indicators if
+    a block were the only one: the weight of an indicator is that of its block times such a share.
     """
     share = np.array([blocks[block] for block in alone])
     random = np.random.default_rng(seed)
@@ -189,7 +214,7 @@ def _parts(
     weights: np.ndarray,
     contributions: np.ndarray,
 ) -> pd.DataFrame:
-    """List the base and every known indicator of who has a score; the contributions add up to it."""
+    """List the base and every known indicator of each carrier with a score; contributions add up to it."""
     base = pd.DataFrame({"actor": carriers[scored], "facet": "", "indicator": "base"})
     rows = [base.assign(value=np.nan, weight=np.nan, contribution=BASE)]
     for number, (name, entry) in enumerate(entries.items()):

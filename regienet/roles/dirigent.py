@@ -1,4 +1,4 @@
-"""Dirigent: gives the network a face, puts parties in their strength, ties the steering levels together."""
+"""Dirigent: gives the network a face, brings out the strength of parties, connects the steering levels."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from regienet.vocabulary import LEVELS, Kernrol
     source="Own definition.",
 )
 def level_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues bring bottlenecks to the carrier or hear back from it, balanced by level.
+    """How many colleagues take bottlenecks to the carrier or hear back from it, balanced by level.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share that names it.
+        Shape (..., carriers), in [0, 1]: the mean over the steering levels of the share of informed raters.
     """
     said = evidence.statements
     either = said.named("escalate").maximum(said.named("feedback"))
@@ -43,10 +43,10 @@ def level_reach(evidence: Evidence) -> np.ndarray:
     source="Own definition, as a rate (decision 0010).",
 )
 def closed_loops(evidence: Evidence) -> np.ndarray:
-    """How many colleagues bring bottlenecks up to the carrier and also hear back, balanced by level.
+    """How many colleagues take bottlenecks up to the carrier and also hear back, balanced by level.
 
-    Hearing back from somebody to whom the carrier brings bottlenecks counts too. Who is of a higher level
-    than the carrier does not bring anything up.
+    Hearing back from somebody to whom the carrier takes bottlenecks counts too. A colleague of a higher level
+    than the carrier does not take anything up.
 
     Returns
     -------
@@ -76,15 +76,20 @@ def closed_loops(evidence: Evidence) -> np.ndarray:
 def even_strengthening(evidence: Evidence) -> np.ndarray:
     """How many say that the carrier brings out their strength, and how evenly over organisations.
 
+    The balanced rate, times the entropy of the raters over organisations as a share of the highest possible::
+
+        b[j] H[j] / log min(T, O),    H[j] = - sum over organisations of (c / T) log(c / T)
+
+    with c of the T raters from each of the O organisations.
+
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]: the balanced rate times the entropy of the nominators over
-        organisations, as a share of the highest possible.
+        Shape (..., carriers), in [0, 1].
     """
     named = evidence.statements.named("strengthen")
     codes, organisations = pd.factorize(evidence.statements.organisation_of_raters)
-    # The entropy of shares c/T is log T less the sum of c log c over T.
+    # H = log T - (sum of c log c) / T, which adds up one organisation at a time.
     total, scattered = np.zeros((2, *evidence.unknown.shape))
     for code in range(len(organisations)):
         members = codes == code
@@ -129,12 +134,12 @@ def face(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def convened_tables(evidence: Evidence) -> np.ndarray:
-    """Which part of the tables where steering levels meet the carrier convenes.
+    """How many of the tables at which steering levels meet the carrier convenes, as a share.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]; NaN where no table has two levels, or no convener is known.
+        Shape (..., carriers), in [0, 1]; NaN if no table has two levels, or no convener is known.
     """
     said = evidence.statements
     rows = said.network.tables.affiliations

@@ -26,7 +26,7 @@ class Evidence:
         Shape (raters,), or (draws, raters) for a bootstrap: how often each rater counts. All counts and rates
         get the same leading dimension.
     imputed
-        Contact between actors neither of whom answered, as drawn by `imputation`; shape (raters, raters).
+        Contact between non-respondents, as drawn by `imputation`; shape (raters, raters).
     previous
         The statements of the wave before this one, for what needs two waves.
     """
@@ -46,7 +46,7 @@ class Evidence:
         return replace(self, weights=weights)
 
     def with_contact(self, imputed: sparse.csr_array) -> Evidence:
-        """Return the same statements, with imputed contact between those who did not answer."""
+        """Return the same statements, with imputed contact between non-respondents."""
         return replace(self, imputed=imputed)
 
     @cached_property

@@ -1,8 +1,7 @@
-"""How many nominations somebody would get for being known: what halo alone explains.
+"""How many nominations a carrier would get for being known: what halo alone explains.
 
-Colleagues name whom they work with and whose organisation they share, whatever the role, and some raters
-name many and others few. The expected number takes those three into account; what stands out above it is
-the role.
+Colleagues name people whom they work with or share an organisation with, whatever the role; and some raters
+name many people, others few. The expected number takes these three into account. What exceeds it is the role.
 """
 
 from __future__ import annotations
@@ -14,23 +13,28 @@ from regienet.roles.evidence import Evidence
 from regienet.vocabulary import Kernrol
 
 _CELL = 5.0
-"""How many pairs with the region's mean rate are added to every kind of pair."""
+"""Number of pairs with the region's mean rate that are added to every kind of pair."""
 
 _RATER = 4.0
-"""How many expected nominations at the usual generosity are added to every rater."""
+"""Number of expected nominations at the usual generosity that are added to every rater."""
 
 
 def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """Give how many nominations each carrier would get from its informed raters for being known.
+    """Return how many nominations each carrier would get from its informed raters for being known.
 
-    An informed rater i names carrier j with probability g_i p(contact, same organisation): p is the rate over
-    all pairs of that kind, g_i how many the rater named against what p expects of it, both shrunken. This is
-    indirect standardisation, as of mortality by age.
+    This is indirect standardisation, as of mortality by age (decision 10)::
+
+        E[j] = sum over informed raters i of  w[i] g[i] p[c(i, j)]
+        p[c] = (nominations in pairs of kind c + 5 p) / (pairs of kind c + 5)
+        g[i] = (nominations by i + 4) / (sum over j of p[c(i, j)] + 4)
+
+    with w the weight of a rater, c(i, j) the kind of pair (in contact, of the same organisation, both, or
+    neither), p the rate over all pairs, and g the generosity of a rater.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), > 0 where anybody is informed.
+        Shape (..., carriers), > 0 if anybody is informed.
 
     References
     ----------
@@ -40,6 +44,8 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
     named, uninformed = said.nominated(role), said.uninformed(role)
     answered = said.answered(role).astype(float)
     kinds = _kinds(said.by_informed(role, evidence.contact), said.informed_colleagues(role))
+    # Pairs of neither kind are most of the matrix: their rate is filled in everywhere, and the other kinds
+    # add what they are above it, so that the matrices stay sparse.
     pairs = answered.sum() * named.shape[1] - uninformed.sum()
     mean = named.sum() / max(pairs, 1)
     special = [(kind, (kind.multiply(named).sum() + _CELL * mean) / (kind.sum() + _CELL)) for kind in kinds]
@@ -56,6 +62,6 @@ def expected_nominations(evidence: Evidence, role: Kernrol) -> np.ndarray:
 
 
 def _kinds(contact: sparse.csr_array, same: sparse.csr_array) -> list[sparse.csr_array]:
-    """Give the pairs of informed raters and carriers in contact only, of one organisation only, and both."""
+    """Return the informed pairs that are in contact only, of the same organisation only, and both."""
     both = contact.multiply(same)
     return [sparse.csr_array(pairs) for pairs in (contact - both, same - both, both)]

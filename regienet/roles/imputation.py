@@ -1,4 +1,4 @@
-"""Contact between those who did not answer: unknown, so drawn several times instead of taken for none."""
+"""Impute contact between non-respondents: it is unknown, so it is drawn several times."""
 
 from __future__ import annotations
 
@@ -10,17 +10,22 @@ from regienet.roles import logistic
 
 _GROUPINGS = ("domain", "level", "municipality", "organisation")
 _MOST_PAIRS = 50_000
-"""Pairs that the model is fitted on; of more, every k-th is taken."""
+"""The model is fitted on at most so many pairs; of more, every k-th is used."""
 
 
 def impute_contact(
     network: Network, draws: int, seed: np.random.SeedSequence, *, busy: float | None = None
 ) -> tuple[sparse.csr_array, ...]:
-    """Draw the contact between actors of whom neither answered.
+    """Draw the contact between pairs of actors neither of whom answered.
 
-    A tie with who did answer was or was not reported; only pairs of two who did not answer are unknown. Their
-    chance of a tie comes from a logistic model fitted on the pairs that are known: same domain, level,
-    municipality and organisation, and how many of those who answered work with each of the two.
+    A tie with a respondent was reported or not; only pairs of two non-respondents are unknown. Their
+    probability of a tie comes from a logistic model, fitted on the pairs of persons that are known::
+
+        logit P(tie of i and j) = b[0] + b[1] same domain + b[2] same level + b[3] same municipality
+                                  + b[4] same organisation + b[5] (logit(s[i]) + logit(s[j]))
+
+    with s[i] the share of respondents who work with i. The coefficients have a ridge penalty
+    (`logistic.fit`), and are the same in all draws.
 
     Parameters
     ----------
@@ -29,13 +34,13 @@ def impute_contact(
     draws
         How many times to draw.
     busy
-        What if those who did not answer are all as well known as this quantile of the actors, in (0, 1)?
+        If given, non-respondents are taken to be as well known as this quantile of the actors, in (0, 1).
 
     Returns
     -------
     tuple of csr_array
-        Symmetric matrices of ones, shape (actors, actors), in the order of `network.ids`; empty ones where
-        everybody answered or contact was not asked.
+        Symmetric matrices of ones, shape (actors, actors), in the order of `network.ids`; empty if everybody
+        answered or nobody was asked about contact.
 
     References
     ----------
@@ -57,15 +62,15 @@ def impute_contact(
     if busy is not None:
         features.popularity[silent] = np.quantile(features.popularity[own], busy)
     first, second = (silent[end] for end in np.triu_indices(len(silent), k=1))
-    chance = logistic.chance(features.of_pairs(first, second), coefficients)
+    probability = logistic.probability(features.of_pairs(first, second), coefficients)
     return tuple(
-        _symmetric(first, second, np.random.default_rng(child).random(len(chance)) < chance, size)
+        _symmetric(first, second, np.random.default_rng(child).random(len(probability)) < probability, size)
         for child in seed.spawn(draws)
     )
 
 
 class _Features:
-    """What tells how likely a tie between two actors is; the first feature is a constant."""
+    """The features of pairs from which ties are predicted; the first is a constant."""
 
     def __init__(self, groups: list[np.ndarray], popularity: np.ndarray) -> None:
         self.groups = groups
@@ -73,20 +78,21 @@ class _Features:
 
     @classmethod
     def of(cls, network: Network, ties: sparse.csr_array, answered: np.ndarray) -> _Features:
-        """Take the groups, and the share of those who answered with whom each actor works."""
+        """Collect the groups, and the logit of the share of respondents who work with each actor."""
         groups = [network.actors[name].fillna("").to_numpy(dtype=object) for name in _GROUPINGS]
         named_by = np.asarray(answered.astype(float) @ ties)
         others = np.maximum(answered.sum() - answered, 1)
         return cls(groups, special.logit(np.clip(named_by / others, 0.5 / others, 1 - 0.5 / others)))
 
     def of_pairs(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        """Return the features of pairs, shape (pairs, features)."""
         same = [(group[first] == group[second]) & (group[first] != "") for group in self.groups]
         popular = self.popularity[first] + self.popularity[second]
         return np.column_stack([np.ones(len(first)), *same, popular]).astype(float)
 
 
 def _pairs(own: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """List the pairs of persons of which one answered; of very many, evenly spread ones."""
+    """Return the pairs of persons at least one of whom answered; of very many, evenly spaced ones."""
     first, second = (own[end] for end in np.triu_indices(len(own), k=1))
     known = np.flatnonzero(answered[first] | answered[second])
     known = known[:: max(1, -(-len(known) // _MOST_PAIRS))]

@@ -1,4 +1,4 @@
-"""Kwartiermaker: makes an approach regular, in routines that stay."""
+"""Kwartiermaker: makes an approach regular, in routines that last."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _depth(ties: pd.DataFrame) -> pd.Series[float]:
     source="Own definition.",
 )
 def routine_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues use a routine thanks to the carrier, the firmer the more, balanced over domains.
+    """How many colleagues use a routine thanks to the carrier, weighted by depth, balanced over domains.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def routine_reach(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def institutional_depth(evidence: Evidence) -> np.ndarray:
-    """How firmly the routines that colleagues have thanks to the carrier are rooted.
+    """How deeply the routines that colleagues have thanks to the carrier are rooted.
 
     Returns
     -------
@@ -73,12 +73,13 @@ def institutional_depth(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def persistence(evidence: Evidence) -> np.ndarray:
-    """Which part of the routines of the wave before is still in use by the same people.
+    """How many of the routines of the wave before the same people still use, as a share.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1], shrunken; NaN in the first wave and for who had no routines.
+        Shape (..., carriers), in [0, 1], shrunken (`Evidence.share`); NaN in the first wave, and for carriers
+        without routines then.
     """
     if evidence.previous is None or not evidence.previous.has("routine"):
         return evidence.unknown
@@ -111,10 +112,10 @@ def persistence(evidence: Evidence) -> np.ndarray:
     uses_contact=True,
 )
 def reach_beyond_contacts(evidence: Evidence) -> np.ndarray:
-    """How many of those who do not even work with the carrier use a routine thanks to it.
+    """How many of those who do not work with the carrier use a routine thanks to it.
 
-    Structure that outlives the person: the sharpest sign that tells a kwartiermaker from who is just
-    well known.
+    Structure that outlives the person: the clearest difference between a kwartiermaker and somebody who is
+    just well known.
 
     Returns
     -------

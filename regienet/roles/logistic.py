@@ -1,4 +1,4 @@
-"""A logistic model for the chance of a tie, with a small ridge so that it is always defined."""
+"""A logistic model of ties, with a small ridge penalty so that it is always defined."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ _RIDGE = 1.0
 
 
 def fit(features: np.ndarray, outcome: np.ndarray) -> np.ndarray:
-    """Fit by maximum likelihood, with a ridge of 1 on every coefficient but the constant's.
+    """Fit by maximum likelihood, with a ridge penalty on every coefficient except the constant's.
+
+    The coefficients b minimise, over pairs with features x and outcome y::
+
+        sum of (log(1 + exp(x b)) - y x b) + (1 / 2) sum of b[f]^2 over features f > 0
 
     Parameters
     ----------
@@ -23,7 +27,7 @@ def fit(features: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     ndarray
         The coefficients, shape (features,).
     """
-    from scipy import optimize  # slow to load, and not every region needs it
+    from scipy import optimize  # slow to import, and not every region needs it
 
     ridge = np.full(features.shape[1], _RIDGE)
     ridge[0] = 0.0
@@ -37,6 +41,6 @@ def fit(features: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     return np.asarray(optimize.minimize(loss, start, jac=True, method="L-BFGS-B").x)
 
 
-def chance(features: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
-    """Give the probability of each pair, in (0, 1)."""
+def probability(features: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
+    """Return the probability of each pair, 1 / (1 + exp(-x b)), in (0, 1)."""
     return np.asarray(special.expit(features @ coefficients))

@@ -51,8 +51,9 @@ def gap_reach(evidence: Evidence) -> np.ndarray:
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]: the balanced rate of other organisations, in which a user counts for
-        1 less how dense contact is between the two domains, against within domains on average.
+        Shape (..., carriers), in [0, 1]: the balanced rate among other organisations, in which a user counts
+        for 1 less the density of contact between the two domains, relative to that within domains
+        (`_relative_density`).
     """
     said = evidence.statements
     ideas = said.named("idea").tocoo()
@@ -107,14 +108,14 @@ def translation(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def earliness(evidence: Evidence) -> np.ndarray:
-    """How early the carrier's part in an approach came: the share of its users that came later.
+    """How early the carrier was with an approach: the share of its users who came later.
 
     Needs dates. The carrier's date is the first on which somebody took the idea from it.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]: the mean over the carrier's approaches; NaN without a dated one.
+        Shape (..., carriers), in [0, 1]: the mean over the carrier's approaches; NaN if none is dated.
     """
     rows = evidence.statements.ties("idea").dropna(subset=["approach", "date"])
     pairs = rows.sort_values("date").drop_duplicates(["carrier", "approach"])
@@ -144,12 +145,14 @@ def _one_hot(codes: np.ndarray, size: int) -> sparse.csr_array:
 
 
 def _relative_density(evidence: Evidence) -> np.ndarray:
-    """Give how dense contact is between two domains, against within domains on average, in [0, 1].
+    """Return the density of contact between two domains, relative to that within domains.
+
+    min(1, p[d, e] / (mean over domains of p[d, d])), with p the share of pairs that are in contact.
 
     Returns
     -------
     ndarray
-        Shape (domains, domains), the domains of raters and carriers ascending.
+        Shape (domains, domains), in [0, 1]; the domains of raters and carriers, ascending.
     """
     said = evidence.statements
     rater, carrier = said.group_of_raters("domain"), said.group_of_carriers("domain")

@@ -1,4 +1,4 @@
-"""Position beside a role: which structural opportunity goes with it. It never enters the score."""
+"""Position next to a role: the structural opportunity for it. It never enters the score (decision 5)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ POSITION: dict[Kernrol, tuple[str, ...]] = {
     Kernrol.VERBINDER: ("open_pairs_across", "participation"),
     Kernrol.DIRIGENT: ("vertical_brokerage", "betweenness"),
 }
-"""Per role the measures of the opportunity for it."""
+"""Per role the measures of the structural opportunity for it."""
 
 
 def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:
-    """Give the mid-rank percentile of the mean normal score of the role's position measures.
+    """Return the mid-rank percentile of the mean normal score of the role's position measures.
+
+    100 (r - 1/2) / n, with r the mid-rank of the mean among the n actors for whom any measure is known.
 
     Parameters
     ----------
@@ -28,7 +30,7 @@ def position_of(measures: pd.DataFrame, role: Kernrol) -> pd.Series[float]:
     Returns
     -------
     Series
-        In [0, 100], NaN where none of the measures is known.
+        In [0, 100]; NaN if none of the measures is known.
     """
     normal = normal_scores(measures[list(POSITION[role])].to_numpy(dtype=float).T)
     known = ~np.isnan(normal)

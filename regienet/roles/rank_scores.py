@@ -1,4 +1,4 @@
-"""From indicators to one score per role: exponential scores of ranks, combined linearly."""
+"""From indicators to one score per role: exponential scores of ranks, and the weights to combine them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scipy import special
 from regienet.roles.registry import BLOCKS, IndicatorInfo
 
 BASE = 50.0
-"""The score of who is average in the region on everything."""
+"""The score of a carrier who is average in the region on everything."""
 
 
 _DECIMALS = 10
@@ -18,7 +18,9 @@ _DECIMALS = 10
 
 
 def normal_scores(values: np.ndarray) -> np.ndarray:
-    """Turn values into normal scores by their mid-ranks among the known values; ties are shared.
+    """Return normal scores of the mid-ranks among the known values.
+
+    z = Phi^-1((r - 1/2) / n), with r the mid-rank among n known values and Phi the normal distribution.
 
     Parameters
     ----------
@@ -28,15 +30,14 @@ def normal_scores(values: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray
-        Same shape, standard normal quantiles of (rank - 1/2) / known; 0 for all where all are equal; NaN
-        where the value is.
+        Same shape; 0 for all if all are equal; NaN where the value is.
     """
     known = np.maximum((~np.isnan(values)).sum(axis=-1, keepdims=True), 1)
     return np.asarray(special.ndtri((midranks(values) - 0.5) / known))
 
 
 def midranks(values: np.ndarray) -> np.ndarray:
-    """Rank the known values of each row from 1; equal ones share the mean of their ranks.
+    """Rank the known values of each row from 1, the lowest; equal values share the mean of their ranks.
 
     Parameters
     ----------
@@ -77,10 +78,14 @@ def tied_ranks(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def exponential_scores(values: np.ndarray) -> np.ndarray:
-    """Turn values into exponential scores by their ranks among the known values; ties share the mean.
+    """Return exponential (Savage) scores of the ranks among the known values.
 
-    Few people carry a role, so what tells is in the upper tail: these scores keep the highest apart and the
-    many that hardly differ together, where normal scores spread both ends alike.
+    Few people carry a role, so the information is in the upper tail: these scores keep the highest values
+    apart and the many that hardly differ together, whereas normal scores spread both tails alike (decision
+    16). Of a value with l lower and e equal ones (itself included) among n known::
+
+        (n / e) integral from l/n to (l + e)/n of (-log(1 - p) - 1) dp
+            = (n / e) (h((n - l) / n) - h((n - l - e) / n)),    h(x) = -x log x
 
     Parameters
     ----------
@@ -90,8 +95,8 @@ def exponential_scores(values: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray
-        Same shape, the mean of -log(1 - p) - 1 over the share p of the known values that a value takes; the
-        mean of all is 0, as is every score where all are equal; NaN where the value is.
+        Same shape, at most log(n); the mean is 0, and every score is 0 if all are equal; NaN where the value
+        is.
 
     References
     ----------
@@ -106,7 +111,6 @@ def exponential_scores(values: np.ndarray) -> np.ndarray:
     below, count = _places(values)
     unknown = np.isnan(values)
     known = np.maximum((~unknown).sum(axis=-1, keepdims=True), 1)
-    # The integral of -log(1 - p) is p less the entropy term of 1 - p.
     higher = special.entr(np.maximum(known - below, 0) / known)
     lower = special.entr(np.maximum(known - below - count, 0) / known)
     scores = np.minimum((higher - lower) * known / count, np.log(np.maximum(known, 2)))  # but for rounding
@@ -123,7 +127,7 @@ def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     # Stable, as that sort is quick with many equal values.
     order = (np.argsort(values, axis=-1, kind="stable") + places[..., :1]).ravel()
     ascending = values.ravel()[order]
-    # Where a run of equal values begins; NaN comes last in its row and equals nothing.
+    # Where a run of equal values begins; NaN comes last in its row and equals nothing else.
     begins = np.append(True, ascending[1:] != ascending[:-1])[: len(order)]
     begins[places[..., :1]] = True
     first = np.flatnonzero(begins)
@@ -135,7 +139,7 @@ def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def highest_score(carriers: int) -> float:
-    """Give the highest exponential score that one of so many carriers can have; 1 for a single one."""
+    """Return the highest exponential score among so many carriers: log(carriers), or 1 for a single one."""
     return float(np.log(carriers)) if carriers > 1 else 1.0
 
 
@@ -146,7 +150,15 @@ def weights_of(
     blocks: Mapping[str, float],
     within: Mapping[str, float],
 ) -> np.ndarray:
-    """Divide the weight of each block over its facets, then over a facet's indicators, as far as known.
+    """Divide the weight of each block over its facets, and that of a facet over its indicators, if known.
+
+    For an indicator i in facet f of block b, known for carrier j::
+
+        v[i, j] = W[b] / F[b, j] * u[i] / (sum of u over the known indicators of f)
+        w[i, j] = v[i, j] / (sum of v over all known indicators)
+
+    with W the weight of a block, F the number of its facets with a known indicator, and u the weight of an
+    indicator within its facet.
 
     Parameters
     ----------
@@ -157,12 +169,12 @@ def weights_of(
     blocks
         Weight per block.
     within
-        Weight per indicator within its facet; 1 for who is not in it.
+        Weight per indicator within its facet; an indicator that is not in it weighs 1.
 
     Returns
     -------
     ndarray
-        Shape (indicators, carriers); sums to 1 per carrier with any known indicator that weighs, else 0.
+        Shape (indicators, carriers); sums to 1 per carrier, or to 0 if nothing that is known has a weight.
     """
     weights = np.zeros(known.shape)
     share = np.array([within.get(name, 1.0) for name in names])[:, None] * known

@@ -1,4 +1,4 @@
-"""What is known about an indicator of a role, and the decorator that registers one."""
+"""`indicator`, the decorator that registers an indicator of a role, and what is known about one."""
 
 from __future__ import annotations
 
@@ -21,27 +21,28 @@ IndicatorFunction = Callable[[Evidence], np.ndarray]
 
 @dataclass(frozen=True)
 class IndicatorInfo:
-    """What an indicator says, and what a reader has to know of it.
+    """What an indicator measures, and what a reader must know about it.
 
     Attributes
     ----------
     role
         The kernrol that it is evidence of.
     facet
-        The part of the role's definition that it covers; indicators of a block are averaged per facet first.
+        The part of the role's definition that it covers; the indicators of a block are averaged per facet
+        first.
     block
         The kind of evidence.
     layers
-        The questions that it needs: relation codes, `nominations`, `ratings`, `interviews`, `affiliations`.
-        Without any of them the indicator is unknown for everybody.
+        The questions that it needs: relation codes, kernrollen, `ratings`, `interviews`, `affiliations`. If
+        one of them has no answers, the indicator is unknown for everybody.
     low, high
         Bounds of every value.
     missing
-        What a missing respondent does to it (see `MeasureInfo.missing`).
+        What a non-respondent does to it (see `MeasureInfo.missing`).
     source
         Where the definition comes from.
     uses_contact
-        It depends on who works with whom, so on contact between those who did not answer, which is drawn.
+        Whether it depends on who works with whom; contact between non-respondents is then imputed.
     """
 
     role: Kernrol
@@ -70,10 +71,10 @@ def indicator(
     block: Block = "ties",
     uses_contact: bool = False,
 ) -> Callable[[IndicatorFunction], IndicatorFunction]:
-    """Register an indicator: a function of the evidence that gives a value per carrier.
+    """Register an indicator: a function that takes the evidence and returns a value per carrier.
 
     It is registered as `<role>.<name>`, because each role has its own nominations and items. Its words are
-    `indicators.<name>` (what it is called) and `indicators.<name>_means` in `words/indicators.toml`.
+    `<name>` (its name) and `<name>_means` in `words/indicators.toml`.
     """
 
     def register(function: IndicatorFunction) -> IndicatorFunction:

@@ -1,4 +1,4 @@
-"""Evidence that every kernrol has: nominations, items rated by peers and by oneself, interviews."""
+"""Indicators shared by all four roles: nominations, items rated by peers and by oneself, interviews."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ _POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
 
 
 def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """How often colleagues name the carrier for the behaviour of the role, against what being known explains.
+    """How often colleagues name the carrier for the behaviour of the role, relative to being known.
+
+    (nominations + 1) / (expected nominations + 1), see `halo_baseline.expected_nominations`.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), above 0: (nominations + 1) / (expected nominations + 1), see
-        `expected.expected_nominations`; 1 is as often as anybody so well known.
+        Shape (..., carriers), above 0; 1 is as often as anybody who is so well known.
     """
     named = evidence.total(evidence.statements.nominated(role))[..., 0, :]
     against: np.ndarray = (named + 1) / (expected_nominations(evidence, role) + 1)
@@ -43,10 +44,13 @@ def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
 def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
     """How strongly others recognise the role's behaviour in the carrier, 1-5, shrunken to the mean.
 
+    (sum of ratings + c m) / (number of raters + c), with m the mean over all carriers and c = `SHRINKAGE`; a
+    rater's rating is the mean of the items of the role.
+
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [1, 5]; NaN for who was not rated.
+        Shape (..., carriers), in [1, 5]; NaN if nobody rated the carrier.
     """
     total, count = (
         evidence.total(matrix)[..., 0, :] for matrix in _ratings(evidence.statements, role, own=False)
@@ -61,7 +65,7 @@ def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [1, 5]; NaN for who did not say.
+        Shape (..., carriers), in [1, 5]; NaN without an answer.
     """
     total, count = (
         np.asarray(matrix.sum(axis=0)) for matrix in _ratings(evidence.statements, role, own=True)
@@ -73,13 +77,13 @@ def self_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
 def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
     """How often interviewees saw the carrier do it, less how often they denied it.
 
-    Per interviewee one statement counts, worth its certainty times 1 (attributed), a half (claimed of
-    oneself) or -1 (denied); their sum over the number of interviewees + 2.
+    Per interviewee the strongest statement counts, worth its certainty times 1 (attributed), a half (claimed
+    about oneself) or -1 (denied). Their sum is divided by the number of interviewees + 2.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in (-1, 1); 0 for who was not mentioned.
+        Shape (..., carriers), in (-1, 1); 0 for a carrier whom nobody mentioned.
     """
     statements = evidence.statements
     rows = statements.network.tables.interviews
@@ -98,7 +102,7 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
 
 
 def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray:
-    """Give how often each interviewee counts: as often as the same person does as a rater, else once."""
+    """Return how often each interviewee counts: as often as the same person as a rater, or else once."""
     row = evidence.statements.raters.get_indexer(names)
     return np.where(row >= 0, evidence.weights[..., np.maximum(row, 0)], 1.0)
 
@@ -106,7 +110,7 @@ def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray
 def _ratings(
     statements: Statements, role: Kernrol, *, own: bool
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Give the mean item value, and a one, of each rater about each carrier."""
+    """Return the mean item value, and a one, of each rater about each carrier."""
     rows = statements.network.tables.ratings
     items = rows["item"].unique()
     rows = rows[rows["item"].isin([item for item in items if item.startswith(f"{role}_")])]
@@ -124,7 +128,7 @@ def _ratings(
 
 
 def _register(role: Kernrol) -> None:
-    """Register the four for one role; they are the same definition, with other questions."""
+    """Register the four for one role; the definition is the same, the questions differ."""
 
     def register(
         function: OfRole, block: Block, layer: str, bounds: tuple[float, float], missing: Missing, source: str

@@ -1,4 +1,4 @@
-"""Verbinder: brings (new) partners together and makes a pleasant climate."""
+"""Verbinder: brings (new) partners together, and creates a good climate."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from regienet.vocabulary import Kernrol
     source="Own definition, after Obstfeld 2005, 10.2189/asqu.2005.50.1.100.",
 )
 def introductions(evidence: Evidence) -> np.ndarray:
-    """How many pairs of partners the carrier brought in contact, per informed rater.
+    """How many pairs of partners the carrier introduced to each other, per informed rater.
 
-    A pair within one domain counts 1, across domains or with a newcomer 2. A pair that both ends report
+    A pair within one domain counts 1, one across domains or with a newcomer 2. A pair that both ends report
     counts once.
 
     Returns
@@ -59,13 +59,13 @@ def introductions(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def newcomer_entry(evidence: Evidence) -> np.ndarray:
-    """Which part of the newcomers' first contacts the carrier was.
+    """How large the carrier's share of the first contacts of newcomers is.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), in [0, 1]: the mean over newcomers of 1 / their number of contacts where the
-        carrier is one; NaN in the first wave and without newcomers.
+        Shape (..., carriers), in [0, 1]: the mean over newcomers of 1 / number of contacts if the carrier is
+        one of these, else 0; NaN in the first wave, and without newcomers.
     """
     newcomers = evidence.statements.raters.isin(list(_newcomers(evidence)))
     contact = evidence.contact
@@ -87,7 +87,7 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def climate(evidence: Evidence) -> np.ndarray:
-    """How many colleagues dare to address the carrier, balanced over their domains.
+    """How many colleagues dare to confront the carrier, balanced over their domains.
 
     Returns
     -------
@@ -98,7 +98,7 @@ def climate(evidence: Evidence) -> np.ndarray:
 
 
 def _newcomers(evidence: Evidence) -> set[str]:
-    """List who was not there in the wave before."""
+    """Return the actors who were not there in the wave before."""
     if evidence.previous is None:
         return set()
     return set(evidence.statements.raters) - set(evidence.previous.raters)

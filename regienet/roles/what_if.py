@@ -1,4 +1,4 @@
-"""Why somebody has this verdict, and what would change it: counts and what-ifs, never names of raters."""
+"""Why an actor has this verdict, and what would change it: counts and what-ifs, never names of raters."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import numpy as np
 import pandas as pd
 
 from regienet.disclosure import least_shown, may_leave_out, showable_groups
+from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
-from regienet.roles.rates import Counts, Posterior, Prior, mean_rate, posterior
+from regienet.roles.rates import Posterior, Prior, mean_rate, posterior
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
 MOST_ANSWERS = 12
-"""How many further answers are tried before the sentence says that more than answers is needed."""
+"""The largest number of further answers that is tried."""
 
 MENTION_COLUMNS = ("wave", "actor", "role", "grouping", "group", "named", "informed")
-CHANGE_COLUMNS = (
+WHAT_IF_COLUMNS = (
     "wave",
     "actor",
     "role",
@@ -37,7 +38,7 @@ CHANGE_COLUMNS = (
 def verdicts(
     holder: np.ndarray, raters: np.ndarray, organisations: np.ndarray, settings: Settings
 ) -> np.ndarray:
-    """Give the verdict per carrier: holder, possible, insufficient, or undecidable below the hard floor."""
+    """Return the verdict per carrier: holder, possible, insufficient, or undecidable if too few answered."""
     limits = settings.verdict
     floor = (raters < limits.raters) | (organisations < limits.organisations)
     return np.select(
@@ -48,14 +49,14 @@ def verdicts(
 
 
 def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
-    """Estimate the rates with the interval and the threshold of the settings."""
+    """Estimate the rates, with the interval and the threshold of the settings."""
     return posterior(counts, prior, interval=settings.interval, threshold=settings.verdict.threshold)
 
 
 def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
-    """Count per carrier how many informed raters of each domain and level name it.
+    """Count per carrier how many informed raters of each domain and level named it.
 
-    Counts are unknown where they would tell what one rater said, see `showable_groups`.
+    Counts that could reveal what one rater said are unknown, see `disclosure.showable_groups`.
 
     Returns
     -------
@@ -84,21 +85,20 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
     return pd.concat(parts, ignore_index=True)
 
 
-def changes(
+def what_ifs(
     evidence: Evidence, role: Kernrol, counts: Counts, prior: Prior, settings: Settings
 ) -> pd.DataFrame:
-    """Tell per carrier what would change the verdict, and how much one organisation of raters matters.
+    """Return per carrier what would change the verdict, and how much one organisation of raters matters.
 
     Returns
     -------
     DataFrame
-        The columns of `CHANGE_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
-        `floor_raters` or `floor_organisations` (so many more `answers` are needed to say anything),
-        `named` or `not_named` (with so many more answers from `domain` that name the carrier, or do not,
-        the verdict becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change
-        it). `without` is the organisation of raters whose leaving out changes the rate most, and
-        `rate_without` the rate then; unknown where fewer informed raters than may be shown are in it, or
-        would be left.
+        The columns of `WHAT_IF_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
+        `floor_raters` or `floor_organisations` (a verdict needs so many more `answers`), `named` or
+        `not_named` (with so many more answers from `domain` that name the carrier, or do not, the verdict
+        becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change it).
+        `without` is the organisation of raters whose omission changes the rate most, and `rate_without` the
+        rate then; unknown if that would rest on too few raters, see `disclosure.may_leave_out`.
     """
     base = estimate(counts, prior, settings)
     now = verdicts(base.holder, counts.raters, counts.organisations, settings)
@@ -112,7 +112,7 @@ def changes(
         },
         dtype=object,
     ).assign(answers=0.0, low=base.low, high=base.high)
-    for found in _what_ifs(evidence, counts, prior, now, settings):
+    for found in _turning_answers(evidence, counts, prior, now, settings):
         where = found.where[(rows["change"].to_numpy() == "nothing")[found.where]]
         chosen = np.isin(found.where, where)
         for name, told in (("change", found.change), ("domain", found.domain), ("answers", found.answers)):
@@ -131,8 +131,8 @@ def changes(
 
 
 @dataclass(frozen=True)
-class _WhatIf:
-    """What so many further answers from a domain would make of some carriers (`where`)."""
+class _TurningAnswers:
+    """What so many further answers from a domain would change for some carriers (`where`)."""
 
     change: str
     domain: str
@@ -143,16 +143,19 @@ class _WhatIf:
     high: np.ndarray
 
 
-def _what_ifs(
+def _turning_answers(
     evidence: Evidence, counts: Counts, prior: Prior, now: np.ndarray, settings: Settings
-) -> Iterator[_WhatIf]:
-    """Try 1, 2, ... further answers, each time from the domain where most answers are missing."""
+) -> Iterator[_TurningAnswers]:
+    """Try 1, 2, ... further answers from the domain where most are missing, until the verdict turns.
+
+    First all missing answers are tried at once (0 in the loop): a verdict that does not turn with all of them
+    turns with none, so only the other carriers are tried one answer at a time.
+    """
     names = evidence.statements.stratum_names("domain")
     fullest = counts.missing.argmax(axis=0)
     room = np.minimum(np.floor(counts.missing.max(axis=0)), MOST_ANSWERS).astype(int)
     undecided = np.flatnonzero((now != "undecidable") & (room > 0))
     for change in ("named", "not_named"):
-        # More of the same answers only move a verdict further: who does not turn with all, turns with none.
         open_ = undecided
         for answers in (0, *range(1, MOST_ANSWERS + 1)):
             open_ = open_[room[open_] >= answers]
@@ -168,7 +171,7 @@ def _what_ifs(
             if answers:
                 for row in sorted(set(fullest[open_][turned])):
                     here = turned & (fullest[open_] == row)
-                    yield _WhatIf(
+                    yield _TurningAnswers(
                         change, names[row], answers, open_[here], verdict[here], new.low[here], new.high[here]
                     )
             open_ = open_[~turned] if answers else open_[turned]
@@ -177,7 +180,7 @@ def _what_ifs(
 def _without_one_organisation(
     evidence: Evidence, role: Kernrol, base: np.ndarray, prior: Prior, settings: Settings
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Leave out the raters of one organisation at a time; give the one that matters most, and the rate."""
+    """Leave out the raters of one organisation at a time; return the one that matters most, and the rate."""
     homes = evidence.statements.organisation_of_raters
     names, sizes = np.unique(homes[evidence.statements.answered(role)].astype(str), return_counts=True)
     shown = names[sizes >= least_shown(settings)]

@@ -14,8 +14,9 @@ import pandas as pd
 from regienet.analysis import Analysis, analyse
 from regienet.measures.structure import structure
 from regienet.network import Network, build
+from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
-from regienet.roles.rates import Counts, Posterior, fit_prior, posterior
+from regienet.roles.rates import Posterior, fit_prior, posterior
 from regienet.roles.statements import Statements
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES

@@ -49,12 +49,12 @@ assert (values >= entry.info.low).all() and (values <= entry.info.high).all() an
     "finding": (
         "regienet.findings",
         """
-from regienet.findings.registry import FINDINGS, Moment
-now = Moment(analysis.network.at(0), analysis.measures, analysis.roles, analysis.settings)
-(found,) = FINDINGS["without_contact"].function(now)
+from regienet.findings.registry import FINDINGS, WaveContext
+ctx = WaveContext(analysis.network.at(0), analysis.measures, analysis.roles, analysis.settings)
+(found,) = FINDINGS["without_contact"].function(ctx)
 assert found.low <= found.value <= found.high, found
 assert words["without_contact_count"]["en"].format(**found.values)
-(found,) = FINDINGS["without_contact"].function(replace(now, network=nobody.at(0)))
+(found,) = FINDINGS["without_contact"].function(replace(ctx, network=nobody.at(0)))
 assert found.value is None, found
 """,
     ),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from regienet.findings import FINDINGS, Finding
-from regienet.findings.registry import Moment
+from regienet.findings.registry import WaveContext
 from regienet.measures import Measures
 from regienet.network import build
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
@@ -39,7 +39,7 @@ def ask(make_tables: Callable[..., Tables]) -> Callable[..., dict[str, Finding]]
     """Ask one question: `ask("wall_domains", actors=..., ties=...)[subject]` is a finding."""
 
     def one(name: str, roles: Roles | None = None, **tables: str) -> dict[str, Finding]:
-        moment = Moment(
+        moment = WaveContext(
             build(make_tables(**tables)),
             Measures(pd.DataFrame()),
             roles if roles is not None else _roles_of(),

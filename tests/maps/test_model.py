@@ -31,7 +31,7 @@ def test_every_column_of_a_table_is_as_long_as_the_others(model):
 
 def test_statements_that_witness_something_are_counts_and_never_ties(model, region):
     assert "idea" in set(region.network.tables.ties["relation"])
-    assert not [code for code in model.dicts["tie"] if RELATIONS[code].witnesses]
+    assert not [code for code in model.dicts["tie"] if RELATIONS[code].is_role_evidence]
     assert model.dicts["witness"] == ["idea"]
     assert set(model.witnessed["node"]) == {region.network.ids.get_loc("p003")}
 

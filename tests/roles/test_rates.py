@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from regienet.roles.rates import Counts, Prior, beta_binomial, fit_prior, posterior
+from regienet.roles.counts import Counts
+from regienet.roles.rates import Prior, beta_binomial, fit_prior, posterior
 
 CERTAIN = {"interval": 0.8, "threshold": 0.2}
 

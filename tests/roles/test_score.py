@@ -11,7 +11,7 @@ import pytest
 
 from regienet.measures import measure_all
 from regienet.network import build
-from regienet.roles import CHANGE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, SCORE_COLUMNS, score
+from regienet.roles import INDICATOR_COLUMNS, MENTION_COLUMNS, SCORE_COLUMNS, WHAT_IF_COLUMNS, score
 from regienet.settings import default_settings
 from regienet.vocabulary import Kernrol
 
@@ -46,9 +46,9 @@ def row(roles, actor="p00", role="verbinder"):
     return scores[(scores["actor"] == actor) & (scores["role"] == role)].iloc[0]
 
 
-def change(roles, actor="p00", role="verbinder"):
-    changes = roles.changes
-    return changes[(changes["actor"] == actor) & (changes["role"] == role)].iloc[0]
+def what_if(roles, actor="p00", role="verbinder"):
+    rows = roles.what_ifs
+    return rows[(rows["actor"] == actor) & (rows["role"] == role)].iloc[0]
 
 
 def test_who_is_named_by_half_of_every_domain_is_a_holder(make_tables):
@@ -66,7 +66,7 @@ def test_columns_and_ranges(make_tables):
     assert tuple(roles.scores) == SCORE_COLUMNS
     assert tuple(roles.indicators) == INDICATOR_COLUMNS
     assert tuple(roles.mentions) == MENTION_COLUMNS
-    assert tuple(roles.changes) == CHANGE_COLUMNS
+    assert tuple(roles.what_ifs) == WHAT_IF_COLUMNS
     assert roles.scores.groupby("actor").size().eq(4).all()
     assert len(roles.scores) == 4 * (16 + 4)
     assert roles.scores["score"].dropna().between(0, 100).all()
@@ -106,15 +106,15 @@ def test_plain_ties_give_position_only(make_tables):
 def test_below_the_floor_of_raters_nothing_is_decided(make_tables):
     roles = scored(region(make_tables, named_by=["p01", "p02"], silent=PEOPLE[5:]))
     assert row(roles)["verdict"] == "undecidable"
-    assert change(roles)["change"] == "floor_raters"
-    assert change(roles)["answers"] == 5 - 4
+    assert what_if(roles)["change"] == "floor_raters"
+    assert what_if(roles)["answers"] == 5 - 4
 
 
 def test_what_would_change_the_verdict_is_true_when_it_is_done(make_tables):
     # Three of jeugdhulp are silent. Without them p00 has (0 + 0 + 2/4 + 1/4) / 4 = 0.19, below the threshold.
     named, silent = ["p02", "p06", "p03"], ["p01", "p05", "p09"]
     before = scored(region(make_tables, named_by=named, silent=silent))
-    told = change(before)
+    told = what_if(before)
     assert row(before)["verdict"] == "insufficient"
     assert (told["change"], told["domain"]) == ("named", "jeugdhulp")
     answers = silent[: int(told["answers"])]
@@ -157,14 +157,14 @@ def test_mentions_do_not_tell_of_a_group_that_is_of_one_mind(make_tables):
 
 def test_the_organisation_that_matters_is_not_told_where_few_of_it_could_judge(make_tables):
     base = region(make_tables, named_by=["p01", "p05", "p09", "p13"])
-    assert change(scored(base))["without"] == "o1"
+    assert what_if(scored(base))["without"] == "o1"
     silent = scored(region(make_tables, named_by=["p01", "p05"], silent=["p09", "p13"]))
-    assert change(silent)["without"] != "o1"
+    assert what_if(silent)["without"] != "o1"
 
 
 def test_the_organisation_that_matters_most_is_left_out(make_tables):
     roles = scored(region(make_tables, named_by=["p01", "p05", "p09", "p13"]))
-    told = change(roles)
+    told = what_if(roles)
     assert told["without"] == "o1"
     assert told["rate_without"] < row(roles)["rate"]
 
@@ -172,9 +172,9 @@ def test_the_organisation_that_matters_most_is_left_out(make_tables):
 def test_an_organisation_of_which_too_few_answered_is_not_named(make_tables):
     # Only p01 and p05 name p00; they are all of o1 who answered.
     roles = scored(region(make_tables, named_by=["p01", "p05"], silent=["p09", "p13"]))
-    assert change(roles)["without"] in {"o0", "o2", "o3"}
+    assert what_if(roles)["without"] in {"o0", "o2", "o3"}
     everybody = scored(region(make_tables, named_by=["p01", "p05"]))
-    assert change(everybody)["without"] == "o1"
+    assert what_if(everybody)["without"] == "o1"
 
 
 def test_relative_takes_the_halo_away(make_tables):
@@ -251,7 +251,7 @@ def test_another_nomination_never_lowers_the_rate_or_the_score(make_tables, extr
 
 def test_stability_is_the_share_of_other_weights_that_keep_one_on_top(make_tables):
     roles = scored(region(make_tables, named_by=PEOPLE[1:9]))
-    found = roles.changes[roles.changes["role"] == "verbinder"].set_index("actor")["stability"]
+    found = roles.what_ifs[roles.what_ifs["role"] == "verbinder"].set_index("actor")["stability"]
     # With nominations as the only block, other weights of blocks change nothing.
     assert found["p00"] == 1
     assert found.between(0, 1).all()

@@ -101,7 +101,7 @@ import { prepared } from "./prepare.js";
  */
 
 /**
- * @typedef {object} Changes
+ * @typedef {object} WhatIfs
  * @property {number[]} node
  * @property {number[]} wave
  * @property {number[]} role
@@ -180,7 +180,7 @@ import { prepared } from "./prepare.js";
  * @property {Scores[][]} scores per wave and role
  * @property {Explain} explain sorted by node
  * @property {Mentioned} mentioned
- * @property {Changes} changes
+ * @property {WhatIfs} what_ifs
  * @property {Witnessed} witnessed
  * @property {Finding[]} findings
  * @property {InWords[]} headlines per wave

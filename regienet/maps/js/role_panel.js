@@ -30,7 +30,7 @@ function rolePart(node, role) {
     ...rateParts(node, role),
     basedOn(node, role),
     mentions(node, role),
-    changes(node, role),
+    whatIfs(node, role),
     contributions(node, role),
   );
 }
@@ -108,9 +108,9 @@ function mentions(node, role) {
  *
  * @param {number} node @param {number} role
  */
-function changes(node, role) {
+function whatIfs(node, role) {
   const carries = verdictOf(node, role) <= POSSIBLE;
-  return rowsAbout(data.changes, node, role).map((row) => {
+  return rowsAbout(data.what_ifs, node, role).map((row) => {
     const words = [changeWords(row), carries && leaningWords(row)];
     return make("p", { class: "fact" }, words.filter(Boolean).join(" "));
   });
@@ -118,7 +118,7 @@ function changes(node, role) {
 
 /** @param {number} row */
 function changeWords(row) {
-  const { change, domain, answers, verdict, low, high } = data.changes;
+  const { change, domain, answers, verdict, low, high } = data.what_ifs;
   if (change[row] === "nothing") return "";
   return say(`change_${change[row]}`, {
     answers: count(answers[row]),
@@ -131,7 +131,7 @@ function changeWords(row) {
 
 /** @param {number} row */
 function leaningWords(row) {
-  const [without, rate] = [data.changes.without[row], data.changes.rate_without[row]];
+  const [without, rate] = [data.what_ifs.without[row], data.what_ifs.rate_without[row]];
   if (without < 0 || rate === null) return "";
   return say("change_without", { organisation: data.nodes.label[without], rate: percent(rate) });
 }

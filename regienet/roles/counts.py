@@ -1,0 +1,125 @@
+"""`Counts`: nominations, informed raters and non-respondents per carrier, for one role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from regienet.roles.evidence import Evidence
+from regienet.vocabulary import Kernrol
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was answered about each carrier for one role.
+
+    Attributes
+    ----------
+    yes, informed, missing
+        Shape (domains, carriers): numbers of nominations, informed raters, and non-respondents.
+    able
+        Shape (domains, carriers), in [0, 1]: the share of respondents who can judge the carrier; the same
+        share of non-respondents is taken to be able to.
+    raters, organisations
+        Shape (carriers,): number of informed raters, and of the organisations that they work for.
+    """
+
+    yes: np.ndarray
+    informed: np.ndarray
+    missing: np.ndarray
+    able: np.ndarray
+    raters: np.ndarray
+    organisations: np.ndarray
+
+    @classmethod
+    def of(cls, evidence: Evidence, role: Kernrol) -> Counts:
+        """Count the answers of one role."""
+        said = evidence.statements
+        informed = evidence.informed(role, "domain")
+        return cls(
+            yes=evidence.total(said.nominated(role), "domain"),
+            informed=informed,
+            missing=_others(evidence, said.asked & ~said.answered(role)),
+            able=_able(evidence, role, informed),
+            raters=informed.sum(axis=0),
+            organisations=_organisations(evidence, role),
+        )
+
+    @classmethod
+    def without_each(cls, evidence: Evidence, role: Kernrol, left_out: np.ndarray) -> Counts:
+        """Count the answers without some raters, for several sets of raters at once.
+
+        Parameters
+        ----------
+        left_out
+            Shape (sets, raters), bool.
+
+        Returns
+        -------
+        Counts
+            With sets x carriers columns, set by set; `organisations` is 0.
+        """
+        said = evidence.statements
+        some = evidence.weighted(evidence.weights * ~left_out)
+        informed = some.informed(role, "domain")
+        parts = (
+            some.total(said.nominated(role), "domain"),
+            informed,
+            _others(some, said.asked & ~said.answered(role)),
+            _able(some, role, informed),
+        )
+        yes, informed, missing, able = (part.swapaxes(0, 1).reshape(part.shape[1], -1) for part in parts)
+        raters = informed.sum(axis=0)
+        return cls(yes, informed, missing, able, raters, np.zeros_like(raters))
+
+    def columns(self, which: np.ndarray) -> Counts:
+        """Return the counts of some carriers."""
+        return Counts(*(value[..., which] for value in vars(self).values()))
+
+    def with_answers(self, domains: np.ndarray, *, yes: np.ndarray, answers: np.ndarray) -> Counts:
+        """Return the counts as they would be if some non-respondents answered, in one domain per carrier.
+
+        Parameters
+        ----------
+        domains
+            Shape (carriers,): the row of the domain that the answers come from.
+        yes, answers
+            Shape (carriers,): the number of further answers, and how many of them are nominations.
+        """
+        here = np.arange(self.yes.shape[0])[:, None] == domains
+        return replace(
+            self,
+            yes=self.yes + here * yes,
+            informed=self.informed + here * answers,
+            missing=np.maximum(self.missing - here * answers, 0),
+            raters=self.raters + answers,
+        )
+
+
+def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:
+    """Return the share of respondents, others than the carrier and its people, who are informed about it."""
+    reached = _others(evidence, evidence.statements.answered(role))
+    return np.asarray(np.divide(informed, reached, out=np.ones_like(informed), where=reached > 0))
+
+
+def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
+    """Count per domain and carrier the raters in `who`, without the carrier itself and its people."""
+    said = evidence.statements
+    counted = evidence.weighted(evidence.weights * who)
+    everyone = np.stack([(counted.weights * mask).sum(axis=-1) for mask in said.strata("domain")], axis=-1)
+    others: np.ndarray = everyone[..., None] - counted.total(said.self_or_staff_mask, "domain")
+    return others
+
+
+def _organisations(evidence: Evidence, role: Kernrol) -> np.ndarray:
+    """Count the organisations of the informed raters of each carrier."""
+    said = evidence.statements
+    answered = said.answered(role) & (evidence.weights > 0)
+    uninformed = said.uninformed(role)
+    homes = said.organisation_of_raters
+    count = np.zeros(len(said.carriers))
+    for organisation in sorted(set(homes[answered])):
+        members = answered & (homes == organisation)
+        count += members.sum() - np.asarray(members.astype(float) @ uninformed) > 0
+    return count
