@@ -12,7 +12,7 @@ from regienet.read.check.rows_to_tables import check
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
-from regienet.read.mapping.answers import answers_of, unused_answers
+from regienet.read.mapping.answers import answers_of, joined, unused_answers
 from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
@@ -72,7 +72,7 @@ def read_tables(
     path = Path(source) if isinstance(source, str | Path) else None
     described = _mapping_file(path, mapping)
     meaning = DataMapping.read(described) if described else DataMapping()
-    problems = Problems(answers={**meaning.answers, **answers_of(answers or {})})
+    problems = Problems(answers=joined(meaning.answers, answers_of(answers or {})))
     problems.extend(meaning.notes)
     if isinstance(source, str | Path):
         sheets, sources = read_sheets(Path(source), problems)

@@ -26,8 +26,15 @@ EXPECTED: dict[str, Expectation] = {
     "06-graphml-doctype": Expectation(
         counts={"actors": 3, "ties": 1}, settled="read: the definition is public, and never fetched"
     ),
+    "102-refi-pdf": Expectation(counts={"interviews": 2}, settled="the text of the PDF is read"),
+    "103-refi-pdf-only": Expectation(counts={"interviews": 1}, settled="the text of the PDF is read"),
+    "109-refi-line-name": Expectation(says=frozenset({"note selection_by_place"})),
     "11-graphml-yed-dup-labels": Expectation(ties=(("Jo", "Mo (GGD)"), ("Mo (GGD)", "Jo"))),
     "12-graphml-yed-arrows-none": Expectation(says=frozenset({"warning arrows_none"})),
+    "111-refi-cases": Expectation(says=frozenset({"warning cases_unread"})),
+    "112-refi-dangling": Expectation(says=frozenset({"warning code_dangling"})),
+    "114-docx-moved": Expectation(counts={"interviews": 1}),
+    "116-docx-nbhyphen": Expectation(counts={"actors": 1}),
     "118-gephi-csv-undirected-and-mutual": Expectation(
         ties=(("bo", "mo"), ("jo", "mo"), ("mo", "bo"), ("mo", "jo")), settled="mutual counts both ways"
     ),

@@ -21,6 +21,11 @@ def answers_of(given: Mapping[str, Mapping[str, str]]) -> Answers:
     }
 
 
+def joined(one: Answers, other: Answers) -> Answers:
+    """Return the answers of both, question by question."""
+    return {code: {**one.get(code, {}), **other.get(code, {})} for code in (*one, *other)}
+
+
 def answer_faults(given: object, file: str) -> Iterator[Problem]:
     """List everything in the answers that is not understood."""
     if not isinstance(given, dict):

@@ -60,3 +60,8 @@ def test_an_answer_to_what_is_not_asked_is_told(folder):
     lines = 'answers.time_unread."net.gexf" = "ja"\nanswers.time_unread."old.gexf" = "ja"'
     tables = with_mapping(folder, lines)
     assert [note.value for note in tables.notes if note.code == "answer_unused"] == ["old.gexf"]
+
+
+def test_answers_in_python_add_to_those_of_the_mapping(folder):
+    (folder / "mapping.toml").write_text('answers.time_unread."net.gexf" = "ja"', encoding="utf-8")
+    assert len(read_tables(folder, answers={"time_unread": {}, "spelled_alike": {"*": "same"}}).ties) == 1

@@ -49,16 +49,27 @@ def is_word(data: bytes) -> bool:
     return has_member(data, _WORD)
 
 
-def _paragraphs(document: Element) -> Iterator[str]:
-    for paragraph in document.deep("p"):
-        yield "".join(_runs(paragraph))
+_GONE = ("del", "moveFrom", "p", "instrText", "Fallback", "commentReference")
+"""What is not in the text as it is: deleted or moved away, another paragraph, a second form of a drawing."""
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+"""Signs that Word keeps as elements."""
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
+    """List the paragraphs, those in a text box after the one that it is in; each form of it counts once."""
+    for child in element.children:
+        if child.tag in ("Fallback", "moveFrom", "del"):
+            continue
+        if child.tag == "p":
+            yield "".join(_runs(child))
+        yield from _paragraphs(child)
 
 
 def _runs(element: Element) -> Iterator[str]:
     for child in element.children:
         if child.tag == "t":
             yield child.text
-        elif child.tag in ("tab", "br", "cr"):
-            yield "\t" if child.tag == "tab" else "\n"
-        elif child.tag not in ("del", "p", "instrText"):
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _GONE:
             yield from _runs(child)

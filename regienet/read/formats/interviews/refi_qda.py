@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from regienet.errors import InputError
@@ -17,6 +17,12 @@ from regienet.read.open.text_file import decode
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
 
 _INSIDE = "internal://"
+_INNER_TEXTS = ("Representation", "Transcript")
+"""The text of a PDF, and what is said in sound or film."""
+_UNREAD = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
+"""Selections of something that is no text."""
+_QUOTE = 4
+"""A name of so many words is the beginning of what was selected; a shorter one may be a label."""
 
 
 @decoder(recognises=lambda data: _project_part(data) is not None, endings=(".qdpx",))
@@ -30,11 +36,39 @@ def refi_project(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     }
     _tell_codes(codes, file, problems)
     rows = []
-    for source in project.deep("TextSource"):
-        rows += list(_Text(source, data, file).tags(codes, users, problems))
+    for name, source in _texts(project):
+        rows += list(_Text(source, name, data, file).tags(codes, users, problems))
+    _warn_of_unread(project, file, problems)
     if not rows:
         raise InputError.at(file, "project_uncoded", codes=", ".join(codes.values()))
     return [make_sheet(file, "", [(1, list(TAG_COLUMNS)), *rows])]
+
+
+def _texts(project: Element) -> Iterator[tuple[str, Element]]:
+    """List the texts with the name of their source: documents, the text of a PDF, and transcripts."""
+    for sources in project.deep("Sources"):
+        for source in sources.children:
+            name = source.attributes.get("name", "")
+            if source.tag == "TextSource":
+                yield name, source
+            yield from ((name, text) for tag in _INNER_TEXTS for text in source.all(tag))
+
+
+def _warn_of_unread(project: Element, file: str, problems: Problems) -> None:
+    """Report codings that are not on a text, and what the project says of cases."""
+    unread = [
+        (element.line, element.tag)
+        for sources in project.deep("Sources")
+        for source in sources.children
+        for element in (*source.all("Coding"), *(each for tag in _UNREAD for each in source.deep(tag)))
+        if element.tag == "Coding" or any(element.deep("Coding"))
+    ]
+    if unread:
+        kinds = ", ".join(dict.fromkeys(tag for _, tag in unread))
+        problems.warning(Location(file, row=unread[0][0]), "codings_unread", kinds, count=len(unread))
+    cases = [case.attributes.get("name", "") for case in project.deep("Case")]
+    if cases:
+        problems.warning(file, "cases_unread", ", ".join(cases), count=len(cases))
 
 
 @decoder(recognises=lambda data: root_tag(data) == "CodeBook", endings=(".qdc",))
@@ -81,12 +115,9 @@ class _Text:
     """One text of a project, with what is coded in it."""
 
     source: Element
+    name: str
     data: bytes
     file: str
-
-    @property
-    def name(self) -> str:
-        return self.source.attributes.get("name", "")
 
     def tags(
         self, codes: Mapping[str, str], users: Mapping[str, str], problems: Problems
@@ -95,7 +126,7 @@ class _Text:
         text = self._text()
         if text is None:
             problems.warning(Location(self.file, row=self.source.line), "source_missing", self.name)
-        for selection in self.source.all("PlainTextSelection"):
+        for selection in self._selections():
             place = self._place(selection, text, problems)
             if place is None:
                 continue
@@ -103,9 +134,26 @@ class _Text:
             for coding in selection.all("Coding"):
                 coder = users.get(coding.attributes.get("creatingUser", ""), "")
                 for reference in coding.all("CodeRef"):
-                    tag = codes.get(reference.attributes.get("targetGUID", "").lower(), "")
+                    guid = reference.attributes.get("targetGUID", "")
+                    tag = codes.get(guid.lower())
+                    if tag is None:
+                        problems.warning(Location(self.file, row=coding.line), "code_dangling", guid)
+                        continue
                     highlight = selection.attributes.get("guid", "")
                     yield coding.line, [highlight, self.name, f"{start}-{end}", tag, content, coder]
+
+    def _selections(self) -> Iterator[Element]:
+        """List the selections; those of a transcript have two moments, which have a place in the text."""
+        yield from self.source.all("PlainTextSelection")
+        moments = {
+            point.attributes.get("guid", ""): point.attributes.get("position", "")
+            for point in self.source.all("SyncPoint")
+        }
+        for selection in self.source.all("TranscriptSelection"):
+            given = selection.attributes
+            ends = {"startPosition": "fromSyncPoint", "endPosition": "toSyncPoint"}
+            places = {name: moments.get(given.get(point, ""), "") for name, point in ends.items()}
+            yield replace(selection, attributes={**given, **places})
 
     def _text(self) -> str | None:
         inline = self.source.first("PlainTextContent")
@@ -133,6 +181,10 @@ class _Text:
         if 0 <= start < end <= len(text) and (not said or same(chosen[: len(said)], said)):
             return start, end, chosen
         found = locate(text, said, start)
+        if found is None and 0 <= start < end <= len(text) and len(said.split()) < _QUOTE:
+            # Some programs name a selection by its line or number, not by its text.
+            problems.note(Location(self.file, row=selection.line), "selection_by_place", said)
+            return start, end, chosen
         if found is None:
             problems.error(
                 Location(self.file, row=selection.line), "selection_lost", said or f"{start}-{end}"
