@@ -21,6 +21,7 @@ from regienet.measures.kernels import PER_SWAP, swap
 from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.ties import without_loops
 from regienet.version import __version__
 
 NullName: TypeAlias = Literal["labels", "ties", "mixing"]
@@ -202,7 +203,7 @@ def _comparable(drawn: Structure, position: Structure) -> Structure:
     alike = isinstance(drawn, Structure) and drawn.ids.equals(position.ids)
     if not (alike and drawn.directed == position.directed and drawn.groups.keys() == position.groups.keys()):
         raise ValueError("a null returns a Structure of the same actors, made by dataclasses.replace")
-    return drawn
+    return replace(drawn, ties=without_loops(drawn.ties), reports=without_loops(drawn.reports))
 
 
 def _measured(position: Structure, measures: Sequence[Measured]) -> pd.DataFrame:

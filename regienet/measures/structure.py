@@ -70,7 +70,7 @@ class Structure:
 
     @cached_property
     def known(self) -> np.ndarray:
-        """Per actor, whether anything is known of its ties: it answered, or somebody named it."""
+        """Per actor, whether anything is known about its ties: it answered, or somebody named it."""
         return self.answered | (np.diff(self.either.indptr) > 0)
 
     def mutual(self, weight: str | None) -> sparse.csr_array:

@@ -8,8 +8,14 @@ import subprocess
 import sys
 import tomllib
 
+import networkx as nx
+import numpy as np
 import pytest
+from scipy import stats
 
+from regienet.measures.centrality import degree
+from regienet.measures.nulls import against_null, draw
+from regienet.measures.structure import structure
 from regienet.words import LANGUAGES
 
 TRIAL = """
@@ -164,6 +170,17 @@ def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_the_null_model_draws_every_network_equally_often(text):
+    names: dict = {}
+    exec(compile(block(text, "null"), "CONTRIBUTING.md", "exec"), names)  # noqa: S102 - code of our own page
+    path = structure(nx.path_graph(3))
+    drawn = [draw(path, names["shuffled_actors"], number=number) for number in range(300)]
+    middle = np.bincount([int(np.diff(each.either.indptr).argmax()) for each in drawn])
+    assert stats.chisquare(middle).pvalue > 0.01
+    found = against_null(path, degree, null=names["shuffled_actors"], draws=200)
+    assert found["degree_expected"].tolist() == pytest.approx([4 / 3] * 3, abs=0.15)
+
+
 def test_their_words_are_complete(text):
     words = tomllib.loads(block(text, "words"))
     assert set(words) == {"two_step_reach", "two_step_reach_means"}
@@ -171,7 +188,7 @@ def test_their_words_are_complete(text):
         assert all(set(texts) == set(LANGUAGES) for texts in tomllib.loads(block(text, label)).values())
 
 
-@pytest.mark.parametrize("label", ["measure", *ADDITIONS])
+@pytest.mark.parametrize("label", ["measure", "null", *ADDITIONS])
 def test_its_code_follows_the_style_of_the_house(text, repo_root, label):
     ruff = pytest.importorskip("ruff", reason="ruff comes with `make check`").find_ruff_bin()
     for command in (["check", "--no-cache"], ["format", "--check", "--no-cache"]):
