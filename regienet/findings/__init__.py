@@ -9,13 +9,13 @@ from regienet.findings.registry import FINDINGS, Finding, FindingInfo, WaveConte
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
-from regienet.settings import Settings
+from regienet.settings import Settings, default_settings
 
 __all__ = ["FINDINGS", "Finding", "FindingInfo", "WaveContext", "diagnose", "finding", "read_finding"]
 
 
 def diagnose(
-    network: Network, measures: Measures, roles: Roles, *, settings: Settings
+    network: Network, measures: Measures, roles: Roles, *, settings: Settings | None = None
 ) -> tuple[Finding, ...]:
     """Answer every registered question about the region, for every wave.
 
@@ -26,7 +26,7 @@ def diagnose(
     measures, roles
         Position and role scores of that network.
     settings
-        Interval, seed, and the gates of the response.
+        Interval, seed, and the gates of the response; by default those shipped with the package.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def diagnose(
         By wave, then by the name of the question, then in the order in which the question yields its answers.
         A question without an answer has a finding whose value is None and whose reading says why.
     """
-    return tuple(_answers(network, measures, roles, settings))
+    return tuple(_answers(network, measures, roles, settings or default_settings()))
 
 
 def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
 from regienet.roles.resampling import rater_weights
 from regienet.roles.statements import Statements
 from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
-from regienet.settings import Settings
+from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
 
@@ -100,7 +100,7 @@ class _Scored:
     what_ifs: pd.DataFrame
 
 
-def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
+def score(network: Network, measures: Measures, *, settings: Settings | None = None) -> Roles:
     """Score every actor of every wave on the four kernrollen.
 
     Without evidence of roles, `score` and `rate` are unknown and only `position` is filled in. If fewer than
@@ -114,7 +114,7 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
         The position of its actors, as `measure_all` returns it; it is reported next to the scores, and never
         enters them.
     settings
-        Weights, thresholds, numbers of draws and the seed.
+        Weights, thresholds, numbers of draws and the seed; by default those shipped with the package.
 
     Returns
     -------
@@ -127,14 +127,13 @@ def score(network: Network, measures: Measures, *, settings: Settings) -> Roles:
     >>> from regienet.measures import measure_all
     >>> from regienet.network import build
     >>> from regienet.read.frames import read_frames
-    >>> from regienet.short_text import ShortText
-    from regienet.settings import default_settings
     >>> named = pd.DataFrame({"rater": ["an", "bo"], "nominee": ["cas", "cas"], "role": ["verbinder"] * 2})
     >>> network = build(read_frames(region="Zuid", nominations=named))
-    >>> scores = score(network, measure_all(network), settings=default_settings()).scores
+    >>> scores = score(network, measure_all(network)).scores
     >>> scores.loc[(scores["actor"] == "cas") & (scores["role"] == "verbinder"), "verdict"].item()
     'undecidable'
     """
+    settings = settings or default_settings()
     scored: list[_Scored] = []
     before: dict[str, Statements] = {}
     for wave in network.waves:
