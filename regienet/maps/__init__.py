@@ -43,33 +43,32 @@ def map_page(
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
 ) -> str:
-    """Draw a region as one HTML page that opens from disk and asks nothing of the internet.
+    """Return the map of a region as one HTML page that opens from disk and downloads nothing.
 
     Parameters
     ----------
     analysis
         One region, with one wave or several.
     language
-        In which language the page opens; both are in it.
+        The language in which the page opens; it contains both.
     layout
-        Where everybody stands, as `layout_of` gives it; made when it is not given.
+        Where everyone is, from `layout_of`; computed if not given.
     provenance
-        What stands in `provenance.json`; shown in the page.
+        The content of `provenance.json`; shown on the page.
     profile
         Who may read it; the page says so.
 
     Returns
     -------
     str
-        The page, the same text for the same input. It holds names; those of
-        raters are not in it.
+        The page; the same text for the same input. It contains names, but not those of raters.
     """
     model = map_model(analysis, layout=layout, provenance=provenance, profile=profile)
     return region_page(model, language=language)
 
 
 def __getattr__(name: str) -> Any:
-    """Import the adapter, and with it pyvis and IPython, only for who asks for it."""
+    """Import the adapter, and with it pyvis and IPython, only when it is used."""
     if name in {"pyvis_page", "to_pyvis"}:
         from regienet.maps import pyvis
 

@@ -1,4 +1,4 @@
-"""Organisations as areas that hold their people: circles that do not overlap, with everybody inside."""
+"""Organisations as areas: circles that do not overlap, with their people inside."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from regienet.maps.circles import apart, radii_for, spiral
+from regienet.maps.circles import radii_for, separated, spiral
 from regienet.maps.columns import Column, rounded
 from regienet.maps.layout import ASPECT
 
 
 def areas_of(nodes: Mapping[str, Column]) -> dict[str, Column]:
-    """Place the organisations as circles near where their people stand, and their people in them.
+    """Place each organisation as a circle near its people, and its people inside it.
 
     Returns
     -------
     dict
-        `node` (number of the organisation), `x`, `y`, `r` with a row per organisation; `px`, `py` with a row
-        per actor: its place when organisations are areas. Without organisations everything is empty.
+        `node` (index of the organisation), `x`, `y` and `r`, one row per organisation; `px` and `py`, one row
+        per actor: its place if organisations are areas. Without organisations, all columns are empty.
     """
     organisations = [i for i, kind in enumerate(nodes["kind"]) if kind == 1]
     if not organisations or len(organisations) == len(nodes["kind"]):
@@ -32,7 +32,7 @@ def areas_of(nodes: Mapping[str, Column]) -> dict[str, Column]:
         + [place[i] for i in alone]
     )
     radii = radii_for(np.array([len(m) for m in members] + [-1] * len(alone)), 4 * ASPECT * 0.5)
-    middles = apart(middles, radii, (-ASPECT, -1.0), (ASPECT, 1.0))
+    middles = separated(middles, radii, (-ASPECT, -1.0), (ASPECT, 1.0))
     within = place.copy()
     for middle, radius, i, m in zip(middles, radii, organisations, members, strict=False):
         within[i] = middle

@@ -1,4 +1,4 @@
-"""Circles that hold people: pushed apart where they overlap, with everybody spread evenly inside."""
+"""Circles for organisations: separated if they overlap, with their people spread evenly inside."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ Points = npt.NDArray[np.float64]
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 STEPS = 400
 LARGEST = 0.09
-"""Radius of the smallest circle when there is room enough."""
+"""Radius of the smallest circle if there is enough room."""
 
 
 def radii_for(sizes: npt.NDArray[np.int64], room: float) -> Points:
-    """Give every circle an area by the number of people in it, so that together they fill `room`."""
+    """Return the radius of each circle by its number of people (-1: a person without an organisation).
+
+    Together the circles fill the area `room`, if that does not make the smallest larger than `LARGEST`.
+    """
     radii = np.where(sizes < 0, 0.6, 0.6 + np.sqrt(np.maximum(sizes, 1)))
     unit = float(np.sqrt(room / (np.pi * (radii**2).sum())))
     return np.asarray(radii * min(unit, LARGEST))
 
 
-def apart(middles: Points, radii: Points, low: tuple[float, float], high: tuple[float, float]) -> Points:
-    """Push overlapping circles apart, within the box from `low` to `high` as far as there is room."""
+def separated(middles: Points, radii: Points, low: tuple[float, float], high: tuple[float, float]) -> Points:
+    """Move circles until none overlap, within the box from `low` to `high` as far as there is room."""
     points = middles + np.random.default_rng(3).normal(0, 1e-4, middles.shape)
     least, most = np.array(low) + radii[:, None], np.array(high) - radii[:, None]
     first, second = np.triu_indices(len(points), 1)
@@ -41,7 +44,7 @@ def apart(middles: Points, radii: Points, low: tuple[float, float], high: tuple[
 
 
 def spiral(count: int, radius: float) -> Points:
-    """Spread people evenly over a circle."""
+    """Return places that are spread evenly over a circle around the origin, shape (count, 2)."""
     number = np.arange(count)
     distance = radius * 0.78 * np.sqrt((number + 0.5) / max(count, 1)) if count > 1 else np.zeros(count)
     angle = number * GOLDEN_ANGLE

@@ -1,4 +1,4 @@
-"""The colours of domains, the same in every map: who lays two regions side by side should not be misled."""
+"""The colours of domains, the same on every map: two regions side by side must not mislead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PALETTE = (
     "#999933",
     "#aa4499",
 )
-"""Colours that stay apart for the colour-blind (Paul Tol's muted scheme); more domains share `NEUTRAL`."""
+"""Colours that colour-blind readers can distinguish (Paul Tol's muted scheme); others are `NEUTRAL`."""
 NEUTRAL = "#b9b5ab"
 FAMILIAR = (
     "gemeente",
@@ -27,16 +27,16 @@ FAMILIAR = (
     "welzijn",
     "zorg",
 )
-"""Domains that many regions have; each keeps its colour of the palette, whatever else a region has."""
+"""Domains that many regions have; each always has the same colour of the palette."""
 
 
 def colours_of(usual: Mapping[str, int]) -> dict[str, str]:
-    """Give every domain its colour.
+    """Return the colour of each domain.
 
     Parameters
     ----------
     usual
-        Domain -> how many actors it has; where there are more domains than colours, the largest get one.
+        Domain -> number of actors; if there are more domains than colours, the largest get one.
 
     Examples
     --------

@@ -13,34 +13,34 @@ Column = list[Any]
 
 
 def numbers(values: pd.Series[Any], digits: int) -> Column:
-    """Round; unknown is None, a whole number has no decimals."""
+    """Return rounded numbers; unknown is None, and integers have no decimals."""
     rounded = pd.to_numeric(values).astype("float64").round(digits)
     return [None if pd.isna(v) else int(v) if v == int(v) else float(v) for v in rounded.tolist()]
 
 
 def rounded(values: npt.NDArray[np.float64]) -> Column:
-    """Give places on the map."""
+    """Return coordinates, rounded to four decimals."""
     return [float(v) + 0.0 for v in np.round(values, 4)]  # no negative zero
 
 
 def texts(values: pd.Series[Any]) -> Column:
-    """Give texts; unknown is None."""
+    """Return texts; unknown is None."""
     return [None if pd.isna(v) else str(v) for v in values.tolist()]
 
 
 def coded(values: Iterable[Any], words: Sequence[str]) -> Column:
-    """Give the number of each value in `words`; unknown is -1."""
+    """Return the index of each value in `words`; unknown is -1."""
     number = {word: i for i, word in enumerate(words)}
     return [-1 if pd.isna(v) else number[str(v)] for v in values]
 
 
 def distinct(values: pd.Series[Any]) -> list[str]:
-    """List the known values, sorted."""
+    """Return the known values, sorted."""
     return sorted({str(v) for v in values.dropna().unique()})
 
 
 def mask(waves: Sequence[int], first: float | None, last: float | None) -> int:
-    """Give the waves from `first` to `last` as bits, in the order of `waves`."""
+    """Return the waves from `first` to `last` as bits, in the order of `waves`."""
     here = [
         (first is None or pd.isna(first) or wave >= first) and (last is None or pd.isna(last) or wave <= last)
         for wave in waves

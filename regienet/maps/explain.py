@@ -16,7 +16,7 @@ from regienet.vocabulary import Kernrol
 
 
 def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """List what adds to each score, sorted by actor; a row without a contribution says nothing."""
+    """Return what contributes to each score, sorted by actor."""
     rows = indicators.dropna(subset=["contribution"])
     rows = rows.assign(
         node=network.ids.get_indexer(pd.Index(rows["actor"])),
@@ -36,7 +36,7 @@ def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str
 def witnessed(
     network: Network, dicts: Mapping[str, Any], settings: Settings, *, waves: Sequence[int]
 ) -> dict[str, Column]:
-    """Count who witness what somebody does, in these waves; -1 says only that there are few."""
+    """Return how many raters witness what about whom in these waves; -1 for too few raters."""
     rows = witness_counts(network, settings)
     rows = rows[rows["wave"].isin(waves)]
     return {
@@ -49,7 +49,7 @@ def witnessed(
 
 
 def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Count per domain how many named a holder or possible holder; withheld groups have no row."""
+    """Return how many raters per domain named a (possible) holder; withheld groups have no row."""
     rows = _of_carriers(roles.mentions, roles)
     rows = rows[(rows["grouping"] == "domain") & rows["named"].notna()]
     return {
@@ -63,7 +63,7 @@ def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[
 
 
 def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
-    """List what would change a verdict, and on which organisation that of a (possible) holder leans."""
+    """Return what would change each verdict, and which organisation matters most for a (possible) holder."""
     rows = roles.what_ifs[roles.what_ifs["change"] != "nothing"]
     leaning = _of_carriers(roles.what_ifs[roles.what_ifs["change"] == "nothing"], roles)
     rows = pd.concat([rows, leaning]).sort_index()

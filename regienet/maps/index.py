@@ -21,24 +21,24 @@ from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """What the index shows of one region.
+    """What the index shows about one region.
 
     Attributes
     ----------
     region
-        Its name.
+        The name of the region.
     files
-        Name of each file -> its address, relative to the index.
+        File name -> its address, relative to the index.
     roles
-        Whether roles were asked for; without it there is only position.
+        Whether there were questions about roles; if not, there is only position.
     headlines
-        The sentence on top of its map, per language.
+        The headline of its map, per language.
     persons, organisations, asked, answered
-        Counts; `asked` is None where nobody knows who was asked.
+        Counts; `asked` is None if it is unknown who was asked.
     coverage
-        Per role the chance that somebody holds it, as (value, low, high); None is "cannot say".
+        Role -> the probability that somebody holds it, as (value, low, high); None is "cannot say".
     people
-        The small map: (x, y, domain, whether a role is likely) per person.
+        The small map: (x, y, domain, whether a role is likely), one per person.
     """
 
     region: str
@@ -54,16 +54,16 @@ class IndexEntry:
 
 
 def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout | None = None) -> IndexEntry:
-    """Gather what the index shows of the last wave of a region.
+    """Return what the index shows about the last wave of a region.
 
     Parameters
     ----------
     analysis
         The region.
     files
-        Name of each file -> its address, relative to the index.
+        File name -> its address, relative to the index.
     layout
-        Where everybody stands; without it there is no small map.
+        Where everyone is; without it there is no small map.
     """
     network = analysis.network
     wave = network.waves[-1]
@@ -89,16 +89,16 @@ def index_page(
     language: Language = DEFAULT_LANGUAGE,
     guide: Mapping[str, str] | None = None,
 ) -> str:
-    """Write the page that leads to every region of a run, by name.
+    """Return the page that links to every region of a run.
 
     Parameters
     ----------
     entries
-        The regions; they stand in the order of their names, because intervals that overlap have no order.
+        The regions, in any order; the page sorts them by name, because overlapping intervals have no order.
     language
-        Of the page.
+        Language of the page.
     guide
-        Name of a file -> what it holds.
+        File name -> its purpose.
     """
     ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
@@ -128,7 +128,7 @@ def index_page(
 
 
 def between(low: float, high: float, language: Language) -> str:
-    """Say an interval in whole percents, without making nothing of what is little.
+    """Return an interval in whole percentages; a very small share does not become 0.
 
     Examples
     --------
@@ -168,7 +168,7 @@ def _coverage(analysis: Analysis, wave: int, role: str) -> tuple[float, float, f
 
 def _people(analysis: Analysis, wave: int, layout: Layout) -> list[tuple[float, float, str, bool]]:
     network, scores = analysis.network, analysis.roles.scores
-    # Where too few answered to name anybody, the small map marks nobody.
+    # If too few answered to name anyone, the small map marks nobody.
     scores = scores if may_report_carriers(network, wave, scores, analysis.settings) else scores.iloc[:0]
     sure: set[Any] = set(scores.loc[(scores["wave"] == wave) & (scores["verdict"] == "holder"), "actor"])
     people = network.at(wave).actors.query("kind == 'person'")

@@ -1,4 +1,4 @@
-"""Where everybody stands on the map: one calm, repeatable layout of the union of all waves."""
+"""Where everyone is on the map: one stable, reproducible layout for all waves together."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ from regienet.network import Network
 Points = npt.NDArray[np.float64]
 
 ASPECT = 1.7
-"""Width of the map over its height; the height runs from -1 to 1."""
+"""Width of the map divided by its height; y runs from -1 to 1."""
 
 PIVOTS = 50
 COLD_STEPS, COLD_RATE = 300, 1.0
 WARM_STEPS, WARM_RATE = 60, 0.15
 HOLD = 5.0
-"""How hard, in a warm start, an actor is held where he stood."""
+"""How strongly, in a warm start, actors are held in their earlier place."""
 NEGATIVES = 8
 GROUP_PULL = {"organisation": 1.0, "municipality": 0.35, "domain": 0.35}
-"""How hard an actor is drawn to the middle of its group, where a contact draws with about 1."""
+"""How strongly an actor is drawn to the middle of its group; a contact draws with about 1."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Places of the actors of a region.
+    """The places of the actors of a region.
 
     Attributes
     ----------
     positions
         Actor id -> (x, y), x from -`ASPECT` to `ASPECT` and y from -1 to 1.
     digest
-        Checksum of the actors and ties that it was made for: the same ones get the same places back.
+        Checksum of the actors and ties; the same actors and ties get the same places.
     scale
-        What a step of 1 on the map, across and down, is among the forces that made it.
+        The length of one unit of the map, horizontally and vertically, in the units of the forces.
     """
 
     positions: Mapping[str, tuple[float, float]]
@@ -52,7 +52,7 @@ class Layout:
     scale: tuple[float, float]
 
     def to_json(self) -> str:
-        """Write it as the text of a layout file."""
+        """Return the text of a layout file."""
         positions = {actor: list(place) for actor, place in self.positions.items()}
         body = {"schema": 1, "digest": self.digest, "scale": list(self.scale), "positions": positions}
         return json.dumps(body, ensure_ascii=False, allow_nan=False, indent=0) + "\n"
@@ -75,7 +75,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Start:
-    """Where a warm start begins: places on the map, which of them (1) stood there before, and their scale."""
+    """The beginning of a warm start: places, which of them are from an earlier map (1), and their scale."""
 
     points: Points
     settled: Points
@@ -83,20 +83,20 @@ class Start:
 
 
 def layout_of(analysis: Analysis, previous: Layout | None = None) -> Layout:
-    """Give every actor a place: who works together stands together, groups can be recognised.
+    """Place every actor: people who work together are close together, and groups can be recognised.
 
     Parameters
     ----------
     analysis
-        One region; all its waves share one layout, so that a switch of wave moves nobody.
+        One region; all its waves share one layout, so nobody moves if the wave changes.
     previous
-        An earlier layout of the region. Who stood there stays about where he was; a newcomer starts in the
-        middle of his contacts. Without it the layout starts cold.
+        An earlier layout of the region. Its actors stay in about the same place; newcomers start among their
+        contacts. Without it, the layout starts from scratch.
 
     Returns
     -------
     Layout
-        Also isolates and actors without any attribute have a place within the frame.
+        Isolates and actors without attributes also have a place within the frame.
     """
     network = analysis.network
     ids = list(network.ids)
@@ -115,23 +115,23 @@ def layout_of(analysis: Analysis, previous: Layout | None = None) -> Layout:
 def place(
     actors: int, ends: npt.NDArray[np.int64], weights: Points, *, start: Start | None = None
 ) -> tuple[Points, Points]:
-    """Place a graph in the frame of the map.
+    """Place a graph within the frame of the map.
 
     Parameters
     ----------
     actors
-        The first so many nodes are actors; higher numbers in `ends` are middles of groups, which only pull.
+        Number of actors: the first nodes. Higher numbers in `ends` are middles of groups, which only pull.
     ends
-        Shape (ties, 2), node numbers.
+        Node numbers, shape (ties, 2).
     weights
-        Shape (ties,), how hard each tie pulls.
+        How strongly each tie pulls, shape (ties,).
     start
-        Earlier places to start from at a low temperature; by default PivotMDS.
+        Earlier places to start from, at a low temperature; by default PivotMDS.
 
     Returns
     -------
     array
-        Shape (actors, 2), within the frame and without overlap for up to about 1,000 actors.
+        Places, shape (actors, 2), within the frame; without overlap for up to about 1,000 actors.
     array
         The scale, shape (2,).
     """
@@ -150,7 +150,7 @@ def place(
 
 
 def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
-    """List what pulls: the contact-like ties, and each actor to the middle of its groups."""
+    """Return what pulls: the drawn ties, and each actor towards the middle of its groups."""
     index = network.ids
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(drawable_layers(network))]
@@ -160,7 +160,7 @@ def _pulls(network: Network) -> tuple[npt.NDArray[np.int64], Points]:
     frame = frame[(frame["s"] >= 0) & (frame["t"] >= 0)]
     pairs = np.unique(np.sort(frame.to_numpy(dtype=np.int64), axis=1), axis=0).reshape(-1, 2)
     degree = np.bincount(pairs.ravel(), minlength=len(index)).clip(min=1)
-    # A tie of someone who knows everybody says less about where he belongs.
+    # A tie of someone who knows everybody says less about where they belong.
     rows = [pairs]
     pull = [4.0 / np.sqrt(degree[pairs[:, 0]] * degree[pairs[:, 1]])]
     middle = len(index)
@@ -184,7 +184,7 @@ def _digest(ids: list[str], ends: npt.NDArray[np.int64], weights: Points) -> str
 
 
 def _start(ids: list[str], ends: npt.NDArray[np.int64], weights: Points, previous: Layout) -> Start | None:
-    """Start from the earlier places; newcomers and middles of groups at the mean of what they are tied to."""
+    """Start from the earlier places; newcomers and middles of groups start at the mean of their ties."""
     known = previous.positions
     old = [i for i, actor in enumerate(ids) if actor in known]
     if not old:
@@ -207,7 +207,7 @@ def _start(ids: list[str], ends: npt.NDArray[np.int64], weights: Points, previou
 
 
 def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
-    """Draw distances to a few spread pivots in two dimensions (Brandes & Pich 2007)."""
+    """Project the distances to a few distant pivots onto two dimensions (Brandes & Pich 2007)."""
     ones = np.ones(len(ends))
     graph = sparse.csr_array((ones, (ends[:, 0], ends[:, 1])), shape=(nodes, nodes))
     nearest = np.full(nodes, np.inf)
@@ -217,7 +217,7 @@ def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
         distance = dijkstra(graph, directed=False, indices=[pivot], unweighted=True)[0]
         distances[:, column] = distance
         nearest = np.minimum(nearest, distance)
-        pivot = int(np.argmax(nearest))  # of equals the first; an unreached part comes first
+        pivot = int(np.argmax(nearest))  # the first of equal ones; a component not reached yet comes first
     finite = np.isfinite(distances)
     distances[~finite] = distances[finite].max() + 2
     squares = -0.5 * distances**2
@@ -232,7 +232,7 @@ def _pivot_mds(nodes: int, ends: npt.NDArray[np.int64]) -> Points:
 def _attract(
     points: Points, ends: npt.NDArray[np.int64], weights: Points, steps: int, rate: float, held: Points
 ) -> Points:
-    """Draw tied nodes together and push random others apart (the gradient of UMAP with a = b = 1)."""
+    """Pull tied nodes together and push random others away (the gradient of UMAP with a = b = 1)."""
     rng = np.random.default_rng(1)
     nodes = len(points)
     stood = points
@@ -250,7 +250,7 @@ def _attract(
         square = (gap**2).sum(2)
         push = 2 / ((0.01 + square) * (1 + square))
         move += np.clip(gap * push[:, :, None], -4, 4).sum(0)
-        move -= 0.01 * points  # keeps parts without ties in sight
+        move -= 0.01 * points  # keeps components without ties in view
         move -= HOLD * held[:, None] * (points - stood)
         points = points + np.clip(cooling * move, -4, 4)
     return points
@@ -261,28 +261,28 @@ def _jitter(nodes: int, size: float) -> Points:
 
 
 def _signed(axes: Points) -> Points:
-    """Fix the sign of each axis, which an eigenvector leaves open."""
+    """Fix the sign of each axis, which eigenvectors leave undetermined."""
     largest = np.abs(axes).argmax(0)
     sign = np.sign(axes[largest, np.arange(axes.shape[1])])
     return np.asarray(axes * np.where(sign == 0, 1, sign))
 
 
 def _rotated(points: Points) -> Points:
-    """Lay the longest side flat."""
+    """Rotate so that the longest side is horizontal."""
     centred = points - points.mean(0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     return np.asarray(centred @ _signed(vectors[:, ::-1]))
 
 
 def _frame(points: Points) -> tuple[Points, Points]:
-    """Give the middle and the scale with which all but the outermost per cent fill the frame."""
+    """Return the middle and the scale such that all but the outermost percent fill the frame."""
     low, high = np.quantile(points, [0.01, 0.99], axis=0)
     size = np.where(high - low > 0, high - low, 1.0)
     return (low + high) / 2, size / (2 * 0.9 * np.array([ASPECT, 1.0]))
 
 
 def _pulled_in(points: Points) -> Points:
-    """Bring what lies outside nine tenths of the frame back in, without changing who is further out."""
+    """Move outliers inside the frame, without changing which of them is further out."""
     frame = np.array([ASPECT, 1.0])
     share = np.abs(points) / frame
     outside = 0.9 + 0.1 * np.tanh((share - 0.9) * 5)
@@ -290,7 +290,7 @@ def _pulled_in(points: Points) -> Points:
 
 
 def _apart(points: Points, steps: int = 120) -> Points:
-    """Push apart who would overlap."""
+    """Move actors until none overlap."""
     count = len(points)
     distance = min(0.13, float(np.sqrt(4 * ASPECT * 0.30 / count)))
     frame = np.array([ASPECT, 1.0])

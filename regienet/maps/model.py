@@ -36,38 +36,37 @@ VERDICTS = ("holder", "possible", "insufficient", "undecidable")
 
 @dataclass(frozen=True)
 class MapModel:
-    """What a page shows, columnar: every list of a table has one entry per row.
+    """What the page shows, in columns: every list of a table has one entry per row.
 
     Attributes
     ----------
     meta
-        Region, waves, counts, thresholds, and whether there is any evidence of roles.
+        Region, waves, profile, counts, thresholds, and whether there is any evidence of roles.
     dicts
-        The words that columns refer to by number (-1 is unknown): domains with their letters, municipalities,
-        levels, kinds of ties, roles, verdicts, indicators, facets, kinds of evidence.
+        The values that columns refer to by index (-1 is unknown): domains with their letters and colours,
+        municipalities, levels, types of ties, roles, verdicts, indicators, facets, types of evidence.
     nodes
         The actors, in canonical order, with their places.
     ties
-        Contact-like ties between actors. Statements that witness what somebody does are not among them:
-        they would tell who said it.
+        Ties between actors, only of the types in `drawable_layers`.
     scores
-        Per wave and role a table with a row per actor.
+        A table per wave and role, with one row per actor.
     explain
-        The contributions to the scores, sorted by actor.
+        The contributions to each score, sorted by actor.
     mentioned, what_ifs
-        Of holders and possible ones how many of each domain named them; what would change a verdict.
+        How many raters of each domain named a (possible) holder; what would change a verdict.
     witnessed
-        Per wave how many raters witness what of whom; counts of too few raters are -1.
+        How many raters in each wave witness what about whom; -1 for too few raters.
     findings, headlines, response
-        Sentences per language, and the numbers behind them.
+        Sentences per language, and counts of the response.
     areas
-        Organisations as areas that hold their people.
+        Organisations as areas with their people inside.
     places
-        Organisations and their people where they are on the ground; empty without coordinates.
+        Organisations and their people at their geographic location; empty without coordinates.
     schools
-        Schools with their ring of the four kernpartners.
+        Schools with the four kernpartners around them.
     provenance
-        What the page was made from.
+        The origin of the data, as in `provenance.json`.
     """
 
     meta: Mapping[str, Any]
@@ -88,7 +87,7 @@ class MapModel:
     provenance: Mapping[str, Any]
 
     def as_dict(self) -> dict[str, Any]:
-        """Give it as plain dicts, lists, texts and numbers."""
+        """Return plain dicts, lists, texts and numbers."""
         return asdict(self)
 
 
@@ -99,16 +98,16 @@ def map_model(
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
 ) -> MapModel:
-    """Gather what the map of a region shows.
+    """Return what the map of a region shows.
 
     Parameters
     ----------
     analysis
         One region.
     layout
-        Where everybody stands; made when it is not given.
+        Where everyone is; computed if not given.
     provenance
-        What stands in `provenance.json`.
+        The content of `provenance.json`.
     profile
         Who may read it.
     """
@@ -143,10 +142,10 @@ def _may_report(analysis: Analysis, wave: int) -> bool:
 
 
 def _shown(roles: Roles, waves: Sequence[int]) -> Roles:
-    """Leave out other waves and what may not be shown, so that it is not in the page at all."""
+    """Return only what may be shown, so that nothing else is in the file."""
     frames = (roles.scores, roles.indicators, roles.mentions, roles.what_ifs)
-    scores, indicators, mentions, changed = (frame[frame["wave"].isin(waves)] for frame in frames)
-    return Roles(*without_undecidable(scores, indicators), mentions, changed)
+    scores, indicators, mentions, what_ifs = (frame[frame["wave"].isin(waves)] for frame in frames)
+    return Roles(*without_undecidable(scores, indicators), mentions, what_ifs)
 
 
 def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
@@ -195,7 +194,7 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
 
 
 def _letters(words: list[str]) -> list[str]:
-    """Give every word a letter of its own, from the word itself where one is left."""
+    """Return a different letter for each word, from the word itself if possible."""
     taken: list[str] = []
     for word in words:
         wished = [c for c in word.upper() if c.isalpha()] + list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -228,7 +227,7 @@ def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[s
 
 
 def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Give one row per pair and kind of tie; a symmetric one from the first actor to the second."""
+    """Return one row per pair and type of tie; symmetric ties go from the first actor to the second."""
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(dicts["tie"])]
     source, target = (

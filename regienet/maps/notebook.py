@@ -1,4 +1,4 @@
-"""The map inside a notebook: the whole page in a frame that can reach nothing around it."""
+"""The map in a notebook: the complete page in a frame that cannot reach anything outside it."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ can read neither the notebook nor its cookies."""
 
 @dataclass(frozen=True)
 class Shown:
-    """A page that a notebook shows in its place.
+    """A page that a notebook shows as the value of a cell.
 
     Attributes
     ----------
     page
-        The page, as `map_page` gives it.
+        The page, from `map_page`.
     title
-        Of the frame, for who hears the notebook instead of seeing it.
+        Title of the frame, for screen readers.
     height
-        Of the frame, in pixels.
+        Height of the frame in pixels.
     """
 
     page: str
@@ -37,7 +37,7 @@ class Shown:
     height: int
 
     def _repr_html_(self) -> str:
-        """Give what a notebook asks for: a frame with the page in it, and no address."""
+        """Return what a notebook shows: a frame that contains the page and has no address."""
         frame = f'sandbox="{ALLOWED}" width="100%" height="{self.height}" title="{escape(self.title)}"'
         return f'<iframe {frame} srcdoc="{escape(self.page)}"></iframe>'
 
@@ -56,16 +56,16 @@ def show(
     analysis
         One region, with one wave or several.
     language
-        In which language the page opens; both are in it.
+        The language in which the page opens; it contains both.
     layout
-        Where everybody stands; made when it is not given.
+        Where everyone is; computed if not given.
     height
-        Of the frame, in pixels.
+        Height of the frame in pixels.
 
     Returns
     -------
     Shown
-        It holds names: so does the notebook, once it is saved with its output.
+        It contains names, and so does a notebook that is saved with its output.
     """
     chosen(language, LANGUAGES, "language")
     model = map_model(analysis, layout=layout)

@@ -1,4 +1,4 @@
-"""`MapModel` -> one HTML page that needs nothing else: no network, no other file."""
+"""`MapModel` -> one HTML page that needs no network and no other file."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from regienet.words import LANGUAGES, Language, knows, say, vocabulary
 
 STYLES = ("page", "map", "print")
 PACKED_FROM = 2_000_000
-"""From so many characters on, the data are packed."""
+"""Data of more characters than this are compressed."""
 
 
 def region_page(model: MapModel, *, language: Language) -> str:
-    """Write the page of a region.
+    """Return the page of a region.
 
     Parameters
     ----------
     model
-        What it shows.
+        What the page shows.
     language
-        In which language it opens; the reader can switch.
+        The language in which it opens; the reader can switch.
     """
     chosen(language, LANGUAGES, "language")
     script, style = bundle("main"), style_text(STYLES)
@@ -54,13 +54,13 @@ def region_page(model: MapModel, *, language: Language) -> str:
 
 
 def environment() -> jinja2.Environment:
-    """Give the templates of this folder, with autoescape."""
+    """Return the templates of this folder, with autoescape."""
     loader = jinja2.FileSystemLoader(str(files("regienet.maps")))
     return jinja2.Environment(autoescape=True, loader=loader, undefined=jinja2.StrictUndefined)
 
 
 def policy(script: str, style: str) -> str:
-    """Give the content security policy under which just this script and this style run, and nothing loads."""
+    """Return the content security policy that allows only this script and style, and loads nothing."""
     return "; ".join(
         [
             "default-src 'none'",
@@ -75,24 +75,24 @@ def policy(script: str, style: str) -> str:
 
 
 def embedded(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Give data as a block of text that is safe inside `<script>`, packed when it is large.
+    """Return data as text that is safe inside `<script>`, compressed if it is large.
 
     Returns
     -------
     dict
-        `data`, the text, and `packed`: whether it is gzip in base64.
+        `data`, the text, and `packed`, whether it is gzip in base64.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if len(text) > PACKED_FROM:
         packed = gzip.compress(text.encode(), mtime=0)
-        # The system on which it was packed stands in byte 9, and is none of the reader's business.
+        # Byte 9 identifies the operating system; readers do not need to know it.
         packed = packed[:9] + b"\xff" + packed[10:]
         return {"data": Markup(base64.b64encode(packed).decode()), "packed": True}  # noqa: S704 - base64
     return {"data": Markup(escaped(text)), "packed": False}  # noqa: S704 - escaped
 
 
 def escaped(text: str) -> str:
-    r"""Escape JSON so that no value can end the block it stands in.
+    r"""Escape JSON so that no value can end the block that contains it.
 
     Examples
     --------
@@ -114,7 +114,7 @@ def style_text(names: tuple[str, ...]) -> str:
 
 
 def page_words(model: MapModel) -> dict[str, dict[str, str]]:
-    """Gather the words that the page needs, per language."""
+    """Return the words that the page needs, per language."""
     terms = [
         *model.dicts["indicator"],
         *model.dicts["facet"],

@@ -1,4 +1,4 @@
-"""Where organisations are on the ground: their coordinates as places on the map, without tiles."""
+"""Organisations at their geographic location: coordinates as places on the map, without tiles."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from regienet.maps.circles import Points, apart, radii_for, spiral
+from regienet.maps.circles import Points, radii_for, separated, spiral
 from regienet.maps.columns import Column, rounded
 from regienet.maps.layout import ASPECT
 from regienet.network import Network
 
 KM_PER_DEGREE = 111.195
-"""Of a great circle, on a sphere with a radius of 6,371 km."""
+"""Length of a degree of a great circle, on a sphere with a radius of 6,371 km."""
 STRIP = 0.85
-"""How wide the strip is, at the right, for those whose place is not known."""
+"""Width of the strip on the right for actors with an unknown location."""
 FILL = 0.22
-"""Which part of the frame the circles take: the emptier, the nearer they stay to where they are."""
+"""Share of the frame that the circles fill: the lower, the closer they stay to their location."""
 TABLE = ("node", "x", "y", "r", "px", "py", "known")
 
 
 def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
-    """Place the organisations where they are, and their people with them.
+    """Place each organisation at its location, with its people.
 
-    The projection is equirectangular, with the cosine of the middle latitude, so that within a region a
-    kilometre is about as long in every direction. North is up. Circles that would overlap are pushed apart.
+    The projection is equirectangular, with the cosine of the middle latitude, so within a region a kilometre
+    has about the same length in every direction. North is up. Circles that would overlap are moved.
 
     Parameters
     ----------
     network
-        Its actors may have `lat` and `lon`.
+        The network; its actors may have `lat` and `lon`.
     nodes
         The actors of the map.
 
     Returns
     -------
     dict
-        `node` (number of the organisation), `x`, `y`, `r` with a row per organisation; `px`, `py`, `known`
-        with a row per actor: its place, and 1 where that is known, by its own coordinates or by those of its
-        organisation. The others stand in a strip at the right, from x = `margin` on (None: there is no
-        strip). `box` is the part of the plane in use, `km` the length of a kilometre in it. Everything is
-        empty where fewer than two different coordinates are known.
+        `node` (index of the organisation), `x`, `y` and `r`, one row per organisation; `px`, `py` and
+        `known`, one row per actor: its place, and 1 if its location is known, from its own coordinates or
+        those of its organisation. Actors with an unknown location are in a strip on the right, from x =
+        `margin` (None: there is no strip). `box` is the used part of the plane, `km` the length of a
+        kilometre in it. All columns are empty if fewer than two different coordinates are known.
     """
     actors = network.actors
     coordinates = np.column_stack([actors["lat"], actors["lon"]]).astype(float)
@@ -50,7 +50,7 @@ def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
     own = ~np.isnan(coordinates).any(axis=1)
     if len(np.unique(coordinates[own], axis=0)) < 2:
         return {column: [] for column in TABLE} | {"box": [], "km": 0.0, "margin": None}
-    # Whoever has no coordinates is where his organisation is.
+    # Actors without coordinates are where their organisation is.
     borrowed = ~own & (holder >= 0)
     coordinates[borrowed] = coordinates[holder[borrowed]]
     known = ~np.isnan(coordinates).any(axis=1)
@@ -59,7 +59,7 @@ def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
     kinds = np.array(nodes["kind"])
     organisations = np.flatnonzero(kinds == 1) if (kinds == 0).any() else np.array([], dtype=np.int64)
     inside = [np.flatnonzero((holder == i) & ~own) for i in organisations]
-    # A mark of its own: with coordinates of its own, or without an organisation to stand in.
+    # Separate marks: actors with their own coordinates, or without an organisation.
     held = np.zeros(len(kinds), dtype=bool)
     held[[*organisations, *(i for members in inside for i in members)]] = True
     loose = np.flatnonzero(~held)
@@ -88,7 +88,7 @@ def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
 
 
 def _projected(coordinates: Points, known: npt.NDArray[np.bool_]) -> tuple[Points, float]:
-    """Give places within the frame of the map, and the length of a kilometre."""
+    """Return places within the frame of the map, and the length of a kilometre."""
     lat, lon = coordinates[known].T
     # Regions on both sides of the date line stay together.
     lon = (lon - lon[0] + 180) % 360 - 180
@@ -102,9 +102,9 @@ def _projected(coordinates: Points, known: npt.NDArray[np.bool_]) -> tuple[Point
 
 
 def _middles(place: Points, known: npt.NDArray[np.bool_], radii: Points) -> tuple[Points, float | None]:
-    """Keep the known ones near where they are, and put the others in rows in a strip beside them."""
+    """Keep known locations close to where they are, and put the others in rows in a strip on the right."""
     result = np.zeros(place.shape)
-    result[known] = apart(place[known], radii[known], (-2 * ASPECT, -2.0), (2 * ASPECT, 2.0))
+    result[known] = separated(place[known], radii[known], (-2 * ASPECT, -2.0), (2 * ASPECT, 2.0))
     if known.all():
         return result, None
     margin = round(float((result[known, 0] + radii[known]).max()) + 0.12, 4)
@@ -114,7 +114,7 @@ def _middles(place: Points, known: npt.NDArray[np.bool_], radii: Points) -> tupl
 
 
 def _rows(radii: Points, left: float, top: float) -> Points:
-    """Set circles side by side, row under row."""
+    """Place circles in rows."""
     points = []
     x, y, tallest = left, top, 0.0
     for radius in radii:

@@ -1,7 +1,7 @@
-"""The map for pyvis: a `Network` for notebooks, and a page of our own round the drawing of vis-network.
+"""The map for pyvis: a `Network` for notebooks, and our own page around the drawing of vis-network.
 
-pyvis's own page asks four files of the internet and runs what stands in a name, so only its nodes and edges
-and the vis-network that comes with it are used.
+The page of pyvis downloads four files and executes the content of names, so only its nodes and edges are
+used, and the vis-network that it contains.
 """
 
 from __future__ import annotations
@@ -28,22 +28,23 @@ SCALE = 520
 def to_pyvis(
     analysis: Analysis, *, language: Language = DEFAULT_LANGUAGE, layout: Layout | None = None
 ) -> Network:
-    """Give the last wave of a region as a pyvis network, placed as on the map and without physics.
+    """Return the last wave of a region as a pyvis network, placed as on the map, without physics.
 
     Parameters
     ----------
     analysis
         One region.
     language
-        Of the texts that appear on pointing.
+        Language of the tooltips.
     layout
-        Where everybody stands; made when it is not given.
+        Where everyone is; computed if not given.
 
     Returns
     -------
     pyvis.network.Network
-        Nodes are keyed by actor id; colour is the domain, shape the steering level, a thick border a role
-        that is likely. For a page use `pyvis_page`: pyvis's own runs what stands in a name.
+        Nodes are keyed by actor id; the colour is the domain, the shape the level, and a thick border a
+        likely or possible role. To write a page, use `pyvis_page`: the page of pyvis executes the content of
+        names.
     """
     return _network(map_model(analysis, layout=layout), language)
 
@@ -51,17 +52,17 @@ def to_pyvis(
 def pyvis_page(
     analysis: Analysis, *, language: Language = DEFAULT_LANGUAGE, layout: Layout | None = None
 ) -> str:
-    """Draw a region with vis-network as one page that asks nothing of the internet.
+    """Return a region drawn by vis-network as one page that downloads nothing.
 
-    It shows less than `map_page`; what it has of explanation stands in a list below the drawing.
+    It shows less than `map_page`; the roles are explained in a list below the drawing.
     """
     model = map_model(analysis, layout=layout)
     network = _network(model, language)
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
     script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + bundle("pyvis")
-    # Before the policy, which holds its checksum; a text in it must not end the block it stands in.
+    # Before the policy, which contains its checksum; no text may end the block.
     script = script.replace("</script", "<\\/script")
-    # The style sheet of vis-network shows buttons with pictures from files that are not here.
+    # Not the style sheet of vis-network: its buttons use image files that are not here.
     style = style_text(("page", "pyvis"))
     label = say("map.map_label", language, region=model.meta["region"])
     data = {"nodes": network.nodes, "edges": network.edges, "label": label}
@@ -87,7 +88,7 @@ def pyvis_page(
 
 def _network(model: MapModel, language: Language) -> Network:
     nodes, ties, last = model.nodes, model.ties, 1 << (len(model.meta["waves"]) - 1)
-    # Only a directed network of pyvis keeps several ties between the same two.
+    # Only a directed network of pyvis keeps several ties between the same two actors.
     network = Network(height="600px", width="100%", directed=True, cdn_resources="in_line")
     shown = [i for i in range(len(nodes["id"])) if nodes["waves"][i] & last]
     for i in shown:
@@ -135,7 +136,7 @@ def _facts(model: MapModel, i: int) -> list[str]:
 
 
 def _roles(model: MapModel, i: int, language: Language) -> list[str]:
-    """Say which roles somebody holds or may hold, with the interval."""
+    """Return the likely and possible roles of an actor in words, with their interval."""
     found = []
     for role, scores in zip(model.dicts["role"], model.scores[-1], strict=True):
         verdict = scores["verdict"][i]

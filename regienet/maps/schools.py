@@ -1,4 +1,4 @@
-"""Each school with its ring of the four kernpartners; a seat that nobody takes is shown as a gap."""
+"""Each school with the four kernpartners around it; a seat that nobody takes is shown as a gap."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from regienet.vocabulary import KERNPARTNERS
 
 
 def schools_of(network: Network) -> list[dict[str, Any]]:
-    """List the schools, by municipality and name.
+    """Return the schools, by municipality and name.
 
     Returns
     -------
     list of dict
-        `id`, `name`, `municipality`, `size`; `waves`: per wave `seats` (per kernpartner the people who take
-        it, each as [number of the actor, 1 confirmed, 0 not confirmed, -1 unknown]) and `links` (pairs of
-        kernpartners whose people have a tie with each other), or None where the wave says nothing of schools.
+        `id`, `name`, `municipality` and `size`; `waves`: per wave the `seats` (per kernpartner the people who
+        take it, as [index of the actor; 1 confirmed, 0 not confirmed, -1 unknown]) and the `links` (pairs of
+        kernpartners whose people have a tie), or None if the wave has no data about schools.
     """
     groups, affiliations = network.tables.groups, network.tables.affiliations
     affiliations = affiliations[affiliations["type"] == "school"]

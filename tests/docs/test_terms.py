@@ -67,7 +67,6 @@ DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 """The beginning of a docstring's first line, for which Return, Check, Build or Warn is the word."""
 PENDING = (
     "regienet/findings",
-    "regienet/maps",
     "regienet/read",
     "regienet/roles",
     "regienet/run",

@@ -1,4 +1,4 @@
-"""Names that keep clear of each other and of every mark: the most important first, each near its own mark."""
+"""Label placement: no name overlaps another or a mark; the most important names are placed first."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ from regienet.maps.picture.geometry import (
 from regienet.maps.picture.lettering import LINE, Font, width
 
 GAPS = (2.0, 6.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0)
-"""How far a label may be from its mark; from the second on, a line leads to it."""
+"""Distances between a mark and its label; from the second on, a line connects them."""
 DIRECTIONS = 24
 ROAMING = np.array([(x, y) for x in range(-60, 61, 10) for y in range(-40, 41, 5)], dtype=float)
-"""Where a name of a part of the map may be, from its middle."""
+"""Where the name of an area may be, relative to the middle of the area."""
 MARGIN = 1.0
-"""Room round a label, in units of the picture."""
+"""Space to the left and right of a label, in units of the picture."""
 PASSES, TRIES, MOST_MOVED = 3, 60, 2
-"""How often, and with how many of its places, a name is tried again whose room is taken by so many others."""
+"""How often, and for how many places each, a name without a place is tried again by moving so many others."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A way to write a name: its lines, top to bottom."""
+    """A way to write a name: its lines, from top to bottom."""
 
     lines: tuple[tuple[str, Font], ...]
 
     @property
     def width(self) -> float:
-        """The width of its widest line, with the margin at both sides."""
+        """Width of the widest line, with the margin on both sides."""
         return max(width(text, font) for text, font in self.lines) + 2 * MARGIN
 
     @property
     def height(self) -> float:
-        """The height of its lines."""
+        """Height of all lines."""
         return sum(font.size * LINE for _, font in self.lines)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """A label that wants a place.
+    """A label to be placed.
 
     Attributes
     ----------
     x, y, r
-        The mark that it names; or the middle of a part of the map, with a radius of 0.
+        The mark that it names; or the middle of an area, with a radius of 0.
     blocks
-        The ways to write it, the best first.
+        The ways to write it, the preferred first.
     """
 
     x: float
@@ -69,7 +69,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Label:
-    """A label in its place.
+    """A placed label.
 
     Attributes
     ----------
@@ -80,7 +80,7 @@ class Label:
     box
         Left, top, right and bottom.
     leader
-        The line from the mark to the label as x0, y0, x1, y1; None for a label beside its mark.
+        The line from the mark to the label as x0, y0, x1, y1; None for a label next to its mark.
     """
 
     wish: Wish
@@ -91,7 +91,7 @@ class Label:
 
 @dataclass(frozen=True)
 class _Candidates:
-    """Every place that a label may get, as far as the marks and the frame go; the cheapest first."""
+    """Every place of a label that is possible given the marks and the frame, the cheapest first."""
 
     wish: Wish
     block: npt.NDArray[np.int64]
@@ -109,13 +109,13 @@ class _Candidates:
 
 @dataclass
 class _Board:
-    """What has been placed so far: by wish, the number of its place."""
+    """The labels placed so far: number of the wish -> number of its place."""
 
     candidates: Sequence[_Candidates]
     placed: dict[int, int] = field(default_factory=dict)
 
     def conflicts(self, number: int) -> tuple[Flags, list[int]]:
-        """Return which places of a wish hit which labels, shape (places, labels), and whose those are."""
+        """Return which places of a wish hit which labels, shape (places, labels), and whose they are."""
         own = self.candidates[number]
         others = sorted(other for other in self.placed if other != number)
         if not others:
@@ -131,7 +131,7 @@ class _Board:
         return hit, others
 
     def place(self, number: int) -> bool:
-        """Give a wish the cheapest place that is free; say whether there is one."""
+        """Place a wish in the cheapest free place; return whether there is one."""
         hit, _ = self.conflicts(number)
         free = np.flatnonzero(~hit.any(axis=1))
         if len(free):
@@ -139,7 +139,7 @@ class _Board:
         return bool(len(free))
 
     def make_room(self, number: int) -> bool:
-        """Place a wish where one label is in the way, or two, that can go elsewhere."""
+        """Place a wish by moving the labels in its way, if they can move; return whether that worked."""
         hit, others = self.conflicts(number)
         in_the_way = hit.sum(axis=1)
         for place in np.flatnonzero(in_the_way <= MOST_MOVED)[:TRIES]:
@@ -160,23 +160,23 @@ def place_labels(
     frame: Box,
     taken: Sequence[Box] = (),
 ) -> list[Label | None]:
-    """Give labels a place, where they overlap nothing.
+    """Place labels such that they overlap nothing.
 
     Parameters
     ----------
     wishes
         The most important first.
     marks
-        Shape (marks, 3): x, y and radius of all marks; those of the wishes are among them.
+        x, y and radius of all marks, including those of the wishes; shape (marks, 3).
     frame
-        Left, top, right and bottom, within which every label lies.
+        Left, top, right and bottom; every label is inside.
     taken
-        Boxes where no label may be.
+        Boxes that no label may overlap.
 
     Returns
     -------
     list of Label or None
-        In the order of `wishes`. None is a name for which there is no room.
+        In the order of `wishes`; None if there is no room.
     """
     candidates = [_candidates(wish, marks, frame, np.array(taken).reshape(-1, 4)) for wish in wishes]
     board = _Board(candidates)
@@ -192,10 +192,10 @@ def place_labels(
 
 
 def _candidates(wish: Wish, marks: Floats, frame: Box, taken: Floats) -> _Candidates:
-    """List the places that hide no mark, by what speaks against them."""
+    """Return the places that hide no mark, the cheapest first."""
     here = np.array([wish.x, wish.y])
     block, boxes, gap, cost = _beside(wish, here) if wish.r else _around(wish, here)
-    # What is further away than any label reaches is in nobody's way.
+    # Marks that no label reaches cannot be in the way.
     reach = np.abs(boxes - np.tile(here, 2)).max() * np.sqrt(2)
     away = np.hypot(marks[:, 0] - wish.x, marks[:, 1] - wish.y)
     near = away < reach + marks[:, 2]
@@ -217,11 +217,11 @@ def _candidates(wish: Wish, marks: Floats, frame: Box, taken: Floats) -> _Candid
 
 
 _Places = tuple[npt.NDArray[np.int64], Floats, Floats, Floats]
-"""Number of the block, box, gap between mark and label, and cost of each place."""
+"""Number of the block, box, distance between mark and label, and cost of each place."""
 
 
 def _beside(wish: Wish, here: Floats) -> _Places:
-    """List the places round a mark: near before far, one line before two, right before left, then above."""
+    """Return places around a mark; near is cheaper than far, one line than two, right than left or above."""
     angles = np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS
     grid = np.meshgrid(np.arange(len(wish.blocks)), GAPS, angles, indexing="ij")
     block, gap, angle = (axis.ravel() for axis in grid)
@@ -234,7 +234,7 @@ def _beside(wish: Wish, here: Floats) -> _Places:
 
 
 def _around(wish: Wish, here: Floats) -> _Places:
-    """List the places about the middle of a part of the map."""
+    """Return places around the middle of an area."""
     (block,) = wish.blocks
     half = np.array([block.width, block.height]) / 2
     boxes = np.round(np.column_stack([here + ROAMING - half, here + ROAMING + half]), 2)
@@ -243,7 +243,7 @@ def _around(wish: Wish, here: Floats) -> _Places:
 
 
 def _leaders(here: Floats, r: float, boxes: Floats) -> Floats:
-    """Draw a line from the rim of a mark to the nearest point of each box."""
+    """Return a line from the rim of a mark to the nearest point of each box."""
     end = np.clip(here, boxes[:, :2], boxes[:, 2:])
     way = end - here
     length = np.maximum(np.hypot(*way.T), 1e-9)[:, None]
@@ -251,7 +251,7 @@ def _leaders(here: Floats, r: float, boxes: Floats) -> Floats:
 
 
 def _ambiguous(boxes: Floats, here: Floats, r: float, others: Floats) -> Flags:
-    """Whether a box is about as near to another mark as to its own."""
+    """Whether each box is about as close to another mark as to its own."""
     if not len(others):
         return np.zeros(len(boxes), dtype=bool)
     own = distances(boxes, here[None, :])[:, 0] - r

@@ -1,4 +1,4 @@
-"""What the signs on the picture mean: only those that are on it."""
+"""The legend of the picture: only signs that are on it."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ GREY = "#c9c3b6"
 DASHES: tuple[tuple[float, ...], ...] = (
     (), (7, 4), (2, 3), (10, 3, 2, 3), (4, 4), (1, 4), (12, 4), (6, 2, 2, 2, 2, 2),
 )  # fmt: skip
-"""Dashes of the kinds of ties; a kind keeps its own, as on the page."""
+"""Dashes of the types of ties, the same as on the page."""
 
 Draw = Callable[[Pen, float, float], None]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign with its meaning: `draw(pen, x, y)` draws it within `sign` units from x on, round y."""
+    """A sign and its meaning: `draw(pen, x, y)` draws it from x to x + `sign`, centred on y."""
 
     draw: Draw
     text: str
@@ -46,7 +46,7 @@ class Entry:
 
     @property
     def width(self) -> float:
-        """How much room it takes in a row."""
+        """Width in a row, with the space after it."""
         return self.sign + width(self.text, FONT) + 14
 
 
@@ -59,18 +59,18 @@ class Group:
 
 
 def legend_of(model: MapModel, wave: int, marks: list[Mark], language: Language) -> list[Group]:
-    """Return what the legend of a wave (its number) explains.
+    """Return the legend of one wave.
 
     Parameters
     ----------
     model
-        What is shown.
+        What the map shows.
     wave
-        The number of the wave.
+        Index of the wave.
     marks
         The marks that are drawn.
     language
-        Of the words.
+        Language of the words.
     """
     found = [
         Group(say("map.filter_domain", language), _domains(model, marks, language)),
@@ -82,14 +82,14 @@ def legend_of(model: MapModel, wave: int, marks: list[Mark], language: Language)
 
 
 def tie_name(model: MapModel, tie: int, language: Language) -> str:
-    """Return what a kind of tie (its number) is called."""
+    """Return the name of a type of tie (its index)."""
     code = str(model.dicts["tie"][tie])
     label = model.dicts["tie_label"][tie].get(language)
     return label or (say(f"map.tie_{code}", language) if knows(f"map.tie_{code}") else code)
 
 
 def laid_out(groups: Sequence[Group], room: float) -> list[list[tuple[float, Group | Entry]]]:
-    """Put the groups in rows: beside each other where they fit, and on several rows where they must."""
+    """Arrange groups in rows: next to each other if they fit, over several rows if they do not."""
     rows: list[list[tuple[float, Group | Entry]]] = [[]]
     at = 0.0
     for group in groups:
@@ -112,7 +112,7 @@ def laid_out(groups: Sequence[Group], room: float) -> list[list[tuple[float, Gro
 
 
 def draw_legend(pen: Pen, rows: list[list[tuple[float, Group | Entry]]], left: float, top: float) -> None:
-    """Draw what `laid_out` put in rows."""
+    """Draw the rows of `laid_out`."""
     for number, row in enumerate(rows):
         y = top + ROW * (number + 0.5)
         for at, item in row:
@@ -175,7 +175,7 @@ def _ties(model: MapModel, wave: int, language: Language) -> list[Entry]:
 
 
 def dash_of(tie: int) -> tuple[float, ...]:
-    """Return the dashes of a kind of tie (its number)."""
+    """Return the dashes of a type of tie (its index)."""
     return DASHES[tie % len(DASHES)]
 
 

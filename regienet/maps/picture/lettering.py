@@ -1,4 +1,4 @@
-"""How wide a text is, estimated without a font: what a picture needs to keep its names apart."""
+"""The width of text, estimated without a font, and how to break lines."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ WIDTHS = {
     "w#+<=>^~": 0.84,
     "mWM@%": 1.00,
 }
-"""Widths in em of DejaVu Sans, rounded up: of the fonts that may be taken, the widest."""
+"""Widths in em in DejaVu Sans, the widest of the fonts in the list, rounded up."""
 OTHER = 1.12
 BESIDE = {"\u030c": 0.1, "\u031b": 0.14}
-"""Accents that may be written beside their letter: a caron as in ľ, and a horn."""
+"""Accents that may take space after their letter: a caron, as in ľ, and a horn."""
 HEAVIER = {(False, False): 1.0, (True, False): 1.2, (False, True): 1.15, (True, True): 1.25}
-"""How much wider a text is at most, by (bold, serif)."""
+"""How many times wider a text can be, by (bold, serif)."""
 LINE = 1.22
-"""Height of a line, in em."""
+"""Height of a line in em."""
 
 
 @dataclass(frozen=True)
 class Font:
-    """How a text is set; sizes in units of the picture."""
+    """How a text is set; sizes are in units of the picture."""
 
     size: float
     bold: bool = False
@@ -45,7 +45,7 @@ class Font:
 
 
 def width(text: str, font: Font) -> float:
-    """Return how wide a text is at most, in units of the picture.
+    """Return the maximum width of a text in units of the picture.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def _plain_em(character: str) -> float:
 
 
 def wrapped(text: str, room: float, font: Font) -> list[str]:
-    """Break a text into lines that fit, between words, and within a word that is wider than a line.
+    """Break a text into lines that fit: between words, and within words that are wider than a line.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def _pieces(word: str, room: float, font: Font) -> list[str]:
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """Break a name in two, where a word ends nearest to its middle; a single word stays whole.
+    """Break a name into two lines, between words as close to the middle as possible; never within a word.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def folded(text: str) -> tuple[str, ...]:
 
 
 def shortened(text: str, most: int) -> str:
-    """Cut a text off after so many characters.
+    """Truncate a text to `most` characters, with an ellipsis.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How every actor looks: colour is the domain, shape the steering level, a ring a role, hatching doubt."""
+"""The look of each actor: colour shows the domain, shape the level, a ring a role, hatching "cannot say"."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ TIE = "#7d776b"
 HOLDER, POSSIBLE, _, UNDECIDABLE = range(len(VERDICTS))
 SHAPES = ("circle", "square", "triangle")
 RADII = ((80, 8.0), (200, 6.5), (600, 5.0), (2000, 3.6))
-"""Radius of a mark, for up to so many actors."""
+"""Radius of a mark for up to this number of actors."""
 SMALLEST = 2.2
 LARGER = 1.35
-"""How much larger the mark of somebody with a role is."""
+"""How many times larger a mark with a role is."""
 RING = 4.0
-"""How far a ring is from its mark."""
+"""Distance between a mark and its ring."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,17 @@ class Mark:
     Attributes
     ----------
     node
-        Its number in `MapModel.nodes`.
+        Index of the actor in `MapModel.nodes`.
     r
-        Its radius.
+        Radius.
     shape
         `circle`, `square`, `triangle` or `diamond`.
     style
         Fill and outline.
     ring
-        The ring of a role, if any.
+        The ring of a role, if there is one.
     roles
-        The roles that are likely (first) or possible, as (number of the role, number of the verdict).
+        Likely roles, then possible ones, as (index of the role, index of the verdict).
     """
 
     node: int
@@ -68,7 +68,7 @@ class Mark:
 
     @property
     def reach(self) -> float:
-        """The radius of all that belongs to the mark, corners and ring too."""
+        """The radius of the mark including its corners and ring."""
         corner = 1.0 if self.shape == "circle" else 1.35
         return corner * (self.r + RING + 1 if self.ring else self.r)
 
@@ -77,14 +77,14 @@ RINGS = {HOLDER: Style(stroke=INK, width=2.2), POSSIBLE: Style(stroke=INK, width
 
 
 def unsaid(colour: str) -> Style:
-    """Return the look of somebody of whom nothing can be said."""
+    """Return the look of an actor without any verdict."""
     return Style(fill=GROUND, stroke=INK, width=0.9, dash=(2, 2), hatch=colour)
 
 
 def marks_of(model: MapModel, wave: int) -> list[Mark]:
-    """Return the marks of a wave (its number), the important ones last so that they lie on top.
+    """Return the marks of a wave (its index), the important ones last so that they are on top.
 
-    An organisation without ties of its own is no mark where there are persons.
+    Organisations without ties have no mark, unless all actors are organisations.
     """
     degree = degrees(model, wave)
     nodes = model.nodes
@@ -100,7 +100,7 @@ def marks_of(model: MapModel, wave: int) -> list[Mark]:
 
 
 def degrees(model: MapModel, wave: int) -> npt.NDArray[np.int64]:
-    """Count with how many others every actor has a tie in a wave (its number)."""
+    """Count the others with whom each actor has a tie in a wave (its index)."""
     ties = model.ties
     here = [i for i, waves in enumerate(ties["waves"]) if waves >> wave & 1]
     pairs = {(min(ties["s"][i], ties["t"][i]), max(ties["s"][i], ties["t"][i])) for i in here}
@@ -109,24 +109,24 @@ def degrees(model: MapModel, wave: int) -> npt.NDArray[np.int64]:
 
 
 def colour_of(model: MapModel, domain: int) -> str:
-    """Return the colour of a domain (its number); -1 is unknown."""
+    """Return the colour of a domain (its index); -1 is unknown."""
     return NEUTRAL if domain < 0 else str(model.dicts["colour"][domain])
 
 
 def shape_of(model: MapModel, level: int) -> str:
-    """Return the shape of a steering level (its number); where no level is known at all, all are circles."""
+    """Return the shape of a level (its index); all are circles if no level is known."""
     if level >= 0:
         return SHAPES[level]
     return "diamond" if max(model.nodes["level"], default=-1) >= 0 else "circle"
 
 
 def has_unsaid(model: MapModel, wave: int, marks: list[Mark]) -> bool:
-    """Whether there is anybody of whom nothing can be said."""
+    """Whether any actor lacks a verdict on every role."""
     return any(_is_unsaid(model, wave, mark.node) for mark in marks)
 
 
 def readable_on(colour: str) -> str:
-    """Return white or ink, whichever can be read on a colour.
+    """Return the colour of text that is readable on a colour: white or ink.
 
     Examples
     --------
@@ -154,7 +154,7 @@ def _mark(model: MapModel, wave: int, node: int, base: float, degree: npt.NDArra
 
 
 def _roles(model: MapModel, wave: int, node: int) -> Iterator[tuple[int, int]]:
-    """Give the roles that somebody holds or possibly holds, holders first."""
+    """Generate the likely roles of an actor, then the possible ones."""
     for wished in (HOLDER, POSSIBLE):
         for role, scores in enumerate(model.scores[wave]):
             if scores["verdict"][node] == wished:

@@ -1,4 +1,4 @@
-"""A pen that writes SVG: every text is escaped, and the same strokes give the same bytes."""
+"""A pen that writes SVG: all text is escaped, and the same strokes give the same bytes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ CORNERS = {
     "triangle": ((0, -1.32), (1.2, 0.82), (-1.2, 0.82)),
     "diamond": ((0, -1.22), (1.22, 0), (0, 1.22), (-1.22, 0)),
 }
-"""The corners of a shape of about the same area as a circle of radius 1."""
+"""The corners of shapes with about the same area as a circle with radius 1."""
 HALO = 3.0
-"""Width of the ground round a text."""
+"""Width of the outline in the colour of the ground that keeps text readable on lines."""
 
 Line = tuple[float, ...]
-"""x0, y0, x1, y1; and for a bent line the point that it bends to."""
+"""x0, y0, x1, y1, and the control point of a curved line."""
 
 
 def number(value: float) -> str:
-    """Write a number with at most two decimals.
+    """Return a number with at most two decimals.
 
     Examples
     --------
@@ -54,7 +54,7 @@ class Pen:
             self._shape("path", {"d": path}, style)
 
     def mark(self, x: float, y: float, r: float, shape: str, style: Style) -> None:
-        """Draw one of the shapes that an actor can have."""
+        """Draw the shape of an actor."""
         if shape == "circle":
             self._shape("circle", {"cx": number(x), "cy": number(y), "r": number(r)}, style)
         else:
@@ -72,7 +72,7 @@ class Pen:
         anchor: str = "start",
         halo: bool = True,
     ) -> None:
-        """Write a text with its baseline at y."""
+        """Write text with its baseline at y."""
         attributes = {
             "x": number(x),
             "y": number(y),
@@ -109,7 +109,7 @@ class Pen:
             SubElement(self.root, tag, attributes | {"fill": f"url(#{self._hatching(style.hatch)})"})
 
     def _hatching(self, colour: str) -> str:
-        """Return the id of a hatching in a colour; the same colour has the same id on any picture."""
+        """Return the id of the hatching in a colour; the same colour has the same id in every picture."""
         name = f"hatch-{re.sub(r'[^0-9a-z]', '', colour)}"
         if self._patterns.find(f"pattern[@id='{name}']") is None:
             size = {"id": name, "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}

@@ -1,4 +1,4 @@
-"""The map itself, laid out: where the marks are, and as many names as have room."""
+"""The layout of the map on the sheet: where the marks are, and as many names as fit."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from regienet.maps.picture.spread import fitted, with_room
 from regienet.words import Language, say
 
 MOST_NAMES, MOST_ROOM = 160, 16
-"""So many names are given a place at most, and for so many carriers of a role marks make room."""
+"""The maximum number of names, and for how many people with a role marks make room."""
 LONGEST_NAME = 48
 NAME, LIKELY, POSSIBLE = Font(10), Font(13, bold=True), Font(11, bold=True)
 ROLES, ROLES_WIDTH = Font(10.5, serif=True, italic=True), 150.0
 TOWN, SMALLEST_TOWN = Font(13, serif=True, italic=True, spacing=1.5), 4
-"""How a municipality is written, and of how many actors it must be to be named."""
+"""The type of names of municipalities, and the smallest number of actors for a name."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Scene:
     Attributes
     ----------
     marks
-        The actors, the important ones last.
+        The marks of the actors, the important ones last.
     points
-        Number of an actor -> its x and y, for the actors with a mark.
+        Index of an actor -> x and y, for actors with a mark.
     labels
         Names of actors and of municipalities.
     unnamed
-        How many marks have no name, for lack of room.
+        Number of marks without a name, for lack of room.
     """
 
     marks: list[Mark]
@@ -47,20 +47,20 @@ class Scene:
 
 
 def scene_of(model: MapModel, wave: int, marks: list[Mark], frame: Box, language: Language) -> Scene:
-    """Lay the map out within a frame.
+    """Lay out the map within a frame.
 
     Parameters
     ----------
     model
-        What is shown.
+        What the map shows.
     wave
-        The number of the wave.
+        Index of the wave.
     marks
-        Of that wave, as `marks_of` gives them.
+        The marks of that wave, from `marks_of`.
     frame
         Left, top, right and bottom.
     language
-        Of the words under a name.
+        Language of the words under a name.
     """
     ordered = _by_importance(model, wave, marks)
     blocks = [_blocks(model, mark, language) for mark in ordered]
@@ -84,7 +84,7 @@ def scene_of(model: MapModel, wave: int, marks: list[Mark], frame: Box, language
 
 
 def _by_importance(model: MapModel, wave: int, marks: list[Mark]) -> list[Mark]:
-    """Likely before possible carriers, these before the others; then by the number of ties."""
+    """Sort marks with likely roles before possible ones and others, then by number of ties."""
     degree = degrees(model, wave)
 
     def rank(mark: Mark) -> tuple[int, int, int]:
@@ -99,7 +99,7 @@ def _places(model: MapModel, marks: list[Mark]) -> Floats:
 
 
 def _blocks(model: MapModel, mark: Mark, language: Language) -> tuple[Block, ...]:
-    """Return the ways to write a name: on one line, or on two; under it the roles."""
+    """Return the ways to write a name: on one line or two, with the roles below."""
     name = shortened(str(model.nodes["label"][mark.node]), LONGEST_NAME)
     font = NAME if not mark.roles else LIKELY if mark.roles[0][1] == HOLDER else POSSIBLE
     roles = " · ".join(_role(model, role, verdict, language) for role, verdict in mark.roles)
@@ -114,7 +114,7 @@ def _role(model: MapModel, role: int, verdict: int, language: Language) -> str:
 
 
 def _towns(model: MapModel, marks: list[Mark], points: Floats) -> list[Wish]:
-    """Name the municipalities where their people are, if there are several."""
+    """Return the names of the municipalities, where their people are; none if there is just one."""
     names = model.dicts["municipality"] if len(model.dicts["municipality"]) > 1 else []
     home = np.array([model.nodes["municipality"][mark.node] for mark in marks])
     return [

@@ -1,4 +1,4 @@
-"""The map of a region as one picture that can be printed: headline, map and legend on a sheet."""
+"""The map of a region as a picture for paper: headline, map and legend on one sheet."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from regienet.maps.picture.strokes import draw_scene
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 
 A4_LANDSCAPE = (277.0, 190.0)
-"""Width and height in mm of A4 on its side, less a margin of a centimetre."""
+"""Width and height in mm of A4 in landscape, without margins of one centimetre."""
 PER_MM = 4.0
-"""Units of the picture per mm: a name of 10 units is 7 points high on paper."""
+"""Units of the picture per mm: type of 10 units is 7 points on paper."""
 SIDE = 6.0
 KICKER, STAMP, NOTE = Font(11.5), Font(11.5, bold=True), Font(10)
 TITLE, LEDE = Font(22, bold=True, serif=True), Font(11.5)
@@ -35,33 +35,33 @@ def map_svg(
     wave: int | None = None,
     size: tuple[float, float] = A4_LANDSCAPE,
 ) -> str:
-    """Draw one wave of a region as a still picture, for a report or a wall.
+    """Return one wave of a region as a picture, for a report or on paper.
 
-    It looks as the whole region does on the page of `map_page`: colour and letter are the domain, shape the
-    steering level, a ring a likely or possible role, hatching what cannot be said. Everybody is named for
-    whom there is room, those with a role first; no two names overlap, and no name lies on a mark.
+    It looks like the whole region on the page of `map_page`: colour and letter show the domain, shape the
+    level, a ring a likely or possible role, hatching "cannot say". Everyone is named if there is room, people
+    with a role first; no name overlaps another name or a mark.
 
     Parameters
     ----------
     model
         What the map shows, from `map_model`.
     language
-        Of all words.
+        Language of all words.
     wave
-        One of the waves of the model; by default the last.
+        A wave of the model; by default the last.
     size
-        Width and height in mm on paper. The letters keep their size, so a larger sheet holds more names.
+        Width and height in mm. Type does not scale, so a larger sheet holds more names.
 
     Returns
     -------
     str
-        A whole SVG file: the same text for the same input. It has a title and a description for whoever
-        cannot see it, and nothing in it is loaded from elsewhere. It holds names and is marked internal.
+        A complete SVG file; the same text for the same input. It has a title and a description for screen
+        readers, and loads nothing. It contains names and is marked internal.
 
     Raises
     ------
     RegienetError
-        For a wave that the model does not have.
+        If the model does not have the wave.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def map_svg(
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A wave of a model on a sheet; `wave` is its number, the sizes are in units of the picture."""
+    """One wave of a model on a sheet; `wave` is its index, sizes are in units of the picture."""
 
     model: MapModel
     wave: int
@@ -90,7 +90,7 @@ class _Sheet:
     height: float
 
     def svg(self) -> str:
-        """Draw everything from top to bottom."""
+        """Return the complete file."""
         marks = marks_of(self.model, self.wave)
         root = self._root(marks)
         pen = Pen(root)
@@ -108,7 +108,7 @@ class _Sheet:
         return tostring(root, encoding="unicode") + "\n"
 
     def _root(self, marks: list[Mark]) -> Element:
-        """Start a picture with its title, description and provenance."""
+        """Return the root element, with title, description and provenance."""
         model = self.model
         title = say("map.title", self.language, region=model.meta["region"])
         says = [cleaned(title), cleaned(self._description(marks))]
@@ -132,7 +132,7 @@ class _Sheet:
         return root
 
     def _description(self, marks: list[Mark]) -> str:
-        """Say in words what the picture shows, from the data."""
+        """Describe in words what the picture shows."""
         model, language = self.model, self.language
         parts = [model.headlines[self.wave][language], f"{self._size()}.", self._response()]
         for verdict, key in ((HOLDER, "picture.likely"), (POSSIBLE, "picture.possible")):
@@ -165,7 +165,7 @@ class _Sheet:
         return say("map.response", self.language, share=share, **counts)
 
     def _draw_head(self, pen: Pen) -> float:
-        """Draw region, headline and reading guide; return where they end."""
+        """Draw the region, headline and reading guide; return where they end."""
         meta = self.model.meta
         room = self.width - 2 * SIDE
         pen.box(SIDE, 0, room, 3, Style(fill=INK))
@@ -194,7 +194,7 @@ class _Sheet:
         return f"{self._response()} {say(f'map.{key}', self.language)}"
 
     def _notes(self, marks: list[Mark], unnamed: int) -> list[str]:
-        """Say what the reader should know, in lines: a small region, who is from elsewhere, missing names."""
+        """Return notes for the reader, in lines: a small region, actors from elsewhere, missing names."""
         meta = self.model.meta
         judged = meta["roles_measured"] and meta["named"][self.wave]
         outside = any(self.model.nodes["external"][mark.node] for mark in marks)

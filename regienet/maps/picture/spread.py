@@ -1,4 +1,4 @@
-"""Where marks are on the sheet: as on the map, but with the crowded middle spread and room for names."""
+"""Where marks are on the sheet: as on the map, but with the crowded middle spread out and room for names."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from scipy.spatial import cKDTree
 from regienet.maps.picture.geometry import Box, Floats, overlapping
 
 EVENNESS = 0.6
-"""How far the crowded middle is spread over the sheet: from 0, as it is, to 1, evenly."""
+"""How far the crowded middle is spread over the sheet: 0 leaves it as it is, 1 spreads it evenly."""
 WIDEST, TALLEST = 1.35, 2.2
-"""How far the map is stretched at most to fill its frame, across and down."""
+"""How far the map is stretched at most to fill its frame, horizontally and vertically."""
 EDGE = (36.0, 16.0)
-"""Room at the sides, and above and below, for names at the rim."""
+"""Space for names at the sides, and at the top and bottom."""
 STEPS = 80
 APART = 2.0
-"""Room between two marks, and between a mark and a name."""
+"""Space between two marks, and between a mark and a name."""
 SIDES = np.array([(1, 0), (-1, 0), (0, -1), (0, 1)])
-"""Where room for a name may be made: right, left, above, below."""
+"""Where marks may make room for a name: right, left, above, below."""
 
 
 def fitted(places: Floats, frame: Box) -> Floats:
-    """Fit places of a map into a frame: who is left of, or above, another stays so.
+    """Fit the places of a map into a frame, without changing what is left of or above what.
 
     Parameters
     ----------
     places
-        Shape (marks, 2).
+        Places on the map, shape (marks, 2).
     frame
         Left, top, right and bottom.
     """
@@ -44,37 +44,37 @@ def fitted(places: Floats, frame: Box) -> Floats:
 
 
 def _evened(values: Floats) -> Floats:
-    """Spread values more evenly over their range, without changing what comes before what."""
+    """Spread values more evenly over their range, without changing their order."""
     ordered = np.sort(values)
     even = np.linspace(ordered[0], ordered[-1], len(ordered))
     return np.asarray((1 - EVENNESS) * values + EVENNESS * np.interp(values, ordered, even))
 
 
 def with_room(points: Floats, radii: Floats, names: Sequence[tuple[float, float]], frame: Box) -> Floats:
-    """Push marks out of the way of each other, and of the names that matter.
+    """Move marks that overlap each other or the most important names.
 
     Parameters
     ----------
     points
-        Shape (marks, 2).
+        Places on the sheet, shape (marks, 2).
     radii
-        Shape (marks,).
+        Their radii, shape (marks,).
     names
-        Width and height of the names of the first so many marks.
+        Width and height of the names of the first marks, the most important first.
     frame
-        Left, top, right and bottom, within which every mark stays.
+        Left, top, right and bottom; every mark stays inside.
 
     Returns
     -------
     array
-        Shape (marks, 2).
+        The new places, shape (marks, 2).
     """
     boxes = _boxes(points, radii, names, frame)
     inset = np.column_stack([radii, radii])
     for _ in range(STEPS):
         before = points
         points = np.clip(_apart(points, radii), frame[:2] + inset, frame[2:] - inset)
-        # The most important last: what it pushes away is not pushed back.
+        # The most important last, so that nothing is pushed back into its room.
         for mark, box in reversed(boxes.items()):
             points = _out_of(points, radii, mark, box + np.tile(points[mark], 2))
         if np.allclose(points, before, atol=0.01):
@@ -85,7 +85,7 @@ def with_room(points: Floats, radii: Floats, names: Sequence[tuple[float, float]
 def _boxes(
     points: Floats, radii: Floats, names: Sequence[tuple[float, float]], frame: Box
 ) -> dict[int, Floats]:
-    """Choose the side of each mark where room for its name is made: where it displaces least."""
+    """Return a box for each name, relative to its mark, on the side where it displaces least."""
     chosen: dict[int, Floats] = {}
     for mark, size in enumerate(names):
         half = np.array(size) / 2
@@ -101,13 +101,13 @@ def _boxes(
 
 
 def _depths(boxes: Floats, points: Floats, radii: Floats) -> Floats:
-    """Return how deep each mark is in each box, from its left, top, right and bottom: (boxes, marks, 4)."""
+    """Return how deep each mark is inside each box, from left, top, right and bottom: (boxes, marks, 4)."""
     b, p, r = boxes[:, None], points[None], radii[None, :, None]
     return np.concatenate([p + r - b[..., :2], b[..., 2:] - (p - r)], axis=2)
 
 
 def _out_of(points: Floats, radii: Floats, mark: int, box: Floats) -> Floats:
-    """Push the marks in a box out of it, each over the side to which it is nearest."""
+    """Move marks out of a box, each across the nearest side."""
     depth = _depths(box[None], points, radii + APART)[0]
     side = depth.argmin(axis=1)
     within = (depth > 0).all(axis=1)
@@ -117,7 +117,7 @@ def _out_of(points: Floats, radii: Floats, mark: int, box: Floats) -> Floats:
 
 
 def _apart(points: Floats, radii: Floats) -> Floats:
-    """Push marks that are too near each other a little apart."""
+    """Move marks that are too close to each other a little away from each other."""
     pairs = cKDTree(points).query_pairs(2 * radii.max(initial=0) + APART, output_type="ndarray")
     one, other = pairs.T
     gap = points[one] - points[other]

@@ -1,4 +1,4 @@
-"""A scene drawn: ties at the bottom, marks on them, names on top."""
+"""Drawing a scene: ties at the bottom, then marks, names on top."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from regienet.maps.picture.pen import Line, Pen
 from regienet.maps.picture.scene import Scene
 
 STRONG = 2.0
-"""A tie of a higher value is drawn wider."""
+"""Ties with a higher value are drawn wider."""
 BEND, MOST_BENT = 7.0, 18.0
-"""How far each further tie between the same two bends from the one before, and how far at most."""
+"""How far each further tie between the same actors bends, and how far at most."""
 LETTERED = 5.0
-"""A mark with a smaller radius has no letter."""
+"""The smallest radius of a mark with a letter."""
 
 
 def draw_scene(pen: Pen, scene: Scene, model: MapModel, wave: int) -> None:
-    """Draw the map of a wave (its number)."""
+    """Draw the map of a wave (its index)."""
     _draw_ties(pen, scene, model, wave)
     for mark in scene.marks:
         _draw_mark(pen, mark, *scene.points[mark.node], _letter(model, mark))
@@ -37,7 +37,7 @@ def _letter(model: MapModel, mark: Mark) -> str:
 
 
 def _draw_ties(pen: Pen, scene: Scene, model: MapModel, wave: int) -> None:
-    """Draw the ties, one path for all of a kind: fainter where there are more."""
+    """Draw the ties, one path per type; the more ties, the fainter."""
     ties = model.ties
     batches: defaultdict[tuple[int, float], list[Line]] = defaultdict(list)
     seen: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -79,7 +79,7 @@ def _draw_mark(pen: Pen, mark: Mark, x: float, y: float, letter: str) -> None:
 
 
 def _draw_label(pen: Pen, label: Label) -> None:
-    """Write a name, flush with the side at which its mark is."""
+    """Write a name, aligned with the side of its mark."""
     left, top, right, _ = label.box
     if left >= label.wish.x - 1:
         anchor, x = "start", left + 1
