@@ -6,7 +6,7 @@ import random
 import time
 
 from regienet.dutch import municipalities, people_words
-from regienet.identity import Mention, suggest
+from regienet.identity import NameEntry, propose_matches
 
 COUNT = 5_000
 SYLLABLES = (
@@ -59,9 +59,9 @@ def names(count: int, seed: int) -> list[str]:
 
 def main() -> None:
     """Compare the names."""
-    mentions = [Mention(name) for name in names(COUNT, seed=1)]
+    entries = [NameEntry(name) for name in names(COUNT, seed=1)]
     start = time.process_time()
-    found = suggest(mentions)
+    found = propose_matches(entries)
     print(f"{COUNT} names: {time.process_time() - start:.1f} s of processor, {len(found)} pairs")
 
 

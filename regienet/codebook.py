@@ -39,13 +39,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-FILE_NAME = "codebook.json"
+CODEBOOK_FILE_NAME = "codebook.json"
 FORMAT = "regienet codebook"
 VERSION = 1
-ACTORS = "actors"
+ROSTER_SCALE = "actors"
 """The `scale` of a detail whose answer is itself an actor on the roster."""
 
-Kind = Literal["respondent", "actors", "detail", "items", "remark"]
+QuestionKind = Literal["respondent", "actors", "detail", "items", "remark"]
 
 
 class CodebookError(ValueError):
@@ -106,7 +106,7 @@ class Question:
     """
 
     code: str
-    kind: Kind
+    kind: QuestionKind
     text: str = ""
     table: str = ""
     relation: str = ""
@@ -159,7 +159,7 @@ class Codebook:
         """Return the question with this code."""
         return next(question for question in self.questions if question.code == code)
 
-    def of_kind(self, kind: Kind) -> tuple[Question, ...]:
+    def of_kind(self, kind: QuestionKind) -> tuple[Question, ...]:
         """Return the questions of one kind."""
         return tuple(question for question in self.questions if question.kind == kind)
 
@@ -169,7 +169,7 @@ class Codebook:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the possible answers: actors, or the codes of a scale; nothing for free text."""
-        if question.kind in ("respondent", "actors") or question.scale == ACTORS:
+        if question.kind in ("respondent", "actors") or question.scale == ROSTER_SCALE:
             return self.actors
         return self.scales.get(question.scale, ())
 

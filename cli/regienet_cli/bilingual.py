@@ -14,11 +14,11 @@ from regienet.words import LANGUAGES, Language, say
 LANGUAGE_VARIABLE = "REGIENET_LANG"
 
 
-class Misused(click.UsageError):
+class UsageMistake(click.UsageError):
     """A mistake in the command line, described in the language of the user."""
 
 
-class Speaking(click.Command):
+class BilingualCommand(click.Command):
     """A command whose words are in `words/cli.toml`: `<name>_help`, `option_<name>`, `metavar_<name>`.
 
     Parameters
@@ -70,7 +70,7 @@ class Speaking(click.Command):
         """Parse the arguments, and refuse any that the command does not know."""
         rest = super().parse_args(ctx, args)
         if rest and not isinstance(self, click.Group):
-            raise Misused(say("cli.too_much", self.language, words=" ".join(rest)), ctx)
+            raise UsageMistake(say("cli.too_much", self.language, words=" ".join(rest)), ctx)
         return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -54,7 +54,7 @@ def seed(default: int = 1) -> click.Option:
     return click.Option(["--seed"], type=click.IntRange(0), default=default)
 
 
-def persons() -> click.Option:
+def person_count() -> click.Option:
     """Make the option for the number of people on the roster."""
     return click.Option(["--persons"], type=click.IntRange(12, 300), default=60)
 
@@ -70,7 +70,7 @@ def region_knobs() -> list[click.Parameter]:
     scenarios += ["hub", "chair", "popular", "self_promoter"]
     missing = ["mixed", "mcar", "mar", "mnar"]
     return [
-        persons(),
+        person_count(),
         click.Option(["--municipalities"], type=click.IntRange(1, 30), default=4),
         click.Option(["--response"], type=click.FloatRange(0.05, 1), default=0.7),
         click.Option(["--missing"], type=click.Choice(missing), default="mixed"),

@@ -1,4 +1,4 @@
-"""Progress of long jobs, reported on the error stream so that it never mixes with output."""
+"""ProgressReporter of long jobs, reported on the error stream so that it never mixes with output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATIENCE = 5.0
 """Seconds after which progress is also reported on a stream that is not a terminal."""
 
 
-class Progress:
+class ProgressReporter:
     """Reports which step of which region starts, if somebody is watching or if it takes long."""
 
     def __init__(self, language: Language, *, quiet: bool) -> None:
@@ -35,5 +35,5 @@ class Progress:
 
 def counting(language: Language, *, quiet: bool) -> Callable[[int, int], None]:
     """Make a function that reports how many simulated regions are done."""
-    progress = Progress(language, quiet=quiet)
+    progress = ProgressReporter(language, quiet=quiet)
     return lambda number, count: progress.say("simulate.progress", number=number, count=count)

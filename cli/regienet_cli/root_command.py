@@ -12,7 +12,7 @@ import click
 
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say, vocabulary
 from regienet_cli import commands
-from regienet_cli.bilingual import Misused, Speaking, debug_option, eager
+from regienet_cli.bilingual import BilingualCommand, UsageMistake, debug_option, eager
 
 _PLACES = {key: place for place, key in enumerate(vocabulary("cli"))}
 _MODULES = [module.name for module in pkgutil.iter_modules(commands.__path__)]
@@ -21,9 +21,9 @@ COMMANDS = tuple(sorted(_MODULES, key=lambda name: _PLACES[f"{name}_command"]))
 """The commands in the order of their words, as in the help; each is a module in `commands`."""
 
 
-def regienet(language: Language = DEFAULT_LANGUAGE) -> Group:
+def regienet(language: Language = DEFAULT_LANGUAGE) -> RootCommand:
     """Make the command `regienet` in one language."""
-    return Group(
+    return RootCommand(
         "regienet",
         language,
         [eager("--version", _show_version), debug_option()],
@@ -52,7 +52,7 @@ def chosen_language(arguments: Sequence[str], environment: str | None) -> Langua
     return next((language for language in LANGUAGES if language == chosen), DEFAULT_LANGUAGE)
 
 
-class Group(Speaking, click.Group):
+class RootCommand(BilingualCommand, click.Group):
     """A group that imports the module of a command when it is called, not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -77,7 +77,7 @@ class Group(Speaking, click.Group):
         if command is None:
             near = difflib.get_close_matches(args[0], modules(), n=2) or self.list_commands(ctx)
             key = "cli.no_option" if args[0].startswith("-") else "cli.no_command"
-            raise Misused(say(key, self.language, name=args[0], near=", ".join(near)), ctx)
+            raise UsageMistake(say(key, self.language, name=args[0], near=", ".join(near)), ctx)
         return args[0], command, args[1:]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

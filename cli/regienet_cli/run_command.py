@@ -9,7 +9,7 @@ import click
 
 from regienet.describe import brief_listing
 from regienet.words import Language, say
-from regienet_cli.progress import Progress
+from regienet_cli.progress import ProgressReporter
 
 if TYPE_CHECKING:
     from regienet.run import RunResult
@@ -22,16 +22,16 @@ LONGEST = 60
 """The number of characters of a region's name that are shown."""
 
 
-def work(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
+def run_job(source: Path, out: Path, *, language: Language, quiet: bool, **options: Any) -> None:
     """Run the job on an input, with the options of `regienet.run.run`."""
     from regienet.run import run
 
-    result = run(source, out, language=language, progress=Progress(language, quiet=quiet), **options)
+    result = run(source, out, language=language, progress=ProgressReporter(language, quiet=quiet), **options)
     if not quiet:
-        show(result, language)
+        show_result(result, language)
 
 
-def show(result: RunResult, language: Language) -> None:
+def show_result(result: RunResult, language: Language) -> None:
     """Print where the files are, and on the error stream what was noted while reading."""
     if result.notes:
         click.echo(brief_listing(result.notes, language), err=True)

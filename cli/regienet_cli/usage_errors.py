@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Misused
+from regienet_cli.bilingual import UsageMistake
 
 
 def usage_message(error: click.UsageError, language: Language) -> str:
@@ -16,7 +16,7 @@ def usage_message(error: click.UsageError, language: Language) -> str:
 
 def _what(error: click.UsageError, language: Language) -> str:
     match error:
-        case Misused():
+        case UsageMistake():
             said = error.message
         case click.MissingParameter(param=click.Option() as param):
             missing = say("cli.missing", language, name=f"{_name(param)} {param.metavar}")

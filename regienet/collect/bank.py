@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
-from regienet.codebook import ACTORS, Choice, Question
+from regienet.codebook import ROSTER_SCALE, Choice, Question
 from regienet.vocabulary import Kernrol
 from regienet.words import say
 
@@ -58,7 +58,7 @@ _BANK = (
     _detail("g4state", "g4", "status", "status"),
     _detail("g4what", "g4", "approach"),
     _tie("g5", "introduced"),
-    _detail("g5whom", "g5", "third", ACTORS),
+    _detail("g5whom", "g5", "third", ROSTER_SCALE),
     _detail("g5other", "g5", "third"),
     _tie("g6", "escalate"),
     _tie("g6b", "feedback"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from regienet.codebook import FILE_NAME, Codebook, codebook_json
+from regienet.codebook import CODEBOOK_FILE_NAME, Codebook, codebook_json
 from regienet.collect.letter import letter_document, letter_text
 from regienet.collect.registry import FORMS, Files
 from regienet.words import say
@@ -19,7 +19,7 @@ def files(codebook: Codebook, forms: Collection[str] = ()) -> Files:
     """Make the forms (by default the usual ones), the codebook for reading the answers, and the letter."""
     language = codebook.language
     made = {
-        FILE_NAME: codebook_json(codebook).encode(),
+        CODEBOOK_FILE_NAME: codebook_json(codebook).encode(),
         "letter.docx": letter_document(language),
         "letter.txt": letter_text(language).encode("utf-8-sig"),
         say("collect.readme_name", language): say("collect.readme", language).strip().encode("utf-8-sig")

@@ -38,7 +38,7 @@ _COLUMNS = (
 )
 _LIST, _TICKS, _ARRAY, _TEXTS, _LONG_TEXT = "!", "M", "F", "Q", "T"
 
-Row = Mapping[str, str]
+_Row = Mapping[str, str]
 
 
 @form(usual=True)
@@ -63,7 +63,7 @@ def answer_count(codebook: Codebook) -> int:
     return sum(max(1, len(_subquestions(codebook, question))) for question in codebook.questions)
 
 
-def _rows(codebook: Codebook) -> Iterator[Row]:
+def _rows(codebook: Codebook) -> Iterator[_Row]:
     language = codebook.language
     settings = {"language": language, "anonymized": "N", "format": "G", "datestamp": "Y", "allowprev": "Y"}
     for name, value in settings.items():
@@ -97,7 +97,7 @@ def _groups(codebook: Codebook) -> Iterator[Sequence[Question]]:
     yield page
 
 
-def _question(codebook: Codebook, question: Question) -> Iterator[Row]:
+def _question(codebook: Codebook, question: Question) -> Iterator[_Row]:
     kind = _kind(question)
     row = {
         "class": "Q",

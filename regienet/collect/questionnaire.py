@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from regienet.codebook import Choice, Codebook
 from regienet.collect.bank import Variant, nobody, questions, scales, unsure
 
-Actor = Mapping[str, str]
+RosterRow = Mapping[str, str]
 """One row of the `actors` table: text by English column name, empty if unknown."""
 
 
 def questionnaire(
-    roster: Sequence[Actor],
+    roster: Sequence[RosterRow],
     *,
     variant: Variant = "full",
     language: str = "nl",
@@ -76,11 +76,11 @@ def domain_of(codebook: Codebook) -> dict[str, str]:
     return {actor.code: domains.get(actor.means, "") for actor in codebook.actors}
 
 
-def _by_id(roster: Sequence[Actor]) -> list[Actor]:
+def _by_id(roster: Sequence[RosterRow]) -> list[RosterRow]:
     return sorted(roster, key=lambda actor: (actor["id"], actor.get("wave", "")))
 
 
-def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:
+def _of_wave(roster: Sequence[RosterRow], wave: int) -> list[RosterRow]:
     """Return the most recent row, up to this wave, of every actor present in it."""
     rows = sorted(
         (actor for actor in roster if int(actor.get("wave") or 0) <= wave),
@@ -94,23 +94,23 @@ def _of_wave(roster: Sequence[Actor], wave: int) -> list[Actor]:
     ]
 
 
-def _shown_order(roster: Sequence[Actor], present: Sequence[Actor]) -> list[Actor]:
+def _shown_order(roster: Sequence[RosterRow], present: Sequence[RosterRow]) -> list[RosterRow]:
     """Sort actors by domain, organisation and name, as people look for each other."""
     people = [actor for actor in present if actor.get("kind") == "person"]
     names = _names(roster)
 
-    def place(actor: Actor) -> tuple[str, ...]:
+    def place(actor: RosterRow) -> tuple[str, ...]:
         employer = names.get(actor.get("organisation", ""), "")
         return (actor.get("domain", ""), employer.casefold(), names[actor["id"]].casefold(), actor["id"])
 
     return sorted(people or present, key=place)
 
 
-def _names(roster: Sequence[Actor]) -> dict[str, str]:
+def _names(roster: Sequence[RosterRow]) -> dict[str, str]:
     return {actor["id"]: actor.get("name") or actor["id"] for actor in roster}
 
 
-def _labels(roster: Sequence[Actor], named: Sequence[Actor]) -> list[str]:
+def _labels(roster: Sequence[RosterRow], named: Sequence[RosterRow]) -> list[str]:
     """Give every actor a unique name: with the organisation, and with the id if that is not enough."""
     names = _names(roster)
     labels = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 
-from regienet.codebook import ACTORS, Codebook, Question
+from regienet.codebook import ROSTER_SCALE, Codebook, Question
 from regienet.collect.registry import Files, form
 from regienet.formats.workbook import new_workbook
 from regienet.words import say
@@ -27,7 +27,7 @@ _COLUMNS = (
 _WITH_NOBODY, _KNOWN = "actors_or_nobody", "actors_known"
 """The roster with the two answers that name nobody, and with only the first of these."""
 
-Row = Mapping[str, str]
+_Row = Mapping[str, str]
 
 
 @form(usual=True)
@@ -38,13 +38,13 @@ def kobo(codebook: Codebook) -> Files:
 
 def xlsform(codebook: Codebook) -> bytes:
     """Write the form: first tick names, then a few questions about the ticked names only."""
-    settings: Row = {
+    settings: _Row = {
         "form_title": say("collect.title", codebook.language),
         "form_id": f"regienet_{codebook.fingerprint()}",
         "version": "1",
         "default_language": codebook.language,
     }
-    sheets: dict[str, tuple[tuple[str, ...], list[Row]]] = {
+    sheets: dict[str, tuple[tuple[str, ...], list[_Row]]] = {
         "survey": (_COLUMNS, list(_survey(codebook))),
         "choices": (("list_name", "name", "label"), list(_choices(codebook))),
         "settings": (tuple(settings), [settings]),
@@ -60,7 +60,7 @@ def xlsform(codebook: Codebook) -> bytes:
     return buffer.getvalue()
 
 
-def _survey(codebook: Codebook) -> Iterator[Row]:
+def _survey(codebook: Codebook) -> Iterator[_Row]:
     language = codebook.language
     yield {"type": "start", "name": "start"}
     yield {"type": "end", "name": "end"}
@@ -68,7 +68,7 @@ def _survey(codebook: Codebook) -> Iterator[Row]:
     for question in codebook.questions:
         if question.kind == "respondent":
             appearance = "minimal autocomplete"
-            yield _asked(question, f"select_one {ACTORS}", required="yes", appearance=appearance)
+            yield _asked(question, f"select_one {ROSTER_SCALE}", required="yes", appearance=appearance)
         elif question.kind == "actors":
             yield _ticks(codebook, question)
             yield from _about_each(codebook, question)
@@ -87,11 +87,11 @@ def _survey(codebook: Codebook) -> Iterator[Row]:
             yield _asked(question, "text", appearance="multiline")
 
 
-def _asked(question: Question, type_: str, **cells: str) -> Row:
+def _asked(question: Question, type_: str, **cells: str) -> _Row:
     return {"type": type_, "name": question.code, "label": question.text, **cells}
 
 
-def _ticks(codebook: Codebook, question: Question) -> Row:
+def _ticks(codebook: Codebook, question: Question) -> _Row:
     """Ask to tick names, excluding the respondent; "nobody" cannot be combined with a name."""
     none, unsure = codebook.nobody.code, codebook.unsure.code
     who = codebook.of_kind("respondent")[0].code
@@ -112,7 +112,7 @@ def _ticks(codebook: Codebook, question: Question) -> Row:
     )
 
 
-def _about_each(codebook: Codebook, question: Question) -> Iterator[Row]:
+def _about_each(codebook: Codebook, question: Question) -> Iterator[_Row]:
     details = codebook.details(question.code)
     if not details:
         return
@@ -131,8 +131,8 @@ def _about_each(codebook: Codebook, question: Question) -> Iterator[Row]:
     yield {"type": "calculate", "name": name, "calculation": f"jr:choice-name(${{{actor}}}, '${{{code}}}')"}
     for detail in details:
         asked = {"name": detail.code, "label": f"${{{name}}}: {detail.text}"}
-        if detail.scale == ACTORS:
-            yield {"type": f"select_one {ACTORS}", **asked, "appearance": "minimal autocomplete"}
+        if detail.scale == ROSTER_SCALE:
+            yield {"type": f"select_one {ROSTER_SCALE}", **asked, "appearance": "minimal autocomplete"}
         elif detail.scale:
             yield {"type": f"select_one {detail.scale}", **asked, "required": "yes"}
         else:
@@ -145,9 +145,9 @@ def _names_nobody(codebook: Codebook, code: str) -> str:
     return " or ".join(f"selected(${{{code}}}, '{each}')" for each in codes)
 
 
-def _choices(codebook: Codebook) -> Iterator[Row]:
+def _choices(codebook: Codebook) -> Iterator[_Row]:
     lists = {
-        ACTORS: codebook.actors,
+        ROSTER_SCALE: codebook.actors,
         _WITH_NOBODY: (codebook.nobody, codebook.unsure, *codebook.actors),
         _KNOWN: (codebook.nobody, *codebook.actors),
         **codebook.scales,

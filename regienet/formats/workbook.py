@@ -10,7 +10,7 @@ from typing import Any
 from regienet.errors import WriteError
 from regienet.formats.cells import text
 
-Sheet = tuple[Sequence[str], Sequence[Sequence[object]]]
+WorkbookSheet = tuple[Sequence[str], Sequence[Sequence[object]]]
 """A header and the rows below it."""
 
 MAX_TEXT = 32767
@@ -37,7 +37,7 @@ def new_workbook(buffer: io.BytesIO, **properties: str) -> Any:
 
 
 def workbook_bytes(
-    sheets: Mapping[str, Sheet], *, choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
+    sheets: Mapping[str, WorkbookSheet], *, choices: Mapping[str, Mapping[int, Sequence[str]]] | None = None
 ) -> bytes:
     """Write sheets with a frozen bold header; text remains text (`007`, `=1+1`), unknown cells are empty.
 

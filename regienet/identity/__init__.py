@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from regienet.identity.mentions import read_mentions, table_mentions
 from regienet.identity.merge import Merge, apply_decisions, merge, undo
-from regienet.identity.name_pairs import Mention, Suggestion, suggest
+from regienet.identity.name_entries import read_name_entries, table_name_entries
+from regienet.identity.name_pairs import NameEntry, ProposedMatch, propose_matches
 from regienet.identity.normalise import normalise
 from regienet.identity.review import ReviewRow, read_review, review
 
 __all__ = [
-    "Mention",
     "Merge",
+    "NameEntry",
+    "ProposedMatch",
     "ReviewRow",
-    "Suggestion",
     "apply_decisions",
     "merge",
     "normalise",
-    "read_mentions",
+    "propose_matches",
+    "read_name_entries",
     "read_review",
     "review",
-    "suggest",
-    "table_mentions",
+    "table_name_entries",
     "undo",
 ]

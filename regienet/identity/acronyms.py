@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from regienet.identity.organisations import OrganisationName, organisation_name, vocabulary
+from regienet.identity.organisations import OrganisationName, known_words, organisation_name
 
 
 def written_out(
@@ -28,18 +28,20 @@ def written_out(
     [('jp', 'jeugdpunt eemvallei')]
     """
     for letters in sorted(short.acronyms - set(long.raw)):
-        for run in runs(letters, long.raw):
+        for run in word_runs(letters, long.raw):
             spelled = [word for token in short.raw for word in (run if token == letters else (token,))]
             yield letters, len(run), organisation_name(" ".join(spelled))
 
 
-def runs(letters: str, spelled: Sequence[str]) -> Iterable[tuple[str, ...]]:
+def word_runs(letters: str, spelled: Sequence[str]) -> Iterable[tuple[str, ...]]:
     """Find the runs of words that letters may stand for: each word provides its first letter, maybe more.
 
     Examples
     --------
-    >>> list(runs("ggdru", ["ggd", "regio", "utrecht"])), list(runs("cjg", ["zorg", "voor", "jeugd"]))
-    ([('ggd', 'regio', 'utrecht')], [])
+    >>> list(word_runs("ggdru", ["ggd", "regio", "utrecht"]))
+    [('ggd', 'regio', 'utrecht')]
+    >>> list(word_runs("cjg", ["zorg", "voor", "jeugd"]))
+    []
     """
     for start in range(len(spelled)):
         for end in range(start + 1, min(len(spelled), start + len(letters) + 3) + 1):
@@ -52,7 +54,7 @@ def _stands_for(letters: str, run: Sequence[str]) -> bool:
     if not run:
         return not letters
     first, rest = run[0], run[1:]
-    if rest and first in vocabulary().little and _stands_for(letters, rest):
+    if rest and first in known_words().little and _stands_for(letters, rest):
         return True
     if not letters or letters[0] != first[0]:
         return False

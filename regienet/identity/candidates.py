@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from regienet.identity.acronyms import runs
+from regienet.identity.acronyms import word_runs
 
 _WORD_CUTOFF = 0.75
 _COMPACT_CUTOFF = 0.75
@@ -146,5 +146,5 @@ def _acronym_pairs(acronyms: Sequence[Iterable[str]], raw: Sequence[Sequence[str
             if beside:
                 fitting = fitting.intersection(set().union(*beside))
             for other in sorted(fitting - {index}):
-                if any(runs(letters, raw[other])):
+                if any(word_runs(letters, raw[other])):
                     yield min(index, other), max(index, other)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import product
 
 from regienet.identity.acronyms import written_out
-from regienet.identity.organisations import OrganisationName, telling, vocabulary
+from regienet.identity.organisations import OrganisationName, known_words, telling
 
 CERTAIN = 100.0
 """Equal after normalising; nothing else gets this score."""
@@ -47,7 +47,7 @@ class Likeness:
 
 
 @dataclass(frozen=True)
-class Weights:
+class WordWeights:
     """The weights of words in a list of names: rare words are more informative.
 
     Attributes
@@ -65,14 +65,14 @@ class Weights:
     names: Sequence[OrganisationName]
 
     @staticmethod
-    def of(names: Iterable[OrganisationName]) -> Weights:
+    def of(names: Iterable[OrganisationName]) -> WordWeights:
         """Determine the weights of the words in a list of names."""
         names = tuple(names)
         counts = Counter(token for name in names for token in set(name.tokens))
-        return Weights(counts, len(names), names)
+        return WordWeights(counts, len(names), names)
 
     def __getitem__(self, token: str) -> float:
-        known = vocabulary()
+        known = known_words()
         weight = math.log(1 + self.total / self.counts.get(token, 1))
         sort = (
             token in known.carriers or token in known.units or token in known.type or token in known.sectors
@@ -93,7 +93,9 @@ class Weights:
         return len(frozenset.intersection(*each)) if each else self.total
 
 
-def compare_organisations(one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness | None:
+def compare_organisations(
+    one: OrganisationName, two: OrganisationName, weights: WordWeights
+) -> Likeness | None:
     """Compare two names; return None if they contradict each other or have nothing in common.
 
     Parameters
@@ -118,7 +120,7 @@ def compare_organisations(one: OrganisationName, two: OrganisationName, weights:
     return max((each for each in found if each), key=lambda each: each.score, default=None)
 
 
-def _compared(one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness | None:
+def _compared(one: OrganisationName, two: OrganisationName, weights: WordWeights) -> Likeness | None:
     if contradict(one, two):
         return None
     views = [_tempered(found, one, two, weights) for found in _views(one, two, weights) if found is not None]
@@ -140,7 +142,7 @@ def contradict(one: OrganisationName, two: OrganisationName) -> bool:
     return unequal or any(a and b and not a & b for a, b in apart)
 
 
-def _views(one: OrganisationName, two: OrganisationName, weights: Weights) -> Iterable[Likeness | None]:
+def _views(one: OrganisationName, two: OrganisationName, weights: WordWeights) -> Iterable[Likeness | None]:
     if one.joined == two.joined or (one.whole and one.whole == two.whole):
         yield Likeness(98 if one.joined == two.joined else 95, ("spaces",))
     if sorted(one.tokens) == sorted(two.tokens):
@@ -189,7 +191,7 @@ def _overlap(
     others: Sequence[str],
     one: OrganisationName,
     two: OrganisationName,
-    weights: Weights,
+    weights: WordWeights,
 ) -> Likeness | None:
     """Compare the words, with more weight for rare ones; a word may contain a typo or be abbreviated."""
     tokens, others = telling(tokens), telling(others)
@@ -237,7 +239,7 @@ def _same_word(one: str, two: str, shortened: frozenset[str], also_shortened: fr
     return letters_in_place(one, two)
 
 
-def _acronyms(one: OrganisationName, two: OrganisationName, weights: Weights) -> Iterable[Likeness]:
+def _acronyms(one: OrganisationName, two: OrganisationName, weights: WordWeights) -> Iterable[Likeness]:
     for short, long, sign in ((one, two, 1), (two, one, -1)):
         for letters, count, name in written_out(short, long):
             found = _compared(name, long, weights)
@@ -253,7 +255,9 @@ def _acronyms(one: OrganisationName, two: OrganisationName, weights: Weights) ->
 _CAPS = (("sectors", 88.0, "sector_missing"), ("schooltypes", 90.0, ""), ("places", 88.0, "place_missing"))
 
 
-def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, weights: Weights) -> Likeness:
+def _tempered(
+    found: Likeness, one: OrganisationName, two: OrganisationName, weights: WordWeights
+) -> Likeness:
     """Lower a score if one name specifies something that the other leaves open."""
     score, reasons, part = found.score, list(found.reasons), 0
     if one.whole != two.whole and one.joined != two.joined:
@@ -268,7 +272,7 @@ def _tempered(found: Likeness, one: OrganisationName, two: OrganisationName, wei
 
 
 def _by_sort(
-    score: float, reasons: list[str], one: OrganisationName, two: OrganisationName, weights: Weights
+    score: float, reasons: list[str], one: OrganisationName, two: OrganisationName, weights: WordWeights
 ) -> float:
     """Lower the score by the types in the names; if many names share a word, the type distinguishes them."""
     if bool(one.sorts) == bool(two.sorts):

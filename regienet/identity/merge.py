@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from regienet.identity.plan import Merged, Plan, make_plan
+from regienet.identity.plan import Merged, MergePlan, make_merge_plan
 from regienet.identity.review import ReviewRow
 from regienet.problems import NOWHERE, Problem
 from regienet.read.check.duplicates import ALSO_APART
@@ -102,7 +102,7 @@ def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
 
 def merge(tables: Tables, decisions: Iterable[ReviewRow]) -> Merge:
     """Merge like `apply_decisions`, and keep what `undo` needs."""
-    plan = make_plan(tables, decisions)
+    plan = make_merge_plan(tables, decisions)
     frames: dict[str, Any] = {}
     changes: dict[str, Change] = {}
     for name, frame in tables.frames().items():
@@ -130,7 +130,7 @@ def undo(merged: Merge) -> Tables:
     return replace(merged.tables, **frames, notes=merged.notes)
 
 
-def _notes(plan: Plan) -> Iterable[Problem]:
+def _notes(plan: MergePlan) -> Iterable[Problem]:
     for one in plan.merged:
         by, date = one.by or "–", one.date or "–"
         yield Problem.note(NOWHERE, "actor_merged", one.old, new=one.new, by=by, date=date)
@@ -138,7 +138,7 @@ def _notes(plan: Plan) -> Iterable[Problem]:
         yield Problem.note(NOWHERE, "actor_part_of", part, whole=whole)
 
 
-def _renamed(name: str, frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+def _renamed(name: str, frame: pd.DataFrame, plan: MergePlan) -> pd.DataFrame:
     """Replace ids, and drop what a merge makes empty or duplicate; the index keeps the old positions."""
     columns = [column for table, column in _NAMING if table == name]
     if not plan.merged or not columns or frame.empty:
@@ -152,7 +152,7 @@ def _renamed(name: str, frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     return _without_doubles(name, new, touched)
 
 
-def _with_ids(frame: pd.DataFrame, columns: Iterable[str], plan: Plan) -> pd.DataFrame:
+def _with_ids(frame: pd.DataFrame, columns: Iterable[str], plan: MergePlan) -> pd.DataFrame:
     new = frame.copy()
     renames = {region: plan.renames(region) for region in frame["region"].dropna().unique()}
     for column in columns:
@@ -185,7 +185,7 @@ def _without_doubles(name: str, frame: pd.DataFrame, touched: pd.Series[bool]) -
     return ordered[(groups.cumcount() == 0) | ~doubled].sort_index()
 
 
-def _actors(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+def _actors(frame: pd.DataFrame, plan: MergePlan) -> pd.DataFrame:
     if not plan.merged and not plan.names and not plan.parts:
         return frame
     new = _with_ids(frame, ["organisation"], plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from regienet.identity.candidates import candidate_pairs
-from regienet.identity.likeness import CERTAIN, Likeness, Weights, compare_organisations, contradict
+from regienet.identity.likeness import CERTAIN, Likeness, WordWeights, compare_organisations, contradict
 from regienet.identity.organisations import OrganisationName, organisation_name, without_asides
 from regienet.identity.persons import compare_persons, looks_like_person, person_name, same_sound
 
@@ -19,7 +19,7 @@ _UNSURE = 99.0
 
 
 @dataclass(frozen=True)
-class Mention:
+class NameEntry:
     """One spelling of a name, and what is known about the actor.
 
     Attributes
@@ -49,11 +49,11 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class ProposedMatch:
     """Two names that may be the same actor; if `part` is true, the first looks like a part of the second."""
 
-    one: Mention
-    two: Mention
+    one: NameEntry
+    two: NameEntry
     score: float
     reasons: tuple[str, ...]
     part: bool = False
@@ -64,32 +64,33 @@ class Suggestion:
         return self.score == CERTAIN
 
 
-def suggest(mentions: Iterable[Mention], *, wide: bool = False) -> list[Suggestion]:
+def propose_matches(entries: Iterable[NameEntry], *, wide: bool = False) -> list[ProposedMatch]:
     """Find the names in a list that may be the same actor.
 
     Parameters
     ----------
-    mentions
+    entries
         The names, each once.
     wide
         Also return pairs that are less similar, from `WIDE` on.
 
     Returns
     -------
-    list of Suggestion
+    list of ProposedMatch
         The most similar first; score in [70, 100], and 100 only for names of organisations that are equal
         after normalising. Persons never get 100.
 
     Examples
     --------
-    >>> found = suggest([Mention("SWV Stevig VO"), Mention("swv Stevig v.o."), Mention("SWV Stevig PO")])
+    >>> names = ["SWV Stevig VO", "swv Stevig v.o.", "SWV Stevig PO"]
+    >>> found = propose_matches(NameEntry(name) for name in names)
     >>> [(pair.one.name, pair.two.name, pair.certain) for pair in found]
     [('SWV Stevig VO', 'swv Stevig v.o.', True)]
     """
-    listed = sorted(mentions, key=lambda mention: mention.name)
-    people = [mention.is_person for mention in listed]
-    names = [organisation_name(without_asides(mention.name)) for mention in listed]
-    weights = Weights.of(name for name, person in zip(names, people, strict=True) if not person)
+    listed = sorted(entries, key=lambda entry: entry.name)
+    people = [entry.is_person for entry in listed]
+    names = [organisation_name(without_asides(entry.name)) for entry in listed]
+    weights = WordWeights.of(name for name, person in zip(names, people, strict=True) if not person)
     least = WIDE if wide else REVIEW
     found = []
     for a, b in _candidates(listed, names, people):
@@ -100,16 +101,18 @@ def suggest(mentions: Iterable[Mention], *, wide: bool = False) -> list[Suggesti
         if likeness is not None and round(likeness.score) >= least:
             if likeness.part > 0:
                 one, two = two, one
-            found.append(Suggestion(one, two, round(likeness.score), likeness.reasons, bool(likeness.part)))
+            found.append(
+                ProposedMatch(one, two, round(likeness.score), likeness.reasons, bool(likeness.part))
+            )
     return sorted(found, key=lambda pair: (-pair.score, pair.one.name, pair.two.name))
 
 
 def _candidates(
-    listed: Sequence[Mention], names: Sequence[OrganisationName], people: Sequence[bool]
+    listed: Sequence[NameEntry], names: Sequence[OrganisationName], people: Sequence[bool]
 ) -> list[tuple[int, int]]:
     words, wholes = [], []
-    for mention, name, is_person in zip(listed, names, people, strict=True):
-        person = person_name(mention.name)
+    for entry, name, is_person in zip(listed, names, people, strict=True):
+        person = person_name(entry.name)
         words.append(person.surname if is_person else name.core or name.tokens)
         surname = person.prefix + "".join(person.surname)
         wholes.append(
@@ -120,7 +123,7 @@ def _candidates(
     return candidate_pairs(words, wholes, [sorted(found) for found in acronyms], raw)
 
 
-def _people(one: Mention, two: Mention) -> Likeness | None:
+def _people(one: NameEntry, two: NameEntry) -> Likeness | None:
     known = bool(one.organisation and two.organisation)
     return compare_persons(
         person_name(one.name),
@@ -130,13 +133,13 @@ def _people(one: Mention, two: Mention) -> Likeness | None:
     )
 
 
-def _organisations(one: Mention, two: Mention, weights: Weights) -> Likeness | None:
+def _organisations(one: NameEntry, two: NameEntry, weights: WordWeights) -> Likeness | None:
     """Compare two names, with and without the text in brackets."""
     whole = compare_organisations(organisation_name(one.name), organisation_name(two.name), weights)
     if whole is not None and whole.score == CERTAIN:
         named = one.kind == two.kind == "organisation" or organisation_name(one.name).marked
         return whole if named else Likeness(_UNSURE, ("equal_unsure",))
-    bare = [without_asides(mention.name) for mention in (one, two)]
+    bare = [without_asides(entry.name) for entry in (one, two)]
     if bare == [one.name, two.name]:
         return whole
     if contradict(organisation_name(one.name), organisation_name(two.name)):

@@ -76,12 +76,12 @@ def latin(folded: str) -> str:
     return folded.translate(_LOOKALIKES)
 
 
-def words(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
     """Split a name into folded words; letters separated by full stops or spaces form one word.
 
     Examples
     --------
-    >>> words("G.G.D. Noord & Oost"), words("'t Kompas")
+    >>> name_words("G.G.D. Noord & Oost"), name_words("'t Kompas")
     (['ggd', 'noord', 'en', 'oost'], ['t', 'kompas'])
     """
     folded = fold(text).translate(_APOSTROPHES).replace("&", " en ")
@@ -108,7 +108,7 @@ def normalise(text: str) -> str:
     >>> normalise("Samenwerkingsverband  Stevig v.o."), normalise("gem. Zeist")
     ('swv stevig vo', 'gemeente zeist')
     """
-    return " ".join(one_spelling(words(text)))
+    return " ".join(one_spelling(name_words(text)))
 
 
 def one_spelling(found: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from regienet.dutch import municipalities, organisation_words
-from regienet.identity.normalise import fold, latin, normalise, one_spelling, words
+from regienet.identity.normalise import fold, latin, name_words, normalise, one_spelling
 
 _SHORTENED = re.compile(r"\b([^\W\d_]+)\.(?!\w\.)")
 """A word that ends in a full stop, and so may be an abbreviation."""
@@ -92,13 +92,13 @@ class OrganisationName:
             or self.sectors
             or self.directions
             or self.numbers
-            or set(self.tokens) & vocabulary().legal
+            or set(self.tokens) & known_words().legal
             or any(token.endswith(_ENDINGS) for token in self.tokens if len(token) >= _KNOWN_FROM)
         )
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class KnownWords:
     """The known words, by purpose."""
 
     carriers: Mapping[str, str]
@@ -114,7 +114,7 @@ class Vocabulary:
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def known_words() -> KnownWords:
     """Return the known words of `regienet.dutch`, prepared for lookup."""
     given = organisation_words()
 
@@ -125,7 +125,7 @@ def vocabulary() -> Vocabulary:
     tables = {name: by_word(name) for name in ("carriers", "units", "sectors", "schooltypes")}
     known = {word for table in tables.values() for word in table} | lists["legal"] | lists["type"]
     known |= {phrase for phrases in given["phrases"].values() for phrase in phrases if " " not in phrase}
-    return Vocabulary(
+    return KnownWords(
         carriers=tables["carriers"],
         units=tables["units"],
         sectors=tables["sectors"],
@@ -134,7 +134,7 @@ def vocabulary() -> Vocabulary:
         type=lists["type"],
         little=lists["little"],
         directions=lists["directions"],
-        places={tuple(one_spelling(words(name))): name for name in municipalities()},
+        places={tuple(one_spelling(name_words(name))): name for name in municipalities()},
         known=tuple(sorted(word for word in known if len(word) >= _KNOWN_FROM)),
     )
 
@@ -149,9 +149,9 @@ def organisation_name(text: str) -> OrganisationName:
     >>> name.core, sorted(name.carriers), sorted(name.sectors)
     (('stevig',), ['swv'], ['vo'])
     """
-    known = vocabulary()
+    known = known_words()
     folded = fold(text)
-    raw = tuple(words(latin(folded)))
+    raw = tuple(name_words(latin(folded)))
     tokens = tuple(one_spelling([part for word in one_spelling(raw) for part in _parted(_corrected(word))]))
     places = _places(tokens)
     in_places = {word for place in places for word in place}
@@ -210,7 +210,7 @@ def telling(tokens: Iterable[str]) -> tuple[str, ...]:
     >>> telling(("stichting", "de", "kern"))
     ('kern',)
     """
-    known = vocabulary()
+    known = known_words()
     return tuple(token for token in tokens if token not in known.little and token not in known.legal)
 
 
@@ -226,7 +226,7 @@ def without_asides(text: str) -> str:
 
 
 def _is_core(token: str) -> bool:
-    known = vocabulary()
+    known = known_words()
     return not (
         token in known.little
         or token in known.legal
@@ -243,15 +243,17 @@ def _corrected(word: str) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if len(word) < _KNOWN_FROM or word in vocabulary().known:
+    if len(word) < _KNOWN_FROM or word in known_words().known:
         return word
-    found = process.extractOne(word, vocabulary().known, scorer=OSA.normalized_similarity, score_cutoff=_SLIP)
+    found = process.extractOne(
+        word, known_words().known, scorer=OSA.normalized_similarity, score_cutoff=_SLIP
+    )
     return found[0] if found else word
 
 
 def _parted(word: str) -> tuple[str, ...]:
     """Split the type off the end of a compound: `jorisschool` becomes `joris school`."""
-    known = vocabulary()
+    known = known_words()
     if word in known.known:
         return (word,)
     for ending in _COMPOUNDS:
@@ -262,7 +264,7 @@ def _parted(word: str) -> tuple[str, ...]:
 
 
 def _places(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    known = vocabulary().places
+    known = known_words().places
     found = []
     start = 0
     while start < len(tokens):
@@ -282,7 +284,7 @@ def _among(tokens: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
 
 def _sorts(tokens: Iterable[str]) -> frozenset[str]:
     """Return the words that show its type and distinguish it from other types."""
-    known = vocabulary()
+    known = known_words()
     found = {
         known.carriers.get(token) or known.units.get(token) or token
         for token in tokens
@@ -293,7 +295,7 @@ def _sorts(tokens: Iterable[str]) -> frozenset[str]:
 
 def _numbers(tokens: Sequence[str], shortened: frozenset[str]) -> frozenset[str]:
     """Return the numbers, including letters used as numbers, as in `Team B`."""
-    little = vocabulary().little
+    little = known_words().little
 
     def is_letter(place: int, token: str) -> bool:
         return len(token) == 1 and token not in shortened and (place == len(tokens) or token not in little)

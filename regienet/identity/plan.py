@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from regienet.errors import InputError
-from regienet.identity.mentions import table_mentions
-from regienet.identity.name_pairs import Mention
+from regienet.identity.name_entries import table_name_entries
+from regienet.identity.name_pairs import NameEntry
 from regienet.identity.review import DIFFERENT, PART_OF, SAME, ReviewRow, linked_names
 from regienet.problems import NOWHERE, Problem, Problems
 from regienet.tables import Tables
@@ -27,7 +27,7 @@ class Merged:
 
 
 @dataclass(frozen=True)
-class Plan:
+class MergePlan:
     """What has to be done.
 
     Attributes
@@ -53,7 +53,7 @@ class Plan:
         return {one.old: one.new for one in self.merged if one.region == region or one.old not in own}
 
 
-def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
+def make_merge_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> MergePlan:
     """Determine what the decisions mean for these tables; names that do not occur in them are ignored.
 
     Raises
@@ -68,12 +68,12 @@ def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
     wanted = _wanted_names(same, linked, problems)
     if problems:
         raise InputError(problems)
-    plan = Plan((), {}, {}, {})
+    plan = MergePlan((), {}, {}, {})
     for region in tables.regions:
-        found = _Region(region, table_mentions(tables, region))
+        found = _Region(region, table_name_entries(tables, region))
         here = _merges(found, same, linked, wanted, problems)
         here = replace(here, parts=_parts(found, decisions, here, problems))
-        plan = Plan(
+        plan = MergePlan(
             (*plan.merged, *here.merged),
             {**plan.names, **here.names},
             {**plan.parts, **here.parts},
@@ -87,20 +87,20 @@ def make_plan(tables: Tables, decisions: Iterable[ReviewRow]) -> Plan:
 
 @dataclass(frozen=True)
 class _Region:
-    """The actors of a region: id -> `Mention`."""
+    """The actors of a region: id -> `NameEntry`."""
 
     name: str
-    mentions: Mapping[str, Mention]
+    entries: Mapping[str, NameEntry]
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        return {mention.name: actor for actor, mention in self.mentions.items()}
+        return {entry.name: actor for actor, entry in self.entries.items()}
 
     def kind(self, name: str) -> str:
-        return self.mentions[self.ids[name]].kind
+        return self.entries[self.ids[name]].kind
 
     def count(self, name: str) -> int:
-        return self.mentions[self.ids[name]].count
+        return self.entries[self.ids[name]].count
 
 
 def _merges(
@@ -109,7 +109,7 @@ def _merges(
     linked: Mapping[str, str],
     wanted: Mapping[str, str],
     problems: Problems,
-) -> Plan:
+) -> MergePlan:
     groups: dict[str, list[str]] = {}
     for name in sorted(set(found.ids) & set(linked)):
         groups.setdefault(linked[name], []).append(name)
@@ -127,11 +127,11 @@ def _merges(
             if name != kept:
                 row = next(row for row in same if name in row.pair)
                 merged.append(Merged(found.name, found.ids[name], found.ids[kept], name, row.by, row.date))
-    return Plan(tuple(merged), names, {}, {found.name: frozenset(found.mentions)})
+    return MergePlan(tuple(merged), names, {}, {found.name: frozenset(found.entries)})
 
 
 def _parts(
-    found: _Region, decisions: Iterable[ReviewRow], plan: Plan, problems: Problems
+    found: _Region, decisions: Iterable[ReviewRow], plan: MergePlan, problems: Problems
 ) -> dict[tuple[str, str], str]:
     becomes = plan.renames(found.name)
     parts = {}
@@ -170,7 +170,7 @@ def _mixed_kinds(members: Sequence[str], found: _Region) -> Iterable[Problem]:
         yield Problem.error(NOWHERE, "merge_kinds", one=one, other=other)
 
 
-def _circles(tables: Tables, plan: Plan) -> Iterable[Problem]:
+def _circles(tables: Tables, plan: MergePlan) -> Iterable[Problem]:
     """Find organisations that would become part of themselves."""
     own = tables.actors.dropna(subset=["organisation"])
     parents = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regienet.errors import InputError
-from regienet.identity.name_pairs import Suggestion
+from regienet.identity.name_pairs import ProposedMatch
 from regienet.problems import Location, Problems
 from regienet.read.interpret.cells import CellError, read_choice, read_number, repair
 from regienet.read.open.files import read_sheets
@@ -94,14 +94,14 @@ class ReviewRow:
 
 
 def review(
-    suggestions: Iterable[Suggestion], earlier: Iterable[ReviewRow] = (), *, language: Language = "nl"
+    proposed: Iterable[ProposedMatch], earlier: Iterable[ReviewRow] = (), *, language: Language = "nl"
 ) -> list[ReviewRow]:
     """Make the list to decide on; earlier decisions are kept, including that two names are different.
 
     Parameters
     ----------
-    suggestions
-        As returned by `suggest`.
+    proposed
+        As returned by `propose_matches`.
     earlier
         The rows of an earlier list.
     language
@@ -115,19 +115,19 @@ def review(
         as a suggestion by `PROPOSER`.
     """
     rows = {row.pair: row for row in earlier if row.decided}
-    for pair in suggestions:
+    for pair in proposed:
         row = _row(pair, language)
         known = rows.get(row.pair)
         rows[row.pair] = row if known is None else _with_counts(known, pair)
     return _grouped([*rows.values()])
 
 
-def _with_counts(row: ReviewRow, pair: Suggestion) -> ReviewRow:
+def _with_counts(row: ReviewRow, pair: ProposedMatch) -> ReviewRow:
     counts = {mention.name: mention.count for mention in (pair.one, pair.two)}
     return replace(row, count_a=counts[row.name_a], count_b=counts[row.name_b])
 
 
-def _row(pair: Suggestion, language: Language) -> ReviewRow:
+def _row(pair: ProposedMatch, language: Language) -> ReviewRow:
     return ReviewRow(
         pair.one.name,
         pair.two.name,

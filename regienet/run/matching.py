@@ -12,13 +12,13 @@ from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import staging, write_file
 from regienet.identity import (
     Merge,
+    ProposedMatch,
     ReviewRow,
-    Suggestion,
     merge,
-    read_mentions,
+    propose_matches,
+    read_name_entries,
     read_review,
     review,
-    suggest,
 )
 from regienet.read import read_tables
 from regienet.run.provenance import checksums
@@ -71,16 +71,16 @@ def match(
     earlier = read_review(decisions) if decisions else []
     if out.exists() and not (decisions and decisions.exists() and out.samefile(decisions)):
         raise WriteError("review_exists", file=str(out))
-    found = [suggest(names, wide=wide) for names in read_mentions(sources, mapping=mapping)]
+    found = [propose_matches(names, wide=wide) for names in read_name_entries(sources, mapping=mapping)]
     rows = review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
     made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
     write_file(out, made(rows, language=language), replace=True)
     return rows
 
 
-def _together(pairs: Iterable[Suggestion]) -> list[Suggestion]:
+def _together(pairs: Iterable[ProposedMatch]) -> list[ProposedMatch]:
     """Join what several regions say about two names: the highest score, and how often all use them."""
-    found: dict[tuple[str, str], Suggestion] = {}
+    found: dict[tuple[str, str], ProposedMatch] = {}
     for pair in pairs:
         key = (pair.one.name, pair.two.name)
         if key not in found:

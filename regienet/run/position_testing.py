@@ -20,7 +20,7 @@ from regienet.network import Network, build
 from regienet.read import read_tables
 from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.write.cells import plain_rows, rounded
+from regienet.write.cells import plain_rows, to_significant
 from regienet.write.facts import versions
 
 TABLE, PROVENANCE = "position_test.csv", "position_test.json"
@@ -127,7 +127,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
 
 
 def _csv(region: str, table: pd.DataFrame) -> bytes:
-    rows = ([region, *map(rounded, row.values())] for row in plain_rows(table))
+    rows = ([region, *map(to_significant, row.values())] for row in plain_rows(table))
     return csv_bytes(["region", *table.columns], rows)
 
 

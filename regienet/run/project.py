@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from regienet.formats.staging import refuse_existing, staging
-from regienet.formats.workbook import Sheet, workbook_bytes
+from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.words import Language, say
 
@@ -37,7 +37,7 @@ def new_project(language: Language) -> dict[str, bytes]:
     >>> sorted(new_project("en"))
     ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'settings.toml']
     """
-    empty: dict[str, Sheet] = {
+    empty: dict[str, WorkbookSheet] = {
         table.called(language): ([column.called(language) for column in table.columns], [])
         for table in TABLES.values()
     }
@@ -52,8 +52,8 @@ def new_project(language: Language) -> dict[str, bytes]:
     }
 
 
-def _example(language: Language) -> dict[str, Sheet]:
-    sheets: dict[str, Sheet] = {}
+def _example(language: Language) -> dict[str, WorkbookSheet]:
+    sheets: dict[str, WorkbookSheet] = {}
     for name in _EXAMPLE:
         lines = say(f"collect.example_{name}", language).strip().splitlines()
         header, *rows = ([cell.strip() for cell in line.split("|")] for line in lines)

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regienet.collect.codeerblad import STATUSES, codeerblad_file
+from regienet.collect.coding_sheet import ROW_STATUSES, coding_sheet_file
 from regienet.errors import InputError, LimitError, WriteError
 from regienet.formats.staging import write_file
 from regienet.problems import NOWHERE, Problem, Problems
-from regienet.read.formats.interviews.codeerblad import HEADERS, is_codeerblad
+from regienet.read.formats.interviews.coding_sheet import HEADERS, is_coding_sheet
 from regienet.read.formats.interviews.documents import read_document
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
@@ -64,7 +64,7 @@ def write_suggestions(
         raise WriteError("codeerblad_in_use", file=str(out))
     documents = _documents(texts)
     rows = suggest(documents, actors=read_known_actors(actors) if actors else ())
-    write_file(out, codeerblad_file(rows, out.suffix, language=language), replace=True)
+    write_file(out, coding_sheet_file(rows, out.suffix, language=language), replace=True)
     kinds = Counter(
         "roles" if row.get("role") else "ties" if row.get("relation") else "actors" for row in rows
     )
@@ -98,10 +98,10 @@ def _is_untouched(path: Path) -> bool:
         sheets, _ = read_sheets(path, Problems())
     except InputError:
         return False
-    return all(is_codeerblad(sheet) and _open_statuses(sheet) for sheet in sheets)
+    return all(is_coding_sheet(sheet) and _open_statuses(sheet) for sheet in sheets)
 
 
 def _open_statuses(sheet: Sheet) -> bool:
     column = [HEADERS.get(plain(header)) for header in sheet.header].index("status")
-    undecided = {"", "suggested", STATUSES["suggested"]}
+    undecided = {"", "suggested", ROW_STATUSES["suggested"]}
     return all(plain(cell) in undecided for cell in sheet.column(column))

@@ -1,7 +1,7 @@
 """Regions with planted role holders, for testing the scores and for planning a survey."""
 
 from regienet.simulate.methods import BASELINES, Method, Observed
-from regienet.simulate.planning import Plan, plan
+from regienet.simulate.planning import SurveyPlan, plan
 from regienet.simulate.region import Simulated, simulate_region
 from regienet.simulate.validation import losses, measure_regions, summarise, validate
 from regienet.simulate.world import SCENARIOS, World
@@ -11,8 +11,8 @@ __all__ = [
     "SCENARIOS",
     "Method",
     "Observed",
-    "Plan",
     "Simulated",
+    "SurveyPlan",
     "World",
     "losses",
     "measure_regions",

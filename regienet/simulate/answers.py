@@ -1,4 +1,4 @@
-"""`Answers`: what everyone would answer if asked, with persons as numbers; `tabulate` makes tables of it."""
+"""`SurveyAnswers`: the answers of everyone who is asked, with persons as numbers; `tabulate` makes tables."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-Array = np.ndarray
+from regienet.simulate.arrays import Array
 
 
 @dataclass(frozen=True)
-class Statements:
+class TieStatements:
     """Rows of `ties`, with persons as numbers; -1 means unknown."""
 
     relation: Array
@@ -24,13 +24,13 @@ class Statements:
     month: Array
 
     @classmethod
-    def joined(cls, parts: Sequence[Statements]) -> Statements:
+    def joined(cls, parts: Sequence[TieStatements]) -> TieStatements:
         """Concatenate statements."""
         return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
 
 
 @dataclass(frozen=True)
-class Answers:
+class SurveyAnswers:
     """What everyone would answer if asked, with persons as numbers.
 
     Attributes
@@ -50,7 +50,7 @@ class Answers:
     """
 
     month: int
-    statements: Statements
+    statements: TieStatements
     nominated: Array
     unknown: Array
     ratings: Array

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from regienet.simulate.arrays import Array
 from regienet.simulate.cast import Cast
-from regienet.simulate.experience import Experience, introductions, taken_up
+from regienet.simulate.experience import Experience, introduction_events, taken_up
 from regienet.simulate.world import World
 
-Array = np.ndarray
 FIRST_SURVEY = 24
 """Months before the first survey; further surveys follow every twelve months."""
 BETWEEN_SURVEYS = 12
@@ -335,7 +335,7 @@ class _Life:
             face=memory["face"].copy(),
             idea=taken_up(self.idea_of, self.adopted, recent),
             routine=taken_up(self.regular_of, self.since, 0, status=self.status),
-            introduced=introductions(self.introductions, recent),
+            introduced=introduction_events(self.introductions, recent),
             impression=impression,
         )
 

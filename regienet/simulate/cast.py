@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from regienet.simulate.arrays import Array
 from regienet.simulate.world import SCENARIOS, World
 from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
 
-Array = np.ndarray
 ROLES = tuple(role.value for role in Kernrol)
 LEVEL_SHARES = (0.65, 0.25, 0.10)
 PEOPLE_PER_ORGANISATION = 4

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.stats import norm, rankdata
 
 from regienet.simulate.cast import ROLES
-from regienet.simulate.methods import Observed, degree, nominations
+from regienet.simulate.methods import Observed, by_degree, by_nominations
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import World
 from regienet.vocabulary import RELATIONS
@@ -66,7 +66,7 @@ def features(seen: Observed) -> pd.DataFrame:
     worth = routines["status"].map({"pilot": 1 / 3, "fixed": 2 / 3, "formal": 1.0}).fillna(0)
     columns["routine_status"] = worth.groupby(routines["target"]).sum()
     for role in ROLES:
-        columns[role] = nominations(seen)[role]
+        columns[role] = by_nominations(seen)[role]
         own = tables.nominations[(tables.nominations["rater"] == tables.nominations["nominee"])]
         columns[f"{role}_self"] = own[own["role"] == role].groupby("nominee").size()
         rated = tables.ratings[tables.ratings["item"].str.startswith(role)]
@@ -78,7 +78,7 @@ def features(seen: Observed) -> pd.DataFrame:
         columns[f"{role}_interviews"] = worth.groupby(told["actor"]).sum()
     convenes = tables.affiliations[tables.affiliations["convenes"].fillna(value=False)]
     columns["convenes"] = convenes.groupby("actor").size()
-    columns["degree"] = degree(seen)[ROLES[0]]
+    columns["degree"] = by_degree(seen)[ROLES[0]]
     raw = pd.DataFrame({name: column.reindex(people).fillna(0.0) for name, column in columns.items()})
     normal = raw.apply(lambda column: norm.ppf((rankdata(column) - 0.5) / len(column)))
     return pd.concat([normal, raw.clip(upper=10).add_suffix("_count")], axis=1).assign(constant=1.0)

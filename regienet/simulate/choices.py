@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regienet.simulate.answers import Answers, Statements
+from regienet.simulate.answers import SurveyAnswers, TieStatements
+from regienet.simulate.arrays import Array
 from regienet.simulate.behaviour import BETWEEN_SURVEYS, FIRST_SURVEY, logistic
 from regienet.simulate.cast import Cast
 from regienet.simulate.survey_model import (
@@ -24,10 +25,9 @@ from regienet.simulate.survey_model import (
 )
 from regienet.simulate.world import World
 
-Array = np.ndarray
-STEPS = 16
+_STEPS = 16
 """How often, on average, each person reconsiders one tie before the first survey."""
-STEPS_BETWEEN = 5
+_STEPS_BETWEEN = 5
 NAMED = 2.4
 """How many people a rater of average generosity names per role."""
 HALO_SD, SENSE_SD = 0.6, 0.5
@@ -56,7 +56,7 @@ class _Circle:
     generous: Array
 
 
-def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[Answers]:
+def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[SurveyAnswers]:
     """Let people choose until each survey, and return their answers."""
     n = cast.size
     generous = rng.normal(0, world.generosity, n)
@@ -66,7 +66,7 @@ def choose(cast: Cast, world: World, rng: np.random.Generator) -> list[Answers]:
     np.fill_diagonal(ties, val=False)
     waves = []
     for wave in range(world.waves):
-        ties = _reconsider(ties, preferred, cast, (STEPS_BETWEEN if wave else STEPS) * n, rng)
+        ties = _reconsider(ties, preferred, cast, (_STEPS_BETWEEN if wave else _STEPS) * n, rng)
         month = FIRST_SURVEY + BETWEEN_SURVEYS * wave
         circle = _Circle(ties, *_known(cast, ties, renown, world, rng), generous)
         waves.append(_answer(cast, circle, world, month, rng))
@@ -115,7 +115,7 @@ def _reconsider(ties: Array, preferred: Array, cast: Cast, steps: int, rng: np.r
     return ties
 
 
-def _answer(cast: Cast, circle: _Circle, world: World, month: int, rng: np.random.Generator) -> Answers:
+def _answer(cast: Cast, circle: _Circle, world: World, month: int, rng: np.random.Generator) -> SurveyAnswers:
     n = cast.size
     ties, aware = circle.ties, circle.aware
     # The region's general impression of a person is wrong in the same way for all raters, however many.
@@ -128,7 +128,7 @@ def _answer(cast: Cast, circle: _Circle, world: World, month: int, rng: np.rando
     nominated = with_self(confused(nominated, rng.uniform(*world.confusion, n), rng), cast, rng)
     says = rng.uniform(*world.dont_know, n)
     seen = np.clip(sense[None, :, :] + eyes, 0, None)
-    return Answers(
+    return SurveyAnswers(
         month=month,
         statements=_state(cast, circle, world, rng),
         nominated=nominated,
@@ -146,7 +146,7 @@ def _pick(utility: Array, among: Array, count: Array, rng: np.random.Generator) 
     return np.asarray((place < rng.poisson(count)[:, None]) & np.isfinite(wish))
 
 
-def _state(cast: Cast, circle: _Circle, world: World, rng: np.random.Generator) -> Statements:
+def _state(cast: Cast, circle: _Circle, world: World, rng: np.random.Generator) -> TieStatements:
     n = cast.size
     ties, aware, familiar = circle.ties, circle.aware, circle.familiar
     forgets = rng.uniform(*world.recall_miss, n)
@@ -168,12 +168,12 @@ def _state(cast: Cast, circle: _Circle, world: World, rng: np.random.Generator) 
         among = contact if relation in WITHIN_CONTACTS else aware
         who = _pick(drawn, among, count * np.exp(0.5 * circle.generous) * (1 - forgets), rng)
         told.append(_with_particulars(relation, who, ties, cast, rng))
-    return Statements.joined(told)
+    return TieStatements.joined(told)
 
 
 def _with_particulars(
     relation: str, who: Array, ties: Array, cast: Cast, rng: np.random.Generator
-) -> Statements:
+) -> TieStatements:
     """Add the approach, how firm it is, or the person somebody was introduced to."""
     plain = named(relation, who)
     source, target = plain.source, plain.target

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Array = np.ndarray
+from regienet.simulate.arrays import Array
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def taken_up(of: Array, since: Array, first: int, *, status: Array | None = None
     return Events(who, of[approach, who], since[approach, who], none, approach, kind)
 
 
-def introductions(told: list[tuple[int, int, int, int]], first: int) -> Events:
+def introduction_events(told: list[tuple[int, int, int, int]], first: int) -> Events:
     """List the introductions since a month, given as (who, by whom, month, to whom)."""
     rows = np.array([row for row in told if row[2] >= first], dtype=int).reshape(-1, 4)
     none = np.full(len(rows), -1)

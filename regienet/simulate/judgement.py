@@ -8,7 +8,7 @@ import pandas as pd
 from regienet.network import build
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
-from regienet.simulate.methods import Observed, by_role, nominations
+from regienet.simulate.methods import Observed, by_nominations, by_role
 from regienet.simulate.metrics import (
     auc,
     average_precision,
@@ -52,13 +52,13 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
     holders with that verdict. `brier` and `calibration_*` judge P(rate >= threshold).
     """
     complete = full_rates(seen.region.complete, seen.people)
-    mentions = nominations(seen)
+    counts = by_nominations(seen)
     low, high, rate = (by_role(scores, seen.people, value) for value in ("low", "high", "rate"))
     verdict = by_role(scores, seen.people, "verdict")
     found: dict[tuple[str, str], float] = {}
     for role in ROLES:
         truth = complete[role].to_numpy(float)
-        named = (mentions[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
+        named = (counts[role] >= 2).to_numpy() & ~np.isnan(truth) & low[role].notna().to_numpy()
         inside = covered(low[role].to_numpy()[named], high[role].to_numpy()[named], truth[named])
         found[role, "coverage"] = known_mean(inside)
         found[role, "coverage_with_edges"] = known_mean((inside > 0).astype(float))

@@ -89,30 +89,30 @@ def at_random(seen: Observed) -> pd.DataFrame:
     return pd.DataFrame(rng.random((len(seen.people), 4)), index=seen.people, columns=list(ROLES))
 
 
-def in_degree(seen: Observed) -> pd.DataFrame:
+def by_in_degree(seen: Observed) -> pd.DataFrame:
     """Count who names the person as a contact."""
     named = np.asarray(seen.network.matrix("contact", weighted=False).sum(axis=0)).ravel()
     return _for_all_roles(seen, pd.Series(named, index=seen.network.ids))
 
 
-def degree(seen: Observed) -> pd.DataFrame:
+def by_degree(seen: Observed) -> pd.DataFrame:
     """Count the person's contacts."""
     return _for_all_roles(seen, pd.Series({actor: float(ties) for actor, ties in seen.graph.degree()}))
 
 
-def betweenness(seen: Observed) -> pd.DataFrame:
+def by_betweenness(seen: Observed) -> pd.DataFrame:
     """Compute betweenness among contacts."""
     return _for_all_roles(seen, pd.Series(nx.betweenness_centrality(seen.graph)))
 
 
-def eigenvector(seen: Observed) -> pd.DataFrame:
+def by_eigenvector(seen: Observed) -> pd.DataFrame:
     """Compute the leading eigenvector of the contacts."""
     matrix = nx.to_numpy_array(seen.graph)
     _, vectors = np.linalg.eigh(matrix)
     return _for_all_roles(seen, pd.Series(np.abs(vectors[:, -1]), index=list(seen.graph)))
 
 
-def brokerage(seen: Observed) -> pd.DataFrame:
+def by_brokerage(seen: Observed) -> pd.DataFrame:
     """Compute total brokerage after Gould and Fernandez: open two-paths through the person."""
     matrix = nx.to_numpy_array(seen.graph)
     # Ordered pairs of neighbours, excluding those who have a tie to each other.
@@ -121,7 +121,7 @@ def brokerage(seen: Observed) -> pd.DataFrame:
     return _for_all_roles(seen, pd.Series(degrees * (degrees - 1) - closed, index=list(seen.graph)))
 
 
-def nominations(seen: Observed) -> pd.DataFrame:
+def by_nominations(seen: Observed) -> pd.DataFrame:
     """Count who names the person for the role, excluding the person: the count to beat."""
     table = seen.network.tables.nominations
     peers = table[(table["answer"] == "yes") & (table["rater"] != table["nominee"])]
@@ -130,7 +130,7 @@ def nominations(seen: Observed) -> pd.DataFrame:
     return counts.reindex(index=seen.people, columns=list(ROLES), fill_value=0).astype(float)
 
 
-def formal_function(seen: Observed) -> pd.DataFrame:
+def by_formal_function(seen: Observed) -> pd.DataFrame:
     """Treat project leaders and chairs as holders of every role."""
     leads = seen.network.actors["function"].isin(["projectleider", "voorzitter"])
     return _for_all_roles(seen, leads.astype(float))
@@ -156,13 +156,13 @@ def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -
 
 BASELINES: dict[str, Method] = {
     "at_random": at_random,
-    "in_degree": in_degree,
-    "degree": degree,
-    "betweenness": betweenness,
-    "eigenvector": eigenvector,
-    "brokerage": brokerage,
-    "nominations": nominations,
-    "formal_function": formal_function,
+    "in_degree": by_in_degree,
+    "degree": by_degree,
+    "betweenness": by_betweenness,
+    "eigenvector": by_eigenvector,
+    "brokerage": by_brokerage,
+    "nominations": by_nominations,
+    "formal_function": by_formal_function,
 }
 
 SHIPPED: dict[str, Method] = {

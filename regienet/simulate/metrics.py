@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import rankdata
 
-Array = np.ndarray
+from regienet.simulate.arrays import Array
 
-RESAMPLES = 2000
+_RESAMPLES = 2000
 """The number of resamples of regions for an interval."""
 
 
@@ -155,6 +155,6 @@ def mean_interval(value: Array, *, seed: int) -> tuple[float, float]:
     if len(known) < 2:
         return np.nan, np.nan
     rng = np.random.default_rng(np.random.SeedSequence(seed))
-    means = known[rng.integers(0, len(known), (RESAMPLES, len(known)))].mean(axis=1)
+    means = known[rng.integers(0, len(known), (_RESAMPLES, len(known)))].mean(axis=1)
     low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

@@ -16,18 +16,18 @@ from regienet.simulate.judgement import full_rates
 from regienet.simulate.methods import Observed
 from regienet.simulate.metrics import known_mean
 from regienet.simulate.region import Simulated, simulate_region
-from regienet.simulate.tabulate import without
+from regienet.simulate.tabulate import without_answers
 from regienet.simulate.world import DOMAINS, World
 
 PER_DOMAIN = (2, 3, 5, 8, 12, 16, 20, 30, 40)
 """The numbers of respondents per domain that are tried, in addition to everyone."""
-NEEDED = ("actors", "respondents", "nominations", "layers")
+_NEEDED = ("actors", "respondents", "nominations", "layers")
 REGIONS = 20
 """This number of simulated regions determines the certainty to within about 3 %."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class SurveyPlan:
     """What a survey can be expected to show.
 
     Attributes
@@ -70,7 +70,7 @@ def plan(
     seed: int = 1,
     world: World | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Plan:
+) -> SurveyPlan:
     """Calculate how many people from each domain have to answer to reach a given certainty of verdicts.
 
     Regions of this size are simulated, each with surveys of few and more respondents, drawn at random within
@@ -116,7 +116,7 @@ def plan(
     table["certainty"] = table["certainty"].cummax()
     total = [sum(min(int(k), size) for size in sizes.values()) for k in table["per_domain"]]
     table.insert(1, "respondents", total)
-    return Plan(table, sizes, certainty)
+    return SurveyPlan(table, sizes, certainty)
 
 
 def _sizes(persons: int, shares: Mapping[str, float]) -> dict[str, int]:
@@ -135,7 +135,7 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
     complete = full_rates(region.complete, region.truth.index)
     # Only who names whom matters here; leaving out the other tables makes it three times as fast.
     others: dict[str, Any] = {
-        name: frame.iloc[:0] for name, frame in region.complete.frames().items() if name not in NEEDED
+        name: frame.iloc[:0] for name, frame in region.complete.frames().items() if name not in _NEEDED
     }
     answers = replace(region.complete, **others)
     place = _places(region)
@@ -143,7 +143,7 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
     for count in tried:
         # The last number means everyone, including if a simulated domain is larger than the real one.
         silent = region.cast.ids[(place >= count) & (count < tried[-1])]
-        seen = Observed(region, without(answers, silent))
+        seen = Observed(region, without_answers(answers, silent))
         right, reaches, width = [], [], []
         for role in ROLES:
             truth, known = complete[role].to_numpy(), seen.posteriors[role]

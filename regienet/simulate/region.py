@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from regienet.choice import chosen
+from regienet.simulate.arrays import Array
 from regienet.simulate.behaviour import live, months_of
 from regienet.simulate.cast import ROLES, Cast, draw_cast
 from regienet.simulate.choices import choose
-from regienet.simulate.survey import ask
-from regienet.simulate.tabulate import tabulate, without
-from regienet.simulate.world import Missing, World
+from regienet.simulate.survey import answer_survey
+from regienet.simulate.tabulate import tabulate, without_answers
+from regienet.simulate.world import NonResponse, World
 from regienet.tables import Tables
 
-Array = np.ndarray
 CAST, LIFE, SURVEY, SILENCE, STOPPING, CHOICES = range(6)
 """Spawn keys: each part of a region has its own random stream, so parameters do not affect each other."""
 
@@ -59,7 +59,7 @@ class Simulated:
         """The planted negative controls: kind -> actor id."""
         return {str(kind): str(self.cast.ids[i]) for i, kind in enumerate(self.cast.decoy) if kind}
 
-    def observe(self, response: float, missing: Missing = "mixed") -> Tables:
+    def observe(self, response: float, missing: NonResponse = "mixed") -> Tables:
         """Return the answers at a response rate; anyone who answers at 50 % also answers at 70 %.
 
         Parameters
@@ -75,9 +75,9 @@ class Simulated:
         silent = np.argsort(-self._silence(missing), kind="stable")[: n - max(1, round(response * n))]
         answering = np.setdiff1d(np.arange(n), silent)
         stops = _stream(self.seed, STOPPING).random(n)[answering] < self.world.partial
-        return without(self.complete, self.cast.ids[silent], self.cast.ids[answering[stops]])
+        return without_answers(self.complete, self.cast.ids[silent], self.cast.ids[answering[stops]])
 
-    def _silence(self, missing: Missing) -> Array:
+    def _silence(self, missing: NonResponse) -> Array:
         """Draw each person's tendency not to respond."""
         cast = self.cast
         contacts = self.complete.ties.loc[self.complete.ties["relation"] == "contact"]
@@ -121,7 +121,9 @@ def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simu
     cast = draw_cast(world, _stream(seed, CAST), months_of(world))
     if world.family == "A":
         lived = live(cast, world, _stream(seed, LIFE))
-        answers = [ask(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)]
+        answers = [
+            answer_survey(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)
+        ]
     else:
         answers = choose(cast, world, _stream(seed, CHOICES))
     return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))

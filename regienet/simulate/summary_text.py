@@ -9,7 +9,7 @@ import pandas as pd
 
 from regienet.formats.csv_file import csv_bytes
 from regienet.simulate.cast import ROLES
-from regienet.simulate.planning import Plan
+from regienet.simulate.planning import SurveyPlan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
 from regienet.words import Language, say
@@ -24,7 +24,7 @@ Found = dict[tuple[str, str, str], dict[str, Any]]
 """Method, metric and role -> the row of the summary."""
 
 
-def plan_text(plan: Plan, language: Language) -> str:
+def plan_text(plan: SurveyPlan, language: Language) -> str:
     """Describe how many people have to answer, and the results for other numbers of respondents."""
     persons = sum(plan.sizes.values())
     lines = [say("simulate.plan_intro", language, persons=persons, wanted=_percent(plan.wanted)), ""]

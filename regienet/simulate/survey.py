@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from regienet.simulate.answers import Answers, Statements
+from regienet.simulate.answers import SurveyAnswers, TieStatements
+from regienet.simulate.arrays import Array
 from regienet.simulate.cast import Cast
 from regienet.simulate.experience import Events, Experience
 from regienet.simulate.survey_model import (
@@ -19,12 +20,11 @@ from regienet.simulate.survey_model import (
 )
 from regienet.simulate.world import World
 
-Array = np.ndarray
 BASE_NOMINATION = -4.2
 """Log-odds of nominating a person for a role without having seen any of its behaviour."""
 
 
-def ask(cast: Cast, lived: Experience, world: World, rng: np.random.Generator) -> Answers:
+def answer_survey(cast: Cast, lived: Experience, world: World, rng: np.random.Generator) -> SurveyAnswers:
     """Ask everyone everything."""
     n = cast.size
     forgets = rng.uniform(*world.recall_miss, n)
@@ -32,9 +32,9 @@ def ask(cast: Cast, lived: Experience, world: World, rng: np.random.Generator) -
     nominated = _nominate(cast, lived, world, rng)
     says = rng.uniform(*world.dont_know, n)
     seen = np.log1p(lived.impression)
-    return Answers(
+    return SurveyAnswers(
         month=lived.month,
-        statements=Statements.joined(
+        statements=TieStatements.joined(
             [
                 *_answer_contacts(cast, lived, forgets, invents, rng),
                 *(_tell(relation, events, forgets, rng) for relation, events in _events(lived)),
@@ -62,7 +62,7 @@ def _nominate(cast: Cast, lived: Experience, world: World, rng: np.random.Genera
 
 def _answer_contacts(
     cast: Cast, lived: Experience, forgets: Array, invents: Array, rng: np.random.Generator
-) -> list[Statements]:
+) -> list[TieStatements]:
     """Answer the questions that are ticks on a roster."""
     n = cast.size
     same = colleagues(cast)
@@ -97,7 +97,7 @@ def _events(lived: Experience) -> list[tuple[str, Events]]:
     return [("idea", lived.idea), ("routine", lived.routine), ("introduced", lived.introduced)]
 
 
-def _tell(relation: str, events: Events, forgets: Array, rng: np.random.Generator) -> Statements:
+def _tell(relation: str, events: Events, forgets: Array, rng: np.random.Generator) -> TieStatements:
     """Report events one by one: some are forgotten, and some routines get a wrong status."""
     keep = (rng.random(len(events.who)) >= forgets[events.who]) & (events.who != events.whom)
     status = events.status[keep]
@@ -114,7 +114,7 @@ def _tell(relation: str, events: Events, forgets: Array, rng: np.random.Generato
     )
 
 
-def _invent(cast: Cast, lived: Experience, invents: Array, rng: np.random.Generator) -> list[Statements]:
+def _invent(cast: Cast, lived: Experience, invents: Array, rng: np.random.Generator) -> list[TieStatements]:
     """Credit prominent people with ideas or routines that do not exist."""
     n = cast.size
     told = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from regienet.simulate.answers import Statements
+from regienet.simulate.answers import TieStatements
+from regienet.simulate.arrays import Array
 from regienet.simulate.cast import Cast
 
-Array = np.ndarray
-ITEMS = 4
+_ITEMS = 4
 PEERS_RATED = 3
-INTERVIEWS = (8, 12)
+_INTERVIEWS = (8, 12)
 CODED_WRONG = 0.25
 """Share of interview statements that a coder assigns to the wrong role (a kappa of about 0.67)."""
 
@@ -54,10 +54,10 @@ def statements(
     approach: Array | None = None,
     status: Array | None = None,
     month: Array | None = None,
-) -> Statements:
+) -> TieStatements:
     """Make statements of one kind; omitted values are unknown."""
     none = np.full(len(source), -1)
-    return Statements(
+    return TieStatements(
         relation=np.full(len(source), relation, dtype=object),
         source=source,
         target=target,
@@ -69,7 +69,7 @@ def statements(
     )
 
 
-def named(relation: str, who: Array, value: Array | None = None) -> Statements:
+def named(relation: str, who: Array, value: Array | None = None) -> TieStatements:
     """Make a statement of each True in a matrix of persons about persons, excluding oneself."""
     source, target = np.nonzero(who & ~np.eye(len(who), dtype=bool))
     return statements(relation, source, target, value=None if value is None else value[source, target])
@@ -92,12 +92,12 @@ def rated(cast: Cast, contact: Array, seen: Array, rng: np.random.Generator) -> 
     Returns
     -------
     array
-        Like `Answers.ratings`.
+        Like `SurveyAnswers.ratings`.
     """
     n = cast.size
     bias = rng.normal(0, 0.5, n) + 2.0 * (cast.decoy == "self_promoter")
     image = 0.9 * cast.strength + rng.normal(0, 0.5, (n, 4)) + bias[:, None]
-    own = 3.1 + image[:, :, None] + rng.normal(0, 0.9, (n, 4, ITEMS))
+    own = 3.1 + image[:, :, None] + rng.normal(0, 0.9, (n, 4, _ITEMS))
     who, role, item = (axis.ravel() for axis in np.indices(own.shape))
     rows = [np.column_stack([who, who, role, item + 1, _on_scale(own.ravel())])]
     order = np.argsort(-(contact + rng.gumbel(size=(n, n)) - 9 * np.eye(n)), axis=1)[:, :PEERS_RATED]
@@ -137,10 +137,10 @@ def interviewed(cast: Cast, aware: Array, seen: Array, nominated: Array, rng: np
     Returns
     -------
     array
-        Like `Answers.interviews`.
+        Like `SurveyAnswers.interviews`.
     """
     n = cast.size
-    low, high = INTERVIEWS
+    low, high = _INTERVIEWS
     speakers = rng.choice(n, min(n, int(rng.integers(low, high + 1))), replace=False)
     boast = 0.5 + 1.5 * cast.strength + 3.0 * (cast.decoy == "self_promoter")[:, None]
     rows = set()

@@ -10,22 +10,22 @@ import numpy as np
 import pandas as pd
 
 from regienet.schema import TABLES
-from regienet.simulate.answers import Answers
+from regienet.simulate.answers import SurveyAnswers
+from regienet.simulate.arrays import Array
 from regienet.simulate.cast import ROLES, Cast
 from regienet.simulate.world import World
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
 from regienet.vocabulary import KERNPARTNERS, LEVELS
 
-Array = np.ndarray
 Columns = dict[str, list[Any]]
 REGION = "gesimuleerd"
 FIRST_MONTH = 2021 * 12
 """January 2021, in months since the year 0."""
-STATUSES = ("pilot", "fixed", "formal")
-POLARITIES = ("claims", "attributed", "denied")
+_STATUSES = ("pilot", "fixed", "formal")
+_POLARITIES = ("claims", "attributed", "denied")
 
 
-def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> Tables:
+def tabulate(cast: Cast, waves: Sequence[SurveyAnswers], world: World, seed: int) -> Tables:
     """Make the tables of a region in which everyone answered."""
     columns = {
         "actors": _actors(cast, waves, world),
@@ -51,7 +51,7 @@ def tabulate(cast: Cast, waves: Sequence[Answers], world: World, seed: int) -> T
     )
 
 
-def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) -> Tables:
+def without_answers(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) -> Tables:
     """Remove what some people said; those in `partial` stop before the questions about roles.
 
     Interviews are kept: being interviewed is independent of filling in a questionnaire.
@@ -75,7 +75,7 @@ def without(tables: Tables, silent: Iterable[str], partial: Iterable[str] = ()) 
     return replace(tables, **frames)
 
 
-def _actors(cast: Cast, waves: Sequence[Answers], world: World) -> Columns:
+def _actors(cast: Cast, waves: Sequence[SurveyAnswers], world: World) -> Columns:
     domains = [name for name, _ in world.domains]
     organisations = len(cast.organisation_domain)
     people = cast.size
@@ -105,7 +105,7 @@ def _organisation_ids(numbers: Iterable[int]) -> list[str]:
     return [f"o{number + 1:02d}" for number in numbers]
 
 
-def _respondents(cast: Cast, waves: Sequence[Answers]) -> Columns:
+def _respondents(cast: Cast, waves: Sequence[SurveyAnswers]) -> Columns:
     there = [
         (wave, person)
         for wave, answers in enumerate(waves)
@@ -119,7 +119,7 @@ def _respondents(cast: Cast, waves: Sequence[Answers]) -> Columns:
     }
 
 
-def _ties(cast: Cast, wave: int, answers: Answers) -> Columns:
+def _ties(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
     said = answers.statements
     frame = pd.DataFrame(
         {
@@ -139,12 +139,12 @@ def _ties(cast: Cast, wave: int, answers: Answers) -> Columns:
         "value": frame["value"].tolist(),
         "third": _named(cast.ids, frame["third"]),
         "approach": [None if k < 0 else f"aanpak {k + 1}" for k in frame["approach"]],
-        "status": _named(np.array(STATUSES), frame["status"]),
+        "status": _named(np.array(_STATUSES), frame["status"]),
         "date": [None if month < 0 else _month(month) for month in frame["month"]],
     }
 
 
-def _nominations(cast: Cast, wave: int, answers: Answers) -> Columns:
+def _nominations(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
     here = (cast.joined < answers.month)[:, None]
     rater, nominee, role = np.nonzero(answers.nominated & here[:, :, None] & here[None])
     nobody, empty = np.nonzero(~answers.nominated.any(axis=1) & here)
@@ -158,7 +158,7 @@ def _nominations(cast: Cast, wave: int, answers: Answers) -> Columns:
     }
 
 
-def _ratings(cast: Cast, wave: int, answers: Answers) -> Columns:
+def _ratings(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
     rows = answers.ratings[(cast.joined[answers.ratings[:, 0]] < answers.month)]
     return {
         "wave": [wave] * len(rows),
@@ -169,14 +169,14 @@ def _ratings(cast: Cast, wave: int, answers: Answers) -> Columns:
     }
 
 
-def _interviews(cast: Cast, wave: int, answers: Answers) -> Columns:
+def _interviews(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
     rows = answers.interviews[(cast.joined[answers.interviews[:, 0]] < answers.month)]
     return {
         "wave": [wave] * len(rows),
         "actor": cast.ids[rows[:, 1]].tolist(),
         "source": cast.ids[rows[:, 0]].tolist(),
         "role": [ROLES[role] for role in rows[:, 2]],
-        "polarity": [POLARITIES[polarity] for polarity in rows[:, 3]],
+        "polarity": [_POLARITIES[polarity] for polarity in rows[:, 3]],
         "document": [f"interview_{speaker + 1:03d}" for speaker in rows[:, 0]],
         "fragment": [str(number) for number in range(1, len(rows) + 1)],
         "coder": ["c1" if speaker % 2 else "c2" for speaker in rows[:, 0]],

@@ -14,12 +14,12 @@ from regienet.simulate.judgement import certainty, discrimination
 from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
 from regienet.simulate.metrics import mean_interval
 from regienet.simulate.region import simulate_region
-from regienet.simulate.world import Missing, World
+from regienet.simulate.world import NonResponse, World
 
 REPORTED_ON = range(1001, 1201)
 """Seeds reported on by default; weights may be fitted on 1 to 500, never on these."""
 
-Condition = tuple[float, Missing]
+Condition = tuple[float, NonResponse]
 MAIN: Condition = (0.7, "mixed")
 FULL: Condition = (1.0, "mcar")
 LOSSES: tuple[Condition, ...] = (

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from regienet.choice import chosen
 
 Family = Literal["A", "B"]
-Missing = Literal["mcar", "mar", "mnar", "mixed"]
+NonResponse = Literal["mcar", "mar", "mnar", "mixed"]
 Range = tuple[float, float]
 
 SCENARIOS = (
@@ -79,7 +79,7 @@ class World:
     holders: tuple[int, int] = (1, 3)
     seniority: Range = (0.0, 0.5)
     response: float = 0.7
-    missing: Missing = "mixed"
+    missing: NonResponse = "mixed"
     partial: float = 0.05
     recall_miss: Range = (0.10, 0.40)
     false_tick: Range = (0.01, 0.03)
@@ -95,6 +95,6 @@ class World:
             raise ValueError("a region has at least 12 persons")
         chosen(self.scenario, (*SCENARIOS, "mixed"), "scenario")
         chosen(self.family, get_args(Family), "family")
-        chosen(self.missing, get_args(Missing), "missing")
+        chosen(self.missing, get_args(NonResponse), "missing")
         if not 0 < self.response <= 1:
             raise ValueError("response is a share above 0")

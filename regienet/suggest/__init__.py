@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from regienet.collect.codeerblad import Row
+from regienet.collect.coding_sheet import StatementRow
 from regienet.suggest.actors import find_mentions
 from regienet.suggest.employment import employments
 from regienet.suggest.mention import Actor, Kind, Mention
@@ -20,7 +20,7 @@ CODER = "regienet"
 """The coder of a suggested row; people who accept it replace this with their own name."""
 
 
-def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[Row]:
+def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[StatementRow]:
     """Suggest the actors, the ties and the role sentences of interviews and reports.
 
     It finds words, not meaning: every row is a question to the reader, with status `suggested`. Nothing is
@@ -35,7 +35,7 @@ def suggest(texts: Mapping[str, str], *, actors: Sequence[Actor] = ()) -> list[R
 
     Returns
     -------
-    list of Row
+    list of StatementRow
         Rows of a coding sheet: per document the actors, then the ties, then the role sentences. A fragment is
         `start-end` in characters, and `quote` is the text there.
 
@@ -80,11 +80,11 @@ def _settled(mention: Mention, kinds: Mapping[str, Kind]) -> Mention:
     return Mention(mention.start, mention.end, mention.name, kinds[mention.name])
 
 
-def _document_rows(document: str, text: str, found: Sequence[Mention]) -> Iterator[Row]:
+def _document_rows(document: str, text: str, found: Sequence[Mention]) -> Iterator[StatementRow]:
     parts = sentences(text)
     heard = voices(text, parts, found)
 
-    def row(start: int, end: int, **cells: str) -> Row:
+    def row(start: int, end: int, **cells: str) -> StatementRow:
         place = {"document": document, "fragment": f"{start}-{end}", "quote": text[start:end]}
         return place | {"coder": CODER, "status": "suggested"} | cells
 

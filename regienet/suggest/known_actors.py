@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from regienet.collect.codeerblad import KINDS
+from regienet.collect.coding_sheet import KIND_WORDS
 from regienet.errors import InputError
 from regienet.problems import Problems
 from regienet.read.formats.interviews.documents import read_document
@@ -54,9 +54,9 @@ def _actors(named: Sequence[tuple[str, str]]) -> list[Actor]:
 
 
 def _kind(name: str, said: str) -> Kind:
-    if plain(said) in ("person", KINDS["person"]):
+    if plain(said) in ("person", KIND_WORDS["person"]):
         return "person"
-    if plain(said) in ("organisation", "organization", KINDS["organisation"]):
+    if plain(said) in ("organisation", "organization", KIND_WORDS["organisation"]):
         return "organisation"
     return (
         "person" if name.split(maxsplit=1)[0] in word_list("first_names") and " " in name else "organisation"

@@ -18,24 +18,24 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def rounded(value: Any) -> Any:
+def to_significant(value: Any) -> Any:
     """Round a computed number to `DIGITS` and `DECIMALS`, so that all machines write the same.
 
     Examples
     --------
-    >>> rounded(2 / 3), rounded(0.1 + 0.2), rounded(1e-99), rounded("text"), rounded(None)
-    (0.666667, 0.3, 0.0, 'text', None)
+    >>> [to_significant(value) for value in (2 / 3, 0.1 + 0.2, 1e-99, "text", None)]
+    [0.666667, 0.3, 0.0, 'text', None]
     """
     return float(f"{round(value, DECIMALS):.{DIGITS}g}") if isinstance(value, float) else value
 
 
-def coded(column: Column, value: object, language: str) -> object:
+def in_words(column: Column, value: object, language: str) -> object:
     """Return a value of tables v1 as shown in a cell, with codes and yes/no in the words of a language.
 
     Examples
     --------
     >>> kind, answered = TABLES["actors"].column("kind"), TABLES["respondents"].column("answered")
-    >>> coded(kind, "person", "nl"), coded(answered, "contact|advice", "nl")
+    >>> in_words(kind, "person", "nl"), in_words(answered, "contact|advice", "nl")
     ('persoon', 'contact|advies')
     """
     if value is None or value == "":

@@ -27,7 +27,7 @@ _MAX_LINKS = 60_000
 """The maximum number of links; a workbook may contain a few more."""
 _LIST_WIDTHS = (12, 24, 20, 8, 24, 24, 90, 12)
 
-Places = Mapping[tuple[int, int], list[Problem]]
+_Places = Mapping[tuple[int, int], list[Problem]]
 
 
 def checked_workbook(
@@ -106,7 +106,7 @@ def _rows(sheet: Sheet) -> list[int]:
     return [number - 1 for number in numbers] if kept else list(range(len(numbers)))
 
 
-def _places(sheet: Sheet, problems: Sequence[Problem]) -> Places:
+def _places(sheet: Sheet, problems: Sequence[Problem]) -> _Places:
     """Find the cells that each error or warning is about: one cell, or the whole row."""
     at: dict[int, list[int]] = defaultdict(list)
     for row, number in zip(_rows(sheet), [sheet.header_number, *sheet.numbers], strict=True):
@@ -130,7 +130,7 @@ def _index(letters: str) -> int:
     return number - 1
 
 
-def _copy(book: Any, worksheet: Any, sheet: Sheet, places: Places, language: Language) -> None:
+def _copy(book: Any, worksheet: Any, sheet: Sheet, places: _Places, language: Language) -> None:
     """Write the cells of a sheet, and mark those that are wrong."""
     plain, bold = book.add_format(), book.add_format({"bold": True})
     marks = {severity: book.add_format({"bg_color": colour}) for severity, colour in _COLOURS.items()}

@@ -9,7 +9,7 @@ import networkx as nx
 
 from regienet.analysis import Analysis
 from regienet.formats.xml_text import cleaned
-from regienet.write.cells import plain_rows, rounded
+from regienet.write.cells import plain_rows, to_significant
 from regienet.write.context import OutputContext
 
 
@@ -57,9 +57,9 @@ def _scores(analysis: Analysis) -> dict[str, dict[str, Any]]:
     """Return the measures and role scores of the last wave per actor, with None for unknown ones."""
     last = analysis.network.waves[-1]
     table = analysis.measures.table.xs(last, level="wave").add_prefix("measure_").reset_index()
-    found = {row.pop("actor"): {k: rounded(v) for k, v in row.items()} for row in plain_rows(table)}
+    found = {row.pop("actor"): {k: to_significant(v) for k, v in row.items()} for row in plain_rows(table)}
     scores = analysis.roles.scores
     for row in plain_rows(scores[scores["wave"] == last]):
         for name in ("score", "rate", "low", "high", "position", "verdict"):
-            found.setdefault(row["actor"], {})[f"{row['role']}_{name}"] = rounded(row[name])
+            found.setdefault(row["actor"], {})[f"{row['role']}_{name}"] = to_significant(row[name])
     return found

@@ -9,10 +9,10 @@ import networkx as nx
 
 from regienet.analysis import Analysis
 from regienet.formats.json_file import json_bytes
-from regienet.formats.workbook import Sheet, workbook_bytes
+from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.schema import TABLES
 from regienet.vocabulary import RELATIONS, Kernrol
-from regienet.write.cells import coded
+from regienet.write.cells import in_words
 from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
 from regienet.write.provenance import provenance_sheet
@@ -71,11 +71,11 @@ def _elements(graph: nx.MultiDiGraph[str], language: str) -> list[dict[str, Any]
             {
                 "ID": actor,
                 "Label": data.get("name", actor),
-                "Type": coded(actors.column("kind"), data.get("kind"), language),
+                "Type": in_words(actors.column("kind"), data.get("kind"), language),
                 "Description": data.get("function"),
                 "Tags": [role.value for role in Kernrol if data.get(f"{role}_verdict") in TAGGED],
                 **{
-                    actors.column(name).called(language): coded(actors.column(name), value, language)
+                    actors.column(name).called(language): in_words(actors.column(name), value, language)
                     for name, value in fields.items()
                 },
                 **{f"{role} score": data.get(f"{role}_score") for role in Kernrol},
@@ -109,6 +109,6 @@ def _relation(data: Mapping[str, Any], analysis: Analysis, language: str) -> str
     return analysis.network.layers[code].labels.get(language, code)
 
 
-def _sheet(rows: list[dict[str, Any]]) -> Sheet:
+def _sheet(rows: list[dict[str, Any]]) -> WorkbookSheet:
     names = list(dict.fromkeys(name for row in rows for name in row))
     return names, [[row.get(name) for name in names] for row in rows]

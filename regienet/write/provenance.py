@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from regienet.formats.json_file import json_bytes
-from regienet.formats.workbook import Sheet
+from regienet.formats.workbook import WorkbookSheet
 from regienet.words import say
 from regienet.write.context import OutputContext
 from regienet.write.registry import output
@@ -17,7 +17,7 @@ def provenance(context: OutputContext) -> bytes:
     return json_bytes(context.provenance)
 
 
-def provenance_sheet(context: OutputContext) -> dict[str, Sheet]:
+def provenance_sheet(context: OutputContext) -> dict[str, WorkbookSheet]:
     """Return the facts as a sheet with its name; Kumu skips sheets whose name contains `(ignore)`."""
     rows = [
         [name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]

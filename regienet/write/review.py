@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regienet.formats.csv_file import csv_bytes
-from regienet.formats.workbook import Sheet, workbook_bytes
+from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.identity.review import REVIEW_TABLE, ReviewRow
 from regienet.words import Language, say
-from regienet.write.cells import coded
+from regienet.write.cells import in_words
 
 _GUIDE = 6
 """The number of sentences that explain the list."""
@@ -24,7 +24,7 @@ def review_workbook(rows: Iterable[ReviewRow], *, language: Language) -> bytes:
     name = say("identity.sheet", language)
     place = [column.name for column in REVIEW_TABLE.columns].index("decision")
     guide = [[say(f"identity.guide_{number}", language)] for number in range(1, _GUIDE + 1)]
-    sheets: dict[str, Sheet] = {
+    sheets: dict[str, WorkbookSheet] = {
         name: _sheet(rows, language),
         say("identity.guide_sheet", language): ([say("identity.guide_title", language)], guide),
     }
@@ -34,10 +34,10 @@ def review_workbook(rows: Iterable[ReviewRow], *, language: Language) -> bytes:
 def _offered(language: Language) -> Sequence[str]:
     column = REVIEW_TABLE.column("decision")
     codes = dict.fromkeys(column.choices.values())
-    return [str(coded(column, code, language)) for code in codes]
+    return [str(in_words(column, code, language)) for code in codes]
 
 
-def _sheet(rows: Iterable[ReviewRow], language: Language) -> Sheet:
+def _sheet(rows: Iterable[ReviewRow], language: Language) -> WorkbookSheet:
     columns = REVIEW_TABLE.columns
-    cells = [[coded(column, getattr(row, column.name), language) for column in columns] for row in rows]
+    cells = [[in_words(column, getattr(row, column.name), language) for column in columns] for row in rows]
     return [column.called(language) for column in columns], cells

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from regienet.formats.csv_file import csv_bytes
-from regienet.formats.workbook import Sheet, workbook_bytes
+from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.formats.zip_file import zipped
 from regienet.schema import TABLES, Table
 from regienet.tables import Tables
-from regienet.write.cells import coded, plain_rows
+from regienet.write.cells import in_words, plain_rows
 from regienet.write.context import OutputContext
 from regienet.write.provenance import provenance, provenance_sheet
 from regienet.write.registry import output
@@ -54,7 +54,7 @@ def table_csv(table: Table, rows: Iterable[Mapping[str, object]], language: str)
     return csv_bytes(*_sheet(table, rows, language))
 
 
-def _sheets(tables: Tables, language: str) -> dict[str, Sheet]:
+def _sheets(tables: Tables, language: str) -> dict[str, WorkbookSheet]:
     sheets = {}
     for name, frame in tables.frames().items():
         table = TABLES[name]
@@ -64,7 +64,7 @@ def _sheets(tables: Tables, language: str) -> dict[str, Sheet]:
     return sheets
 
 
-def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> Sheet:
+def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) -> WorkbookSheet:
     """Return the header and cells; empty columns are left out, except required ones."""
     rows = list(rows)
     known = {column.name: column for column in table.columns}
@@ -72,7 +72,7 @@ def _sheet(table: Table, rows: Iterable[Mapping[str, object]], language: str) ->
     names = [name for name, column in known.items() if name in filled or column.required]
     extra = [name for name in filled if name not in known]
     cells = [
-        [coded(known[name], row.get(name), language) for name in names] + [row.get(name) for name in extra]
+        [in_words(known[name], row.get(name), language) for name in names] + [row.get(name) for name in extra]
         for row in rows
     ]
     return [known[name].called(language) for name in names] + extra, cells

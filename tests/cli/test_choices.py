@@ -11,7 +11,7 @@ from regienet.collect.bank import VARIANTS
 from regienet.collect.registry import FORMS
 from regienet.measures.nulls import NullName
 from regienet.simulate import SCENARIOS, World
-from regienet.simulate.world import DOMAINS, Family, Missing
+from regienet.simulate.world import DOMAINS, Family, NonResponse
 from regienet.write.pages import ENGINES
 from regienet_cli.root_command import regienet
 
@@ -30,7 +30,7 @@ def parameter(command: str, name: str) -> click.Parameter:
         ("questionnaire", "forms", FORMS),
         ("questionnaire", "variant", VARIANTS),
         ("simulate", "scenario", (*SCENARIOS, "mixed")),
-        ("simulate", "missing", get_args(Missing)),
+        ("simulate", "missing", get_args(NonResponse)),
         ("simulate", "family", get_args(Family)),
     ],
 )

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from regienet_cli import progress
-from regienet_cli.progress import Progress
+from regienet_cli.progress import ProgressReporter
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from regienet_cli.progress import Progress
 def test_who_is_told(monkeypatch, capsys, watched, patience, quiet, told):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
     monkeypatch.setattr(progress, "PATIENCE", patience)
-    Progress("en", quiet=quiet)("region", "Zuid", 1, 2)
+    ProgressReporter("en", quiet=quiet)("region", "Zuid", 1, 2)
     out, err = capsys.readouterr()
     assert not out
     assert ("Zuid" in err) is told

@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from regienet.codebook import FILE_NAME, codebook_json
+from regienet.codebook import CODEBOOK_FILE_NAME, codebook_json
 from regienet.collect.fill_in import fill_in_workbook
 from regienet.collect.questionnaire import questionnaire
 from regienet.describe import describe_all
@@ -54,7 +54,7 @@ def asked(request, roster):
 
 
 def deliver(folder, codebook, **files):
-    (folder / FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+    (folder / CODEBOOK_FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
     for name, data in files.items():
         (folder / name.replace("_", ".")).write_bytes(data)
     return read_tables(folder)
@@ -165,12 +165,12 @@ def test_what_is_wrong_with_a_workbook_is_said(roster, tmp_path):
     data = fill_workbook(fill_in_workbook(codebook), codebook, said)
     (tmp_path / "a.xlsx").write_bytes(data)
     assert problems_of(tmp_path) == {"codebook_missing"}
-    (tmp_path / FILE_NAME).write_text("{", encoding="utf-8")
+    (tmp_path / CODEBOOK_FILE_NAME).write_text("{", encoding="utf-8")
     assert problems_of(tmp_path) == {"codebook_unreadable"}
     other = questionnaire(roster, variant="short", wave=1)
-    (tmp_path / FILE_NAME).write_text(codebook_json(other), encoding="utf-8")
+    (tmp_path / CODEBOOK_FILE_NAME).write_text(codebook_json(other), encoding="utf-8")
     assert problems_of(tmp_path) == {"codebook_other"}
-    (tmp_path / FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+    (tmp_path / CODEBOOK_FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
     assert len(read_tables(tmp_path / "a.xlsx").nominations) > 0
     (tmp_path / "b.xlsx").write_bytes(data)
     assert problems_of(tmp_path) == {"answered_twice"}
@@ -192,7 +192,7 @@ def test_a_cell_that_cannot_be_read_is_named(roster, tmp_path, sheet, cell, text
     book = openpyxl.load_workbook(io.BytesIO(fill_workbook(fill_in_workbook(codebook), codebook, said)))
     book.worksheets[sheet][cell] = text
     book.save(tmp_path / "a.xlsx")
-    (tmp_path / FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+    (tmp_path / CODEBOOK_FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
     assert problems_of(tmp_path) == {code}
 
 

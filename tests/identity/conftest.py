@@ -14,18 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from regienet.identity import Mention, Suggestion
+from regienet.identity import NameEntry, ProposedMatch
 
 
 @dataclass(frozen=True)
 class Spellings:
     """Names, and which of them are one actor or a part of another."""
 
-    mentions: list[Mention]
+    entries: list[NameEntry]
     same: set[frozenset[str]]
     parts: set[frozenset[str]]
 
-    def right(self, found: Iterable[Suggestion]) -> list[Suggestion]:
+    def right(self, found: Iterable[ProposedMatch]) -> list[ProposedMatch]:
         return [pair for pair in found if frozenset((pair.one.name, pair.two.name)) in self.same]
 
 
@@ -34,8 +34,8 @@ def read(name: str, *, kinds: bool = False) -> Spellings:
     with (Path(__file__).parent / f"spellings_{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     names = {row["entity"]: row["names"].split("|") for row in rows}
-    mentions = [
-        Mention(spelling, *((row["kind"], row["organisation"]) if kinds else ()))
+    entries = [
+        NameEntry(spelling, *((row["kind"], row["organisation"]) if kinds else ()))
         for row in rows
         for spelling in names[row["entity"]]
     ]
@@ -47,7 +47,7 @@ def read(name: str, *, kinds: bool = False) -> Spellings:
         for part in names[row["entity"]]
         for whole in names[row["part_of"]]
     }
-    return Spellings(mentions, same, parts)
+    return Spellings(entries, same, parts)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 import regienet_datasets
 from regienet.analysis import analyse
 from regienet.errors import InputError
-from regienet.identity import ReviewRow, apply_decisions, merge, table_mentions, undo
+from regienet.identity import ReviewRow, apply_decisions, merge, table_name_entries, undo
 from regienet.read import read_tables
 
 
@@ -160,8 +160,8 @@ def test_two_actors_of_one_name_are_told_apart_by_their_ids(make_tables):
         actors="id,name,kind\na,Jan Bos,person\nb,Jan Bos,person\nc,SWV,organisation",
         ties="source,target\na,c\nb,c",
     )
-    mentions = table_mentions(tables, "region")
-    assert [mention.name for mention in mentions.values()] == ["Jan Bos [a]", "Jan Bos [b]", "SWV"]
+    entries = table_name_entries(tables, "region")
+    assert [mention.name for mention in entries.values()] == ["Jan Bos [a]", "Jan Bos [b]", "SWV"]
     done = apply_decisions(tables, [same("Jan Bos [a]", "Jan Bos [b]")])
     assert done.actors["id"].tolist() == ["a", "c"]
     assert done.ties[["source", "target"]].to_numpy().tolist() == [["a", "c"]]
@@ -212,8 +212,8 @@ def test_undoing_gives_the_same_tables(tables):
 @given(st.data())
 @settings(max_examples=10)
 def test_undoing_any_merge_of_a_whole_region_gives_the_same_tables(region, data):
-    mentions = list(table_mentions(region, region.regions[0]).values())
-    kinds = [[m.name for m in mentions if m.kind == kind] for kind in ("person", "organisation")]
+    entries = list(table_name_entries(region, region.regions[0]).values())
+    kinds = [[m.name for m in entries if m.kind == kind] for kind in ("person", "organisation")]
     pairs = [pair for names in kinds for pair in itertools.combinations(names, 2)]
     chosen = data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=6))
     done = merge(region, [same(*pair) for pair in chosen])
@@ -225,7 +225,7 @@ def test_undoing_any_merge_of_a_whole_region_gives_the_same_tables(region, data)
 
 def test_merging_changes_no_input_and_gives_tables_that_can_be_analysed(region):
     before = {name: frame.copy() for name, frame in region.frames().items()}
-    names = [m.name for m in table_mentions(region, region.regions[0]).values() if m.kind == "person"]
+    names = [m.name for m in table_name_entries(region, region.regions[0]).values() if m.kind == "person"]
     done = apply_decisions(region, [same(*names[:2]), same(*names[1:3])])
     for name, frame in before.items():
         assert_frame_equal(frame, region.frames()[name])

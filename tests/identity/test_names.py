@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.dutch import municipalities, organisation_words, people_words
-from regienet.identity import Mention, normalise, suggest
-from regienet.identity.likeness import Weights, compare_organisations, contradict
+from regienet.identity import NameEntry, normalise, propose_matches
+from regienet.identity.likeness import WordWeights, compare_organisations, contradict
 from regienet.identity.normalise import fold, latin
 from regienet.identity.organisations import organisation_name
 from regienet.identity.persons import STRONG, compare_persons, looks_like_person, person_name
@@ -28,7 +28,7 @@ PERSONS = st.one_of(
 
 
 def pair(one, two, **settings):
-    found = suggest([Mention(one, **settings), Mention(two, **settings)], wide=True)
+    found = propose_matches([NameEntry(one, **settings), NameEntry(two, **settings)], wide=True)
     return found[0] if found else None
 
 
@@ -41,7 +41,7 @@ def test_normalising_twice_changes_nothing(text):
 @given(NAMES, NAMES)
 def test_likeness_is_the_same_both_ways(one, two):
     names = organisation_name(one), organisation_name(two)
-    weights = Weights.of(names)
+    weights = WordWeights.of(names)
     there, back = compare_organisations(*names, weights), compare_organisations(*names[::-1], weights)
     assert (there is None) == (back is None)
     if there is not None:
@@ -62,7 +62,7 @@ def test_likeness_of_people_is_the_same_both_ways_and_never_strong(one, two):
 @given(NAMES, NAMES)
 def test_equal_after_normalising_is_what_makes_certain(one, two):
     names = organisation_name(one), organisation_name(two)
-    found = compare_organisations(*names, Weights.of(names))
+    found = compare_organisations(*names, WordWeights.of(names))
     assert (found is not None and found.score == 100) == (normalise(one) == normalise(two) != "")
 
 
@@ -146,10 +146,13 @@ def test_letters_of_another_alphabet_are_reported_and_not_merged():
 
 
 def test_a_short_name_that_fits_many_is_less_likely_one_of_them():
-    few = [Mention("Zonneveld"), Mention("Gemeente Zonneveld")]
-    many = [*few, *(Mention(f"{kind} Zonneveld") for kind in ("GGD", "SWV", "OBS", "Politie", "Bibliotheek"))]
+    few = [NameEntry("Zonneveld"), NameEntry("Gemeente Zonneveld")]
+    many = [
+        *few,
+        *(NameEntry(f"{kind} Zonneveld") for kind in ("GGD", "SWV", "OBS", "Politie", "Bibliotheek")),
+    ]
     scores = [
-        next(found.score for found in suggest(listed, wide=True) if found.two.name == "Zonneveld")
+        next(found.score for found in propose_matches(listed, wide=True) if found.two.name == "Zonneveld")
         for listed in (few, many)
     ]
     assert scores[1] < scores[0]
@@ -190,10 +193,10 @@ def test_other_people_are_not_suggested(one, two):
 
 
 def test_a_person_is_a_strong_suggestion_only_with_the_same_organisation_or_mail():
-    one = Mention("Jan de Vries", "person", "swv", "jan@voorbeeld.nl")
+    one = NameEntry("Jan de Vries", "person", "swv", "jan@voorbeeld.nl")
 
     def strong(**known):
-        return suggest([one, Mention("Vries, Jan de", "person", **known)])[0].score >= STRONG
+        return propose_matches([one, NameEntry("Vries, Jan de", "person", **known)])[0].score >= STRONG
 
     assert not strong()
     assert not strong(organisation="ggd")
@@ -202,7 +205,7 @@ def test_a_person_is_a_strong_suggestion_only_with_the_same_organisation_or_mail
 
 
 def test_a_person_is_never_matched_with_an_organisation():
-    assert suggest([Mention("Jan Bos", "person"), Mention("Jan  Bos", "organisation")]) == []
+    assert propose_matches([NameEntry("Jan Bos", "person"), NameEntry("Jan  Bos", "organisation")]) == []
 
 
 def test_equal_names_that_may_be_people_are_not_certain():
@@ -245,5 +248,5 @@ def test_names_that_no_one_should_have_do_no_harm():
         "A B",
         "-",
     ]
-    found = suggest([Mention(name) for name in strange], wide=True)
+    found = propose_matches([NameEntry(name) for name in strange], wide=True)
     assert [{pair.one.name[:3], pair.two.name[:3]} for pair in found if pair.certain] == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.errors import InputError
-from regienet.identity import Mention, ReviewRow, read_review, review, suggest
+from regienet.identity import NameEntry, ReviewRow, propose_matches, read_review, review
 from regienet.identity.review import REVIEW_TABLE
 from regienet.problems import Problems
 from regienet.words import say
@@ -21,7 +21,7 @@ ENGLISH = "group,name_a,name_b,score,reason,count_a,count_b,decision,preferred_n
 
 
 def rows(earlier=(), **options):
-    return review(suggest([Mention(name) for name in NAMES]), earlier, **options)
+    return review(propose_matches([NameEntry(name) for name in NAMES]), earlier, **options)
 
 
 def decide(row, decision, by="Els"):

@@ -27,7 +27,7 @@ FIXTURES = {
             ["2", "a.txt", "persoon/Cas", "Bo aan Cas"],
         ],
     },
-    "codeerblad": {
+    "coding_sheet": {
         "blad": [
             ["document", "fragment", "van", "relatie", "naar", "rol", "codeur", "status"],
             ["a.txt", "alinea 1", "Zoë", "samen", "Bo", "", "an", "akkoord"],

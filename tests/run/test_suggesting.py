@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from regienet.collect.codeerblad import COLUMNS
+from regienet.collect.coding_sheet import STATEMENT_COLUMNS
 from regienet.errors import InputError, WriteError
 from regienet.read import read_tables
 from regienet.run.suggesting import write_suggestions
@@ -26,7 +26,7 @@ def test_the_columns_are_exactly_those(text, tmp_path):
     out = tmp_path / "blad.csv"
     made = write_suggestions([text], out)
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == list(STATEMENT_COLUMNS)
     assert len(rows) == sum(made.counts.values())
     assert {row["document"] for row in rows} == {"gesprek.txt"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regienet.simulate import Plan, plan
+from regienet.simulate import SurveyPlan, plan
 from regienet.simulate.planning import _sizes
 from regienet.simulate.summary_text import plan_text
 
@@ -29,7 +29,7 @@ def test_the_smallest_number_that_is_enough_is_taken(planned):
 
 
 def test_a_certainty_out_of_reach_is_said(planned):
-    never = Plan(planned.table.assign(certainty=0.5), planned.sizes, 0.7)
+    never = SurveyPlan(planned.table.assign(certainty=0.5), planned.sizes, 0.7)
     assert never.respondents is None
     assert "wordt 70 % niet gehaald" in plan_text(never, "nl")
     assert "70 % is not reached" in plan_text(never, "en")

@@ -5,7 +5,7 @@ import pytest
 
 from regienet.read import read_tables
 from regienet.simulate import SCENARIOS, simulate_region
-from regienet.simulate.tabulate import without
+from regienet.simulate.tabulate import without_answers
 from regienet.vocabulary import RELATIONS
 from regienet.write.tables_v1 import csv_files
 
@@ -40,7 +40,7 @@ def test_a_silent_person_says_nothing(region):
 
 def test_who_stopped_half_way_told_of_ties_and_of_nothing_after_that(region):
     stopped = set(region.complete.respondents["respondent"][:5])
-    seen = without(region.complete, [], stopped)
+    seen = without_answers(region.complete, [], stopped)
     status = seen.respondents.set_index("respondent")["status"]
     assert set(status[sorted(stopped)]) == {"partial"}
     assert stopped & set(seen.ties["source"])

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from regienet.simulate import World, losses, measure_regions, simulate_region, summarise, validate
-from regienet.simulate.methods import at_random, degree, nominations
+from regienet.simulate.methods import at_random
 from regienet.simulate.validation import FULL
 
-METHODS = {"nominations": nominations, "degree": degree, "at_random": at_random}
+METHODS = {"nominations": by_nominations, "degree": by_degree, "at_random": at_random}
 
 
 def oracle(seen):
@@ -53,7 +53,7 @@ def test_the_shipped_scores_are_judged_at_every_condition():
     summary = validate(
         [1],
         world=World(persons=30),
-        methods={"nominations": nominations},
+        methods={"nominations": by_nominations},
         reference="nominations",
         conditions=conditions,
         workers=1,
@@ -68,7 +68,7 @@ def test_the_shipped_scores_are_judged_at_every_condition():
 
 
 def test_counting_nominations_finds_holders_as_well_as_it_should():
-    summary = validate(range(501, 525), methods={"nominations": nominations}, scores=None, workers=1)
+    summary = validate(range(501, 525), methods={"nominations": by_nominations}, scores=None, workers=1)
     value = summary[(summary["role"] == "all") & (summary["metric"] == "auc")]["value"].item()
     assert 0.75 < value < 0.88
 
@@ -81,7 +81,7 @@ def test_a_loss_is_counted_from_full_response_region_by_region():
     conditions = (FULL, (0.5, "mcar"), (0.5, "mnar"))
     regions = measure_regions(
         range(1, 4),
-        methods={"oracle": oracle, "nominations": nominations},
+        methods={"oracle": oracle, "nominations": by_nominations},
         scores=None,
         conditions=conditions,
         workers=1,

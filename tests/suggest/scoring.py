@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from regienet.collect.codeerblad import Row
+from regienet.collect.coding_sheet import StatementRow
 from regienet.suggest import Actor, suggest
 
 _TITLE = re.compile(
@@ -60,7 +60,7 @@ class Reading:
     name: str
     text: str
     gold: dict[str, Any]
-    rows: list[Row]
+    rows: list[StatementRow]
 
     def actors(self, kind: str) -> Count:
         right, wrong, missed = self.names(kind)
@@ -88,7 +88,7 @@ class Reading:
         known = sum(map(_sure, self.gold["roles"]))
         return Count(len(right), len(wrong), known - len(missed), len(missed))
 
-    def role_rows(self) -> tuple[list[tuple[Row, Any]], list[Row], list[Any]]:
+    def role_rows(self) -> tuple[list[tuple[StatementRow, Any]], list[StatementRow], list[Any]]:
         """Rows that are right, with the role they found; rows that are wrong; roles that were missed."""
         right, wrong, hit = [], [], set()
         for row in (row for row in self.rows if row.get("role")):

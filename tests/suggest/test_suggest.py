@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regienet.collect.codeerblad import COLUMNS, codeerblad_csv
+from regienet.collect.coding_sheet import STATEMENT_COLUMNS, coding_sheet_csv
 from regienet.read import read_tables
 from regienet.suggest import Actor, suggest
 from regienet.suggest.passages import sentences
@@ -50,7 +50,7 @@ def test_every_row_is_a_proposal_with_its_place_in_the_text(read):
     for reading in read.values():
         assert len(reading.rows) > 5
         for row in reading.rows:
-            assert set(row) <= set(COLUMNS)
+            assert set(row) <= set(STATEMENT_COLUMNS)
             assert row["status"] == "suggested"
             start, end = map(int, row["fragment"].split("-"))
             assert reading.text[start:end] == row["quote"]
@@ -67,7 +67,7 @@ def test_an_actor_is_proposed_by_name_and_kind_alone():
 
 def test_all_proposals_accepted_can_be_read(read, tmp_path):
     rows = [row | {"status": "accepted"} for reading in read.values() for row in reading.rows]
-    (tmp_path / "blad.csv").write_bytes(codeerblad_csv(rows))
+    (tmp_path / "blad.csv").write_bytes(coding_sheet_csv(rows))
     tables = read_tables(tmp_path / "blad.csv")
     assert len(tables.actors) > 50
     assert len(tables.ties) > 20
@@ -164,7 +164,7 @@ def test_the_texts_of_practice_go_from_proposals_to_tables(repo_root, tmp_path):
     if not files:
         pytest.skip("the three texts are not here")
     rows = suggest({file.name: file.read_text(encoding="utf-8") for file in files})
-    (tmp_path / "blad.csv").write_bytes(codeerblad_csv(row | {"status": "accepted"} for row in rows))
+    (tmp_path / "blad.csv").write_bytes(coding_sheet_csv(row | {"status": "accepted"} for row in rows))
     tables = read_tables(tmp_path / "blad.csv")
     assert len(tables.actors) > 30
     assert len(tables.interviews) > 10

@@ -11,7 +11,7 @@ from regienet.describe import listing
 from regienet.errors import InputError
 from regienet.words import Language, say
 from regienet_cli import options
-from regienet_cli.bilingual import Speaking, debugging
+from regienet_cli.bilingual import BilingualCommand, debugging
 
 if TYPE_CHECKING:
     from regienet.run.checking import Checked
@@ -20,9 +20,9 @@ _FILES_SHOWN = 12
 """At most this many of the files read are listed."""
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
-    return Speaking(
+    return BilingualCommand(
         "check",
         language,
         [

@@ -8,24 +8,24 @@ from typing import Any
 import click
 
 from regienet.words import Language, say, vocabulary
-from regienet_cli.bilingual import Misused, Speaking
+from regienet_cli.bilingual import BilingualCommand, UsageMistake
 from regienet_cli.options import working
-from regienet_cli.run_command import work
+from regienet_cli.run_command import run_job
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command; its help lists the outputs, from their words only."""
     to = click.Option(["--to", "formats"], multiple=True, required=True)
     width = max(map(len, outputs()))
     lines = [f"  {name:{width}}  {say(key, language)}" for name, key in outputs().items()]
     epilog = "\n".join(["\b", f"{say('cli.formats', language)}:", *lines])
-    return Speaking("convert", language, [*working(), to], execute, epilog=epilog)
+    return BilingualCommand("convert", language, [*working(), to], execute, epilog=epilog)
 
 
 def execute(formats: tuple[str, ...], *, language: Language, **values: Any) -> None:
     """Write the network in the formats."""
     names = [name for word in formats for name in outputs_named(word, language)]
-    work(language=language, outputs=list(dict.fromkeys(names)), **values)
+    run_job(language=language, outputs=list(dict.fromkeys(names)), **values)
 
 
 def outputs() -> dict[str, str]:
@@ -37,5 +37,5 @@ def outputs_named(word: str, language: Language) -> list[str]:
     """Find the outputs whose file name contains a word: `gephi` is gephi_nodes.csv and gephi_edges.csv."""
     found = [name for name in outputs() if word in (name, *re.split(r"[._]", name))]
     if not found:
-        raise Misused(say("cli.no_format", language, name=word, near=", ".join(outputs())))
+        raise UsageMistake(say("cli.no_format", language, name=word, near=", ".join(outputs())))
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from regienet.words import Language
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import drawing, working
-from regienet_cli.run_command import work
+from regienet_cli.run_command import run_job
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
-    return Speaking(
-        "map", language, [*working(), *drawing()], partial(work, outputs=["map.html", "layout.json"])
+    return BilingualCommand(
+        "map", language, [*working(), *drawing()], partial(run_job, outputs=["map.html", "layout.json"])
     )

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Misused, Speaking
+from regienet_cli.bilingual import BilingualCommand, UsageMistake
 
 _FILE = click.Path(path_type=Path)
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
-    return Speaking(
+    return BilingualCommand(
         "match",
         language,
         [
@@ -43,7 +43,7 @@ def execute(
     if apply is None:
         _suggest(sources, result, language, decisions=decisions, wide=wide, mapping=mapping)
     elif len(sources) > 1:
-        raise Misused(say("cli.match_one", language))
+        raise UsageMistake(say("cli.match_one", language))
     else:
         _merge(sources[0], result, language, decisions=apply, mapping=mapping)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import quiet
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
     name = click.Argument(["folder"], type=click.Path(path_type=Path))
-    return Speaking("new", language, [name, quiet()], execute)
+    return BilingualCommand("new", language, [name, quiet()], execute)
 
 
 def execute(folder: Path, *, language: Language, quiet: bool) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from regienet.words import Language
-from regienet_cli.bilingual import Speaking
-from regienet_cli.options import persons, quiet, regions, seed
+from regienet_cli.bilingual import BilingualCommand
+from regienet_cli.options import person_count, quiet, regions, seed
 from regienet_cli.progress import counting
 
-DOMAINS = "onderwijs=0.35,jeugdhulp=0.25,zorg=0.2,gemeente=0.2"
+DEFAULT_DOMAINS = "onderwijs=0.35,jeugdhulp=0.25,zorg=0.2,gemeente=0.2"
 """The domains of a region if none are given, which are those of the simulator, as text."""
 
 
@@ -39,17 +39,17 @@ class Shares(click.ParamType[Any]):
         return shares
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
     params = [
-        persons(),
-        click.Option(["--domains"], type=Shares(), default=DOMAINS),
+        person_count(),
+        click.Option(["--domains"], type=Shares(), default=DEFAULT_DOMAINS),
         click.Option(["--certainty"], type=click.FloatRange(0.5, 0.99), default=0.8),
         regions(default=20),
         seed(),
         quiet(),
     ]
-    return Speaking("plan", language, params, execute)
+    return BilingualCommand("plan", language, params, execute)
 
 
 def execute(*, language: Language, quiet: bool, **asked: Any) -> None:

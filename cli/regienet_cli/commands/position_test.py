@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import out, quiet, reading, seed
-from regienet_cli.progress import Progress
+from regienet_cli.progress import ProgressReporter
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command; the null models are those of `regienet.measures.nulls`."""
     params = [
         *reading(),
@@ -26,14 +26,14 @@ def command(language: Language) -> Speaking:
         click.Option(["--store"], type=click.Path(path_type=Path)),
         quiet(),
     ]
-    return Speaking("position_test", language, params, execute)
+    return BilingualCommand("position_test", language, params, execute)
 
 
 def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
     """Compare the positions, and say how many stand out and how to interpret that."""
     from regienet.run.position_testing import run_position_test
 
-    progress = Progress(language, quiet=quiet)
+    progress = ProgressReporter(language, quiet=quiet)
     found = run_position_test(
         source,
         out,

@@ -9,14 +9,14 @@ import click
 
 from regienet.describe import brief_listing
 from regienet.words import Language, say, vocabulary
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import out, quiet, source
 
 if TYPE_CHECKING:
     from regienet.run.questionnaires import QuestionnaireResult
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command; its help lists the forms, from their words only."""
     explained = {name: say(f"cli.form_{name}", language) for name in forms()}
     params = [
@@ -31,7 +31,7 @@ def command(language: Language) -> Speaking:
     width = max(map(len, explained))
     lines = [f"  {name:{width}}  {words}" for name, words in explained.items()]
     epilog = "\n".join(["\b", f"{say('cli.forms', language)}:", *lines])
-    return Speaking("questionnaire", language, params, execute, epilog=epilog)
+    return BilingualCommand("questionnaire", language, params, execute, epilog=epilog)
 
 
 def forms() -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from regienet.words import Language
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import drawing, working
-from regienet_cli.run_command import work
+from regienet_cli.run_command import run_job
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
-    return Speaking("run", language, [*working(), *drawing()], work)
+    return BilingualCommand("run", language, [*working(), *drawing()], run_job)

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import out, quiet, region_knobs, seed
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
     params = [
         out(required=True),
@@ -21,7 +21,7 @@ def command(language: Language) -> Speaking:
         click.Option(["--waves"], type=click.IntRange(1, 5), default=1),
         quiet(),
     ]
-    return Speaking("simulate", language, params, execute)
+    return BilingualCommand("simulate", language, params, execute)
 
 
 def execute(out: Path, *, quiet: bool, language: Language, **asked: Any) -> None:

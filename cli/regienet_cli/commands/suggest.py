@@ -8,25 +8,25 @@ import click
 
 from regienet.describe import listing
 from regienet.words import Language, say
-from regienet_cli.bilingual import Misused, Speaking, debugging
+from regienet_cli.bilingual import BilingualCommand, UsageMistake, debugging
 
 _FILE = click.Path(path_type=Path)
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
     parameters = [
         click.Argument(["texts"], type=_FILE, nargs=-1, required=True),
         click.Option(["--out", "codeerblad"], type=_FILE, required=True),
         click.Option(["--actors"], type=_FILE),
     ]
-    return Speaking("suggest", language, parameters, execute)
+    return BilingualCommand("suggest", language, parameters, execute)
 
 
 def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, actors: Path | None) -> None:
     """Read the texts and write the coding sheet."""
     if codeerblad.suffix.lower() not in (".xlsx", ".csv"):
-        raise Misused(say("cli.suggest_out", language, file=codeerblad.name))
+        raise UsageMistake(say("cli.suggest_out", language, file=codeerblad.name))
     from regienet.run.suggesting import write_suggestions
 
     made = write_suggestions(texts, codeerblad, actors=actors, language=language)

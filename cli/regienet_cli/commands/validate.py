@@ -8,17 +8,17 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import Speaking
+from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.options import out, quiet, region_knobs, regions, seed
 from regienet_cli.progress import counting
 
 
-def command(language: Language) -> Speaking:
+def command(language: Language) -> BilingualCommand:
     """Make the command."""
     # Weights were fitted on seeds 1 to 500, so a test starts beyond them.
     losses = click.Option(["--losses"], is_flag=True)
     params = [out(), regions(default=20), seed(default=1001), *region_knobs(), losses, quiet()]
-    return Speaking("validate", language, params, execute)
+    return BilingualCommand("validate", language, params, execute)
 
 
 def execute(*, out: Path | None, language: Language, quiet: bool, **asked: Any) -> None:

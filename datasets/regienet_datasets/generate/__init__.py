@@ -17,11 +17,11 @@ from regienet.formats.staging import staging
 from regienet.schema import TABLES
 from regienet.vocabulary import Kernrol
 from regienet.write.tables_v1 import table_csv
-from regienet_datasets.generate.behaviour import Year, live
+from regienet_datasets.generate.behaviour import Year, simulate_years
 from regienet_datasets.generate.interviews import interview
+from regienet_datasets.generate.region import Region, build_region
 from regienet_datasets.generate.registers import registers
-from regienet_datasets.generate.survey import Tables, ask
-from regienet_datasets.generate.world import World, build_world
+from regienet_datasets.generate.survey import TableRows, hold_survey
 
 FOLDER = Path(__file__).parent / "casts"
 CASTS = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -32,32 +32,32 @@ def generate(name: str) -> dict[str, bytes]:
     """Make the files of a region: its tables, and `truth/<name>.csv` with the planted roles."""
     cast = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     random = Random(cast["seed"])  # noqa: S311 - nothing secret: the seed is published
-    world = build_world(cast, random)
-    years = live(world, random)
-    tables = _tables(world, years, random)
+    region = build_region(cast, random)
+    years = simulate_years(region, random)
+    tables = _tables(region, years, random)
     language = cast["language"]
     files = {
         f"{name}/{table.called(language)}.csv": table_csv(table, tables[table.name], language)
         for table in TABLES.values()
         if tables.get(table.name)
     }
-    return files | {f"truth/{name}.csv": _truth(world)}
+    return files | {f"truth/{name}.csv": _truth(region)}
 
 
-def _tables(world: World, years: list[Year], random: Random) -> Tables:
-    tables = registers(world, years, random)
+def _tables(region: Region, years: list[Year], random: Random) -> TableRows:
+    tables = registers(region, years, random)
     for year in years:
-        for answers in (ask(world, year, random), interview(world, year, random)):
+        for answers in (hold_survey(region, year, random), interview(region, year, random)):
             for table, rows in answers.items():
                 tables.setdefault(table, []).extend(rows)
     return tables
 
 
-def _truth(world: World) -> bytes:
+def _truth(region: Region) -> bytes:
     """Record what was planted: roles with their strength, and people who only seem to have one."""
     rows: list[list[object]] = []
-    for person in world.people.values():
-        for wave in world.waves:
+    for person in region.people.values():
+        for wave in region.waves:
             if not person.is_there(wave):
                 continue
             acts: Mapping[str, float] = {role.value: person.acts(role, wave) for role in Kernrol}

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, field
 from random import Random
 
-from regienet_datasets.generate.world import Person, World
+from regienet_datasets.generate.region import Person, Region
 
 APPROACHES = (
     "Eén kindplan",
@@ -23,7 +23,7 @@ APPROACHES = (
     "Jongerenraad",
     "Verzuimkaart",
 )
-STATUSES = ("pilot", "fixed", "formal")
+_STATUSES = ("pilot", "fixed", "formal")
 
 
 @dataclass(frozen=True)
@@ -88,26 +88,26 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def live(world: World, random: Random) -> list[Year]:
+def simulate_years(region: Region, random: Random) -> list[Year]:
     """Simulate the region, one year per wave."""
     years: list[Year] = []
-    for wave in world.waves:
-        year = Year(wave, contacts=_kept(world, years[-1], random) if years else {})
-        everybody = world.present(wave)
-        _meet(world, year, everybody, random)
+    for wave in region.waves:
+        year = Year(wave, contacts=_kept(region, years[-1], random) if years else {})
+        everybody = region.present(wave)
+        _meet(region, year, everybody, random)
         _introduce(year, everybody, random)
         _spread_ideas(year, years, everybody, random)
-        _make_regular(world, year, years, everybody, random)
-        _take_up(world, year, everybody, random)
-        _appreciate(world, year, everybody, random)
+        _make_regular(region, year, years, everybody, random)
+        _take_up(region, year, everybody, random)
+        _appreciate(region, year, everybody, random)
         years.append(year)
     return years
 
 
-def _kept(world: World, before: Year, random: Random) -> dict[tuple[str, str], int]:
-    there = {person.id for person in world.present(before.wave + 1)}
+def _kept(region: Region, before: Year, random: Random) -> dict[tuple[str, str], int]:
+    there = {person.id for person in region.present(before.wave + 1)}
     warm = {
-        person.id: person.warmth * person.acts("verbinder", before.wave) for person in world.people.values()
+        person.id: person.warmth * person.acts("verbinder", before.wave) for person in region.people.values()
     }
     return {
         (one, other): min(3, strength + (random.random() < 0.15))
@@ -117,31 +117,32 @@ def _kept(world: World, before: Year, random: Random) -> dict[tuple[str, str], i
     }
 
 
-def _meet(world: World, year: Year, everybody: list[Person], random: Random) -> None:
+def _meet(region: Region, year: Year, everybody: list[Person], random: Random) -> None:
     """Form contacts between people where they work; a wall separates two domains."""
-    schools = {person.id: world.schools_of(person, year.wave) for person in everybody}
-    meetings = {person.id: world.meetings_of(person) for person in everybody}
+    schools = {person.id: region.schools_of(person, year.wave) for person in everybody}
+    meetings = {person.id: region.meetings_of(person) for person in everybody}
     for one, other in itertools.combinations(sorted(everybody, key=lambda person: person.id), 2):
         key = pair(one.id, other.id)
         drawn = random.random()
         if key in year.contacts:
             continue
-        logit = -3.75 + world.cast["ease"] + one.popularity + other.popularity
+        logit = -3.75 + region.cast["ease"] + one.popularity + other.popularity
         logit += 2.0 * (one.organisation == other.organisation) + 0.7 * (one.domain == other.domain)
         logit += 0.9 * (one.municipality == other.municipality) - 0.7 * abs(one.height - other.height)
         logit += 3.6 * bool(schools[one.id] & schools[other.id]) + 1.9 * bool(
             meetings[one.id] & meetings[other.id]
         )
-        logit += 0.35 * _in_centre(world, one) + 0.35 * _in_centre(world, other)
-        logit -= 1.9 * ({one.domain, other.domain} == set(world.cast["wall"]))
+        logit += 0.35 * _in_centre(region, one) + 0.35 * _in_centre(region, other)
+        logit -= 1.9 * ({one.domain, other.domain} == set(region.cast["wall"]))
         logit -= 1.2 * (year.wave > 0)  # most spontaneous growth has already happened
         if drawn < _logistic(logit):
             year.contacts[key] = 1 + (random.random() < 0.55) + (random.random() < 0.25)
 
 
-def _in_centre(world: World, person: Person) -> bool:
+def _in_centre(region: Region, person: Person) -> bool:
     return any(
-        place.get("centre") and place["name"] == person.municipality for place in world.cast["municipalities"]
+        place.get("centre") and place["name"] == person.municipality
+        for place in region.cast["municipalities"]
     )
 
 
@@ -224,7 +225,7 @@ def _adopt(year: Year, people: dict[str, Person], new: Approach, random: Random)
 
 
 def _make_regular(
-    world: World, year: Year, years: list[Year], everybody: list[Person], random: Random
+    region: Region, year: Year, years: list[Year], everybody: list[Person], random: Random
 ) -> None:
     """Let kwartiermakers turn approaches into routines; formal ones also reach people they never met."""
     there = {person.id for person in everybody}
@@ -232,14 +233,14 @@ def _make_regular(
         year.routines |= {
             key: value
             for key, value in before.routines.items()
-            if key[0] in there and random.random() < (0.5, 0.75, 0.92)[STATUSES.index(value[1])]
+            if key[0] in there and random.random() < (0.5, 0.75, 0.92)[_STATUSES.index(value[1])]
         }
     approaches = sorted({approach for _, approach in year.ideas})
     for maker in everybody:
         act = maker.acts("kwartiermaker", year.wave)
         for approach in random.sample(approaches, min(len(approaches), round(4 * act**1.2))):
             users = sorted(actor for actor, used in year.ideas if used == approach)
-            status = STATUSES[min(2, int(3 * act * random.uniform(0.6, 1.2)))]
+            status = _STATUSES[min(2, int(3 * act * random.uniform(0.6, 1.2)))]
             month = random.randrange(3, 12)
             close = set(year.partners(maker.id)) | {
                 person.id for person in everybody if person.organisation == maker.organisation
@@ -248,20 +249,20 @@ def _make_regular(
                 user for user in users if random.random() < (0.75 if user in close else 0.35 + 0.35 * act)
             }
             if status == "formal":
-                houses = {world.people[user].organisation for user in joined}
+                houses = {region.people[user].organisation for user in joined}
                 joined |= {p.id for p in everybody if p.organisation in houses and random.random() < 0.4}
             for user in sorted(joined - {maker.id}):
-                own = status if random.random() < 0.7 else STATUSES[max(0, STATUSES.index(status) - 1)]
+                own = status if random.random() < 0.7 else _STATUSES[max(0, _STATUSES.index(status) - 1)]
                 year.routines.setdefault((user, approach), (maker.id, own, month))
 
 
-def _take_up(world: World, year: Year, everybody: list[Person], random: Random) -> None:
+def _take_up(region: Region, year: Year, everybody: list[Person], random: Random) -> None:
     """Let bottlenecks be escalated and outcomes come back; a dirigent handles more and forgets fewer."""
     practice = [person for person in everybody if person.level == "practice"]
-    above = {person.id: _above(world, year, person, everybody) for person in everybody}
-    number = world.cast["bottlenecks"] // len(world.waves)
+    above = {person.id: _above(region, year, person, everybody) for person in everybody}
+    number = region.cast["bottlenecks"] // len(region.waves)
     for index, raiser in enumerate(random.sample(practice, min(number, len(practice))), 1):
-        steps = _bring_up(world, year, raiser, above, random)
+        steps = _bring_up(region, year, raiser, above, random)
         year.bottlenecks.append(Bottleneck(f"k{year.wave}{index:02d}", raiser.id, steps))
     for person in everybody:
         # People also know where they could go, besides what was escalated this year.
@@ -276,7 +277,7 @@ def _take_up(world: World, year: Year, everybody: list[Person], random: Random) 
 
 
 def _bring_up(
-    world: World, year: Year, raiser: Person, above: dict[str, list[Person]], random: Random
+    region: Region, year: Year, raiser: Person, above: dict[str, list[Person]], random: Random
 ) -> dict[str, int]:
     """Take one bottleneck as far as it gets; return the month of each step."""
     month = random.randrange(9)
@@ -295,15 +296,15 @@ def _bring_up(
     steps["decided"] = month + 4
     if random.random() < 0.2 + 0.75 * act:
         steps["fed_back"] = month + 5
-        year.feedback |= {(actor, upward.id) for actor in _who_hear(world, year, raiser, upward, random)}
+        year.feedback |= {(actor, upward.id) for actor in _who_hear(region, year, raiser, upward, random)}
     if random.random() < 0.25:
         steps["routine"] = month + 8
     return steps
 
 
-def _above(world: World, year: Year, person: Person, everybody: list[Person]) -> list[Person]:
+def _above(region: Region, year: Year, person: Person, everybody: list[Person]) -> list[Person]:
     """Return who somebody could turn to: higher up, in the same meeting, or conducting across levels."""
-    meetings = world.meetings_of(person)
+    meetings = region.meetings_of(person)
     return [
         other
         for other in everybody
@@ -312,7 +313,7 @@ def _above(world: World, year: Year, person: Person, everybody: list[Person]) ->
         and (
             year.know(person.id, other.id)
             or other.organisation == person.organisation
-            or meetings & world.meetings_of(other)
+            or meetings & region.meetings_of(other)
             or other.acts("dirigent", year.wave) > 0.5
         )
     ]
@@ -337,16 +338,16 @@ def _move_up(
         year.escalates.add((upward.id, random.choice(board).id))
 
 
-def _who_hear(world: World, year: Year, raiser: Person, upward: Person, random: Random) -> list[str]:
+def _who_hear(region: Region, year: Year, raiser: Person, upward: Person, random: Random) -> list[str]:
     colleagues = [
-        p.id for p in world.present(year.wave) if p.organisation == raiser.organisation and p.id != upward.id
+        p.id for p in region.present(year.wave) if p.organisation == raiser.organisation and p.id != upward.id
     ]
     return [raiser.id] + [actor for actor in colleagues if actor != raiser.id and random.random() < 0.4]
 
 
-def _appreciate(world: World, year: Year, everybody: list[Person], random: Random) -> None:
+def _appreciate(region: Region, year: Year, everybody: list[Person], random: Random) -> None:
     """Let people dare to speak up to each other, be strengthened, and see a face of the network."""
-    tables: dict[str, set[str]] = {p.id: world.meetings_of(p) for p in everybody}
+    tables: dict[str, set[str]] = {p.id: region.meetings_of(p) for p in everybody}
     for one, other in itertools.permutations(everybody, 2):
         strength = year.contacts.get(pair(one.id, other.id), 0)
         if strength and random.random() < _logistic(-3.0 + 3.2 * other.warmth + 0.5 * strength):

@@ -7,20 +7,20 @@ from random import Random
 
 from regienet.vocabulary import Kernrol
 from regienet_datasets.generate.behaviour import Year
-from regienet_datasets.generate.survey import Row, Tables
-from regienet_datasets.generate.world import Person, World
+from regienet_datasets.generate.region import Person, Region
+from regienet_datasets.generate.survey import TableRow, TableRows
 
 
-def interview(world: World, year: Year, random: Random) -> Tables:
+def interview(region: Region, year: Year, random: Random) -> TableRows:
     """Hold the interviews of one wave: who says what about whom, and some ties that came up."""
-    everybody = world.present(year.wave)
+    everybody = region.present(year.wave)
     promoters = [person for person in everybody if person.control == "self_promoter"]
     others = [person for person in everybody if person.control != "self_promoter"]
-    number = world.cast["interviews"][year.wave]
-    tables: Tables = {"interviews": [], "ties": []}
+    number = region.cast["interviews"][year.wave]
+    tables: TableRows = {"interviews": [], "ties": []}
     for place, speaker in enumerate(promoters + random.sample(others, number - len(promoters)), 1):
         fragment = 0
-        for table, statement in _statements(world, year, speaker, random):
+        for table, statement in _statements(region, year, speaker, random):
             fragment += random.randrange(1, 9)
             where = {
                 "wave": year.wave,
@@ -33,7 +33,9 @@ def interview(world: World, year: Year, random: Random) -> Tables:
     return tables
 
 
-def _statements(world: World, year: Year, speaker: Person, random: Random) -> Iterator[tuple[str, Row]]:
+def _statements(
+    region: Region, year: Year, speaker: Person, random: Random
+) -> Iterator[tuple[str, TableRow]]:
     for role in Kernrol:
         boasts = speaker.control == "self_promoter"
         if random.random() < (0.8 if boasts else 0.5 * speaker.acts(role, year.wave)):
@@ -43,7 +45,7 @@ def _statements(world: World, year: Year, speaker: Person, random: Random) -> It
         for role in Kernrol:
             said = {"actor": partner, "source": speaker.id, "role": role.value}
             drawn = random.random()
-            if drawn < 0.5 * world.people[partner].acts(role, year.wave):
+            if drawn < 0.5 * region.people[partner].acts(role, year.wave):
                 yield "interviews", said | {"polarity": "attributed"}
             elif drawn > 0.985:
                 yield "interviews", said | {"polarity": "denied"}

@@ -6,55 +6,55 @@ from collections.abc import Iterator
 from random import Random
 
 from regienet_datasets.generate.behaviour import Year
-from regienet_datasets.generate.survey import Row, Tables
-from regienet_datasets.generate.world import Person, School, World
+from regienet_datasets.generate.region import Person, Region, School
+from regienet_datasets.generate.survey import TableRow, TableRows
 
 
-def registers(world: World, years: list[Year], random: Random) -> Tables:
+def registers(region: Region, years: list[Year], random: Random) -> TableRows:
     """Return the rows of the tables that no respondent fills in."""
     approaches = sorted({approach for year in years for _, approach in year.ideas})
     approach_ids = {approach: f"a{number:02d}" for number, approach in enumerate(approaches, 1)}
-    houses = [o for o in world.organisations.values() if o.task == "buurtteam"]
+    houses = [o for o in region.organisations.values() if o.task == "buurtteam"]
     teams = {house.id: f"w{number:02d}" for number, house in enumerate(houses, 1)}
-    affiliations = [row for wave in world.waves for row in _at_work(world, wave, teams, random)]
-    affiliations += [row for wave in world.waves for row in _at_care_teams(world, wave)]
-    affiliations += _users(world, years, approach_ids)
+    affiliations = [row for wave in region.waves for row in _at_work(region, wave, teams, random)]
+    affiliations += [row for wave in region.waves for row in _at_care_teams(region, wave)]
+    affiliations += _users(region, years, approach_ids)
     return {
-        "actors": _actors(world, random),
-        "groups": _groups(world, approach_ids, teams),
+        "actors": _actors(region, random),
+        "groups": _groups(region, approach_ids, teams),
         "affiliations": affiliations,
-        "bottlenecks": _bottlenecks(world, years),
+        "bottlenecks": _bottlenecks(region, years),
     }
 
 
-def _actors(world: World, random: Random) -> list[Row]:
-    region = world.cast["region"]
+def _actors(region: Region, random: Random) -> list[TableRow]:
+    name = region.cast["region"]
     organisations = [
         {
             "id": o.id, "name": o.name, "kind": "organisation", "organisation": o.parent, "domain": o.domain,
-            "municipality": o.municipality, "subregion": o.subregion, "region": region,
+            "municipality": o.municipality, "subregion": o.subregion, "region": name,
             "lat": o.lat, "lon": o.lon,
         }
-        for o in world.organisations.values()
+        for o in region.organisations.values()
     ]  # fmt: skip
-    people = [_actor_row(person, region, random) for person in world.people.values()]
-    ordinary = [row for row, p in zip(people, world.people.values(), strict=True) if _is_ordinary(p)]
-    changes: list[Row] = []
-    if len(world.waves) > 1:
+    people = [_actor_row(person, name, random) for person in region.people.values()]
+    ordinary = [row for row, p in zip(people, region.people.values(), strict=True) if _is_ordinary(p)]
+    changes: list[TableRow] = []
+    if len(region.waves) > 1:
         objector, promoted = random.sample(ordinary, 2)
         objector["consent"] = "objected"
         changes = [
-            {"id": promoted["id"], "kind": "person", "region": region, "function": "projectleider", "wave": 1}
+            {"id": promoted["id"], "kind": "person", "region": name, "function": "projectleider", "wave": 1}
         ]
     return organisations + people + changes
 
 
-def _actor_row(person: Person, region: str, random: Random) -> Row:
+def _actor_row(person: Person, region_name: str, random: Random) -> TableRow:
     consent = random.choices(("", "participants", "public"), (0.6, 0.32, 0.08))[0]
     return {
         "id": person.id, "name": person.name, "kind": "person", "organisation": person.organisation,
         "domain": person.domain, "level": person.level, "municipality": person.municipality,
-        "subregion": person.subregion, "function": person.function, "region": region, "consent": consent,
+        "subregion": person.subregion, "function": person.function, "region": region_name, "consent": consent,
         "first_wave": person.first_wave, "last_wave": person.last_wave,
     }  # fmt: skip
 
@@ -69,30 +69,30 @@ def _is_ordinary(person: Person) -> bool:
     )
 
 
-def _groups(world: World, approaches: dict[str, str], teams: dict[str, str]) -> list[Row]:
-    rows: list[Row] = [
+def _groups(region: Region, approaches: dict[str, str], teams: dict[str, str]) -> list[TableRow]:
+    rows: list[TableRow] = [
         {
             "id": school.id, "name": school.name, "type": "school", "size": school.size,
             "sector": school.sector, "municipality": school.municipality,
             "lat": school.lat, "lon": school.lon,
         }
-        for school in world.schools.values()
+        for school in region.schools.values()
     ]  # fmt: skip
-    named = [(meeting.id, meeting.name, "table") for meeting in world.meetings]
-    named += [(team, f"Ondersteuningsteam {school.name}", "table") for team, school in _care_teams(world)]
+    named = [(meeting.id, meeting.name, "table") for meeting in region.meetings]
+    named += [(team, f"Ondersteuningsteam {school.name}", "table") for team, school in _care_teams(region)]
     named += [(group, approach, "approach") for approach, group in approaches.items()]
     named += [
-        (group, f"Kernteam {world.organisations[house].name}", "team") for house, group in teams.items()
+        (group, f"Kernteam {region.organisations[house].name}", "team") for house, group in teams.items()
     ]
     rows += [{"id": group, "name": name, "type": kind} for group, name, kind in named]
-    return [row | {"region": world.cast["region"]} for row in rows]
+    return [row | {"region": region.cast["region"]} for row in rows]
 
 
-def _at_work(world: World, wave: int, teams: dict[str, str], random: Random) -> Iterator[Row]:
+def _at_work(region: Region, wave: int, teams: dict[str, str], random: Random) -> Iterator[TableRow]:
     """Return who works at which school and in which team, and attends which meeting."""
-    present = world.present(wave)
+    present = region.present(wave)
     there = {person.id for person in present}
-    for (at, school, task), actor in world.serves.items():
+    for (at, school, task), actor in region.serves.items():
         if at == wave:
             confirmed = random.choices((True, False, None), (0.82, 0.08, 0.1))[0]
             yield _at_school(wave, actor, school, task) | {"confirmed": confirmed}
@@ -101,50 +101,50 @@ def _at_work(world: World, wave: int, teams: dict[str, str], random: Random) -> 
             yield _at_school(wave, person.id, person.school, "school") | {"confirmed": True}
         if person.organisation in teams:
             yield {"wave": wave, "actor": person.id, "group": teams[person.organisation], "type": "team"}
-    for meeting in world.meetings:
+    for meeting in region.meetings:
         for actor in meeting.members:
             if actor in there:
                 seat = {"wave": wave, "actor": actor, "group": meeting.id, "type": "table"}
                 yield seat | {"per_year": meeting.per_year, "convenes": actor == meeting.convener}
 
 
-def _care_teams(world: World) -> list[tuple[str, School]]:
+def _care_teams(region: Region) -> list[tuple[str, School]]:
     """Return the schools with their own care team, in which their partners meet."""
-    schools = [school for school in world.schools.values() if school.name in world.cast["care_teams"]]
+    schools = [school for school in region.schools.values() if school.name in region.cast["care_teams"]]
     return [(f"z{number:02d}", school) for number, school in enumerate(schools, 1)]
 
 
-def _at_care_teams(world: World, wave: int) -> Iterator[Row]:
-    for team, school in _care_teams(world):
+def _at_care_teams(region: Region, wave: int) -> Iterator[TableRow]:
+    for team, school in _care_teams(region):
         seat = {"wave": wave, "group": team, "type": "table", "per_year": 6}
-        own = [person.id for person in world.present(wave) if person.school == school.id]
+        own = [person.id for person in region.present(wave) if person.school == school.id]
         partners = [
-            actor for (at, place, _), actor in world.serves.items() if at == wave and place == school.id
+            actor for (at, place, _), actor in region.serves.items() if at == wave and place == school.id
         ]
         for actor in [*own, *partners]:
             yield seat | {"actor": actor, "convenes": actor in own[:1]}
 
 
-def _at_school(wave: int, actor: str, school: str, task: str) -> Row:
+def _at_school(wave: int, actor: str, school: str, task: str) -> TableRow:
     return {"wave": wave, "actor": actor, "group": school, "type": "school", "task": task}
 
 
-def _users(world: World, years: list[Year], approaches: dict[str, str]) -> list[Row]:
+def _users(region: Region, years: list[Year], approaches: dict[str, str]) -> list[TableRow]:
     """Return who uses an approach as more than a pilot."""
     return [
         {"wave": year.wave, "actor": user, "group": approaches[approach], "type": "approach"}
         for year in years
         for (user, approach), (_, status, _) in sorted(year.routines.items())
-        if status != "pilot" and world.people[user].is_there(year.wave)
+        if status != "pilot" and region.people[user].is_there(year.wave)
     ]
 
 
-def _bottlenecks(world: World, years: list[Year]) -> list[Row]:
+def _bottlenecks(region: Region, years: list[Year]) -> list[TableRow]:
     rows = []
     for year in years:
         for found in year.bottlenecks:
-            dates = {step: world.month(year.wave, month) for step, month in found.steps.items()}
+            dates = {step: region.month(year.wave, month) for step, month in found.steps.items()}
             rows.append(
-                {"id": found.id, "region": world.cast["region"], "raised_by": found.raised_by} | dates
+                {"id": found.id, "region": region.cast["region"], "raised_by": found.raised_by} | dates
             )
     return rows

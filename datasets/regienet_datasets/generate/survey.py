@@ -10,15 +10,15 @@ from typing import Any
 
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet_datasets.generate.behaviour import Year, pair
-from regienet_datasets.generate.world import Person, World
+from regienet_datasets.generate.region import Person, Region
 
-Row = dict[str, Any]
-Tables = dict[str, list[Row]]
+TableRow = dict[str, Any]
+TableRows = dict[str, list[TableRow]]
 """Rows by English table name, values by English column name."""
 
 QUESTIONS = (*RELATIONS, *Kernrol)
 """In the order of the questionnaire; respondents who stop halfway did not reach the rest."""
-ITEMS = 4
+_ITEMS = 4
 
 
 @dataclass
@@ -32,30 +32,30 @@ class Rater:
     forgets: float
 
 
-def ask(world: World, year: Year, random: Random) -> Tables:
+def hold_survey(region: Region, year: Year, random: Random) -> TableRows:
     """Hold the survey of one wave; return the rows of its tables."""
-    tables: Tables = {name: [] for name in ("respondents", "ties", "nominations", "ratings")}
-    for rater in _respondents(world, year, tables["respondents"], random):
-        answers = [row for row in _ties(world, year, rater, random) if row["relation"] in rater.reached]
+    tables: TableRows = {name: [] for name in ("respondents", "ties", "nominations", "ratings")}
+    for rater in _respondents(region, year, tables["respondents"], random):
+        answers = [row for row in _ties(region, year, rater, random) if row["relation"] in rater.reached]
         tables["ties"] += [{"wave": year.wave, "source": rater.person.id} | row for row in answers]
         roles = [role for role in Kernrol if role in rater.reached]
-        tables["nominations"] += _nominations(world, year, rater, roles, random)
+        tables["nominations"] += _nominations(region, year, rater, roles, random)
         if rater.complete:
-            tables["ratings"] += _ratings(world, year, rater, random)
+            tables["ratings"] += _ratings(region, year, rater, random)
     return tables
 
 
-def _respondents(world: World, year: Year, rows: list[Row], random: Random) -> list[Rater]:
+def _respondents(region: Region, year: Year, rows: list[TableRow], random: Random) -> list[Rater]:
     """Let the busiest people answer a little less often, and some stop halfway."""
     wave, raters = year.wave, []
-    everybody = world.present(wave)
+    everybody = region.present(wave)
     busy = {person.id: len(year.partners(person.id)) for person in everybody}
     usual = sum(busy.values()) / len(busy)
-    month = world.cast["survey_dates"][wave]
-    share = world.cast["response"][wave]
+    month = region.cast["survey_dates"][wave]
+    share = region.cast["response"][wave]
     for person in everybody:
         chance = share - 0.004 * (busy[person.id] - usual) - 0.06 * (person.level == "board")
-        row: Row = {"respondent": person.id, "wave": wave}
+        row: TableRow = {"respondent": person.id, "wave": wave}
         if random.random() >= chance:
             rows.append(row | {"status": "none"})
             continue
@@ -69,18 +69,18 @@ def _respondents(world: World, year: Year, rows: list[Row], random: Random) -> l
     return raters
 
 
-def _ties(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
-    return _work(world, year, rater, random) + [
+def _ties(region: Region, year: Year, rater: Rater, random: Random) -> list[TableRow]:
+    return _work(region, year, rater, random) + [
         {"relation": relation} | row
-        for relation, row in _witnessed(world, year, rater.person.id, random)
+        for relation, row in _witnessed(region, year, rater.person.id, random)
         if random.random() >= rater.forgets
     ]
 
 
-def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
+def _work(region: Region, year: Year, rater: Rater, random: Random) -> list[TableRow]:
     """Report who somebody works with and how, with some forgotten and a few mistaken."""
     me, rows = rater.person, []
-    people = {person.id: person for person in world.present(year.wave)}
+    people = {person.id: person for person in region.present(year.wave)}
     for other in sorted(set(people) - {me.id}):
         strength = year.contacts.get(pair(me.id, other), 0)
         mistaken = random.random() < 0.004
@@ -88,8 +88,8 @@ def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
             continue
         told = min(3, max(1, (strength or 1) + random.choice((-1, 0, 0, 0, 1))))
         rows.append({"relation": "contact", "target": other, "value": told})
-        shared = world.meetings_of(me) & world.meetings_of(people[other])
-        shared |= world.schools_of(me, year.wave) & world.schools_of(people[other], year.wave)
+        shared = region.meetings_of(me) & region.meetings_of(people[other])
+        shared |= region.schools_of(me, year.wave) & region.schools_of(people[other], year.wave)
         if random.random() < (0.75 if shared else 0.3):
             rows.append({"relation": "together", "target": other})
         elif me.level == "practice" and random.random() < 0.5:
@@ -99,18 +99,18 @@ def _work(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
     return rows
 
 
-def _witnessed(world: World, year: Year, me: str, random: Random) -> Iterator[tuple[str, Row]]:
+def _witnessed(region: Region, year: Year, me: str, random: Random) -> Iterator[tuple[str, TableRow]]:
     """Report what others did, as the respondent experienced it."""
     for (user, approach), (teller, month) in sorted(year.ideas.items()):
         if user == me != teller:
-            yield "idea", {"target": teller, "approach": approach, "date": world.month(year.wave, month)}
+            yield "idea", {"target": teller, "approach": approach, "date": region.month(year.wave, month)}
     for (user, approach), (maker, status, month) in sorted(year.routines.items()):
         if user == me:
-            when = world.month(year.wave, month)
+            when = region.month(year.wave, month)
             yield "routine", {"target": maker, "approach": approach, "status": status, "date": when}
     for (who, broker, third), month in sorted(year.introductions.items()):
         if who == me:
-            yield "introduced", {"target": broker, "third": third, "date": world.month(year.wave, month)}
+            yield "introduced", {"target": broker, "third": third, "date": region.month(year.wave, month)}
     for relation, statements in (
         ("escalate", year.escalates),
         ("feedback", year.feedback),
@@ -119,7 +119,7 @@ def _witnessed(world: World, year: Year, me: str, random: Random) -> Iterator[tu
         ("face", year.faces),
     ):
         for about in sorted(about for who, about in statements if who == me):
-            row: Row = {"target": about}
+            row: TableRow = {"target": about}
             yield relation, row | ({"value": random.choice((1, 2, 2, 3))} if relation == "confront" else {})
 
 
@@ -134,26 +134,28 @@ def _experience(year: Year, me: str, other: str, role: str) -> float:
     return float(seen[role])
 
 
-def _is_known(world: World, year: Year, me: Person, other: Person, random: Random) -> bool:
+def _is_known(region: Region, year: Year, me: Person, other: Person, random: Random) -> bool:
     """Check whether somebody can judge another person, even without working together."""
     drawn = random.random()
     if year.know(me.id, other.id) or me.organisation == other.organisation:
         return True
-    if world.meetings_of(me) & world.meetings_of(other):
+    if region.meetings_of(me) & region.meetings_of(other):
         return True
     visible = max(other.acts(role, year.wave) for role in Kernrol)
     same = 0.15 * (me.municipality == other.municipality) + 0.1 * (me.domain == other.domain)
     return drawn < 0.05 + 0.2 * other.standing + 0.45 * visible**2 + same + 0.3 * (other.control == "chair")
 
 
-def _nominations(world: World, year: Year, rater: Rater, roles: list[Kernrol], random: Random) -> list[Row]:
+def _nominations(
+    region: Region, year: Year, rater: Rater, roles: list[Kernrol], random: Random
+) -> list[TableRow]:
     me, rows = rater.person, []
-    start: Row = {"wave": year.wave, "rater": me.id}
+    start: TableRow = {"wave": year.wave, "rater": me.id}
     named: set[str] = set()
-    for other in world.present(year.wave):
+    for other in region.present(year.wave):
         if other.id == me.id:
             nominated = _self_nominations(year, me, random)
-        elif not _is_known(world, year, me, other, random):
+        elif not _is_known(region, year, me, other, random):
             if roles and random.random() < 0.9:
                 rows.append(start | {"nominee": other.id, "answer": "unknown"})
             continue
@@ -192,7 +194,7 @@ def _self_nominations(year: Year, me: Person, random: Random) -> set[str]:
     return {role.value for role in Kernrol if random.random() < sure + 0.6 * me.acts(role, year.wave) ** 1.5}
 
 
-def _ratings(world: World, year: Year, rater: Rater, random: Random) -> list[Row]:
+def _ratings(region: Region, year: Year, rater: Rater, random: Random) -> list[TableRow]:
     """Let everyone rate themselves on all items, and their two closest contacts on half of them."""
     me, rows = rater.person, []
     close = sorted(
@@ -200,10 +202,12 @@ def _ratings(world: World, year: Year, rater: Rater, random: Random) -> list[Row
         key=lambda other: (-year.contacts[pair(me.id, other)], random.random()),
     )
     for other in [me.id, *close[:2]]:
-        person = world.people[other]
+        person = region.people[other]
         halo = random.gauss(0, 0.35) + (1.3 if me.control == "self_promoter" and other == me.id else 0.0)
         for role in Kernrol:
-            numbers = range(1, ITEMS + 1) if other == me.id else sorted(random.sample(range(1, ITEMS + 1), 2))
+            numbers = (
+                range(1, _ITEMS + 1) if other == me.id else sorted(random.sample(range(1, _ITEMS + 1), 2))
+            )
             for number in numbers:
                 felt = (
                     2.4

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from regienet.codebook import (
-    FILE_NAME,
+    CODEBOOK_FILE_NAME,
     FORMAT,
     Choice,
     Codebook,
@@ -82,7 +82,7 @@ def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
     try:
         return None if text is None else read_codebook(text)
     except CodebookError as error:
-        raise InputError.at(FILE_NAME, "codebook_unreadable", str(error)) from error
+        raise InputError.at(CODEBOOK_FILE_NAME, "codebook_unreadable", str(error)) from error
 
 
 def is_codebook(sheet: Sheet) -> bool:
@@ -169,7 +169,7 @@ def _one_per_respondent(
 def _roster(codebook: Codebook) -> Rows:
     names = list(dict.fromkeys(name for row in codebook.roster for name in row))
     columns = {name: [row.get(name, "") for row in codebook.roster] for name in names}
-    return Rows("actors", FILE_NAME, "", range(1, len(codebook.roster) + 1), columns)
+    return Rows("actors", CODEBOOK_FILE_NAME, "", range(1, len(codebook.roster) + 1), columns)
 
 
 def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
@@ -185,7 +185,7 @@ def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
         "wave": [str(codebook.wave)] * len(silent),
         "status": ["none"] * len(silent),
     }
-    return Rows("respondents", FILE_NAME, "", [number for number, _ in silent], columns)
+    return Rows("respondents", CODEBOOK_FILE_NAME, "", [number for number, _ in silent], columns)
 
 
 _ABOUT = "_about"

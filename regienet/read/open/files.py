@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from regienet.codebook import FILE_NAME, FORMAT
+from regienet.codebook import CODEBOOK_FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError
 from regienet.problems import Problem, Problems
 from regienet.read.open.decoder import decoder_endings, decoder_of, without_marks
@@ -85,7 +85,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
     except OSError as error:
         raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
-    files = [file for file in inside if file.suffix.lower() in endings and file.name != FILE_NAME]
+    files = [file for file in inside if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME]
     # A spreadsheet keeps such a file beside a workbook that somebody has open.
     locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
     for file in locks:
@@ -103,7 +103,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
 def _codebook(path: Path) -> list[Path]:
     """Give the codebook that lies beside the data; one of another name is known by what it holds."""
     folder = path if path.is_dir() else path.parent
-    file = folder / FILE_NAME
+    file = folder / CODEBOOK_FILE_NAME
     if file.is_file():
         return [file] if file != path else []
     return (
@@ -127,7 +127,7 @@ _BEGINNING = 1_000
 
 def _is_strange(file: Path, data: bytes) -> bool:
     """Tell whether a file in a folder that is called as data are turns out to be something else."""
-    known = file.suffix.lower() in _TABULAR or file.name == FILE_NAME or _is_codebook(data)
+    known = file.suffix.lower() in _TABULAR or file.name == CODEBOOK_FILE_NAME or _is_codebook(data)
     return not (
         known
         or decoder_of(without_marks(data))
@@ -164,7 +164,7 @@ def bytes_of(file: Path, within: Path | None = None) -> bytes:
 
 
 def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
-    if file.name == FILE_NAME or _is_codebook(data):
+    if file.name == CODEBOOK_FILE_NAME or _is_codebook(data):
         return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
     if data.startswith(_PACKED):
         raise InputError.at(file.name, "file_packed")

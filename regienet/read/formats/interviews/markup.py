@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from regienet.collect.codeerblad import COLUMNS, KINDS, Row
+from regienet.collect.coding_sheet import KIND_WORDS, STATEMENT_COLUMNS, StatementRow
 from regienet.errors import InputError
 from regienet.problems import Location, Problems
 from regienet.read.formats.interviews.documents import document_text, is_word
@@ -22,9 +22,9 @@ _A_MARK = re.compile(
     flags=re.IGNORECASE,
 )
 _KIND = {"org": "organisation", "persoon": "person", "organization": "organisation"} | {
-    name: kind for kind, dutch in KINDS.items() for name in (kind, dutch)
+    name: kind for kind, dutch in KIND_WORDS.items() for name in (kind, dutch)
 }
-_KEYS = {name: column for column, dutch in COLUMNS.items() for name in (column, dutch)} | {
+_KEYS = {name: column for column, dutch in STATEMENT_COLUMNS.items() for name in (column, dutch)} | {
     "wie": "target",
     "who": "target",
     "spreker": "source",
@@ -52,8 +52,8 @@ def marked_text(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     if not lines:
         problems.note(file, "document_uncoded")
         return []
-    cells = ((number, [row.get(column, "") for column in COLUMNS]) for number, row in lines)
-    return [make_sheet(file, "", [(1, list(COLUMNS)), *cells])]
+    cells = ((number, [row.get(column, "") for column in STATEMENT_COLUMNS]) for number, row in lines)
+    return [make_sheet(file, "", [(1, list(STATEMENT_COLUMNS)), *cells])]
 
 
 @dataclass
@@ -64,7 +64,7 @@ class _Reader:
     text: str
     here: dict[str, str] = field(default_factory=dict)
 
-    def lines(self, problems: Problems) -> Iterator[tuple[int, Row]]:
+    def lines(self, problems: Problems) -> Iterator[tuple[int, StatementRow]]:
         """Give every statement with the number of its line."""
         start = 0
         for number, line in enumerate(self.text.split("\n"), start=1):
@@ -84,7 +84,7 @@ class _Reader:
                     yield number, {**place, **said}
             start += len(line) + 1
 
-    def _actor(self, mark: str, number: int, named: list[str], problems: Problems) -> Iterator[Row]:
+    def _actor(self, mark: str, number: int, named: list[str], problems: Problems) -> Iterator[StatementRow]:
         key, _, name = mark.partition(":")
         kind = _KIND.get(plain(key))
         person, at, employer = (part.strip() for part in name.partition("@"))
@@ -99,7 +99,9 @@ class _Reader:
                 yield {"source": employer, "note": "organisation"}
                 yield {"source": person, "relation": "works_for", "target": employer}
 
-    def _statement(self, mark: str, number: int, named: list[str], problems: Problems) -> Iterator[Row]:
+    def _statement(
+        self, mark: str, number: int, named: list[str], problems: Problems
+    ) -> Iterator[StatementRow]:
         row: dict[str, str] = {}
         for part in mark.split("|"):
             key, _, value = (piece.strip() for piece in part.partition(":"))

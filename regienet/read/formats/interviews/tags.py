@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from regienet.collect.codeerblad import COLUMNS
+from regienet.collect.coding_sheet import STATEMENT_COLUMNS
 from regienet.problems import Problems
 from regienet.read.formats.interviews.agreement import agreement_notes, span
-from regienet.read.formats.interviews.codeerblad import statement_rows
+from regienet.read.formats.interviews.coding_sheet import statement_rows
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.sheet import Sheet, plain
@@ -122,7 +122,7 @@ def _statements(rows: Rows, tags: Sequence[_Tag], problems: Problems) -> Rows:
                 open_ends.append(tag.index)
     if open_ends:
         problems.warning(rows.at(open_ends[0], "tag"), "tag_ends", count=len(open_ends))
-    columns = {name: [cells.get(name, "") for _, cells in made] for name in COLUMNS}
+    columns = {name: [cells.get(name, "") for _, cells in made] for name in STATEMENT_COLUMNS}
     labels = {"role": rows.labels.get("tag", ""), "relation": rows.labels.get("tag", "")}
     numbers = [rows.numbers[index] for index, _ in made]
     return Rows("interviews", rows.file, rows.sheet, numbers, columns, labels)

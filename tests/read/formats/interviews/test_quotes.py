@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from regienet.collect.codeerblad import codeerblad_csv
+from regienet.collect.coding_sheet import coding_sheet_csv
 from regienet.errors import InputError
 from regienet.read import read_tables
 
@@ -25,7 +25,7 @@ def read(tmp_path):
     def read_row(**cells: str):
         (tmp_path / "gesprek.txt").write_bytes(TEXT.encode())
         path = tmp_path / "blad.csv"
-        path.write_bytes(codeerblad_csv([ROW | cells]))
+        path.write_bytes(coding_sheet_csv([ROW | cells]))
         return read_tables(path)
 
     return read_row

@@ -12,7 +12,7 @@ from typing import Any
 
 from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
 
-NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+_NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -95,7 +95,7 @@ class Meeting:
 
 
 @dataclass
-class World:
+class Region:
     """Everyone and everything in a region; `serves` is (wave, school, task) -> person."""
 
     cast: Mapping[str, Any]
@@ -126,19 +126,19 @@ class World:
         return {meeting.id for meeting in self.meetings if person.id in meeting.members}
 
 
-def build_world(cast: Mapping[str, Any], random: Random) -> World:
+def build_region(cast: Mapping[str, Any], random: Random) -> Region:
     """Draw a region from its cast."""
     places = {place["name"]: place for place in cast["municipalities"]}
     organisations = _organisations(cast, places, random)
     ids = {organisation.name: organisation.id for organisation in organisations.values()}
     schools = _schools(cast, places, ids, random)
-    world = World(cast, range(len(cast["survey_dates"])), organisations, schools)
-    world.people = _people(world, ids, random)
-    world.meetings = tuple(
-        _meeting(world, number, table, random) for number, table in enumerate(cast["tables"], 1)
+    region = Region(cast, range(len(cast["survey_dates"])), organisations, schools)
+    region.people = _people(region, ids, random)
+    region.meetings = tuple(
+        _meeting(region, number, table, random) for number, table in enumerate(cast["tables"], 1)
     )
-    _assign_schools(world, random)
-    return world
+    _assign_schools(region, random)
+    return region
 
 
 def _near(place: Mapping[str, Any], random: Random) -> tuple[float, float]:
@@ -184,9 +184,9 @@ def _schools(
     return schools
 
 
-def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, Person]:
+def _people(region: Region, ids: Mapping[str, str], random: Random) -> dict[str, Person]:
     """Fill every position: those of the organisations and schools, and the planted ones."""
-    cast = world.cast
+    cast = region.cast
     seats: list[dict[str, Any]] = [
         {"organisation": ids[row["name"]], "level": level}
         for row in cast["organisations"]
@@ -195,7 +195,7 @@ def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, P
     ]
     seats += [
         {"organisation": school.board, "level": "practice", "school": school.id}
-        for school in world.schools.values()
+        for school in region.schools.values()
         for _ in range(2 if school.size > 1000 else 1)
     ]
     practice = [seat for seat in seats if seat["level"] == "practice"]
@@ -206,28 +206,28 @@ def _people(world: World, ids: Mapping[str, str], random: Random) -> dict[str, P
         seat["last_wave"] = 0
     seats += [planted | {"organisation": ids[planted["organisation"]]} for planted in cast["planted"]]
     random.shuffle(seats)  # so that an id reveals nothing
-    surnames = [start + end for start in NAMES["surname_starts"] for end in NAMES["surname_ends"]]
-    names = random.sample([f"{first} {last}" for first in NAMES["first"] for last in surnames], len(seats))
+    surnames = [start + end for start in _NAMES["surname_starts"] for end in _NAMES["surname_ends"]]
+    names = random.sample([f"{first} {last}" for first in _NAMES["first"] for last in surnames], len(seats))
     people = [
-        _person(world, seat | {"id": f"p{number:03d}", "name": name}, random)
+        _person(region, seat | {"id": f"p{number:03d}", "name": name}, random)
         for number, (name, seat) in enumerate(zip(names, seats, strict=True), 1)
     ]
     return {person.id: person for person in people}
 
 
-def _person(world: World, seat: Mapping[str, Any], random: Random) -> Person:
+def _person(region: Region, seat: Mapping[str, Any], random: Random) -> Person:
     organisation, school = (
-        world.organisations[seat["organisation"]],
-        world.schools.get(seat.get("school", "")),
+        region.organisations[seat["organisation"]],
+        region.schools.get(seat.get("school", "")),
     )
     place, level = school or organisation, seat["level"]
-    functions = NAMES["functions"]
+    functions = _NAMES["functions"]
     function = functions[organisation.domain].get(level, functions["other"][level])
     does = {}
     for role in Kernrol:
         little = 0.35 * random.random() ** 3  # almost everyone sometimes does a bit of every role
         idle = "control" in seat
-        does[role.value] = seat.get("does", {}).get(role, [0.03 if idle else little] * len(world.waves))
+        does[role.value] = seat.get("does", {}).get(role, [0.03 if idle else little] * len(region.waves))
     return Person(
         id=seat["id"],
         name=seat["name"],
@@ -249,10 +249,10 @@ def _person(world: World, seat: Mapping[str, Any], random: Random) -> Person:
     )
 
 
-def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random) -> Meeting:
+def _meeting(region: Region, number: int, table: Mapping[str, Any], random: Random) -> Meeting:
     """Choose the participants of a meeting: people of its levels, preferably those who conduct or connect."""
     stays = [
-        person for person in world.people.values() if person.first_wave is None and person.last_wave is None
+        person for person in region.people.values() if person.first_wave is None and person.last_wave is None
     ]
     possible = [
         person
@@ -270,35 +270,35 @@ def _meeting(world: World, number: int, table: Mapping[str, Any], random: Random
     chair = next((person.id for person in stays if person.convenes == table["name"]), None)
     ranked = sorted(wish, key=lambda actor: -wish[actor])
     members = list(dict.fromkeys(([chair] if chair else []) + ranked))[: table["size"]]
-    convener = chair or max(members, key=lambda actor: world.people[actor].acts("dirigent", 0))
+    convener = chair or max(members, key=lambda actor: region.people[actor].acts("dirigent", 0))
     return Meeting(f"t{number:02d}", table["name"], table["per_year"], convener, tuple(sorted(members)))
 
 
-def _assign_schools(world: World, random: Random) -> None:
+def _assign_schools(region: Region, random: Random) -> None:
     """Assign four kernpartners to every school, the least loaded first, unless the cast leaves a gap."""
-    names = {school.name: school.id for school in world.schools.values()}
+    names = {school.name: school.id for school in region.schools.values()}
     gaps = {
         (wave, names[gap["school"]], task)
-        for gap in world.cast["gaps"]
+        for gap in region.cast["gaps"]
         for task in gap["tasks"]
         for wave in gap["waves"]
     }
-    for wave in world.waves:
+    for wave in region.waves:
         load: dict[str, int] = {}
-        for school, task in itertools.product(world.schools.values(), KERNPARTNERS):
+        for school, task in itertools.product(region.schools.values(), KERNPARTNERS):
             if (wave, school.id, task) in gaps:
                 continue
-            before = world.serves.get((wave - 1, school.id, task), "")
-            possible = [person for person in world.present(wave) if _can_serve(world, person, school, task)]
+            before = region.serves.get((wave - 1, school.id, task), "")
+            possible = [person for person in region.present(wave) if _can_serve(region, person, school, task)]
             if not possible:
                 continue
             best = min(possible, key=lambda who: (who.id != before, load.get(who.id, 0), random.random()))
             load[best.id] = load.get(best.id, 0) + 1
-            world.serves[wave, school.id, task] = best.id
+            region.serves[wave, school.id, task] = best.id
 
 
-def _can_serve(world: World, person: Person, school: School, task: str) -> bool:
-    organisation = world.organisations[person.organisation]
+def _can_serve(region: Region, person: Person, school: School, task: str) -> bool:
+    organisation = region.organisations[person.organisation]
     return (
         person.level == "practice"
         and organisation.task == task

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from regienet.collect.codeerblad import COLUMNS, choices_of, codeerblad_csv, codeerblad_workbook
+from regienet.collect.coding_sheet import (
+    STATEMENT_COLUMNS,
+    choices_of,
+    coding_sheet_csv,
+    coding_sheet_workbook,
+)
 from regienet.errors import InputError
 from regienet.read import read_tables
 from regienet.tables import Tables
@@ -25,7 +30,7 @@ SAYS = {
 def read(tmp_path):
     def read_rows(*rows: dict[str, str]) -> Tables:
         path = tmp_path / "blad.csv"
-        path.write_bytes(codeerblad_csv(rows))
+        path.write_bytes(coding_sheet_csv(rows))
         return read_tables(path)
 
     return read_rows
@@ -107,9 +112,12 @@ def test_only_what_is_accepted_counts_and_the_rest_is_counted(read):
 def test_dutch_headers_and_codes_say_the_same(tmp_path):
     row = SAYS | {"relation": "together", "role": "verbinder", "polarity": "attributed", "certainty": "1"}
     english, dutch = tmp_path / "en.csv", tmp_path / "nl.csv"
-    english.write_bytes(codeerblad_csv([row]))
+    english.write_bytes(coding_sheet_csv([row]))
     cells = row | {"relation": "samen", "polarity": "toegeschreven", "status": "akkoord"}
-    lines = [";".join(COLUMNS.values()), ";".join(cells.get(column, "") for column in COLUMNS)]
+    lines = [
+        ";".join(STATEMENT_COLUMNS.values()),
+        ";".join(cells.get(column, "") for column in STATEMENT_COLUMNS),
+    ]
     dutch.write_text("\n".join(lines).replace("fragment;", "fragmentnr;"), encoding="utf-8")
     one, two = read_tables(english), read_tables(dutch)
     for table in ("ties", "interviews"):
@@ -122,8 +130,8 @@ def test_dutch_headers_and_codes_say_the_same(tmp_path):
 
 def test_the_workbook_reads_as_the_csv(tmp_path):
     rows = [PERSON, SAYS | {"relation": "contact", "quote": "=1+1 zei hij"}]
-    (tmp_path / "blad.csv").write_bytes(codeerblad_csv(rows))
-    (tmp_path / "blad.xlsx").write_bytes(codeerblad_workbook(rows, "nl"))
+    (tmp_path / "blad.csv").write_bytes(coding_sheet_csv(rows))
+    (tmp_path / "blad.xlsx").write_bytes(coding_sheet_workbook(rows, "nl"))
     one, two = read_tables(tmp_path / "blad.csv"), read_tables(tmp_path / "blad.xlsx")
     assert one.ties["quote"].tolist() == two.ties["quote"].tolist() == ["=1+1 zei hij"]
     assert one.actors["kind"].tolist() == two.actors["kind"].tolist()
@@ -186,7 +194,7 @@ def test_a_codeerblad_beside_tables_names_actors_by_their_names(tmp_path):
     (tmp_path / "actoren.csv").write_text("id,naam,soort\n1,Mina,persoon\n2,Jo,persoon\n", encoding="utf-8")
     (tmp_path / "relaties.csv").write_text("van,naar,relatie\n1,2,contact\n", encoding="utf-8")
     rows = [SAYS | {"role": "verbinder"}, SAYS | {"target": "Kim", "relation": "advice"}]
-    (tmp_path / "blad.csv").write_bytes(codeerblad_csv(rows))
+    (tmp_path / "blad.csv").write_bytes(coding_sheet_csv(rows))
     tables = read_tables(tmp_path)
     assert tables.actors["id"].tolist() == ["1", "2", "Kim"]
     assert tables.interviews[["source", "actor"]].to_numpy().tolist() == [["1", "2"]]

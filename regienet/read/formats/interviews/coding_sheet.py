@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from regienet.collect.codeerblad import COLUMNS, KINDS, STATUSES, WORKS_FOR
+from regienet.collect.coding_sheet import KIND_WORDS, ROW_STATUSES, STATEMENT_COLUMNS, WORKS_FOR
 from regienet.problems import Problems
 from regienet.read.formats.interviews.agreement import agreement_notes
 from regienet.read.interpret.cells import CellError, read_choice, tidied
@@ -12,7 +12,7 @@ from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.sheet import Sheet, plain
 
-HEADERS = {plain(name): column for column, dutch in COLUMNS.items() for name in (column, dutch)} | {
+HEADERS = {plain(name): column for column, dutch in STATEMENT_COLUMNS.items() for name in (column, dutch)} | {
     "fragmentnr": "fragment",
     "quotation": "quote",
 }
@@ -28,29 +28,29 @@ def _both(names: dict[str, str]) -> dict[str, str]:
 
 
 _STATUS = (
-    _both(dict(STATUSES))
+    _both(dict(ROW_STATUSES))
     | dict.fromkeys(("ja", "yes", "ok", "oke", "oké"), "accepted")
     | dict.fromkeys(("nee", "no"), "rejected")
 )
-_KIND = _both(dict(KINDS)) | {"organization": "organisation"}
+_KIND = _both(dict(KIND_WORDS)) | {"organization": "organisation"}
 _WORKS_FOR = _both(dict(WORKS_FOR))
 
 
-def is_codeerblad(sheet: Sheet) -> bool:
+def is_coding_sheet(sheet: Sheet) -> bool:
     """Tell whether a sheet has a status and a role for what a document says about a source and a target."""
     columns = {HEADERS.get(plain(header)) for header in sheet.header}
     return columns >= _TOLD_BY and bool(columns & {"source", "target"})
 
 
-@importer(recognises=lambda sheets: any(map(is_codeerblad, sheets)), beside=is_codeerblad)
-def codeerblad(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
+@importer(recognises=lambda sheets: any(map(is_coding_sheet, sheets)), beside=is_coding_sheet)
+def coding_sheet(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read the accepted rows of codeerbladen as ties, role statements and actors."""
     statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
     for rows in statements:
         found = ", ".join(rows.labels.values()) or "-"
         for name in _NEEDED:
             if name not in rows.columns:
-                problems.error(rows.at(), "column_missing", name, dutch=COLUMNS[name], found=found)
+                problems.error(rows.at(), "column_missing", name, dutch=STATEMENT_COLUMNS[name], found=found)
     statements = [_tidy(rows) for rows in statements]
     decided = [_decisions(rows, problems) for rows in statements]
     problems.extend(agreement_notes(list(zip(statements, decided, strict=True))))
@@ -71,7 +71,9 @@ def statement_rows(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
 
 def _tidy(rows: Rows) -> Rows:
     """Bring names to one form, so that an actor is the same wherever its name stands."""
-    return rows.with_columns(**{name: [tidied(cell or "") for cell in rows.values(name)] for name in COLUMNS})
+    return rows.with_columns(
+        **{name: [tidied(cell or "") for cell in rows.values(name)] for name in STATEMENT_COLUMNS}
+    )
 
 
 def _decisions(rows: Rows, problems: Problems) -> list[str]:
@@ -85,7 +87,7 @@ def _decisions(rows: Rows, problems: Problems) -> list[str]:
             statuses.append("suggested")
             unread = True
             problems.error(rows.at(index, "status"), error.code, cell, **error.values)
-    counts = {status: statuses.count(status) for status in STATUSES}
+    counts = {status: statuses.count(status) for status in ROW_STATUSES}
     if counts["suggested"] and not unread:
         problems.note(rows.at(column="status"), "codeerblad_undecided", count=counts["suggested"])
     if statuses and not counts["accepted"] and not unread:

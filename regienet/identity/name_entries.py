@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from regienet.errors import InputError
-from regienet.identity.name_pairs import Mention
+from regienet.identity.name_pairs import NameEntry
 from regienet.problems import Location, Problems
 from regienet.read import read_tables
 from regienet.read.interpret.cells import CellError, repair
@@ -27,7 +27,7 @@ _COLUMNS = {
 _LIST_ENDING = ".txt"
 
 
-def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list[list[Mention]]:
+def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> list[list[NameEntry]]:
     """Read the names in files: for each region, and for all plain lists, the names that can be compared.
 
     Parameters
@@ -40,7 +40,7 @@ def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list
 
     Returns
     -------
-    list of list of Mention
+    list of list of NameEntry
         Names of the same region, or from any of the plain lists, are in one list.
 
     Raises
@@ -48,21 +48,21 @@ def read_mentions(paths: Iterable[Path], *, mapping: Path | None = None) -> list
     InputError
         If something is wrong with the files.
     """
-    regions: dict[str, list[Mention]] = {}
+    regions: dict[str, list[NameEntry]] = {}
     for path in paths:
         listed = _plain_list(path)
         if listed is None:
             # Whether two spellings are one actor is what the list is for.
             tables = read_tables(path, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
             for region in tables.regions:
-                regions.setdefault(region, []).extend(table_mentions(tables, region).values())
+                regions.setdefault(region, []).extend(table_name_entries(tables, region).values())
         else:
             regions.setdefault("", []).extend(listed)
     return [_together(found) for _, found in sorted(regions.items())]
 
 
-def table_mentions(tables: Tables, region: str) -> dict[str, Mention]:
-    """Return the actors of a region as names to compare: id -> `Mention`.
+def table_name_entries(tables: Tables, region: str) -> dict[str, NameEntry]:
+    """Return the actors of a region as names to compare: id -> `NameEntry`.
 
     Two actors with the same name, or actors without a name, are distinguished by id: `Jan Bos [p7]`.
     """
@@ -87,7 +87,7 @@ def table_mentions(tables: Tables, region: str) -> dict[str, Mention]:
     mail = next((name for name in own.columns if plain(name) in map(plain, _COLUMNS["mail"])), None)
     mails = own[mail].fillna("").str.casefold().tolist() if mail else [""] * len(ids)
     return {
-        actor: Mention(label, kind, organisation, address, used[actor])
+        actor: NameEntry(label, kind, organisation, address, used[actor])
         for actor, label, kind, organisation, address in zip(ids, labels, kinds, work, mails, strict=True)
     }
 
@@ -98,40 +98,40 @@ def _column(tables: Tables, table: str, column: str, region: str) -> list[str]:
     return found
 
 
-def _together(mentions: Iterable[Mention]) -> list[Mention]:
+def _together(entries: Iterable[NameEntry]) -> list[NameEntry]:
     """Combine equal names; what is known about one of them applies to all."""
-    found: dict[str, Mention] = {}
-    for mention in mentions:
-        known = found.get(mention.name)
+    found: dict[str, NameEntry] = {}
+    for entry in entries:
+        known = found.get(entry.name)
         if known is None:
-            found[mention.name] = mention
+            found[entry.name] = entry
         else:
-            found[mention.name] = replace(
+            found[entry.name] = replace(
                 known,
-                kind=known.kind or mention.kind,
-                organisation=known.organisation or mention.organisation,
-                mail=known.mail or mention.mail,
-                count=known.count + mention.count,
+                kind=known.kind or entry.kind,
+                organisation=known.organisation or entry.organisation,
+                mail=known.mail or entry.mail,
+                count=known.count + entry.count,
             )
     return list(found.values())
 
 
-def _plain_list(path: Path) -> list[Mention] | None:
+def _plain_list(path: Path) -> list[NameEntry] | None:
     """Read a plain list of names; return None if the file or folder is something else."""
     if path.suffix.lower() == _LIST_ENDING and path.is_file():
         # A comma in a line is part of the name: `Vries, Jan de`.
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
         if not any("\t" in line or ";" in line for line in lines):
-            return _mentions(
+            return _entries(
                 path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]
             )
     sheets, _ = read_sheets(path, Problems())
     if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) is not None):
         return None
-    return _sheet_mentions(sheets[0])
+    return _sheet_entries(sheets[0])
 
 
-def _sheet_mentions(sheet: Sheet) -> list[Mention] | None:
+def _sheet_entries(sheet: Sheet) -> list[NameEntry] | None:
     spellings = {plain(title): name for name, titles in _COLUMNS.items() for title in titles}
     places = {
         spellings[plain(head)]: index
@@ -145,13 +145,13 @@ def _sheet_mentions(sheet: Sheet) -> list[Mention] | None:
         rows = [(sheet.header_number, list(sheet.header)), *rows]
     if "name" not in places:
         return None
-    return _mentions(
+    return _entries(
         sheet.title,
         [(number, {name: cells[index] for name, index in places.items()}) for number, cells in rows],
     )
 
 
-def _mentions(file: str, rows: Sequence[tuple[int, dict[str, str]]]) -> list[Mention]:
+def _entries(file: str, rows: Sequence[tuple[int, dict[str, str]]]) -> list[NameEntry]:
     kinds = TABLES["actors"].column("kind").choices
     found, problems = [], Problems()
     for number, cells in rows:
@@ -163,7 +163,7 @@ def _mentions(file: str, rows: Sequence[tuple[int, dict[str, str]]]) -> list[Men
         if values["name"]:
             kind = kinds.get(values.get("kind", "").casefold(), "")
             mail = values.get("mail", "").casefold()
-            found.append(Mention(values["name"], kind, values.get("organisation", ""), mail))
+            found.append(NameEntry(values["name"], kind, values.get("organisation", ""), mail))
     if problems:
         raise InputError(problems)
     return found

@@ -10,7 +10,7 @@ from regienet.formats.workbook import new_workbook
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import say
 
-COLUMNS: Mapping[str, str] = {
+STATEMENT_COLUMNS: Mapping[str, str] = {
     "document": "document",
     "fragment": "fragment",
     "quote": "citaat",
@@ -26,37 +26,39 @@ COLUMNS: Mapping[str, str] = {
 }
 """The columns in order: English name -> Dutch name."""
 
-STATUSES: Mapping[str, str] = {"suggested": "voorstel", "accepted": "akkoord", "rejected": "afgewezen"}
+ROW_STATUSES: Mapping[str, str] = {"suggested": "voorstel", "accepted": "akkoord", "rejected": "afgewezen"}
 """The possible decisions about a row: only accepted rows count."""
 
-POLARITIES: Mapping[str, str] = {"claims": "claimt", "attributed": "toegeschreven", "denied": "ontkend"}
+POLARITY_WORDS: Mapping[str, str] = {"claims": "claimt", "attributed": "toegeschreven", "denied": "ontkend"}
 """How a speaker relates to a role: claims it, attributes it to somebody else, or denies it."""
 
-KINDS: Mapping[str, str] = {"person": "persoon", "organisation": "organisatie"}
+KIND_WORDS: Mapping[str, str] = {"person": "persoon", "organisation": "organisatie"}
 """The note on a row that introduces an actor."""
 
 WORKS_FOR: Mapping[str, str] = {"works_for": "werkt_bij"}
 """The one relation that is not a tie: the source is a person who works for the target."""
 
-Row = Mapping[str, str]
+StatementRow = Mapping[str, str]
 """One row by English column name; a missing column counts as empty."""
 
 _WIDTHS = {"quote": 60, "source": 24, "target": 24, "note": 20}
 _LAST_ROW = 10_000
 
 
-def codeerblad_csv(rows: Iterable[Row]) -> bytes:
+def coding_sheet_csv(rows: Iterable[StatementRow]) -> bytes:
     r"""Write a coding sheet as CSV: UTF-8, comma, English headers.
 
     Examples
     --------
-    >>> codeerblad_csv([{"document": "a.txt", "source": "De Brug", "note": "organisation"}]).splitlines()[1]
+    >>> coding_sheet_csv([{"document": "a.txt", "source": "De Brug", "note": "organisation"}]).splitlines()[1]
     b'a.txt,,,De Brug,,,,,,,organisation,'
     """
-    return csv_bytes(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in rows))
+    return csv_bytes(
+        STATEMENT_COLUMNS, ([row.get(column, "") for column in STATEMENT_COLUMNS] for row in rows)
+    )
 
 
-def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
+def coding_sheet_workbook(rows: Iterable[StatementRow], language: str) -> bytes:
     """Write a coding sheet as a workbook, with drop-down lists in the columns that have fixed options."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
@@ -64,8 +66,8 @@ def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("codeerblad")
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, _LAST_ROW, len(COLUMNS) - 1)
-        for index, column in enumerate(COLUMNS):
+        sheet.autofilter(0, 0, _LAST_ROW, len(STATEMENT_COLUMNS) - 1)
+        for index, column in enumerate(STATEMENT_COLUMNS):
             sheet.write_string(0, index, column, bold)
             sheet.set_column(index, index, _WIDTHS.get(column, 13), wrapped)
             choices = choices_of(column, language)
@@ -83,7 +85,7 @@ def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
                     },
                 )
         for number, row in enumerate(rows, start=1):
-            for index, column in enumerate(COLUMNS):
+            for index, column in enumerate(STATEMENT_COLUMNS):
                 if row.get(column):
                     sheet.write_string(number, index, row[column], wrapped)
     return buffer.getvalue()
@@ -92,10 +94,10 @@ def codeerblad_workbook(rows: Iterable[Row], language: str) -> bytes:
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "relation": {**{code: relation.dutch for code, relation in RELATIONS.items()}, **WORKS_FOR},
     "role": {role.value: role.value for role in Kernrol},
-    "polarity": POLARITIES,
+    "polarity": POLARITY_WORDS,
     "certainty": {value: value for value in ("0.25", "0.5", "0.75", "1")},
     # The words of a suggestion about itself are kept as they were written.
-    "status": {**STATUSES, "suggested": "suggested"},
+    "status": {**ROW_STATUSES, "suggested": "suggested"},
 }
 """The columns with a drop-down list: English word -> Dutch; any other relation is a custom layer."""
 
@@ -106,6 +108,6 @@ def choices_of(column: str, language: str) -> tuple[str, ...]:
     return tuple(choices.values() if language == "nl" else choices)
 
 
-def codeerblad_file(rows: Iterable[Row], ending: str, *, language: str) -> bytes:
+def coding_sheet_file(rows: Iterable[StatementRow], ending: str, *, language: str) -> bytes:
     """Write a coding sheet as a CSV file or a workbook, depending on the extension."""
-    return codeerblad_csv(rows) if ending.lower() == ".csv" else codeerblad_workbook(rows, language)
+    return coding_sheet_csv(rows) if ending.lower() == ".csv" else coding_sheet_workbook(rows, language)
