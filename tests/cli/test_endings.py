@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-import regienet.run
+import regienet.run.region
 from regienet.errors import RegienetError
 from regienet_cli.main import run_command
 from regienet_datasets import path
@@ -155,7 +155,7 @@ def test_a_file_of_somebody_else_ends_in_6(tmp_path):
 
 SLEEPER = """
 import signal, sys, time
-import regienet.run
+import regienet.run.region
 from regienet_cli.main import main
 
 # Whoever starts the tests in the background has switched the interrupt off for all that follows.
@@ -165,7 +165,7 @@ def analyse(*args, **kwargs):
     print("busy", flush=True)
     time.sleep(60)
 
-regienet.run.analyse = analyse
+regienet.run.region.analyse = analyse
 main()
 """
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from regienet.simulate import World, losses, measure_regions, simulate_region, summarise, validate
-from regienet.simulate.methods import at_random
+from regienet.simulate.methods import at_random, by_degree, by_nominations
 from regienet.simulate.validation import FULL
 
 METHODS = {"nominations": by_nominations, "degree": by_degree, "at_random": at_random}
