@@ -22,7 +22,7 @@ def gender_of(name: str, before: str) -> Gender:
 
     Examples
     --------
-    >>> gender_of("Linda Blom", ""), gender_of("Van Dijk", "toen kwam mevrouw "), gender_of("Noor", "")
+    >>> gender_of("Linda Blom", ""), gender_of("Van Dijk", "toen kwam mevrouw "), gender_of("Robin", "")
     ('f', 'f', '')
     """
     title = re.search(r"([\w.]+)\s+$", before)
