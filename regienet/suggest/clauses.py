@@ -85,7 +85,8 @@ def _new_subjects(text: str, references: Sequence[Reference]) -> list[int]:
     found = []
     for index, each in enumerate(references):
         lead = _JOINED.search(text[: each.start])
-        behind = _WORD.match(text[each.end :].lstrip())
+        joined = re.match(r"\s+en\s+(?:ik|jij|hij|zij)(?=\s)", text[each.end :])
+        behind = _WORD.match(text[each.end + (joined.end() if joined else 0) :].lstrip())
         verb_ahead = any(_is_finite(word) for word in _WORD.findall(text[: each.start]))
         if index and lead and not each.pronoun and behind and _is_finite(behind[0]) and verb_ahead:
             found.append(lead.start())

@@ -120,7 +120,7 @@ def _side_by_side(text: str, mentions: Sequence[Mention]) -> Iterator[Tie]:
 
 def _is_employer(text: str, person: Mention, organisation: Mention, between: str) -> bool:
     """Whether the words between a person and the following organisation indicate a job there."""
-    only_function = re.sub(r"^,?\s*die\s+(?=(?:is\s+)?(?:van|bij)\b)(?:is\s+)?", ", ", between)
+    only_function = re.sub(r"^,?\s*(?:die|dat,)\s+(?=(?:is\s+)?(?:van|bij)\b)(?:is\s+)?", ", ", between)
     if _BEHIND.fullmatch(between) and not _VERB.search(only_function):
         return True
     behind = text[organisation.end : organisation.end + 20]

@@ -39,14 +39,22 @@ _INTRODUCING = frozenset({"koppelen", "introduceren", "verbinden"})
 """Verbs that tie everyone named in their clause."""
 _INTRODUCES = re.compile(r"\bvoor(?:ge)?stel|\bstel\w* .*\bvoor\b")
 """The same for the separable verb voorstellen."""
+_AFTERTHOUGHT = re.compile(r",\s*(?:geen|niet)\b[^,]*$", re.IGNORECASE)
+"""What a clause adds that is not so: ik heb De Brug om advies gevraagd, geen melding."""
 _THAT_IS = re.compile(r"\W*(?:en\s+)?dat\s+(?:is|was|zijn|waren)\b", re.IGNORECASE)
 """Names the person behind a job title in the clause before: overleg met de wijkagent, dat is Rob."""
 _EARLY = 2
 """Maximum number of words before a subject that is not next to a verb."""
 _REACH = 4
 """Number of words before an actor among which to look for a preposition."""
+_ABOUT = ("volgens", "namens", "over", "om")
+"""Prepositions before somebody whom others only speak of or for."""
+_STATES = frozenset(
+    {"zijn", "heten", "worden", "blijven", "lijken", "hebben", "noemen", "vinden", "zeggen", "willen"}
+)
+"""Verbs that do not make a tie of two people in one clause."""
 _PREPOSITIONS = listed("contact", "prepositions") | frozenset(
-    ("van", "voor", "op", "uit", "in", "over", "rond", "volgens", "namens", "zonder")
+    ("van", "voor", "op", "uit", "in", "over", "om", "rond", "volgens", "namens", "zonder")
 )
 _BY_NAME = re.compile(
     r"\bvan naam\b|\bvan gehoord\b|\bnog (?:niet|nooit)\b|\b(?:weinig|niks|niets) te maken\b", re.IGNORECASE
@@ -144,7 +152,8 @@ def _in_sentence(
             yield from ((met, each.name, SAID, text) for each in clause.references if not each.pronoun)
         own = _subject(clause)
         subject = own.name if own else subject
-        pairs = [*_close(clause, speaker), *_with_others(clause, own, subject or _nobodys(clause, speaker))]
+        acting = _with_others(clause, own, subject or _nobodys(clause, speaker))
+        pairs = [*_close(clause, speaker), *acting, *_two_people(clause)]
         if len({each.name for each in clause.references}) > _MOST or _is_denied(text, clause):
             continue
         yield from ((*pair, clause.words) for pair in pairs)
@@ -154,7 +163,7 @@ def _in_sentence(
 def _is_denied(text: str, clause: Clause) -> bool:
     if _BY_NAME.search(clause.words):
         return True
-    return denies(clause.words) and not without(text)
+    return denies(_AFTERTHOUGHT.sub("", clause.words)) and not without(text)
 
 
 def _nobodys(clause: Clause, speaker: str) -> str:
@@ -299,6 +308,16 @@ def _reaches(clause: Clause, each: Reference) -> bool:
     if preposition:
         return done and preposition in listed("contact", "prepositions")
     return "zover" in clause.words or bool(clause.verbs & listed("contact", "direct"))
+
+
+def _two_people(clause: Clause) -> Iterator[tuple[str, str, float]]:
+    """Yield the only two people in a clause, unless it says what one says about the other."""
+    people = [each for each in clause.references if each.kind == "person"]
+    names = dict.fromkeys(each.name for each in people)
+    about = any(_preposition(clause, each) in _ABOUT for each in people)
+    if len(names) == 2 and not about and clause.verbs - _STATES:
+        one, other = names
+        yield one, other, NAMED_TOGETHER
 
 
 @cache
