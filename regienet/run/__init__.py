@@ -38,7 +38,7 @@ Progress = Callable[[str, str, int, int], None]
 
 
 def _silent(step: str, region: str, number: int, count: int) -> None:
-    """Tell nothing."""
+    """Report nothing."""
 
 
 def run(  # noqa: PLR0913 - a job names all that steers it
@@ -61,24 +61,24 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     source
         A folder or file that `read_tables` can read.
     out
-        The folder to write to; made when it does not exist. Files that are already there and that this does
-        not make are left alone.
+        The folder to write to; created if it does not exist. Existing files that this job does not make
+        are not changed.
     mapping
-        A `mapping.toml` that tells what the columns and codes of the input mean.
+        A `mapping.toml` that says what the columns and codes of the input mean.
     aliases
-        A list of `regienet match` with decisions: what is the same in it is read as one actor.
+        A list of decisions from `regienet match`: names marked as the same are read as one actor.
     settings
         A copy of `settings.toml` with other numbers.
     layout
-        A `layout.json` of an earlier map or the folder of an earlier run, so that everybody stays in place.
+        A `layout.json` of an earlier map or the folder of an earlier run, so that everyone stays in place.
     language
-        Language of the pages.
+        The language of the pages.
     engine
         What draws the map: a name in `regienet.write.pages.ENGINES`.
     outputs
-        Names in `regienet.write.OUTPUTS`; without any, the usual ones.
+        Names in `regienet.write.OUTPUTS`; by default the usual ones.
     progress
-        Is told which step of which region begins.
+        Called when a step of a region starts.
 
     Returns
     -------
@@ -88,9 +88,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     Raises
     ------
     InputError
-        For an input that cannot be used; it holds everything that is wrong. Nothing is written.
+        If the input cannot be used; it contains everything that is wrong. Nothing is written.
     WriteError
-        When a file cannot be written; the folder is then as it was before.
+        If a file cannot be written; the folder is then as it was before.
     """
     names = per_region(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})

@@ -1,4 +1,4 @@
-"""What is in an input, a proposal for a mapping, and a checked copy that is never written over the input."""
+"""The contents of an input, a draft of a mapping, and a checked copy that never replaces the input."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _ENDING = ".xlsx"
 
 @dataclass(frozen=True)
 class Checked:
-    """What would be read of an input without errors.
+    """What would be read from an input without errors.
 
     Attributes
     ----------
     regions
         Their names.
     rows
-        Name of a table, in the language that was asked -> its number of rows; only tables that have some.
+        Name of a table, in the requested language -> its number of rows; only tables that have some.
     files
-        Names of the files of which rows were used.
+        Names of the files whose rows were used.
     notes
         What was repaired or assumed, and warnings.
     """
@@ -53,24 +53,24 @@ def check(
     copy: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
 ) -> Checked:
-    """Read an input and tell what is in it; nothing is made but a marked copy, if that is asked.
+    """Read an input and describe its contents; only a marked copy is written, if requested.
 
     Parameters
     ----------
     source, mapping, aliases
         As for `regienet.run.run`.
     copy
-        Where the copy comes, as `copy_path` says it; it is made of an input with errors too, if its files can
-        be opened.
+        Where to write the copy, see `copy_path`; it is also made for an input with errors, if its files
+        can be opened.
     language
-        Of the names of the tables and of the copy.
+        The language of the names of the tables and of the copy.
 
     Raises
     ------
     InputError
         With everything that is wrong.
     WriteError
-        When the copy cannot be written.
+        If the copy cannot be written.
     """
     try:
         tables = read_input(source, mapping=mapping, aliases=aliases)
@@ -91,12 +91,12 @@ def check(
 
 
 def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE) -> Path:
-    """Say where the checked copy comes: in the file itself, or in a folder under a name of its own.
+    """Return where the checked copy goes: the given file, or a file in the given folder.
 
     Raises
     ------
     WriteError
-        Where something stands there already, or where the copy would be read as data the next time.
+        If there is already a file, or if the copy would be read as data next time.
     """
     name = say("write.checked_name", language, original=source.resolve().stem)
     file = copy if copy.suffix.lower() == _ENDING else copy / f"{name}{_ENDING}"
@@ -108,7 +108,7 @@ def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE
 
 
 def _write_copy(source: Path, file: Path, problems: Iterable[Problem], language: Language) -> None:
-    """Write a copy as one workbook, with what is wrong marked in the cells and listed in front."""
+    """Write a copy as one workbook, with problems marked in the cells and listed at the front."""
     sheets, _ = read_sheets(source, Problems())
     shown = [sheet for sheet in sheets if sheet.header]
     data = checked_workbook(shown, problems, original=source.resolve().name, language=language)

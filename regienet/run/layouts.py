@@ -1,4 +1,4 @@
-"""The layout of an earlier map, so that on the next one everybody keeps their place."""
+"""The layout of an earlier map, so that everyone keeps their place on the next one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def layout_files(given: Path | None, folders: Mapping[str, str]) -> dict[str, Pa
     Returns
     -------
     dict
-        Region -> file. A region that the earlier run did not have is not in it, and is laid out anew.
+        Region -> file. A region that is not in the earlier run is missing, and gets a new layout.
 
     Raises
     ------
     RegienetError
-        For one file and several regions.
+        If one file is given for several regions.
     """
     if given is None:
         return {}
@@ -47,7 +47,7 @@ def read_layout(file: Path | None) -> Layout | None:
     Raises
     ------
     RegienetError
-        For a file that is no layout.
+        If the file is not a layout.
     """
     if file is None:
         return None

@@ -27,7 +27,7 @@ from regienet.write.review import review_csv, review_workbook
 from regienet.write.tables_v1 import csv_files
 
 MERGES = "merges.json"
-"""The log of what was merged, beside the merged tables."""
+"""The log of merges, next to the merged tables."""
 
 
 def match(
@@ -39,22 +39,22 @@ def match(
     wide: bool = False,
     language: Language = DEFAULT_LANGUAGE,
 ) -> list[ReviewRow]:
-    """Write a list of the names that may be one actor, for people to decide on; nothing is merged.
+    """Write a list of names that may be the same actor, for people to decide on; nothing is merged.
 
     Parameters
     ----------
     sources
-        Anything that `read_tables` takes, or plain lists of names.
+        Anything that `read_tables` accepts, or plain lists of names.
     out
-        The list: a workbook when the name ends in `.xlsx`, else CSV.
+        The list: a workbook if the name ends in `.xlsx`, otherwise CSV.
     decisions
-        An earlier list; what was decided in it stays.
+        An earlier list; its decisions are kept.
     mapping
         A `mapping.toml` for the sources.
     wide
-        Also list pairs that are less alike.
+        Also list pairs that are less similar.
     language
-        Of the list.
+        The language of the list.
 
     Returns
     -------
@@ -64,9 +64,9 @@ def match(
     Raises
     ------
     InputError
-        For sources or decisions that cannot be used.
+        If sources or decisions cannot be used.
     WriteError
-        When the list cannot be written, or when it would replace one that is not given as `decisions`.
+        If the list cannot be written, or would replace one that is not given as `decisions`.
     """
     earlier = read_review(decisions) if decisions else []
     if out.exists() and not (decisions and decisions.exists() and out.samefile(decisions)):
@@ -79,7 +79,7 @@ def match(
 
 
 def _together(pairs: Iterable[ProposedMatch]) -> list[ProposedMatch]:
-    """Join what several regions say about two names: the highest score, and how often all use them."""
+    """Combine what several regions say about two names: the highest score, and the total use."""
     found: dict[tuple[str, str], ProposedMatch] = {}
     for pair in pairs:
         key = (pair.one.name, pair.two.name)
@@ -103,33 +103,33 @@ def merge_files(
     mapping: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
 ) -> Merge:
-    """Write the tables of an input with the actors merged that somebody decided are the same.
+    """Write the tables of an input, merging the actors that somebody decided are the same.
 
     Parameters
     ----------
     source
-        Anything that `read_tables` takes; it is not changed.
+        Anything that `read_tables` accepts; it is not changed.
     out
-        The folder for the tables, and for a log of what was merged.
+        The folder for the tables, and for a log of the merges.
     decisions
         The list that people decided on.
     mapping
         A `mapping.toml` for the source.
     language
-        Of the tables.
+        The language of the tables.
 
     Raises
     ------
     InputError
-        For an input that cannot be used, or decisions that contradict.
+        If the input cannot be used, or if decisions contradict each other.
     WriteError
-        When the folder holds other files, or cannot be written.
+        If the folder contains other files, or cannot be written.
     """
     tables = read_tables(source, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
     done = merge(tables, read_review(decisions))
     made = {**csv_files(done.tables, language=language), MERGES: _log(done, decisions)}
     there = {file.name for file in out.iterdir()} if out.is_dir() else set()
-    # Tables beside other tables would be read as one region.
+    # Tables next to other tables would be read as one region.
     if there and not (MERGES in there and there <= set(made)):
         raise WriteError("not_ours", file=str(out))
     with staging(out, replace=True) as files:
@@ -139,7 +139,7 @@ def merge_files(
 
 
 def _log(done: Merge, decisions: Path) -> bytes:
-    """Tell who became whom by whose decision, and from which files."""
+    """Record which actor became which, by whose decision, and from which files."""
     content = {
         "profile": INTERNAL,
         "inputs": [{"name": source.name, "sha256": source.sha256} for source in done.tables.sources],

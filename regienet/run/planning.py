@@ -10,12 +10,12 @@ from regienet.words import DEFAULT_LANGUAGE, Language
 
 
 def plan_in_words(*, language: Language = DEFAULT_LANGUAGE, **asked: Any) -> str:
-    """Say how many people of each domain have to answer before the verdicts are certain enough.
+    """Describe how many people of each domain have to answer before the verdicts are certain enough.
 
     Parameters
     ----------
     language
-        Of the text.
+        The language of the text.
     asked
         As for `regienet.simulate.plan`.
     """

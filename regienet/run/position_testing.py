@@ -25,7 +25,7 @@ from regienet.write.facts import versions
 
 TABLE, PROVENANCE = "position_test.csv", "position_test.json"
 STANDS_OUT = 0.05
-"""A value stands out if its q is below this: of those that do, one in twenty is expected to be chance."""
+"""A value stands out if its q is below this; one in twenty of those is expected to be chance."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class PositionTestResult:
     file
         The table.
     tested
-        Number of values that the null can move.
+        Number of values that the null model can change.
     standing_out
         How many of these stand out.
     """
@@ -54,7 +54,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def _silent(region: str, number: int, count: int) -> None:
-    """Tell nothing."""
+    """Report nothing."""
 
 
 def run_position_test(  # noqa: PLR0913 - a job names all that steers it
@@ -79,11 +79,11 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     out
         The folder to write to: a folder per region, with the table and what it was made from.
     measures
-        Columns of measures; without any those of `regienet.measures.position_test.POSITIONS`.
+        Columns of measures; by default those of `regienet.measures.position_test.POSITIONS`.
     null, by, draws, seed, store
         What is drawn at random; see `regienet.measures.nulls.against_null`.
     progress
-        Is told which region begins, its number and their count.
+        Called when a region starts, with its name, its number and their count.
 
     Returns
     -------
@@ -93,11 +93,11 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     Raises
     ------
     InputError
-        For an input that cannot be used.
+        If the input cannot be used.
     RegienetError
-        For a measure or grouping that does not exist.
+        If a measure or grouping does not exist.
     WriteError
-        When a file cannot be written; the folder is then as it was before.
+        If a file cannot be written; the folder is then as it was before.
     """
     tables = read_tables(source, mapping=mapping)
     parts = tables.by_region() if tables.regions else [("", tables)]
@@ -132,7 +132,7 @@ def _csv(region: str, table: pd.DataFrame) -> bytes:
 
 
 def _provenance(network: Network, asked: dict[str, Any]) -> bytes:
-    """Tell what the table was made from, without paths, users, machines or moments."""
+    """Record what the table was made from, without paths, users, machines or times."""
     record = {
         "profile": INTERNAL,
         "region": network.region,

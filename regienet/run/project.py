@@ -1,4 +1,4 @@
-"""A new project: tables with only their headers, an example, a copy of the settings and what to do next."""
+"""A new project: tables with only headers, an example, a copy of the settings and the next steps."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from regienet.schema import TABLES
 from regienet.words import Language, say
 
 _EXAMPLE = ("actors", "ties", "nominations")
-"""The tables of which the example shows some rows."""
+"""The tables in the example."""
 
 
 def make_project(folder: Path, language: Language) -> None:
-    """Make the folder of a project; nothing that stands there is replaced.
+    """Make the folder of a project; existing files are not replaced.
 
     Raises
     ------
     WriteError
-        Where a file stands already, or cannot be written.
+        If a file already exists, or cannot be written.
     """
     files = new_project(language)
     refuse_existing(folder, files)
@@ -30,7 +30,7 @@ def make_project(folder: Path, language: Language) -> None:
 
 
 def new_project(language: Language) -> dict[str, bytes]:
-    """Make the files of an empty project: name -> bytes; all headers in one language.
+    """Make the files of an empty project: name -> bytes, with all headers in one language.
 
     Examples
     --------

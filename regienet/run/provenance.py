@@ -1,4 +1,4 @@
-"""Where the files of a region came from, as the file that lies beside them."""
+"""The origin of the files of a region, as a file next to them."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from regienet.problems import Problems
 
 
 def with_outputs(record: Mapping[str, Any], made: Mapping[str, bytes]) -> bytes:
-    """Write the provenance as a file that also holds the checksum of every output beside it."""
+    """Write the provenance as a file that also contains the checksum of every output."""
     content = {**record, "outputs": {name: checksum(data) for name, data in made.items()}}
     return json_bytes(content)
 
 
 def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
-    """Give the checksums of the files that were given.
+    """Return the checksums of the given files.
 
     Raises
     ------
     InputError
-        With every file that is not there or cannot be read.
+        With every file that does not exist or cannot be read.
     """
     found, problems = {}, Problems()
     for name, file in files.items():
@@ -41,5 +41,5 @@ def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
 
 
 def checksum(data: bytes) -> str:
-    """Give the sha256 of a file, in hexadecimals."""
+    """Return the sha256 of a file, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

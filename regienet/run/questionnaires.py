@@ -1,4 +1,4 @@
-"""From a list of actors to the questionnaire of every region, all files at once or none."""
+"""From a list of actors to the questionnaire of every region, writing all files or none."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class QuestionnaireResult:
     region
         Name of the region.
     folder
-        Where its files are.
+        The folder with its files.
     files
-        Their names, in that folder.
+        Their names in that folder.
     actors
         Number of actors that can be named.
     too_wide
-        The number of columns that the survey takes in LimeSurvey, where that is more than its usual database
-        has; else 0.
+        The number of columns that the survey needs in LimeSurvey, if that is more than its usual database
+        allows; otherwise 0.
     """
 
     region: str
@@ -60,12 +60,12 @@ def make_questionnaires(
     source
         A list of actors, or a folder with one.
     out
-        The folder to write to; with several regions each gets a folder in it. No file is replaced, because
-        the codebook of a questionnaire that is out cannot be missed.
+        The folder to write to; with several regions, each gets a subfolder. No file is replaced, because
+        the codebook of a questionnaire in use must not be lost.
     language, variant, wave, facets
         As for `regienet.collect.questionnaire.questionnaire`.
     forms
-        Names of `regienet.collect.registry.FORMS`; without any, the usual ones.
+        Names in `regienet.collect.registry.FORMS`; by default the usual ones.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def make_questionnaires(
     InputError
         With everything that is wrong with the list.
     WriteError
-        Where a file stands already, or cannot be written.
+        If a file already exists, or cannot be written.
     """
     regions, notes = read_actors(source)
     folders = slugs(regions) if len(regions) > 1 else dict.fromkeys(regions, "")

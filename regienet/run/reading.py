@@ -1,4 +1,4 @@
-"""Reading an input to work on it: with the decisions on names applied, and with somebody in it."""
+"""Read an input to work on it, with decisions about names applied and at least one actor."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
     source
         A folder or file that `read_tables` can read.
     mapping
-        A `mapping.toml` that tells what its columns and codes mean.
+        A `mapping.toml` that says what its columns and codes mean.
     aliases
         A list of names that people decided on.
 
     Raises
     ------
     InputError
-        As `read_tables` does, and where nobody was found: then there is no region to work on.
+        Like `read_tables`, and if nobody was found: then there is no region to work on.
     """
     decisions = read_review(aliases) if aliases else []
     tables = read_tables(source, mapping=mapping, answers={"spelled_alike": _decided(decisions)})
@@ -40,6 +40,6 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
 
 
 def _decided(decisions: Sequence[ReviewRow]) -> dict[str, str]:
-    """Answer the question about spellings: whoever decided on two names need not say it twice."""
+    """Answer the question about spellings: a decision about two names need not be repeated."""
     names = {name for row in decisions if row.decision for name in (row.name_a, row.name_b)}
     return {f"*: {name}": "different" for name in sorted(names)}

@@ -1,4 +1,4 @@
-"""The note in a folder of results: what it is, that it stays inside, and that it is ours to replace."""
+"""The note in a folder of results: what it is, that it is internal, and that regienet may replace it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ README = "LEESMIJ.txt"
 
 
 def readme(key: str = "run.readme") -> str:
-    """Say in every language that the folder is about people and stays inside."""
+    """Return the note in all languages: the folder is about people and is internal."""
     return "\n\n".join(say(key, language) for language in LANGUAGES) + "\n"
 
 
 def is_ours(out: Path) -> bool:
-    """Tell whether regienet, of this version or another, made this folder: its readme begins as ours.
+    """Check whether this or another version of regienet made this folder, by the start of its readme.
 
     Only then may its files be replaced.
     """

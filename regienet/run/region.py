@@ -67,7 +67,7 @@ class RegionResult:
     scored
         Number of actors with a known rate for some role; with 0 there is only position.
     entry
-        What the outputs that cover all regions show of it.
+        What the outputs that cover all regions show about it.
     """
 
     region: str
@@ -80,7 +80,7 @@ class RegionResult:
 
 
 def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
-    """Analyse a region and make its files; nothing is read, written or kept.
+    """Analyse a region and make its files; nothing is read, written or stored.
 
     Returns
     -------
@@ -94,7 +94,7 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
         analysis, job.language, job.profile, engine=job.engine, earlier=job.earlier, options=job.options
     )
     made = region_files(context, job.outputs)
-    # The small map of the index shows the places of the map beside it; without a map there are none.
+    # The small map of the index uses the places of the map; without a map there are none.
     layout = context.layout if LAYOUT in made else None
     entry = index_entry(analysis, {name: f"{job.folder}/{name}" for name in made}, layout=layout)
     return made, _result(analysis, job.folder, made, entry)

@@ -1,4 +1,4 @@
-"""A simulated region as files: its tables, to run as any other input, and the truth about it."""
+"""A simulated region as files: its tables, which can be run like any other input, and the truth."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SimulatedFiles:
     tables
         The folder with its tables.
     truth
-        The file that says who really carries which role.
+        The file that says who really has which role.
     persons
         Number of people in the region.
     """
@@ -44,12 +44,12 @@ def write_simulated_region(
     seed, knobs
         As for `regienet.simulate.simulate_region`.
     language
-        Of file names, headers and codes.
+        The language of file names, headers and codes.
 
     Raises
     ------
     WriteError
-        When a file cannot be written; the folder is then as it was before.
+        If a file cannot be written; the folder is then as it was before.
     """
     folder, truth = say("simulate.tables", language), say("simulate.truth", language)
     with staging(out, replace=True) as files:

@@ -1,4 +1,4 @@
-"""Texts on the disk -> a codeerblad on the disk."""
+"""From text files to a coding sheet file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Suggested:
     counts
         How many `actors`, `ties` and `roles` are suggested.
     problems
-        Warnings about texts of which little could be used.
+        Warnings about texts that were hardly usable.
     """
 
     counts: Mapping[str, int]
@@ -39,26 +39,26 @@ class Suggested:
 def write_suggestions(
     texts: Sequence[Path], out: Path, *, actors: Path | None = None, language: str = "nl"
 ) -> Suggested:
-    """Propose a codeerblad for texts and write it.
+    """Draft a coding sheet for texts and write it.
 
     Parameters
     ----------
     texts
         Files with Dutch text (.txt, .md, .docx).
     out
-        The codeerblad to write, .xlsx or .csv. One that is there is replaced only when nobody has decided
-        anything in it.
+        The coding sheet to write, .xlsx or .csv. An existing one is only replaced if it does not contain
+        any decisions.
     actors
-        A list of actors that are known beforehand.
+        A list of actors that are already known.
     language
-        Language of the hints in the workbook.
+        The language of the hints in the workbook.
 
     Raises
     ------
     InputError, LimitError
         With everything that is wrong with the texts and the list.
     WriteError
-        When the codeerblad cannot be written, or people worked in the one that is there.
+        If the coding sheet cannot be written, or if people have worked in the existing one.
     """
     if os.path.lexists(out) and not _is_untouched(out):
         raise WriteError("codeerblad_in_use", file=str(out))
@@ -93,7 +93,7 @@ def _documents(paths: Sequence[Path]) -> dict[str, str]:
 
 
 def _is_untouched(path: Path) -> bool:
-    """Tell whether a file is a codeerblad in which nothing is decided."""
+    """Check whether a file is a coding sheet without any decisions."""
     try:
         sheets, _ = read_sheets(path, Problems())
     except InputError:

@@ -25,22 +25,22 @@ def run_validation(
     progress: Callable[[int, int], None] | None = None,
     **knobs: Any,
 ) -> str:
-    """Simulate regions, score them, and say how well that went.
+    """Simulate regions, score them, and describe how well that went.
 
     Parameters
     ----------
     out
-        The folder for the whole table, as `TABLE`; None writes nothing.
+        The folder for the full table, as `TABLE`; None writes nothing.
     seed, regions
-        The seed of the first region, and how many there are.
+        The seed of the first region, and the number of regions.
     losses
-        Also tell what is lost as fewer people answer.
+        Also report what is lost if fewer people answer.
     language
-        Of the text.
+        The language of the text.
     progress
-        Called after each region with its number, from 1, and how many there are.
+        Called after each region with its number, from 1, and the total.
     knobs
-        Of the regions, as for `regienet.simulate.World`.
+        The parameters of the regions, as for `regienet.simulate.World`.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def run_validation(
     Raises
     ------
     WriteError
-        When the table cannot be written; where the folder cannot be written, before the work is done.
+        If the table cannot be written; if the folder cannot be written, before the work is done.
     """
     world = World(**knobs)
     main = (world.response, world.missing)

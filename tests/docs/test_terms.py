@@ -69,7 +69,6 @@ PENDING = (
     "regienet/findings",
     "regienet/read",
     "regienet/roles",
-    "regienet/run",
 )
 """Folders whose docstrings have not been edited yet."""
 
