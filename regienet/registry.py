@@ -11,19 +11,20 @@ from typing import Any, Generic, Self, TypeVar
 
 from regienet.choice import chosen
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 Info = TypeVar("Info")
 
 
 @dataclass(frozen=True)
-class Entry(Generic[Info]):
+class Entry(Generic[Function, Info]):
     """A registered function with its metadata."""
 
     name: str
-    function: Callable[..., Any]
+    function: Function
     info: Info
 
 
-class Registry(Mapping[str, Entry[Info]]):
+class Registry(Mapping[str, Entry[Function, Info]]):
     """Functions by name, in alphabetical order; found in the modules of a package and its sub-packages.
 
     Parameters
@@ -37,11 +38,11 @@ class Registry(Mapping[str, Entry[Info]]):
     def __init__(self, package: str, what: str) -> None:
         self._package = package
         self._what = what
-        self._entries: dict[str, Entry[Info]] = {}
+        self._entries: dict[str, Entry[Function, Info]] = {}
         self._complete = False
         self._replacing = False
 
-    def add(self, name: str, function: Callable[..., Any], info: Info) -> None:
+    def add(self, name: str, function: Function, info: Info) -> None:
         """Register `function` under `name`; a name can only be used once, except within `temporarily`."""
         taken = name in self._entries and self._entries[name].function is not function
         if taken and not self._replacing:
@@ -72,7 +73,7 @@ class Registry(Mapping[str, Entry[Info]]):
         finally:
             self._entries, self._replacing = before, replacing
 
-    def _fill(self) -> dict[str, Entry[Info]]:
+    def _fill(self) -> dict[str, Entry[Function, Info]]:
         if not self._complete:
             package = importlib.import_module(self._package)
             modules = pkgutil.walk_packages(package.__path__, f"{self._package}.")
@@ -82,7 +83,7 @@ class Registry(Mapping[str, Entry[Info]]):
             self._complete = True
         return self._entries
 
-    def __getitem__(self, name: str) -> Entry[Info]:
+    def __getitem__(self, name: str) -> Entry[Function, Info]:
         entries = self._fill()
         return entries[chosen(name, entries, self._what)]
 

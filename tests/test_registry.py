@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_an_unknown_name_is_told_with_the_nearest_known_ones(made):
 
 
 def test_a_name_can_be_taken_once():
-    registry: Registry[None] = Registry("regienet.measures", "thing")
+    registry: Registry[Any, None] = Registry("regienet.measures", "thing")
     registry.add("one", len, None)
     registry.add("one", len, None)
     with pytest.raises(ValueError, match="'one' is registered twice"):

@@ -27,7 +27,7 @@ class FormInfo:
     usual: bool
 
 
-FORMS: Registry[FormInfo] = Registry("regienet.collect", "form")
+FORMS: Registry[FormFunction, FormInfo] = Registry("regienet.collect", "form")
 """Every form by its name: `FORMS["paper"].function(codebook)`."""
 
 

@@ -85,7 +85,8 @@ class WaveContext:
         return Finding(finding, self.wave, subject, None, None, None, reading, values)
 
 
-FindingFunction = TypeVar("FindingFunction", bound=Callable[[WaveContext], Iterable[Finding]])
+Question = Callable[[WaveContext], Iterable[Finding]]
+FindingFunction = TypeVar("FindingFunction", bound=Question)
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class FindingInfo:
     every_wave: bool
 
 
-FINDINGS: Registry[FindingInfo] = Registry("regienet.findings", "finding")
+FINDINGS: Registry[Question, FindingInfo] = Registry("regienet.findings", "finding")
 
 
 def finding(

@@ -12,7 +12,8 @@ from regienet.registry import Registry
 
 Missing = Literal["unknown", "informed", "reconstructed"]
 
-MeasureFunction = TypeVar("MeasureFunction", bound=Callable[..., pd.DataFrame | pd.Series])
+Measure = Callable[..., "pd.DataFrame | pd.Series[float]"]
+MeasureFunction = TypeVar("MeasureFunction", bound=Measure)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class MeasureInfo:
     local: bool = True
 
 
-MEASURES: Registry[MeasureInfo] = Registry("regienet.measures", "measure")
+MEASURES: Registry[Measure, MeasureInfo] = Registry("regienet.measures", "measure")
 
 
 def measure(

@@ -20,7 +20,7 @@ from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import POSITION, position_of
 from regienet.roles.rates import Posterior, Prior, fit_prior
-from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorInfo
+from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorFunction, IndicatorInfo
 from regienet.roles.resampling import rater_weights
 from regienet.roles.statements import Statements
 from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
@@ -258,7 +258,7 @@ def _score_kind(
         yield _Scored(*(frame.assign(**label) for frame in (scores, parts, counted, turning)))
 
 
-def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorInfo]]:
+def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorFunction, IndicatorInfo]]:
     """Return the indicators of a role whose questions were answered, by name."""
     return {
         name.partition(".")[2]: entry
@@ -268,7 +268,7 @@ def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorInfo]]
 
 
 def _basis(
-    entries: Mapping[str, Entry[IndicatorInfo]], found: Composite, carriers: pd.Index[str]
+    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]], found: Composite, carriers: pd.Index[str]
 ) -> list[str]:
     """Return per carrier the blocks of evidence that its score rests on; `position` if there is none."""
     block = {name: entry.info.block for name, entry in entries.items()}

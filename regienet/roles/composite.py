@@ -12,7 +12,7 @@ from scipy import sparse
 from regienet.registry import Entry
 from regienet.roles.evidence import Evidence
 from regienet.roles.rank_scores import BASE, exponential_scores, highest_score, tied_ranks, weights_of
-from regienet.roles.registry import IndicatorInfo
+from regienet.roles.registry import IndicatorFunction, IndicatorInfo
 from regienet.settings import Settings
 
 PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution")
@@ -53,7 +53,7 @@ class Draws:
             tuple(evidence.with_contact(contact).weighted(part) for part, contact in parts if len(part)),
         )
 
-    def of(self, entry: Entry[IndicatorInfo]) -> np.ndarray:
+    def of(self, entry: Entry[IndicatorFunction, IndicatorInfo]) -> np.ndarray:
         """Return an indicator in every draw, shape (draws, carriers)."""
         if not entry.info.uses_contact:
             return np.asarray(entry.function(self.raters))
@@ -92,7 +92,7 @@ class Composite:
 def compose(
     evidence: Evidence,
     draws: Draws,
-    entries: Mapping[str, Entry[IndicatorInfo]],
+    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]],
     settings: Settings,
     seed: np.random.SeedSequence,
 ) -> Composite:
@@ -209,7 +209,7 @@ def _stability(
 def _parts(
     carriers: pd.Index[str],
     scored: np.ndarray,
-    entries: Mapping[str, Entry[IndicatorInfo]],
+    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]],
     values: np.ndarray,
     weights: np.ndarray,
     contributions: np.ndarray,

@@ -56,7 +56,7 @@ class IndicatorInfo:
     uses_contact: bool = False
 
 
-INDICATORS: Registry[IndicatorInfo] = Registry("regienet.roles", "indicator")
+INDICATORS: Registry[IndicatorFunction, IndicatorInfo] = Registry("regienet.roles", "indicator")
 
 
 def indicator(

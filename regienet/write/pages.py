@@ -12,7 +12,7 @@ from regienet.write.registry import output
 
 Engine = Callable[[OutputContext], bytes]
 
-ENGINES: Registry[None] = Registry("regienet.write", "engine")
+ENGINES: Registry[Engine, None] = Registry("regienet.write", "engine")
 """Everything that can draw the map, by the name of its function."""
 
 
@@ -25,8 +25,7 @@ def engine(function: Engine) -> Engine:
 @output(suffix=".html", usual=True)
 def map(context: OutputContext) -> bytes:  # noqa: A001 - the name of the file
     """Draw the map with the engine of the context."""
-    page: bytes = ENGINES[context.engine].function(context)
-    return page
+    return ENGINES[context.engine].function(context)
 
 
 @engine

@@ -9,7 +9,8 @@ from typing import Literal, TypeVar
 from regienet.registry import Registry
 from regienet.words import vocabulary
 
-OutputFunction = TypeVar("OutputFunction", bound=Callable[..., bytes])
+Output = Callable[..., bytes]
+OutputFunction = TypeVar("OutputFunction", bound=Output)
 Per = Literal["region", "run"]
 
 
@@ -33,7 +34,7 @@ class OutputInfo:
     usual: bool
 
 
-OUTPUTS: Registry[OutputInfo] = Registry("regienet.write", "output")
+OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
 """Every output by file name: `OUTPUTS["scores.csv"].function(OutputContext(analysis))`."""
 
 

@@ -1,5 +1,7 @@
 """What somebody writes who uses every public name; checked by mypy and pyright in their strict modes."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import networkx as nx
@@ -72,6 +74,9 @@ def written(analysis: Analysis, folder: Path) -> int:
 
 def described() -> list[str]:
     """Look at what is registered, with a measure of one's own for a while."""
+    degree: pd.Series[float] | pd.DataFrame = MEASURES["degree"].function(nx.Graph([(1, 2)]))
+    if degree.empty:
+        return []
     with MEASURES.temporarily(), INDICATORS.temporarily():
         return [name for name in [*MEASURES, *INDICATORS] if name in MEASURES]
 

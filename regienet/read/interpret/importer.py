@@ -37,7 +37,7 @@ class ImporterInfo:
     beside: Callable[[Sheet], bool] | None = None
 
 
-IMPORTERS: Registry[ImporterInfo] = Registry("regienet.read", "importer")
+IMPORTERS: Registry[Importer, ImporterInfo] = Registry("regienet.read", "importer")
 
 
 def importer(

@@ -37,7 +37,7 @@ class DecoderInfo:
     after: tuple[str, ...] = ()
 
 
-DECODERS: Registry[DecoderInfo] = Registry("regienet.read", "decoder")
+DECODERS: Registry[Decoder, DecoderInfo] = Registry("regienet.read", "decoder")
 
 
 def decoder(

@@ -33,7 +33,7 @@ class SurveyInfo:
     own: str = ""
 
 
-SURVEYS: Registry[SurveyInfo] = Registry("regienet.read", "survey tool")
+SURVEYS: Registry[Cleaner, SurveyInfo] = Registry("regienet.read", "survey tool")
 
 
 def survey(
