@@ -29,10 +29,10 @@ test-long: system-packages ## the tests that take minutes
 	@$(BIN)/pytest -m long
 
 .PHONY: check
-check: check-style check-types check-js check-layers check-pages check-wheel ## style, types, layers, generated pages, and the wheel
+check: check-style check-types check-js check-layers check-duplicates check-pages check-wheel ## style, types, layers, duplicates, generated pages, and the wheel
 
-.PHONY: check-style check-types check-layers check-pages check-wheel
-check-style check-types check-layers check-pages check-wheel: $(VENV)/installed-check
+.PHONY: check-style check-types check-layers check-duplicates check-pages check-wheel
+check-style check-types check-layers check-duplicates check-pages check-wheel: $(VENV)/installed-check
 
 check-style:
 	$(BIN)/ruff check --quiet .
@@ -60,6 +60,9 @@ check-js-types: $(VENV)/installed-js
 
 check-layers:
 	$(BIN)/lint-imports
+
+check-duplicates:
+	$(BIN)/pylint regienet cli/regienet_cli datasets/regienet_datasets
 
 check-pages:
 	$(BIN)/python docs/reference/generate.py --check

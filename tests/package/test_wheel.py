@@ -115,6 +115,14 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel):
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
 
 
+def test_the_wheel_holds_the_regions_and_not_their_maker(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    regions = [name for name in names if name.startswith("regienet_datasets/")]
+    assert [name for name in regions if name.endswith((".py", ".toml"))] == ["regienet_datasets/__init__.py"]
+    assert {"regienet_datasets/stad/actoren.csv", "regienet_datasets/truth/stad.csv"} <= set(regions)
+    assert [name for name in names if "make_regions" in name] == []
+
+
 def test_the_wheel_holds_every_file_that_is_no_code(wheel, repo_root):
     names = set(zipfile.ZipFile(wheel).namelist())
     roots = {"regienet": "", "cli/regienet_cli": "cli", "datasets/regienet_datasets": "datasets"}

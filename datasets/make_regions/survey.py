@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from make_regions.behaviour import Year, pair
+from make_regions.region import Person, Region
 from regienet.vocabulary import RELATIONS, Kernrol
-from regienet_datasets.generate.behaviour import Year, pair
-from regienet_datasets.generate.region import Person, Region
 
 TableRow = dict[str, Any]
 TableRows = dict[str, list[TableRow]]

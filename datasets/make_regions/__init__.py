@@ -2,7 +2,8 @@
 
 What people do (`behaviour`) causes what they answer (`survey`); nothing here knows how regienet scores. All
 random draws come from the seed in the cast (`casts/<name>.toml`), through Python's own generator, so that
-the output is the same everywhere. `python -m regienet_datasets.generate` writes the regions again.
+the output is the same everywhere. `python -m make_regions` writes the regions again. The wheel holds
+the regions, in `regienet_datasets`, but not this: only developers need it.
 """
 
 from __future__ import annotations
@@ -12,16 +13,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
+from make_regions.behaviour import Year, simulate_years
+from make_regions.interviews import interview
+from make_regions.region import Region, build_region
+from make_regions.registers import registers
+from make_regions.survey import TableRows, hold_survey
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.staging import staging
 from regienet.schema import TABLES
 from regienet.vocabulary import Kernrol
 from regienet.write.tables_v1 import table_csv
-from regienet_datasets.generate.behaviour import Year, simulate_years
-from regienet_datasets.generate.interviews import interview
-from regienet_datasets.generate.region import Region, build_region
-from regienet_datasets.generate.registers import registers
-from regienet_datasets.generate.survey import TableRows, hold_survey
 
 FOLDER = Path(__file__).parent / "casts"
 CASTS = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from make_regions.behaviour import Year
+from make_regions.region import Person, Region
+from make_regions.survey import TableRow, TableRows
 from regienet.vocabulary import Kernrol
-from regienet_datasets.generate.behaviour import Year
-from regienet_datasets.generate.region import Person, Region
-from regienet_datasets.generate.survey import TableRow, TableRows
 
 
 def interview(region: Region, year: Year, random: Random) -> TableRows:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from regienet_datasets.generate.behaviour import Year
-from regienet_datasets.generate.region import Person, Region, School
-from regienet_datasets.generate.survey import TableRow, TableRows
+from make_regions.behaviour import Year
+from make_regions.region import Person, Region, School
+from make_regions.survey import TableRow, TableRows
 
 
 def registers(region: Region, years: list[Year], random: Random) -> TableRows:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, field
 from random import Random
 
-from regienet_datasets.generate.region import Person, Region
+from make_regions.region import Person, Region
 
 APPROACHES = (
     "Eén kindplan",
