@@ -34,11 +34,11 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     scores = analysis.roles.scores
     region = analysis.network.region
     if not scores["score"].notna().any():
-        return say("map.headline_position", language, region=region)
+        return say("headlines.position_only", language, region=region)
     if not may_report_carriers(analysis.network, wave, scores, analysis.settings):
-        return say("map.headline_low", language, region=region)
+        return say("headlines.too_few_answers", language, region=region)
     parts = [
-        say(f"map.headline_{part}", language, roles=listed(roles, language, joined), region=region)
+        say(f"headlines.roles_{part}", language, roles=listed(roles, language, joined), region=region)
         for part, roles, joined in _carried(scores[scores["wave"] == wave], language)
         if roles
     ]
@@ -56,7 +56,7 @@ def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[s
         if role in holders.index:
             held.append(_counted(int(holders[role]), role, language, most=int(holders.max())))
         elif (verdicts == "possible").any():
-            possible.append(say(f"map.a_{role}", language))
+            possible.append(say(f"headlines.a_{role}", language))
         elif (verdicts == "insufficient").any():
             nobody.append(say(f"roles.{role}", language))
         else:
@@ -72,9 +72,9 @@ def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[s
 def _counted(count: int, role: str, language: Language, *, most: int) -> str:
     """Spell a number out, unless a number next to it is too large for that."""
     if count == 1:
-        return say(f"map.a_{role}", language)
-    words = say("map.count_words", language).split("|")
-    return say(f"map.some_{role}", language, count=words[count] if most < len(words) else count)
+        return say(f"headlines.a_{role}", language)
+    words = say("headlines.count_words", language).split("|")
+    return say(f"headlines.some_{role}", language, count=words[count] if most < len(words) else count)
 
 
 def _ranked_kind(scores: pd.DataFrame) -> str:
