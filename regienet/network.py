@@ -310,7 +310,7 @@ class Network(ShortText):
         return self.actors["kind"].isin(kinds) & ~self.actors["external"]
 
     def organisations(self) -> Network:
-        """Return the network of organisations: a person's rows become those of the person's organisation.
+        """Return the network of organisations: the rows of people become those of their organisations.
 
         People without an organisation are left out, and so are ties within an organisation. The `value` of a
         tie is the number of different pairs of actors behind it. An organisation answered a question if any

@@ -123,7 +123,7 @@ def observed(
 
 
 def _organisation(actors: pd.DataFrame) -> NDArray[np.intp]:
-    """Return the number of each actor's organisation; one without an employer has a number of its own."""
+    """Return the number of each actor's organisation; one without an employer counts as a separate one."""
     own = actors["organisation"].where(actors["kind"] == "person").fillna(actors.index.to_series())
     return pd.factorize(own)[0]
 

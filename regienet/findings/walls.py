@@ -40,8 +40,8 @@ def wall_domains(ctx: WaveContext) -> Iterator[Finding]:
     iterator of Finding
         For the region (subject "") the mean over pairs of domains, weighted by the observed pairs, together
         with the E-I index and its value if domains were dealt out at random; then for each pair of domains. 0
-        is no wall, 0.69 half as likely across, below 0 likelier across. None if a block has fewer than three
-        observed pairs.
+        means no wall, 0.69 half as likely across, below 0 likelier across. None if a block has fewer than
+        three observed pairs.
 
     References
     ----------

@@ -29,11 +29,11 @@ from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
 
 __all__ = [
-    "CHANGE_COLUMNS",
     "INDICATORS",
     "INDICATOR_COLUMNS",
     "MENTION_COLUMNS",
     "SCORE_COLUMNS",
+    "WHAT_IF_COLUMNS",
     "Roles",
     "score",
 ]
@@ -77,7 +77,7 @@ class Roles(ShortText):
         How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN if the group
         is too small to be shown.
     what_ifs
-        What would change the verdict: `CHANGE_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
+        What would change the verdict: `WHAT_IF_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
     """
 
     scores: pd.DataFrame

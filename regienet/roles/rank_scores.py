@@ -80,9 +80,9 @@ def tied_ranks(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def exponential_scores(values: np.ndarray) -> np.ndarray:
     """Return exponential (Savage) scores of the ranks among the known values.
 
-    Few people carry a role, so the information is in the upper tail: these scores keep the highest values
-    apart and the many that hardly differ together, whereas normal scores spread both tails alike (decision
-    16). Of a value with l lower and e equal ones (itself included) among n known::
+    Few people carry a role, so the information is in the upper tail: these scores separate the highest
+    values and keep the many that hardly differ together, whereas normal scores spread both tails equally
+    (decision 16). Of a value with l lower and e equal ones (itself included) among n known::
 
         (n / e) integral from l/n to (l + e)/n of (-log(1 - p) - 1) dp
             = (n / e) (h((n - l) / n) - h((n - l - e) / n)),    h(x) = -x log x

@@ -162,7 +162,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
     Of carrier j in domain d, with y nominations by n informed raters, m non-respondents of whom a share a can
     judge it, s = a m, q its own rate and b the agreement between domains::
 
-        e      = (y + b q) / (n + b)        the expected rate among the silent
+        e      = (y + b q) / (n + b)        the expected rate among non-respondents
         r      = (y + s e) / (n + s)        the expected rate in the domain
         mean   = (1 / D) sum over d of r
         var    = sum over d of (s / (D (n + s)))^2 e (1 - e) (1 + (n + b) / s) / (n + b + 1)
@@ -171,7 +171,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
         lowest = (1 / D) sum over d of y / (n + m)
         room   = (1 / D) sum over d of m / (n + m)
 
-    The variance has three parts: what the silent would say, how many of them can judge, and q itself.
+    The variance has three parts: what non-respondents would say, how many of them can judge, and q itself.
     """
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
@@ -185,7 +185,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
     expected = (counts.yes + between * own) / weight
     share = (counts.yes + silent * expected) / population
     part = equal * silent / population
-    # What the silent would say is beta-binomial, given the posterior of their domain ...
+    # What non-respondents would say is beta-binomial, given the posterior of their domain ...
     said = part**2 * expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(silent, 1))
     # ... and how many of the missing could judge the carrier at all is binomial.
     judged = (equal * (expected - share) / population) ** 2 * silent * (1 - counts.able)

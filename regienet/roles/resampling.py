@@ -14,7 +14,7 @@ _POOLED = "\0pooled"
 def rater_weights(
     network: Network, raters: NDArray[np.bool_], draws: int, random: np.random.Generator
 ) -> NDArray[np.float64]:
-    """Draw raters anew within their domain and level: how often each counts, per draw.
+    """Resample raters within their domain and level: how often each counts, per draw.
 
     Of a stratum of n raters, n - 1 are drawn with replacement, and each counts n / (n - 1) times as often as
     it is drawn::

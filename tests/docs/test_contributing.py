@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from regienet.errors import InputError
 from regienet.measures.centrality import degree
 from regienet.measures.nulls import against_null, draw
 from regienet.measures.structure import structure
@@ -181,10 +183,30 @@ def test_the_null_model_draws_every_network_equally_often(text):
     assert found["degree_expected"].tolist() == pytest.approx([4 / 3] * 3, abs=0.15)
 
 
+def test_a_setting_is_there_with_its_range(text, repo_root, tmp_path):
+    source = (repo_root / "regienet/settings.py").read_text("utf-8")
+    field, default = block(text, "setting"), block(text, "setting default")
+    first = "    threshold: Annotated"
+    assert source.count(first) == 1
+    (tmp_path / "settings.py").write_text(source.replace(first, f"    {field}{first}"), encoding="utf-8")
+    numbers = (repo_root / "regienet/settings.toml").read_text("utf-8")
+    (tmp_path / "settings.toml").write_text(
+        numbers.replace("[verdict]\n", f"[verdict]\n{default}"), encoding="utf-8"
+    )
+    spec = importlib.util.spec_from_file_location("settings_for_test", tmp_path / "settings.py")
+    settings = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(settings)
+    assert settings.default_settings().verdict.domains == 1
+    unit = settings.limits()["verdict.domains"].unit
+    assert f"unit_{unit}" in tomllib.loads(block(text, "setting words"))
+    with pytest.raises(InputError):
+        settings.default_settings().with_({"verdict.domains": 0})
+
+
 def test_their_words_are_complete(text):
     words = tomllib.loads(block(text, "words"))
     assert set(words) == {"two_step_reach", "two_step_reach_means"}
-    for label in ("words", *(f"{kind} words" for kind in ADDITIONS if kind != "importer")):
+    for label in ("words", "setting words", *(f"{kind} words" for kind in ADDITIONS if kind != "importer")):
         assert all(set(texts) == set(LANGUAGES) for texts in tomllib.loads(block(text, label)).values())
 
 

@@ -65,11 +65,7 @@ DIALECT = {
 }
 DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 """The beginning of a docstring's first line, for which Return, Check, Build or Warn is the word."""
-PENDING = (
-    "regienet/findings",
-    "regienet/read",
-    "regienet/roles",
-)
+PENDING = ("regienet/read",)
 """Folders whose docstrings have not been edited yet."""
 
 
