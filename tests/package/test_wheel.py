@@ -133,7 +133,7 @@ def test_the_wheel_holds_every_file_that_is_no_code(wheel, repo_root):
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert files - names == set()
-    assert "regienet/settings.toml" in files
+    assert {"regienet/settings.toml", "regienet/py.typed", "regienet_datasets/py.typed"} <= files
 
 
 def test_the_command_is_installed(wheel):

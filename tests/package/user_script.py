@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 import regienet
+import regienet_datasets
 from regienet import (
     INDICATORS,
     MEASURES,
@@ -44,7 +45,8 @@ def read() -> Tables:
     """Read ties from a graph, from DataFrames, or from a folder."""
     graph = nx.DiGraph([("an", "bo"), ("bo", "cas")])
     frames = {"ties": pd.DataFrame({"source": ["an"], "target": ["bo"], "weight": [2]})}
-    return read_tables(graph) if graph else read_tables(frames)
+    tables = read_tables(graph) if graph else read_tables(frames)
+    return tables if tables.regions else regienet_datasets.load("twaalf")
 
 
 def step_by_step(tables: Tables, settings: Settings) -> tuple[Network, Measures, Roles, tuple[Finding, ...]]:
