@@ -51,7 +51,7 @@ def read_tables(
     Returns
     -------
     Tables
-        Checked; what was repaired or assumed stands in `notes`.
+        Checked; what was repaired or assumed is in `notes`.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def read_tables(
 
 
 def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
-    """Propose a mapping for data in a shape of their own, as text to complete by hand.
+    """Draft a mapping for data in another shape, as text to complete by hand.
 
     Parameters
     ----------

@@ -65,7 +65,12 @@ DIALECT = {
 }
 DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 """The beginning of a docstring's first line, for which Return, Check, Build or Warn is the word."""
-PENDING = ("regienet/read",)
+PENDING = (
+    "regienet/read/check",
+    "regienet/read/formats",
+    "regienet/read/interpret",
+    "regienet/read/mapping",
+)
 """Folders whose docstrings have not been edited yet."""
 
 

@@ -1,6 +1,6 @@
 """The cells of a workbook as text; run as a program it does so under limits of memory and time.
 
-Only for a workbook that passed the preflight, or in a process of its own: one far-away cell makes the reader
+Only for a workbook that passed the preflight, or in a separate process: one far-away cell makes the reader
 behind it take all memory there is.
 """
 

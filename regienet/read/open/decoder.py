@@ -1,4 +1,4 @@
-"""The formats that are no CSV and no workbook: one function per format turns its bytes into sheets.
+"""The formats that are neither CSV nor workbooks: one function per format turns its bytes into sheets.
 
 What the sheets mean is then for the importers, or for a mapping, as with any other file.
 """
@@ -27,7 +27,7 @@ class DecoderInfo:
     recognises
         Tells from the bytes whether they are of this format.
     endings
-        How such files are mostly called; only files in a folder are chosen by it.
+        The usual extensions of such files; only files in a folder are selected by them.
     after
         Decoders that are asked first, because they recognise something more particular.
     """

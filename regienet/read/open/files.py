@@ -1,4 +1,4 @@
-"""A file or folder -> the sheets in it; what a file is, its first bytes tell."""
+"""A file or folder -> the sheets in it; the first bytes show what a file is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MAX_BYTES = 50_000_000
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
-"""How texts are called; a text without marks in it is no data, but data may quote it."""
+"""The extensions of texts; a text without marks is not data, but data may quote it."""
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 IGNORED = "(ignore)"
-"""How the name of a sheet ends that is no data, for Kumu and in the workbooks that we write."""
+"""The endings of names of sheets that are not data, for Kumu and in the workbooks that we write."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 """How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
@@ -33,7 +33,7 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a
 def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Source]]:
     """Read every sheet of a file, or of the data files in a folder, in the order of their names.
 
-    The codebook of a questionnaire that lies among them, or beside the file, is a sheet of one cell.
+    The codebook of a questionnaire among them, or next to the file, is a sheet of one cell.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
 
 
 def read_source(path: Path) -> Source:
-    """Tell of a file that goes with the data which one it was."""
+    """Report which file was used along with the data."""
     return Source(path.name, hashlib.sha256(bytes_of(path)).hexdigest(), 0)
 
 
@@ -86,7 +86,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
         raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
     files = [file for file in inside if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME]
-    # A spreadsheet keeps such a file beside a workbook that somebody has open.
+    # A spreadsheet keeps such a file next to a workbook that is open.
     locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
     for file in locks:
         problems.note(file.name, "lock_skipped")
@@ -101,7 +101,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
 
 
 def _codebook(path: Path) -> list[Path]:
-    """Give the codebook that lies beside the data; one of another name is known by what it holds."""
+    """Return the codebook next to the data; one with another name is recognised by its contents."""
     folder = path if path.is_dir() else path.parent
     file = folder / CODEBOOK_FILE_NAME
     if file.is_file():
@@ -126,7 +126,7 @@ _BEGINNING = 1_000
 
 
 def _is_strange(file: Path, data: bytes) -> bool:
-    """Tell whether a file in a folder that is called as data are turns out to be something else."""
+    """Check whether a file with a data extension turns out not to be a data file."""
     known = file.suffix.lower() in _TABULAR or file.name == CODEBOOK_FILE_NAME or _is_codebook(data)
     return not (
         known
@@ -136,7 +136,7 @@ def _is_strange(file: Path, data: bytes) -> bool:
 
 
 def _is_table(data: bytes, name: str) -> bool:
-    """Tell whether a text is a table that a spreadsheet saved: it has column names that are known."""
+    """Check whether a text is a table saved by a spreadsheet: it has known column names."""
     try:
         sheet = read_text(data, name)
     except InputError:

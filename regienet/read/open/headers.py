@@ -1,4 +1,4 @@
-"""What the headers of a sheet stand for: columns of a list of ties or of actors, or none that is known."""
+"""What the headers of a sheet mean: columns of a list of ties or of actors, or none that is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from regienet.schema import TABLES, Table
 
 
 def spellings(table: Table) -> dict[str, str]:
-    """Give the English name of every column of a table, by its English and Dutch spelling."""
+    """Return the English name of every column of a table, by its English and Dutch spelling."""
     return {plain(name): column.name for column in table.columns for name in (column.name, column.dutch)}
 
 
@@ -19,7 +19,7 @@ TIE_HEADERS = {
     **dict.fromkeys(("target", "naar", "to", "doel", "vertex_2"), "target"),
     **dict.fromkeys(("gewicht", "weight", "sterkte", "strength"), "value"),
 }
-"""How the columns of a plain list of ties may be called."""
+"""The possible names of the columns of a plain list of ties."""
 
 NODE_HEADERS = {
     **spellings(TABLES["actors"]),
@@ -29,21 +29,21 @@ NODE_HEADERS = {
     "knoop": "id",
     "actor": "id",
 }
-"""How the columns of a plain list of actors may be called."""
+"""The possible names of the columns of a plain list of actors."""
 
 
 def columns_named(sheet: Sheet, headers: Mapping[str, str]) -> set[str]:
-    """List which columns the headers of a sheet stand for."""
+    """List the columns that the headers of a sheet mean."""
     found = ({plain(header), heading(header)} & headers.keys() for header in sheet.header)
     return {headers[key] for keys in found for key in keys}
 
 
 def is_tie_list(sheet: Sheet) -> bool:
-    """Tell whether a sheet has a column for the source and one for the target."""
+    """Check whether a sheet has a column for the source and one for the target."""
     return {"source", "target"} <= columns_named(sheet, TIE_HEADERS)
 
 
 def is_node_list(sheet: Sheet) -> bool:
-    """Tell whether a sheet has a column for ids or names, and nothing that makes it a list of ties."""
+    """Check whether a sheet has a column for ids or names, and nothing that makes it a list of ties."""
     named = columns_named(sheet, NODE_HEADERS)
     return not is_tie_list(sheet) and bool({"id", "name"} & named)

@@ -1,4 +1,4 @@
-"""Looking a workbook over before any reader touches it: its zip, its XML, and where its cells stand."""
+"""Inspect a workbook before any reader touches it: its zip, its XML, and where its cells are."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def _local(tag: str) -> str:
 
 
 class _Scan:
-    """Reads one XML part as a stream; refuses definitions of its own, deep nesting and endless texts."""
+    """Reads one XML part as a stream; refuses custom definitions, deep nesting and endless texts."""
 
     def __init__(self, file: str, sheet: str) -> None:
         self.file, self.sheet = file, sheet
@@ -220,7 +220,7 @@ class _Scan:
 
 
 class _SheetScan(_Scan):
-    """Reads a sheet: where its cells stand, and which of them cannot be read."""
+    """Reads a sheet: where its cells are, and which of them cannot be read."""
 
     def __init__(self, facts: SheetFacts, file: str) -> None:
         super().__init__(file, facts.name)
@@ -296,7 +296,7 @@ class _SheetScan(_Scan):
 
 
 def facts_problems(facts: SheetFacts, sheet: Sheet) -> Problems:
-    """Tell what the facts mean once it is known where the header stands.
+    """Report what the facts mean once it is known where the header is.
 
     Merged cells in the header are only noted; in the rows they would leave cells empty that look filled.
     """

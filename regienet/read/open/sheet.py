@@ -41,7 +41,7 @@ class Sheet:
     tool
         The survey tool whose answers it holds, by its name in `surveys.tool.SURVEYS`; empty for other sheets.
     texts
-        What each column asks in full, where the export tells it beside the headers.
+        The full question of each column, if the export gives it next to the headers.
     """
 
     file: str
@@ -56,11 +56,11 @@ class Sheet:
 
     @property
     def title(self) -> str:
-        """What the sheet is called: its own name, or that of its file without the ending."""
+        """The title of the sheet: its own name, or that of its file without the extension."""
         return self.name or PurePath(self.file).stem
 
     def column(self, index: int) -> list[str]:
-        """Give the cells under a header."""
+        """Return the cells under a header."""
         return [row[index] for row in self.rows]
 
     def label(self, index: int) -> str:
@@ -137,7 +137,7 @@ _AROUND_HEADER = re.compile(r"(\s*\([^()]*\)|[\s:*?!.])+$")
 def below_titles(
     lines: Iterable[tuple[int, list[str]]], file: str, name: str
 ) -> tuple[Iterator[tuple[int, list[str]]], list[Problem]]:
-    """Leave out the rows above the column names, such as a title, and tell which.
+    """Leave out the rows above the column names, such as a title, and report them.
 
     A row is above the column names where one of the next rows has at least twice as many cells.
     """
@@ -178,7 +178,7 @@ def make_sheet(
     """Make a sheet of numbered rows of cells.
 
     Blank rows are left out, and so are columns at the end without a header and without a cell. A row that is
-    shorter than the header, or that has cells beyond it, is a problem and never padded or cut in silence.
+    shorter than the header, or that has cells beyond it, is a problem and never silently padded or cut.
 
     Raises
     ------
@@ -217,7 +217,7 @@ def make_sheet(
 
 
 def _sign_within(header: str, rows: Sequence[Sequence[str]]) -> str:
-    """Give the separator that stands equally often within the header and within most of its cells."""
+    """Return the separator that occurs equally often within the header and within most of its cells."""
     for sign in ";\t,|":
         count = header.count(sign)
         if count and rows and sum(row[0].count(sign) == count for row in rows) * 3 > len(rows) * 2:

@@ -1,4 +1,4 @@
-"""A text file with separators (CSV) -> `Sheet`, by strict rules: nothing is guessed in silence."""
+"""A text file with separators (CSV) -> `Sheet`, by strict rules: nothing is silently guessed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_text(data: bytes, file: str) -> Sheet:
     Raises
     ------
     InputError
-        For a file that is empty, that is no text, or whose quotes do not close.
+        If a file is empty, is not text, or has an unclosed quotation mark.
     LimitError
         For a file that is too large to read safely.
     """
@@ -54,12 +54,12 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     str
         The text.
     list of Problem
-        What is worth telling about the encoding.
+        What is worth reporting about the encoding.
 
     Raises
     ------
     InputError
-        For bytes that are no text.
+        If the bytes are not text.
     """
     text, notes = _decoded(data, file)
     if "\0" in text:
@@ -147,7 +147,7 @@ def _delimiter(text: str) -> str:
 
 
 def _lines(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows, numbered as a spreadsheet numbers them: a line break within quotes does not count."""
+    """Return the rows, numbered like a spreadsheet: a line break within quotes does not count."""
     # strict makes the reader refuse an open quote at the end, and text behind a closing quote.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0

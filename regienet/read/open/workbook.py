@@ -1,4 +1,4 @@
-"""A workbook -> its sheets as text: looked over first, and read in a process of its own if safer."""
+"""A workbook -> its sheets as text: inspected first, and read in a separate process if that is safer."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _here(data: bytes, file: str) -> Grids:
 
 
 def _apart(data: bytes, file: str) -> Grids:
-    """Read in a process of its own, so that a workbook which takes all memory or time takes only its own."""
+    """Read in a separate process, so that a workbook that takes all memory or time only affects that one."""
     command = [sys.executable, "-P", calamine.__file__, str(MAX_ROWS), str(MAX_COLUMNS)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603

@@ -43,15 +43,15 @@ class Element:
     children: list[Element] = field(default_factory=list)
 
     def all(self, tag: str) -> Iterator[Element]:
-        """Give the children with this name."""
+        """Return the children with this name."""
         return (child for child in self.children if child.tag == tag)
 
     def first(self, tag: str) -> Element | None:
-        """Give the first child with this name."""
+        """Return the first child with this name."""
         return next(self.all(tag), None)
 
     def deep(self, tag: str) -> Iterator[Element]:
-        """Give the elements with this name at any depth, in the order of the file."""
+        """Return the elements with this name at any depth, in the order of the file."""
         for child in self.children:
             if child.tag == tag:
                 yield child
@@ -63,7 +63,7 @@ class _Found(Exception):  # noqa: N818 - ends a look, nothing is wrong
 
 
 def root_tag(data: bytes) -> str | None:
-    """Name the first element, without its prefix; None where the bytes are no XML."""
+    """Return the name of the first element, without its prefix; None if the bytes are not XML."""
     if not data[:200].lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0").startswith(b"<"):
         return None
     found: list[str] = []
