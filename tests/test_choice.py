@@ -15,7 +15,7 @@ from regienet.measures.nulls import against_null, draw
 from regienet.measures.position_test import position_test
 from regienet.measures.structure import structure
 from regienet.network import Network, build
-from regienet.read import suggest_mapping
+from regienet.read import draft_mapping
 from regienet.simulate import simulate_region
 from regienet_datasets import load, path
 
@@ -41,7 +41,7 @@ WRONG = {
     "missing of answers": ("mcra", "mcar", lambda: simulate_region(1, persons=12).observe(0.5, "mcra")),
     "language of a map": ("de", "en", lambda: map_page(analyse(load("twaalf")), language="de")),
     "language in a notebook": ("de", "en", lambda: show(analyse(load("twaalf")), language="de")),
-    "language of a mapping": ("de", "en", lambda: suggest_mapping(path("twaalf"), "de")),
+    "language of a mapping": ("de", "en", lambda: draft_mapping(path("twaalf"), "de")),
     "scenario": ("perfect", "ordinary", lambda: simulate_region(1, scenario="perfect")),
 }
 

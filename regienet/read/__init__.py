@@ -98,7 +98,7 @@ def read_tables(
     )
 
 
-def suggest_mapping(path: str | Path, language: Language = "nl") -> str:
+def draft_mapping(path: str | Path, language: Language = "nl") -> str:
     """Draft a mapping for data in another shape, as text to complete by hand.
 
     Parameters

@@ -11,14 +11,14 @@ from pathlib import Path
 from regienet.errors import InputError, WriteError
 from regienet.formats.staging import write_file
 from regienet.problems import Problem, Problems
-from regienet.read import suggest_mapping
+from regienet.read import draft_mapping
 from regienet.read.open.files import read_sheets
 from regienet.run.reading import read_input
 from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
 
-__all__ = ["Checked", "check", "copy_path", "suggest_mapping"]
+__all__ = ["Checked", "check", "copy_path", "draft_mapping"]
 
 _ENDING = ".xlsx"
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 from regienet.read.frames import read_frames
 
 
@@ -338,7 +338,7 @@ def test_a_mapping_that_cannot_be_read_names_the_line(write, data, code, row):
 
 
 def test_a_suggested_mapping_tells_several_names_in_a_cell_and_words_in_a_matrix(write):
-    text = suggest_mapping(
+    text = draft_mapping(
         write(
             **{
                 "wie.csv": 'van;naar\na;"b, c"\nb;a\nc;a\n',
@@ -360,10 +360,10 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
             "overleg.csv": ",Tafel 1,Tafel 2\n1,1,0\n2,,1\n",
         }
     )
-    text = suggest_mapping(folder, language="en")
+    text = draft_mapping(folder, language="en")
     given = tomllib.loads(text)
-    assert tomllib.loads(suggest_mapping(folder)) == given
-    assert "Regels die met # beginnen doen nog niets" in suggest_mapping(folder)
+    assert tomllib.loads(draft_mapping(folder)) == given
+    assert "Regels die met # beginnen doen nog niets" in draft_mapping(folder)
     assert [(sheet["name"], sheet["table"]) for sheet in given["sheet"]] == [
         ("advies", "ties"),
         ("leden", "actors"),
@@ -390,7 +390,7 @@ def test_a_suggested_mapping_reads_as_it_is_and_shows_what_is_left_to_say(write)
 )
 def test_a_list_of_ties_is_suggested_by_who_stands_in_both_columns(write, text, table):
     folder = write(**{"netz.csv": text})
-    [sheet] = tomllib.loads(suggest_mapping(folder))["sheet"]
+    [sheet] = tomllib.loads(draft_mapping(folder))["sheet"]
     first, second = text.partition("\n")[0].split(",")[:2]
     assert sheet["table"] == table
     assert sheet["columns"] == ({"source": first, "target": second} if table == "ties" else {"id": first})
@@ -398,7 +398,7 @@ def test_a_list_of_ties_is_suggested_by_who_stands_in_both_columns(write, text, 
 
 def test_a_proposal_speaks_dutch_and_reads_however_a_console_of_windows_saved_it(write):
     folder = write(**{"wie.csv": "Van wie,Aan wie\nZoë,Bo\nZoë,An\nBo,An\n"})
-    text = suggest_mapping(folder)
+    text = draft_mapping(folder)
     assert "Regels die met # beginnen doen nog niets" in text
     for encoding in ("utf-16", "cp1252", "utf-8-sig"):
         (folder / "mapping.toml").write_text(text.replace("\n", "\r\n"), encoding=encoding, newline="")

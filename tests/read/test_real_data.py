@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 
 SITES = {
     "Cheyenne": (14, 83),
@@ -67,7 +67,7 @@ def test_both_scientific_layers_were_mostly_not_confirmed(real, repo_root):
 
 def test_a_suggested_mapping_reads_and_without_one_the_strength_is_not_guessed(real, tmp_path):
     mapping = tmp_path / "suggested.toml"
-    mapping.write_text(suggest_mapping(real / "emon" / "Texas"), encoding="utf-8")
+    mapping.write_text(draft_mapping(real / "emon" / "Texas"), encoding="utf-8")
     assert len(read_tables(real / "emon" / "Texas", mapping=mapping).ties) == 186
     tables = read_tables(real / "emon" / "Texas")
     assert [(p.code, p.column) for p in tables.notes] == [("column_extra", "C (frequency)")]

@@ -48,7 +48,7 @@ def execute(
     from regienet.run import checking
 
     if suggest_mapping:
-        click.echo(checking.suggest_mapping(source, language), nl=False)
+        click.echo(checking.draft_mapping(source, language), nl=False)
         return
     file = checking.copy_path(source, copy, language=language) if copy else None
     try:

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 
 ANSWERS = """id;submitdate;lastpage;startlanguage;WHO;G1[SQ1];G1[SQ2];N3_SQ1;N3_SQ2
 1;;1;nl;an;A2;;Y;
@@ -107,7 +107,7 @@ def test_a_mapping_that_does_not_fit_is_told(tmp_path, change, expected):
 @pytest.mark.parametrize("answers", [ANSWERS, ONE_CELL])
 def test_the_proposal_is_toml_that_shows_every_question(tmp_path, answers):
     (tmp_path / "results.csv").write_text(answers, encoding="utf-8")
-    proposal = suggest_mapping(tmp_path)
+    proposal = draft_mapping(tmp_path)
     assert tomllib.loads(proposal)["sheet"][0]["name"] == "results"
     header = answers.splitlines()[0]
     assert all(f'"{name}"' in proposal for name in header.split(";" if ";" in header else ","))

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 
 MAPPING = """
 [[sheet]]
@@ -44,7 +44,7 @@ def test_without_a_mapping_it_says_so_and_shows_what_the_codes_mean(folder):
     with pytest.raises(InputError) as caught:
         read_tables(folder)
     assert [(p.code, p.values["tool"]) for p in caught.value.problems] == [("survey_unmapped", "SPSS")]
-    assert "Hoe vaak? (1 = zelden; 2 = vaak)" in suggest_mapping(folder)
+    assert "Hoe vaak? (1 = zelden; 2 = vaak)" in draft_mapping(folder)
 
 
 def test_a_spoiled_file_is_refused(folder):

@@ -11,7 +11,7 @@ import pytest
 from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.problems import Problems
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 from regienet.read.formats.surveys.tool import SURVEYS, clean
 from regienet.read.open.files import read_sheets
 
@@ -45,7 +45,7 @@ def test_without_a_codebook_it_says_which_tool_it_is_and_asks_for_a_mapping(name
     }.get(name.split()[0], "KoboToolbox / ODK")
     assert found == {("survey_unmapped", tool)}
     assert describe_all(caught.value.problems)
-    assert "[[sheet]]" in suggest_mapping(folder)
+    assert "[[sheet]]" in draft_mapping(folder)
 
 
 def test_every_tool_has_an_export():
