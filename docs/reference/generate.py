@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import math
+import re
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
@@ -28,6 +30,10 @@ from regienet_cli.root_command import COMMANDS, regienet
 from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("regienet", "cli/regienet_cli", "datasets/regienet_datasets")
+BEGIN, END = "<!-- tree -->", "<!-- end of tree -->"
+"""The marks in CONTRIBUTING.md between which every folder and file has a line."""
 
 RESULTS = ("scores", "indicators", "findings", "measures")
 """The outputs that are tables of results."""
@@ -194,7 +200,8 @@ def files() -> dict[Path, str]:
             ]
             text = "\n".join([*top, *page(language)])
             found[FOLDER / (f"{name}.nl.md" if language == "nl" else f"{name}.md")] = f"{text.rstrip()}\n"
-    return found
+    page = ROOT / "CONTRIBUTING.md"
+    return {**found, page: _with_tree(page.read_text("utf-8"))}
 
 
 def main(arguments: list[str]) -> int:
@@ -281,6 +288,43 @@ def _when_empty(column: Column, language: Language) -> str:
     if column.default is not None:
         return f"`{column.default}`"
     return say("reference.refused" if column.required else "reference.unknown", language)
+
+
+def _with_tree(text: str) -> str:
+    """Return the text of a page with the map between its two marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    lines = [line for package in PACKAGES for line in _tree_of(ROOT / package, 0, package)]
+    return "\n".join([before + BEGIN, "", *lines, "", END + after])
+
+
+def _tree_of(folder: Path, depth: int, name: str = "") -> Iterator[str]:
+    """List a folder, its files, and then the folders in it."""
+    yield _tree_line(name or folder.name, _purpose_of(folder / "__init__.py"), depth, "/")
+    files = sorted(file for file in folder.iterdir() if file.suffix in {".py", ".js"})
+    for file in files:
+        if file.stem not in {"__init__", "__main__"}:
+            yield _tree_line(file.name, _purpose_of(file), depth + 1)
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
+        if any(inner.glob("*.py")) or any(inner.glob("*.js")):
+            yield from _tree_of(inner, depth + 1)
+
+
+def _tree_line(name: str, purpose: str, depth: int, end: str = "") -> str:
+    return f"{'  ' * depth}- `{name}{end}`{f': {purpose}' if purpose else ''}"
+
+
+def _purpose_of(file: Path) -> str:
+    """Return the first sentence of a module: of its docstring, or of the comment at its head."""
+    if not file.exists():
+        return ""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".py":
+        said = ast.get_docstring(ast.parse(text)) or ""
+    else:
+        head = re.match(r"\s*(?:/\*\*?(.*?)\*/|((?:\s*//[^\n]*\n)+))", text, re.DOTALL)
+        said = re.sub(r"^[\s*/]+", "", (head[1] or head[2]), flags=re.MULTILINE) if head else ""
+    return " ".join(said.split("\n\n")[0].split()).removesuffix(".")
 
 
 if __name__ == "__main__":
