@@ -41,6 +41,7 @@ PENDING = {
     "MAX_MEMORY",
     "Places",
     "Points",
+    "Question",
     "Progress",
     "ROLES",
     "SHAPES",
