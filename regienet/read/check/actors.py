@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from regienet.problems import Problem, Problems
 from regienet.read.check.roster import Roster
@@ -12,13 +12,13 @@ from regienet.read.interpret.rows import Rows
 
 def check_actors(tables: Sequence[Rows], roster: Roster, problems: Problems) -> None:
     """Check the organisations that actors work for or belong to, and add those that are not on the roster."""
+    actors = [rows for rows in tables if rows.table == "actors"]
+    employers = {organisation for rows in actors for organisation in rows.values("organisation")}
     parents: dict[tuple[str, str], tuple[str, Rows, int]] = {}
     names: dict[tuple[str, str], str] = {}
     calls: dict[tuple[str, str], str | None] = {}
-    for rows in tables:
-        if rows.table != "actors":
-            continue
-        problems.extend(_bare_rows(rows))
+    for rows in actors:
+        problems.extend(_bare_rows(rows, employers))
         columns = (rows.values(name) for name in ("region", "id", "name", "organisation"))
         for index, (region, actor, name, organisation) in enumerate(zip(*columns, strict=True)):
             if region is None or actor is None:
@@ -35,8 +35,15 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: Problems) -> 
     problems.extend(_circles(parents))
 
 
-def _bare_rows(rows: Rows) -> Iterator[Problem]:
-    """Warn of rows that hold a name and nothing else, where most rows say more, and of totals."""
+def _bare_rows(rows: Rows, employers: Container[str]) -> Iterator[Problem]:
+    """Warn of rows that hold a name and nothing else, where most rows say more, and of totals.
+
+    An organisation for which somebody works is no subheading, and rows that were made of names elsewhere have
+    no column of their own to point to.
+    """
+    column = next((name for name in ("id", "name") if name in rows.labels), None)
+    if column is None:
+        return
     given = [name for name in rows.columns if name not in ("id", "region", "kind", "consent")]
     said = [
         sum(value is not None and value != actor for value in values)
@@ -44,8 +51,8 @@ def _bare_rows(rows: Rows) -> Iterator[Problem]:
     ]
     usual = sum(count > 1 for count in said) * 2 > len(said)
     for index, (actor, count) in enumerate(zip(rows.values("id"), said, strict=True)):
-        if actor is not None and ((usual and not count) or is_no_name(actor)):
-            yield Problem.warning(rows.at(index, "id"), "row_bare", actor)
+        if actor is not None and ((usual and not count and actor not in employers) or is_no_name(actor)):
+            yield Problem.warning(rows.at(index, column), "row_bare", actor)
 
 
 def _check_organisation(

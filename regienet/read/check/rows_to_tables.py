@@ -11,6 +11,7 @@ from regienet.errors import InputError
 from regienet.problems import Problem, Problems
 from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
+from regienet.read.check.line_breaks import names_on_lines
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.check.spelling import one_spelling
 from regienet.read.interpret.rows import Rows, checked
@@ -45,6 +46,7 @@ def check(
         With everything that is wrong; warnings and notes among it.
     """
     problems = Problems(found)
+    problems.extend(names_on_lines(tables))
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)
     tables = one_spelling(tables, problems)

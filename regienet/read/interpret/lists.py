@@ -10,7 +10,7 @@ from regienet.problems import Problem, Problems
 from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
-from regienet.read.interpret.shape import is_matrix
+from regienet.read.interpret.unread_sheets import tell_unread
 from regienet.read.open.headers import NODE_HEADERS, TIE_HEADERS, is_node_list, is_tie_list, spellings
 from regienet.read.open.sheet import Sheet, heading, plain
 from regienet.schema import TABLES
@@ -38,10 +38,8 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
             made.append(rows)
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
-        elif is_matrix(sheet):
-            problems.warning(sheet.at(), "sheet_beside", sheet.title)
         else:
-            problems.note(sheet.at(), "sheet_unused", sheet.title)
+            tell_unread(sheet, problems)
     return made
 
 

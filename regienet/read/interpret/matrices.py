@@ -11,6 +11,7 @@ from regienet.read.interpret.lists import node_rows
 from regienet.read.interpret.non_names import is_no_name
 from regienet.read.interpret.rows import Rows
 from regienet.read.interpret.shape import is_matrix
+from regienet.read.interpret.unread_sheets import tell_unread
 from regienet.read.open.headers import is_node_list
 from regienet.read.open.sheet import Sheet, plain
 from regienet.schema import TABLES
@@ -30,7 +31,7 @@ def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
-            problems.note(sheet.at(), "sheet_unused", sheet.title)
+            tell_unread(sheet, problems)
     if any(rows.table == "actors" for rows in made):
         return made
     return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]

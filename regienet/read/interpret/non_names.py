@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from regienet.read.open.sheet import plain
+from regienet.read.open.sheet import plain, spelled
 
 _NOBODY = {
     *("geen", "niemand", "nobody", "nvt", "n.v.t.", "n.v.t", "n/a", "nnb", "n.n.b.", "tbd"),
@@ -21,6 +21,85 @@ _NOBODY = {
     ),
 }
 """What people write where nobody is meant. `NA`, `None` and `null` are names: people are called so."""
+_EVERYBODY = {
+    *(
+        "iedereen",
+        "ieder",
+        "allen",
+        "allemaal",
+        "alles",
+        "iemand",
+        "velen",
+        "anderen",
+        "diversen",
+        "overigen",
+    ),
+    *(
+        "everybody",
+        "everyone",
+        "all",
+        "all_of_them",
+        "anybody",
+        "anyone",
+        "somebody",
+        "someone",
+        "many",
+        "others",
+    ),
+    *(
+        "various",
+        "te_veel_om_op_te_noemen",
+        "teveel_om_op_te_noemen",
+        "too_many_to_mention",
+        "too_many_to_list",
+    ),
+}
+_ONESELF = {
+    *("ik", "ikzelf", "ik_zelf", "mij", "mijzelf", "mij_zelf", "mezelf", "me_zelf", "zelf"),
+    *("i", "me", "myself", "me_myself", "self"),
+}
+_NO_IDEA = {
+    *(
+        "geen_idee",
+        "geen_flauw_idee",
+        "ik_weet_het_niet",
+        "weet_het_niet",
+        "dat_weet_ik_niet",
+        "ik_zou_het_niet_weten",
+    ),
+    *(
+        "zou_ik_niet_weten",
+        "niet_van_toepassing",
+        "no_idea",
+        "don't_know",
+        "dont_know",
+        "i_don't_know",
+        "not_sure",
+    ),
+    *("do_not_know", "not_known", "not_applicable", "no_one", "noone", "none_of_them"),
+}
+_COLLEAGUES = {
+    *(
+        "collega",
+        "collega's",
+        "collegas",
+        "leidinggevende",
+        "leidinggevenden",
+        "team",
+        "teamleden",
+        "manager",
+    ),
+    *("colleague", "colleagues", "boss", "supervisor", "line_manager", "teammates"),
+}
+_UNNAMED = _EVERYBODY | _ONESELF | _NO_IDEA | _COLLEAGUES
+"""What people write who name nobody in particular."""
+_OF_THEM = re.compile(
+    r"(?:(?:bijna|vrijwel|heel|erg|zeer|te|almost|nearly|so|too|a)\s+)?"
+    r"(?:alle|veel|mijn|onze|diverse|verschillende|enkele|meerdere|allerlei|sommige"
+    r"|all|many|my|our|various|several|some|lots\s+of|lot\s+of|most|(?:het|de)\s+hele|the\s+whole)\s+"
+    r"(?P<whom>\S+)",
+    flags=re.IGNORECASE,
+)
 _SUMS = {"totaal", "eindtotaal", "subtotaal", "total", "grand_total", "subtotal", "som", "sum", "gemiddelde"}
 _DITTO = {"idem", "id.", "dito", "ditto", "zie_boven", "see_above"}
 _DITTO_SIGNS = {'"', "''", "”", "„", "〃", ",,", '""'}
@@ -36,13 +115,23 @@ def is_no_name(text: str) -> bool:
     --------
     >>> [is_no_name(text) for text in ("-", "?", "n.v.t.", "Totaal", "idem", "NA", "De Brug")]
     [True, True, True, True, True, False, False]
+    >>> [is_no_name(text) for text in ("Iedereen", "mijn leidinggevende", "alle IB'ers", "Mijn School")]
+    [True, True, True, False]
     """
     text = text.strip()
     if not text:
         return False
     if plain(text) in _NOBODY | _SUMS | _DITTO or text in _DITTO_SIGNS:
         return True
+    if spelled(text) in _UNNAMED or _describes(text):
+        return True
     return all(unicodedata.category(sign)[0] in "PZ" for sign in text)
+
+
+def _describes(text: str) -> bool:
+    """Tell whether a text describes people without a name: `mijn leidinggevende`, but not `Onze Wereld`."""
+    match = _OF_THEM.match(text)
+    return match is not None and (match["whom"][0].islower() or match["whom"][:2].isupper())
 
 
 def is_ditto(text: str) -> bool:
@@ -74,12 +163,15 @@ def _in_words(words: list[str], known: Collection[str]) -> list[str]:
     """Divide words into known names, the longest first: a line break between two names became a space."""
     if len(words) > _MOST_WORDS:
         return []
+    text = " ".join(words)
     parts: list[str] = []
     while words:
-        size = next((size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known), 0)
-        if not size:
+        starts = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        name = next((start for start in starts if start != text and start in known), "")
+        if not name:
             return []
-        parts.append(" ".join(words[:size]))
+        parts.append(name)
+        size = name.count(" ") + 1
         words = words[size:]
     return parts
 

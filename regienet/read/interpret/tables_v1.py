@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.importer import importer
-from regienet.read.interpret.lists import named_by_name, tie_rows, told_extra
+from regienet.read.interpret.lists import named_by_name, node_rows, tie_rows, told_extra
 from regienet.read.interpret.matrices import tie_matrix
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
-from regienet.read.open.headers import is_node_list, is_tie_list, spellings
+from regienet.read.interpret.unread_sheets import tell_unread
+from regienet.read.open.headers import is_node_list, is_tie_list, spellings, table_by_headers
 from regienet.read.open.sheet import Sheet, plain
 from regienet.schema import TABLES
 
@@ -23,16 +24,23 @@ _ANSWERS = ("ties", "nominations", "ratings")
 
 
 def _recognises(sheets: Sequence[Sheet]) -> bool:
+    return _titled(sheets) or any(map(table_by_headers, sheets))
+
+
+def _titled(sheets: Sequence[Sheet]) -> bool:
     return bool({_TITLES.get(plain(sheet.title)) for sheet in sheets} - _ALSO_ELSEWHERE - {None})
 
 
 @importer(recognises=_recognises)
 def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read tables of version 1; ties may also stand in matrices or lists under names of their own."""
+    """Read tables of version 1; a sheet with a title of its own is known by its headers.
+
+    Ties may also stand in matrices or lists under names of their own.
+    """
     chosen: dict[str, Sheet] = {}
     others: list[Sheet] = []
     for sheet in sheets:
-        name = _TITLES.get(plain(sheet.title))
+        name = _TITLES.get(plain(sheet.title)) or _by_headers(sheet, sheets, problems)
         if name is None:
             others.append(sheet)
         elif name in chosen:
@@ -41,14 +49,31 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         else:
             chosen[name] = sheet
     made = list(_elsewhere(others, problems, ties_given="ties" in chosen))
-    for name in NEEDED:
+    for name in NEEDED if _titled(sheets) else ():
         if name not in chosen and not (name == "ties" and made):
             titles = ", ".join(sheet.title for sheet in sheets)
             problems.error(NOWHERE, "table_missing", name, dutch=TABLES[name].dutch, sheets=titles)
     return [*(_rows(chosen[name], name, problems) for name in TABLES if name in chosen), *made]
 
 
+def _by_headers(sheet: Sheet, sheets: Sequence[Sheet], problems: Problems) -> str | None:
+    """Return the table that the headers are of; a list of actors is one where no other sheet can be."""
+    name = table_by_headers(sheet)
+    if not name and is_node_list(sheet) and not is_matrix(sheet):
+        name = "actors" if [each for each in sheets if _may_be_actors(each)] == [sheet] else None
+    if name:
+        problems.note(sheet.at(), "sheet_by_headers", name, dutch=TABLES[name].dutch)
+    return name
+
+
+def _may_be_actors(sheet: Sheet) -> bool:
+    title = _TITLES.get(plain(sheet.title))
+    return title == "actors" or (title is None and is_node_list(sheet) and not table_by_headers(sheet))
+
+
 def _rows(sheet: Sheet, name: str, problems: Problems) -> Rows:
+    if name == "actors" and plain(sheet.title) not in _TITLES:
+        return node_rows(sheet, problems)
     rows = sheet_rows(sheet, name, spellings(TABLES[name]), problems)
     if name in _ANSWERS:
         told_extra(rows, problems)
@@ -63,7 +88,5 @@ def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool)
         elif not ties_given and is_tie_list(sheet):
             rows = tie_rows(sheet, problems)
             yield rows if "relation" in rows.columns else rows.in_layer(sheet.title)
-        elif is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet):
-            problems.warning(sheet.at(), "sheet_beside", sheet.title)
         else:
-            problems.note(sheet.at(), "sheet_unused", sheet.title)
+            tell_unread(sheet, problems)

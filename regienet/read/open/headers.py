@@ -38,6 +38,27 @@ def columns_named(sheet: Sheet, headers: Mapping[str, str]) -> set[str]:
     return {headers[key] for keys in found for key in keys}
 
 
+_TOLD_BY: Mapping[str, tuple[set[str], ...]] = {
+    "nominations": ({"rater", "nominee", "role"},),
+    "ratings": ({"rater", "about", "item", "value"},),
+    "interviews": ({"actor", "role"},),
+    "affiliations": ({"actor", "group"},),
+    "respondents": ({"respondent", "status"}, {"respondent", "answered"}),
+}
+"""The columns by which a table is known whatever its title; ties and actors are known by more than these."""
+
+
+def table_by_headers(sheet: Sheet) -> str | None:
+    """Return the table whose columns the headers of a sheet are, where those leave no doubt."""
+    if sheet.tool:
+        return None
+    for name, signs in _TOLD_BY.items():
+        named = columns_named(sheet, spellings(TABLES[name]))
+        if any(needed <= named for needed in signs) and 2 * len(named) >= len(sheet.header):
+            return name
+    return None
+
+
 def is_tie_list(sheet: Sheet) -> bool:
     """Check whether a sheet has a column for the source and one for the target."""
     return {"source", "target"} <= columns_named(sheet, TIE_HEADERS)

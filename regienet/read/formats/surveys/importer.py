@@ -10,6 +10,7 @@ from regienet.read.formats.surveys.tool import SURVEYS
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.questionnaire_answers import codebook_in, is_codebook, submission_rows
 from regienet.read.interpret.rows import Rows
+from regienet.read.interpret.unread_sheets import tell_unread
 from regienet.read.open.sheet import Sheet
 
 
@@ -34,5 +35,5 @@ def survey_answers(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         if sheet.tool or is_answered(codebook, sheet):
             answers.append(sheet)
         elif not is_codebook(sheet):
-            problems.note(sheet.at(), "sheet_unused", sheet.title)
+            tell_unread(sheet, problems)
     return submission_rows(codebook, submissions(codebook, answers, problems), problems)

@@ -1,0 +1,43 @@
+"""Sheets that no format reads: one that looks like a table is not left out in silence."""
+
+from __future__ import annotations
+
+import difflib
+
+from regienet.problems import Problems
+from regienet.read.interpret.shape import is_matrix
+from regienet.read.open.headers import columns_named, is_node_list, is_tie_list, spellings, table_by_headers
+from regienet.read.open.sheet import Sheet, plain
+from regienet.schema import TABLES
+
+_TITLES = {plain(title): table.name for table in TABLES.values() for title in (table.name, table.dutch)}
+_TITLE_ALIKE = 0.85
+_SHOWN = 4
+_ANSWERS = {"nominations": {"rater", "nominee"}, "ratings": {"rater", "about"}}
+"""Columns that only answers have; a sheet with those and without another column was meant to be read."""
+
+
+def tell_unread(sheet: Sheet, problems: Problems) -> None:
+    """Report a sheet that is left out, as an error where its title or headers are those of a table."""
+    table = TABLES.get(_looks_like(sheet) or "") if sheet.rows else None
+    if table:
+        own = [column for column in table.columns if column.name not in ("wave", "region")][:_SHOWN]
+        columns = {
+            "columns": ", ".join(column.name for column in own),
+            "columns_nl": ", ".join(column.dutch for column in own),
+        }
+        problems.error(sheet.at(), "sheet_left_out", table.name, dutch=table.dutch, **columns)
+    elif is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet):
+        problems.warning(sheet.at(), "sheet_beside", sheet.title)
+    else:
+        problems.note(sheet.at(), "sheet_unused", sheet.title)
+
+
+def _looks_like(sheet: Sheet) -> str | None:
+    """Return the table that a sheet seems to be meant as, by its headers or else its title."""
+    by_headers = table_by_headers(sheet)
+    for table, needed in _ANSWERS.items():
+        if not by_headers and needed <= columns_named(sheet, spellings(TABLES[table])):
+            return table
+    alike = difflib.get_close_matches(plain(sheet.title), _TITLES, 1, _TITLE_ALIKE)
+    return by_headers or (_TITLES[alike[0]] if alike else None)

@@ -1,0 +1,79 @@
+"""A sheet whose title says nothing is known by its headers; one that looks like a table is not left out."""
+
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+
+from regienet.errors import InputError
+from regienet.read import read_tables
+
+ACTORS = [["id", "naam"], ["p1", "An"], ["p2", "Bo"]]
+TIES = [["van", "naar"], ["p1", "p2"], ["p2", "p1"]]
+ROLES = [["beoordelaar", "genomineerde", "rol"], ["p1", "p2", "verbinder"]]
+ITEMS = [["beoordelaar", "over", "item", "waarde"], ["p1", "p2", "v1", "4"]]
+
+
+def workbook(folder, **sheets):
+    path = folder / "r.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+def refused(path):
+    with pytest.raises(InputError) as caught:
+        read_tables(path)
+    return [
+        (problem.code, problem.sheet, problem.value) for problem in caught.value.problems if problem.stops
+    ]
+
+
+@pytest.mark.parametrize("title", ["Blad3", "rolnominatie", "Wie doet wat"])
+def test_answers_about_roles_are_known_by_their_headers(tmp_path, title):
+    tables = read_tables(workbook(tmp_path, **{"actoren": ACTORS, "relaties": TIES, title: ROLES}))
+    assert tables.nominations[["rater", "nominee", "role"]].to_numpy().tolist() == [["p1", "p2", "verbinder"]]
+    assert [(p.sheet, p.value) for p in tables.notes if p.code == "sheet_by_headers"] == [
+        (title, "nominations")
+    ]
+
+
+def test_a_workbook_without_any_title(tmp_path):
+    tables = read_tables(workbook(tmp_path, Blad1=ACTORS, Blad2=TIES, Blad3=ROLES, Blad4=ITEMS))
+    assert [len(tables.frames()[name]) for name in ("actors", "ties", "nominations", "ratings")] == [
+        2,
+        2,
+        1,
+        1,
+    ]
+
+
+def test_roles_and_ties_need_no_list_of_actors(tmp_path):
+    tables = read_tables(workbook(tmp_path, Blad2=TIES, Blad3=ROLES))
+    assert sorted(tables.actors["id"]) == ["p1", "p2"]
+
+
+def test_two_sheets_with_the_same_headers_are_an_error(tmp_path):
+    sheets = {"actoren": ACTORS, "relaties": TIES, "Blad3": ROLES, "Blad4": ROLES}
+    assert refused(workbook(tmp_path, **sheets)) == [("table_twice", "Blad4", "Blad4")]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("rolnominatie", [["wie", "rol"], ["p1", "verbinder"]]),
+        ("Blad3", [["beoordelaar", "genomineerde"], ["p1", "p2"]]),
+    ],
+)
+@pytest.mark.parametrize("others", [{"actoren": ACTORS, "relaties": TIES}, {"Blad1": TIES}])
+def test_a_sheet_that_looks_like_answers_is_not_left_out(tmp_path, title, rows, others):
+    path = workbook(tmp_path, **others, **{title: rows})
+    assert refused(path) == [("sheet_left_out", title, "nominations")]
+
+
+def test_a_sheet_with_something_else_is_a_note(tmp_path):
+    tables = read_tables(workbook(tmp_path, actoren=ACTORS, relaties=TIES, Uitleg=[["Zo vul je dit in"]]))
+    assert [(p.severity, p.sheet) for p in tables.notes if p.code == "sheet_unused"] == [("note", "Uitleg")]
