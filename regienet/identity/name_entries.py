@@ -10,9 +10,10 @@ from pathlib import Path
 from regienet.errors import InputError
 from regienet.identity.name_pairs import NameEntry
 from regienet.problems import Location, Problems
-from regienet.read import read_tables
+from regienet.read import mapping_file, read_tables
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
+from regienet.read.mapping.mapping_file import DataMapping
 from regienet.read.open.files import read_sheets
 from regienet.read.open.sheet import Sheet, plain
 from regienet.schema import TABLES
@@ -50,7 +51,7 @@ def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> 
     """
     regions: dict[str, list[NameEntry]] = {}
     for path in paths:
-        listed = _plain_list(path)
+        listed = None if _is_mapped(path, mapping) else _plain_list(path)
         if listed is None:
             # Whether two spellings are one actor is what the list is for.
             tables = read_tables(path, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
@@ -114,6 +115,12 @@ def _together(entries: Iterable[NameEntry]) -> list[NameEntry]:
                 count=known.count + entry.count,
             )
     return list(found.values())
+
+
+def _is_mapped(path: Path, mapping: Path | None) -> bool:
+    """Whether a mapping says what the sheets mean, so that none of them is a plain list of names."""
+    chosen = mapping_file(path, mapping)
+    return chosen is not None and bool(DataMapping.read(chosen).sheets)
 
 
 def _plain_list(path: Path) -> list[NameEntry] | None:

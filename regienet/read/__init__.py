@@ -70,7 +70,7 @@ def read_tables(
     [['an', 'bo', 'contact'], ['an', 'cas', 'contact']]
     """
     path = Path(source) if isinstance(source, str | Path) else None
-    described = _mapping_file(path, mapping)
+    described = mapping_file(path, mapping)
     meaning = DataMapping.read(described) if described else DataMapping()
     problems = Problems(answers=joined(meaning.answers, answers_of(answers or {})))
     problems.extend(meaning.notes)
@@ -136,7 +136,8 @@ def _region(path: Path | None, source: object) -> str:
     return str(getattr(source, "graph", {}).get("region", ""))
 
 
-def _mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
+def mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
+    """Return the mapping that is used for a path: the given one, else the one beside the data."""
     if mapping is not None or path is None:
         return Path(mapping) if mapping else None
     beside = (path if path.is_dir() else path.parent) / FILE_NAME

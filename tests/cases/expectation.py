@@ -26,6 +26,14 @@ class Expectation:
         Values of the ties in the order of `ties`; None is not compared.
     input
         The part of the input that is read; by default its only file or folder, else the whole folder.
+    written
+        Texts that are checked instead of the input, each apart, where the case has only words for it.
+    pairs
+        Number of pairs of names that `match` at least lists.
+    suggests
+        What stands in the mapping that is proposed for the input without its mapping.
+    sentences
+        Number of sentences about a role that are at least found in the text.
     settled
         Where the case leaves a choice: which way it was decided, and why.
     """
@@ -37,4 +45,8 @@ class Expectation:
     ties: tuple[tuple[str, str], ...] | None = None
     values: tuple[float, ...] | None = None
     input: str = ""
+    written: tuple[str, ...] = ()
+    pairs: int = 0
+    suggests: tuple[str, ...] = ()
+    sentences: int = 0
     settled: str = ""

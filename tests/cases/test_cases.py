@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables
+from regienet.read import read_tables, suggest_mapping
+from regienet.run.matching import match
+from regienet.suggest import suggest
 from regienet_cli.main import run_command
 from tests.cases import graphs, habits, surveys
 
@@ -43,6 +46,31 @@ def input_of(kind, name):
     return folder / chosen if chosen else inside[0] if len(inside) == 1 else folder
 
 
+def sources_of(kind, name, folder):
+    """The input, or the texts that stand for it."""
+    texts = KINDS[kind][name].written
+    for number, text in enumerate(texts):
+        (folder / f"{number}.csv").write_text(text, encoding="utf-8")
+    return [folder / f"{number}.csv" for number, _ in enumerate(texts)] or [input_of(kind, name)]
+
+
+def compare_suggestions(expected, source, folder):
+    """What is proposed for people to judge: pairs of names, a mapping, sentences about roles."""
+    if expected.pairs:
+        assert len(match([source], folder / "pairs.csv")) >= expected.pairs
+    if expected.suggests:
+        bare = folder / "bare"
+        shutil.copytree(source, bare, ignore=lambda *_: ["mapping.toml"])
+        proposed = suggest_mapping(bare)
+        assert [part for part in expected.suggests if part not in proposed] == []
+        assert 'table = "actors"' not in proposed
+    if expected.sentences:
+        text = source.read_text(encoding="utf-8")
+        without = "\n".join(line for line in text.splitlines() if not line.startswith("Interviewer:"))
+        found = [sum(bool(row.get("role")) for row in suggest({"a": each})) for each in (text, without)]
+        assert found[0] == found[1] >= expected.sentences
+
+
 def outcome(source):
     """The tables, or None where they were refused, and all that was reported."""
     try:
@@ -60,9 +88,14 @@ def test_every_case_has_an_expectation():
 
 
 @pytest.mark.parametrize(("kind", "name"), CASES)
-def test_a_case_has_the_outcome_that_is_right(kind, name, capsys):
+def test_a_case_has_the_outcome_that_is_right(kind, name, capsys, tmp_path):
     expected = KINDS[kind][name]
-    source = input_of(kind, name)
+    for source in sources_of(kind, name, tmp_path):
+        compare(expected, source, capsys)
+        compare_suggestions(expected, source, tmp_path)
+
+
+def compare(expected, source, capsys):
     code = run_command(["check", str(source)])
     told = "".join(capsys.readouterr())
     assert (code, told) == (expected.code, told)

@@ -11,7 +11,14 @@ from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.unread_sheets import tell_unread
-from regienet.read.open.headers import NODE_HEADERS, TIE_HEADERS, is_node_list, is_tie_list, spellings
+from regienet.read.open.headers import (
+    NATURAL_ENDS,
+    NODE_HEADERS,
+    TIE_HEADERS,
+    is_node_list,
+    is_tie_list,
+    spellings,
+)
 from regienet.read.open.sheet import Sheet, heading, plain
 from regienet.schema import TABLES
 
@@ -48,6 +55,9 @@ def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
     problems.extend(_tables_beside(sheet))
     rows = _both_ways(sheet_rows(sheet, "ties", _own_first(sheet, "ties", TIE_HEADERS), problems), problems)
     told_extra(rows, problems)
+    for index, header in enumerate(sheet.header):
+        if {plain(header), heading(header)} & NATURAL_ENDS:
+            problems.note(sheet.at(sheet.header_number, index), "header_is_end", header)
     return rows
 
 

@@ -12,7 +12,6 @@ from regienet.schema import TABLES
 
 _TITLES = {plain(title): table.name for table in TABLES.values() for title in (table.name, table.dutch)}
 _TITLE_ALIKE = 0.85
-_SHOWN = 4
 _ANSWERS = {"nominations": {"rater", "nominee"}, "ratings": {"rater", "about"}}
 """Columns that only answers have; a sheet with those and without another column was meant to be read."""
 
@@ -21,12 +20,7 @@ def tell_unread(sheet: Sheet, problems: Problems) -> None:
     """Report a sheet that is left out, as an error where its title or headers are those of a table."""
     table = TABLES.get(_looks_like(sheet) or "") if sheet.rows else None
     if table:
-        own = [column for column in table.columns if column.name not in ("wave", "region")][:_SHOWN]
-        columns = {
-            "columns": ", ".join(column.name for column in own),
-            "columns_nl": ", ".join(column.dutch for column in own),
-        }
-        problems.error(sheet.at(), "sheet_left_out", table.name, dutch=table.dutch, **columns)
+        problems.error(sheet.at(), "sheet_left_out", table.name, dutch=table.dutch)
     elif is_tie_list(sheet) or is_node_list(sheet) or is_matrix(sheet):
         problems.warning(sheet.at(), "sheet_beside", sheet.title)
     else:

@@ -11,6 +11,7 @@ from regienet.read.interpret.cells import CellError, read_number
 from regienet.read.interpret.non_names import several_names
 from regienet.read.interpret.questionnaire_answers import is_codebook
 from regienet.read.interpret.shape import is_incidence, is_matrix
+from regienet.read.mapping.named_answers import named_answers, respondent_column
 from regienet.read.open.headers import NODE_HEADERS, TIE_HEADERS, columns_named, is_tie_list, spellings
 from regienet.read.open.sheet import Sheet, heading, plain
 from regienet.schema import TABLES
@@ -125,6 +126,7 @@ constants = {{ type = "table" }}   # {self.say("mapping.kinds_of_group")}
     def _survey(self, sheet: Sheet) -> str:
         """Propose a block per question with a column per actor, and show all other columns."""
         blocks = [self._question(sheet, question) for question in questions_of(sheet)]
+        blocks += self._named(sheet)
         if not blocks:
             blocks.append(
                 f'{_title(sheet)}\ntable = "ties"\nconstants = {{ relation = "contact" }}\n'
@@ -154,6 +156,24 @@ columns = "target"
 cells = "value"
 [sheet.codes]
 # target = {_meanings(parts)}
+"""
+
+    def _named(self, sheet: Sheet) -> Iterator[str]:
+        """Propose a block per column of names, ties or nominations."""
+        who = respondent_column(sheet)
+        for found in named_answers(sheet, who) if who else ():
+            ties = found.table == "ties"
+            one, other = ("source", "target") if ties else ("rater", "nominee")
+            roles = " | ".join(TABLES["nominations"].column("role").choices)
+            constant = 'relation = "contact"' if ties else 'role = "…"'
+            yield f"""\
+{_title(sheet)}
+table = "{found.table}"
+constants = {{ {constant} }}{"" if ties else f"   # {roles}"}
+split.{other} = {_text(found.sign)}   # {self.say("mapping.several_names")}
+[sheet.columns]
+{one} = {_text(who or "")}
+{other} = {_text(found.header)}
 """
 
     def layer(self, sheet: Sheet) -> str:

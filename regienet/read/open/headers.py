@@ -13,10 +13,44 @@ def spellings(table: Table) -> dict[str, str]:
     return {plain(name): column.name for column in table.columns for name in (column.name, column.dutch)}
 
 
+_SIDES = (
+    "persoon",
+    "naam",
+    "organisatie",
+    "deelnemer",
+    "partner",
+    "person",
+    "name",
+    "organisation",
+    "organization",
+)
+_FIRST = (
+    *("wie", "van_wie", "persoon", "who", "from_whom", "person"),
+    *(f"{side}_{first}" for side in _SIDES for first in ("a", "1")),
+    *(f"{side}{first}" for side in _SIDES for first in ("a", "1")),
+)
+_SECOND = (
+    *(
+        "naar_wie",
+        "met_wie",
+        "aan_wie",
+        "werkt_samen_met",
+        "werkt_met",
+        "samen_met",
+        "contact_met",
+        "met",
+    ),
+    *("with_whom", "to_whom", "works_with", "works_together_with", "contact_with", "with"),
+    *(f"{side}_{second}" for side in _SIDES for second in ("b", "2")),
+    *(f"{side}{second}" for side in _SIDES for second in ("b", "2")),
+)
+NATURAL_ENDS = frozenset((*_FIRST, *_SECOND))
+"""What people write above two columns of names."""
+
 TIE_HEADERS = {
     **spellings(TABLES["ties"]),
-    **dict.fromkeys(("source", "van", "from", "bron", "vertex_1"), "source"),
-    **dict.fromkeys(("target", "naar", "to", "doel", "vertex_2"), "target"),
+    **dict.fromkeys(("source", "van", "from", "bron", "vertex_1", *_FIRST), "source"),
+    **dict.fromkeys(("target", "naar", "to", "doel", "vertex_2", *_SECOND), "target"),
     **dict.fromkeys(("gewicht", "weight", "sterkte", "strength"), "value"),
 }
 """The possible names of the columns of a plain list of ties."""

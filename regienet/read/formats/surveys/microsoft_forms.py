@@ -11,7 +11,7 @@ from regienet.read.formats.surveys.tool import survey
 from regienet.read.open.sheet import Sheet, plain
 
 _FIRST = ("ID", "Start time", "Completion time", "Email", "Name")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?)?")
 _QUIZ = re.compile(r"(total points|quiz feedback|points - .*|feedback - .*)", flags=re.IGNORECASE | re.DOTALL)
 
 
