@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from regienet.errors import InputError
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 from regienet.run.matching import match
 from regienet.suggest import suggest
 from regienet_cli.main import run_command
@@ -61,7 +61,7 @@ def compare_suggestions(expected, source, folder):
     if expected.suggests:
         bare = folder / "bare"
         shutil.copytree(source, bare, ignore=lambda *_: ["mapping.toml"])
-        proposed = suggest_mapping(bare)
+        proposed = draft_mapping(bare)
         assert [part for part in expected.suggests if part not in proposed] == []
         assert 'table = "actors"' not in proposed
     if expected.sentences:

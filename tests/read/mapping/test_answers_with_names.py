@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.read import read_tables, suggest_mapping
+from regienet.read import draft_mapping, read_tables
 from regienet.run.matching import match
 
 HEADER = (
@@ -25,7 +25,7 @@ def export(tmp_path):
 
 
 def test_ties_and_nominations_are_proposed_that_read_as_they_are(export):
-    text = suggest_mapping(export).replace('role = "…"', 'role = "verbinder"')
+    text = draft_mapping(export).replace('role = "…"', 'role = "verbinder"')
     assert 'table = "actors"' not in text
     (export / "mapping.toml").write_text(text, encoding="utf-8")
     tables = read_tables(export)
@@ -38,7 +38,7 @@ def test_ties_and_nominations_are_proposed_that_read_as_they_are(export):
 
 def test_match_reads_the_names_through_the_mapping(export):
     (export / "mapping.toml").write_text(
-        suggest_mapping(export).replace('role = "…"', 'role = "verbinder"'), encoding="utf-8"
+        draft_mapping(export).replace('role = "…"', 'role = "verbinder"'), encoding="utf-8"
     )
     rows = match([export], export.parent / "paren.csv")
     assert [{row.name_a, row.name_b} for row in rows] == [{"Bo Smit", "Bo Smitt"}]
