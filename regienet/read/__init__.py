@@ -45,7 +45,7 @@ def read_tables(
         A file that says what sheets, columns and codes mean; by default `mapping.toml` next to the data, if
         it exists.
     answers
-        Answers to questions about the data, besides those in the mapping: code of the question -> file and
+        Answers to questions about the data, in addition to those in the mapping: code of the question -> file and
         value as the question gives them, or `*` -> answer.
 
     Returns
@@ -137,7 +137,7 @@ def _region(path: Path | None, source: object) -> str:
 
 
 def mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
-    """Return the mapping that is used for a path: the given one, else the one beside the data."""
+    """Return the mapping that is used for a path: the given one, else the one next to the data."""
     if mapping is not None or path is None:
         return Path(mapping) if mapping else None
     beside = (path if path.is_dir() else path.parent) / FILE_NAME

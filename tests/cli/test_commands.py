@@ -152,6 +152,8 @@ def test_a_name_that_fills_the_screen_is_cut_off(tmp_path, capsys):
     ties = [f"{name}-0,{name}-1,{name}" for name in names]
     (source / "actors.csv").write_text("\n".join(["id,region", *actors]), encoding="utf-8")
     (source / "ties.csv").write_text("\n".join(["source,target,region", *ties]), encoding="utf-8")
+    answer = 'answers.spelled_alike."*" = "different"'
+    (source / "mapping.toml").write_text(answer, encoding="utf-8")
     assert run_command(["score", str(source), "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr().out.splitlines()
     heads = [line for line in said if not line.startswith(" ")][:3]

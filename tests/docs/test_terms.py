@@ -133,7 +133,11 @@ def test_the_english_words_have_no_dialect(area):
 
 @pytest.mark.parametrize("page", ENGLISH_PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_english_pages_have_no_dialect(page):
-    assert dialect(page.read_text(encoding="utf-8")) == []
+    # The list of modules repeats their docstrings, which have a test of their own.
+    text = re.sub(
+        r"<!-- tree -->.*<!-- end of tree -->", "", page.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    assert dialect(text) == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
