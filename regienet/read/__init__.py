@@ -45,8 +45,8 @@ def read_tables(
         A file that says what sheets, columns and codes mean; by default `mapping.toml` next to the data, if
         it exists.
     answers
-        Answers to questions about the data, in addition to those in the mapping: code of the question -> file and
-        value as the question gives them, or `*` -> answer.
+        Answers to questions about the data, in addition to those in the mapping: code of the question -> file
+        and value as the question gives them, or `*` -> answer.
 
     Returns
     -------
