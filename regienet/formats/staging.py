@@ -122,8 +122,9 @@ def _nearest_folder(path: Path) -> Path:
 def _make_folder(folder: Path, undo: contextlib.ExitStack) -> None:
     if not folder.exists():
         _make_folder(folder.parent, undo)
-        folder.mkdir()
-        undo.callback(folder.rmdir)
+        with contextlib.suppress(FileExistsError):  # another thread made it just now
+            folder.mkdir()
+            undo.callback(folder.rmdir)
 
 
 def _keep(target: Path, backup: Path) -> None:

@@ -177,3 +177,16 @@ def test_one_file_is_replaced_only_where_that_is_asked(tmp_path):
     write_file(file, b"new", replace=True)
     assert file.read_bytes() == b"new"
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_threads_write_into_one_new_folder_at_once(tmp_path, monkeypatch):
+    make = Path.mkdir
+
+    def as_another_thread_does(folder, *arguments, **named):
+        if folder.name == "new":
+            make(folder)
+        make(folder, *arguments, **named)
+
+    monkeypatch.setattr(Path, "mkdir", as_another_thread_does)
+    write_file(tmp_path / "new" / "a.txt", b"a", replace=False)
+    assert (tmp_path / "new" / "a.txt").read_bytes() == b"a"
