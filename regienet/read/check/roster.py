@@ -9,7 +9,7 @@ from typing import Any
 
 from regienet.problems import Problems
 from regienet.read.interpret.cells import nearest
-from regienet.read.interpret.non_names import is_no_name, several_names, spelled_alike
+from regienet.read.interpret.non_names import names_nobody, several_names, spelled_alike
 from regienet.read.interpret.rows import Rows
 from regienet.tables import NAMING_COLUMNS
 
@@ -80,7 +80,7 @@ class Roster:
     def no_single(self, region: str, text: str) -> tuple[str, dict[str, object]] | None:
         """Say why a text that is no id on the roster cannot be an actor of its own; None where it can."""
         known = ChainMap(self.names.get(region, {}), self.kinds.get(region, {}))
-        if is_no_name(text):
+        if names_nobody(text):
             return "name_none", {}
         if several_names(text, known):
             return "names_several", {}
@@ -138,7 +138,7 @@ def with_actors(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
         known.update(first)
         named = {actor for _, actor in known}
         for (_, actor), (index, name) in first.items():
-            code = "name_none" if is_no_name(actor) else "names_several"
+            code = "name_none" if names_nobody(actor) else "names_several"
             if code == "name_none" or several_names(actor, named):
                 problems.error(rows.at(index, name), code, actor)
         numbers = [rows.numbers[index] for index, _ in first.values()]

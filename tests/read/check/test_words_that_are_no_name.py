@@ -6,7 +6,7 @@ import pytest
 
 from regienet.errors import InputError
 from regienet.read import read_tables
-from regienet.read.interpret.non_names import is_no_name
+from regienet.read.interpret.non_names import names_nobody
 
 
 def problems_of(folder, **files):
@@ -33,10 +33,27 @@ def test_it_is_asked_about_once(tmp_path, text):
 
 @pytest.mark.parametrize(
     "name",
-    ["Onze Wereld", "Mijn School", "Alles Kids", "All Saints", "Ali", "Teamwerk", "Ik en Co", "De Hele"],
+    [
+        "Onze Wereld",
+        "Mijn School",
+        "Alles Kids",
+        "All Saints",
+        "Ali",
+        "Teamwerk",
+        "Ik en Co",
+        "team",
+        "me",
+        "De Hele",
+    ],
 )
 def test_a_name_stays_a_name(name):
-    assert not is_no_name(name)
+    assert not names_nobody(name)
+
+
+def test_an_actor_of_the_list_may_be_called_so(tmp_path):
+    rows = "An;zorg;b\nTeam;zorg;c\nCollega's;zorg;d\n"
+    found = problems_of(tmp_path, actoren=f"id;domein;naam\n{rows}", relaties="van;naar\nAn;Collega's\n")
+    assert [p.code for p in found if p.code in ("row_bare", "name_none")] == []
 
 
 def test_who_is_on_the_list_is_somebody(tmp_path):
