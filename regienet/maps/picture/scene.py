@@ -19,7 +19,7 @@ MOST_NAMES, MOST_ROOM = 160, 16
 """The maximum number of names, and for how many people with a role marks make room."""
 LONGEST_NAME = 48
 NAME, LIKELY, POSSIBLE = Font(10), Font(13, bold=True), Font(11, bold=True)
-ROLES, ROLES_WIDTH = Font(10.5, serif=True, italic=True), 190.0
+ROLES, ROLES_WIDTH = Font(10.5, serif=True, italic=True), 150.0
 TOWN, SMALLEST_TOWN = Font(13, serif=True, italic=True, spacing=1.5), 4
 """The type of names of municipalities, and the smallest number of actors for a name."""
 
@@ -103,7 +103,7 @@ def _blocks(model: MapModel, mark: Mark, language: Language) -> tuple[Block, ...
     name = shortened(str(model.nodes["label"][mark.node]), LONGEST_NAME)
     font = NAME if not mark.roles else LIKELY if mark.roles[0][1] == HOLDER else POSSIBLE
     roles = " · ".join(_role(model, role, verdict, language) for role, verdict in mark.roles)
-    under = tuple((line.rstrip(" ·"), ROLES) for line in wrapped(roles, ROLES_WIDTH, ROLES))
+    under = tuple((line, ROLES) for line in wrapped(roles, ROLES_WIDTH, ROLES))
     ways = dict.fromkeys([(name,), folded(name)])
     return tuple(Block((*((line, font) for line in lines), *under)) for lines in ways)
 

@@ -89,14 +89,6 @@ def test_likely_carriers_are_named_with_their_role_and_possible_ones_as_possible
     assert "verbinder" in written
 
 
-def test_somebody_with_all_four_roles_has_them_on_as_few_lines_as_fit(region):
-    scores = region.roles.scores.copy()
-    scores.loc[scores["actor"] == "p000", "verdict"] = "holder"
-    written = texts(map_svg(map_model(replace(region, roles=replace(region.roles, scores=scores)))))
-    assert "ontwerper · kwartiermaker" in written
-    assert "verbinder · dirigent" in written
-
-
 def test_the_description_holds_the_headline_the_response_and_the_carriers(model):
     for language in LANGUAGES:
         described = part(map_svg(model, language=language), "desc")
