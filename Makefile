@@ -45,7 +45,7 @@ check-types: check-editor
 # What an editor sees of the public names. Pyright is a program for node, which regienet itself does not need.
 .PHONY: check-editor
 check-editor: $(VENV)/installed-check
-	@if command -v npm >/dev/null; then $(BIN)/pyright; \
+	@if command -v npm >/dev/null; then $(BIN)/pyright --pythonpath $(BIN)/python; \
 	else echo "check-editor: skipped, because there is no npm here to run pyright with"; fi
 
 # It needs node: without it nothing of the map is made differently, so it is left out.
