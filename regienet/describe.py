@@ -90,6 +90,9 @@ def _describe(alike: Sequence[Problem], language: str) -> str:
     sentences = [f"{_where(alike, language)}{what}{'' if what.endswith('?') else '.'}"]
     if values.get("near") and "{near}" not in _template(first.code, language):
         sentences.append(say("problems.suggestion", language, near=values["near"]))
+    if "answer" in first.values:
+        answer = say(f"problems.choice_{first.values['answer']}", language)
+        return " ".join([sentences[0], say("problems.answer_given", language, answer=answer)])
     if knows(f"problems.{first.code}_todo"):
         sentences.append(say(f"problems.{first.code}_todo", language, **values))
     if "answers" in first.values:

@@ -160,7 +160,7 @@ class Problems(list[Problem]):
         keys = (answer_key(problem), f"*: {value}", "*")
         given = next((answers[key] for key in keys if key in answers), None)
         if given in choices:
-            self.append(replace(problem, severity="note"))
+            self.append(replace(problem, severity="note", values={**values, "answer": given}))
             return given
         self.append(replace(problem, values={**values, "answers": tuple(choices)}))
         return None

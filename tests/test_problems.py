@@ -97,11 +97,11 @@ def test_a_question_is_asked_once_and_the_answer_holds_for_good():
         in told
     )
     answered = Problems(answers={"thousands": {"a.csv: 1.000": "decimal"}})
-    assert (
-        answered.ask(Location("a.csv", row=2), "thousands", "1.000", choices=("thousand", "decimal"))
-        == "decimal"
-    )
+    place, either = Location("a.csv", row=2), ("thousand", "decimal")
+    assert answered.ask(place, "thousands", "1.000", choices=either, example="1.000") == "decimal"
     assert [problem.severity for problem in answered] == ["note"]
+    (note,) = describe_all(answered, "nl")
+    assert note.endswith("Het antwoord in mapping.toml is: komma.")
 
 
 def test_an_answer_that_was_not_offered_leaves_the_question_open():

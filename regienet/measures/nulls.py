@@ -38,8 +38,7 @@ SWAPS_PER_TIE = 10
 # A structure without room for swaps is left after this many tries per tie.
 TRIES_PER_TIE = 100
 
-# What only says between which groups an actor's ties run. Swaps that keep this move such a value, if at all,
-# by making ties mutual, so that a z-score would be noise over nothing.
+# Measures of between which groups an actor's ties run: swaps that keep this move them by mutual ties only.
 COMPOSITION = ("ei_", "participation")
 
 

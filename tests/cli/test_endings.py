@@ -1,6 +1,7 @@
 """How commands end: the exit code, what is said in which language, and no traceback for a user's error."""
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -200,3 +201,17 @@ def test_a_reader_that_stops_early_is_no_error():
     )
     os.close(writer)
     assert not done.stderr
+
+
+def test_a_question_stops_run_and_its_own_line_answers_it(tmp_path, capsys):
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    (source / "ties.csv").write_text("van;naar\nDe Brug;Bo\nde brug;Cem\n", encoding="utf-8")
+    assert run_command(["run", str(source), "--out", str(out)]) == 3
+    told = "".join(capsys.readouterr())
+    line = re.search(r'answers\.spelled_alike\."ties\.csv: de brug" = "dezelfde"', told)
+    assert line, told
+    assert not out.exists()
+    (source / "mapping.toml").write_text(line[0], encoding="utf-8")
+    assert run_command(["run", str(source), "--out", str(out)]) == 0
+    assert (out / "index.html").exists()

@@ -60,17 +60,26 @@ def ucinet_header(data: bytes, file: str, problems: Problems) -> list[Sheet]:  #
     raise InputError.at(file, "program_ucinet")
 
 
-_BINARY: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    ("file_pdf", re.compile(rb"%PDF-")),
-    ("file_picture", re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|II\*\0|MM\0\*", re.DOTALL)),
-    ("file_numbers", re.compile(rb"PK\x03\x04.*(Index/Document\.iwa|Index\.zip|index\.apxl)", re.DOTALL)),
-    ("file_xlsb", re.compile(rb"PK\x03\x04.*xl/workbook\.bin", re.DOTALL)),
+_BEGINNINGS: tuple[tuple[str, tuple[bytes, ...]], ...] = (
+    ("file_pdf", (b"%PDF-",)),
+    ("file_picture", (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")),
 )
-"""Code of the sentence -> how such files begin, or what is in them."""
+"""Code of the sentence -> how such files begin."""
+_ZIP = b"PK\x03\x04"
+_INSIDE: tuple[tuple[str, tuple[bytes, ...]], ...] = (
+    ("file_numbers", (b"Index/Document.iwa", b"Index.zip", b"index.apxl")),
+    ("file_xlsb", (b"xl/workbook.bin",)),
+)
+"""Code of the sentence -> parts of a zip file, of which there is one."""
 
 
 def _binary(data: bytes) -> str | None:
-    return next((code for code, mark in _BINARY if mark.match(data)), None)
+    """Return the code of the sentence about a document, picture or workbook that is no table."""
+    if data.startswith(_ZIP):
+        return next((code for code, parts in _INSIDE if any(part in data for part in parts)), None)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "file_picture"
+    return next((code for code, beginnings in _BEGINNINGS if data.startswith(beginnings)), None)
 
 
 @decoder(recognises=lambda data: _binary(data) is not None, endings=(".numbers", ".xlsb"))

@@ -22,8 +22,8 @@ _TITLES = 5
 """So many lines of text may come before the first line with a star."""
 _HEAD = re.compile(r"\*(\w+)\s*(.*)")
 _VERTEX = re.compile(r'(\d+)(?:\s+(?:"([^"]*)"|(.+)))?')
-_PLACE = re.compile(r"\s-?\d*\.?\d+(?:\s|$)")
-"""A coordinate, behind which a vertex has only how it is drawn."""
+_PLACE = re.compile(r"\s-?\d*\.\d+\s+-?\d*\.\d+(?:\s|$)")
+"""Two coordinates, behind which a vertex has only how it is drawn; a number without a point may be a name."""
 _TIMES = re.compile(r"\s\[[\d\s,*-]+\]\s*$")
 _PREFIX = re.compile(r"(\d+)\s*:\s*(?=\d)")
 _RELATION = re.compile(r':\s*(\d+)(?:\s+"?([^"]*)"?)?')

@@ -192,3 +192,9 @@ def test_gephi_says_mutual_and_blank(tmp_path):
 def test_other_words_in_a_column_type_are_no_direction(tmp_path):
     ties, _ = read(tmp_path, "e.csv", "Source,Target,Type\njo,mo,advice\nmo,bo,undirected\n")
     assert ends(ties) == [("jo", "mo"), ("mo", "bo")]
+
+
+def test_a_number_in_a_name_of_pajek_is_no_coordinate(tmp_path):
+    vertices = "*Vertices 2\n1 Team 3 0.2 0.9 ellipse\n2 Team 4 0.5 0.5\n"
+    ties, told = read(tmp_path, "n.net", f"{vertices}*Arcs\n1 2 1\n")
+    assert (ends(ties), "warning label_unquoted" in told) == ([("Team 3", "Team 4")], True)
