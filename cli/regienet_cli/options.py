@@ -7,7 +7,31 @@ from typing import Any
 
 import click
 
+from regienet.words import say
+from regienet_cli.bilingual import BilingualCommand, UsageMistake
+
 _FILE = click.Path(path_type=Path)
+_FILE_ENDINGS = {
+    *(".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods", ".json", ".toml", ".zip"),
+    *(".htm", ".html", ".svg", ".png", ".jpg", ".pdf", ".docx", ".graphml", ".gexf"),
+}
+
+
+class OutputFolder(click.Path):
+    """A folder to write to: the name of a file is refused, because it would become a folder of that name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Return the folder."""
+        folder = Path(value)
+        if looks_like_file(folder) and ctx and isinstance(ctx.command, BilingualCommand):
+            words = {"file": folder.name, "folder": folder.with_suffix("")}
+            raise UsageMistake(say("cli.out_is_file", ctx.command.language, **words), ctx)
+        return folder
+
+
+def looks_like_file(path: Path) -> bool:
+    """Check whether a name is that of a file; a folder that exists may be called anything."""
+    return path.is_file() or (path.suffix.lower() in _FILE_ENDINGS and not path.is_dir())
 
 
 def source() -> click.Argument:
@@ -17,7 +41,7 @@ def source() -> click.Argument:
 
 def out(**settings: Any) -> click.Option:
     """Make the option for the output folder."""
-    return click.Option(["--out"], type=_FILE, **settings)
+    return click.Option(["--out"], type=OutputFolder(), **settings)
 
 
 def reading() -> list[click.Parameter]:

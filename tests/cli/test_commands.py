@@ -161,3 +161,29 @@ def test_a_name_that_fills_the_screen_is_cut_off(tmp_path, capsys):
     # Folders differ also where a disk does not tell capitals apart.
     folders = [path.name.casefold() for path in (tmp_path / "out").iterdir() if path.is_dir()]
     assert len(set(folders)) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", SMALL, "--out", "{}/x.csv"], "hier hoort een map"),
+        (["run", SMALL, "--out", "{}/x.html"], "x.html lijkt een bestand"),
+        (["convert", SMALL, "--to", "tables", "--out", "{}/x.xlsx", "--lang", "en"], "should be a folder"),
+        (["questionnaire", SMALL, "--out", "{}/x.xlsx"], "hier hoort een map"),
+        (["new", "{}/x.xlsx"], "hier hoort een map"),
+        (["match", SMALL, "--out", "{}/x.html"], "eindigt op .xlsx of .csv"),
+        (["match", SMALL, "--apply", "y.xlsx", "--out", "{}/x.xlsx"], "hier hoort een map"),
+        (["check", SMALL, "--kopie", "{}/x.csv"], "eindigt op .xlsx, of een map"),
+    ],
+)
+def test_the_name_of_a_file_makes_no_folder_of_that_name(tmp_path, capsys, arguments, said):
+    assert run_command([argument.format(tmp_path) for argument in arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_may_be_called_as_a_file_is(tmp_path):
+    folder = tmp_path / "versie.1.csv"
+    folder.mkdir()
+    assert run_command(["score", SMALL, "--out", str(folder), "-q"]) == 0
+    assert (folder / "index.html").exists()

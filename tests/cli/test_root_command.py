@@ -10,6 +10,7 @@ import regienet as library
 import regienet_cli
 import regienet_datasets
 from regienet.words import LANGUAGES, say, vocabulary
+from regienet_cli.bilingual import UsageMistake
 from regienet_cli.commands.convert import outputs, outputs_named
 from regienet_cli.main import run_command
 from regienet_cli.root_command import COMMANDS, chosen_language, modules, regienet
@@ -120,6 +121,15 @@ def test_the_help_of_convert_lists_the_outputs_that_there_are():
 )
 def test_a_format_is_found_by_a_word_of_its_name(word, names):
     assert outputs_named(word, "nl") == names
+
+
+@pytest.mark.parametrize(
+    ("word", "choices"),
+    [("map", "map.html, map.svg"), ("network", "network.graphml, network.gexf"), ("csv", "scores.csv")],
+)
+def test_a_word_for_several_formats_lists_them(word, choices):
+    with pytest.raises(UsageMistake, match=choices):
+        outputs_named(word, "nl")
 
 
 def codes_raised():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -38,4 +39,12 @@ def outputs_named(word: str, language: Language) -> list[str]:
     found = [name for name in outputs() if word in (name, *re.split(r"[._]", name))]
     if not found:
         raise UsageMistake(say("cli.no_format", language, name=word, near=", ".join(outputs())))
+    if len(found) > 1 and not _belong_together(word, found):
+        raise UsageMistake(say("cli.formats_alike", language, name=word, choices=", ".join(found)))
     return found
+
+
+def _belong_together(word: str, names: Sequence[str]) -> bool:
+    """Check whether files are parts of one thing that a word names, and not one thing in several forms."""
+    stems = {name.partition(".")[0] for name in names}
+    return len(stems) == len(names) and all(stem.split("_")[0] == word for stem in stems)

@@ -8,12 +8,12 @@ import click
 
 from regienet.words import Language, say
 from regienet_cli.bilingual import BilingualCommand
-from regienet_cli.options import quiet
+from regienet_cli.options import OutputFolder, quiet
 
 
 def command(language: Language) -> BilingualCommand:
     """Make the command."""
-    name = click.Argument(["folder"], type=click.Path(path_type=Path))
+    name = click.Argument(["folder"], type=OutputFolder())
     return BilingualCommand("new", language, [name, quiet()], execute)
 
 
