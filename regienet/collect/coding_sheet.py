@@ -45,21 +45,23 @@ _WIDTHS = {"quote": 60, "source": 24, "target": 24, "note": 20}
 _LAST_ROW = 10_000
 
 
-def coding_sheet_csv(rows: Iterable[StatementRow]) -> bytes:
-    r"""Write a coding sheet as CSV: UTF-8, comma, English headers.
+def coding_sheet_csv(rows: Iterable[StatementRow], language: str = "en") -> bytes:
+    r"""Write a coding sheet as CSV: UTF-8, comma, with headers and codes in a language.
 
     Examples
     --------
-    >>> coding_sheet_csv([{"document": "a.txt", "source": "De Brug", "note": "organisation"}]).splitlines()[1]
-    b'a.txt,,,De Brug,,,,,,,organisation,'
+    >>> rows = [{"document": "a.txt", "source": "De Brug", "note": "organisation"}]
+    >>> coding_sheet_csv(rows, "nl").splitlines()[1]
+    b'a.txt,,,De Brug,,,,,,,organisatie,'
     """
     return csv_bytes(
-        STATEMENT_COLUMNS, ([row.get(column, "") for column in STATEMENT_COLUMNS] for row in rows)
+        headers_in(language),
+        ([cell_text(row, column, language) for column in STATEMENT_COLUMNS] for row in rows),
     )
 
 
 def coding_sheet_workbook(rows: Iterable[StatementRow], language: str) -> bytes:
-    """Write a coding sheet as a workbook, with drop-down lists in the columns that have fixed options."""
+    """Write a coding sheet as a workbook in a language, with drop-down lists for fixed options."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True})
@@ -67,8 +69,8 @@ def coding_sheet_workbook(rows: Iterable[StatementRow], language: str) -> bytes:
         sheet = book.add_worksheet("codeerblad")
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, _LAST_ROW, len(STATEMENT_COLUMNS) - 1)
-        for index, column in enumerate(STATEMENT_COLUMNS):
-            sheet.write_string(0, index, column, bold)
+        for index, (column, header) in enumerate(zip(STATEMENT_COLUMNS, headers_in(language), strict=True)):
+            sheet.write_string(0, index, header, bold)
             sheet.set_column(index, index, _WIDTHS.get(column, 13), wrapped)
             choices = choices_of(column, language)
             if choices:
@@ -87,7 +89,7 @@ def coding_sheet_workbook(rows: Iterable[StatementRow], language: str) -> bytes:
         for number, row in enumerate(rows, start=1):
             for index, column in enumerate(STATEMENT_COLUMNS):
                 if row.get(column):
-                    sheet.write_string(number, index, row[column], wrapped)
+                    sheet.write_string(number, index, cell_text(row, column, language), wrapped)
     return buffer.getvalue()
 
 
@@ -96,10 +98,28 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "role": {role.value: role.value for role in Kernrol},
     "polarity": POLARITY_WORDS,
     "certainty": {value: value for value in ("0.25", "0.5", "0.75", "1")},
-    # The words of a suggestion about itself are kept as they were written.
-    "status": {**ROW_STATUSES, "suggested": "suggested"},
+    "status": ROW_STATUSES,
 }
 """The columns with a drop-down list: English word -> Dutch; any other relation is a custom layer."""
+
+
+def headers_in(language: str) -> tuple[str, ...]:
+    """Return the headers in order."""
+    return tuple(STATEMENT_COLUMNS.values() if language == "nl" else STATEMENT_COLUMNS)
+
+
+def cell_text(row: StatementRow, column: str, language: str) -> str:
+    """Return what the cell of a column shows in a language; names, quotes and remarks stay as they are.
+
+    Examples
+    --------
+    >>> cell_text({"polarity": "denied"}, "polarity", "nl"), cell_text({"note": "Anders"}, "note", "nl")
+    ('ontkend', 'Anders')
+    """
+    cell = row.get(column, "")
+    introduces = column == "note" and not (row.get("relation") or row.get("role"))
+    dutch = KIND_WORDS if introduces else _CHOICES.get(column, {})
+    return dutch.get(cell, cell) if language == "nl" else cell
 
 
 def choices_of(column: str, language: str) -> tuple[str, ...]:
@@ -110,4 +130,5 @@ def choices_of(column: str, language: str) -> tuple[str, ...]:
 
 def coding_sheet_file(rows: Iterable[StatementRow], ending: str, *, language: str) -> bytes:
     """Write a coding sheet as a CSV file or a workbook, depending on the extension."""
-    return coding_sheet_csv(rows) if ending.lower() == ".csv" else coding_sheet_workbook(rows, language)
+    made = coding_sheet_csv if ending.lower() == ".csv" else coding_sheet_workbook
+    return made(rows, language)

@@ -51,7 +51,7 @@ def write_suggestions(
     actors
         A list of actors that are already known.
     language
-        The language of the hints in the workbook.
+        The language of the headers, the codes and the hints.
 
     Raises
     ------

@@ -25,7 +25,7 @@ def test_it_goes_from_a_text_to_a_map(word, text, tmp_path, capsys):
     assert str(blad) in capsys.readouterr().out
     assert run_command(["run", str(blad), "--out", str(tmp_path / "uit"), "-q"]) == 3
     assert not (tmp_path / "uit").exists()
-    blad.write_text(blad.read_text(encoding="utf-8").replace("suggested", "accepted"), encoding="utf-8")
+    blad.write_text(blad.read_text(encoding="utf-8").replace("voorstel", "akkoord"), encoding="utf-8")
     assert run_command(["run", str(blad), "--out", str(tmp_path / "uit"), "-q"]) == 0
     assert (tmp_path / "uit" / "blad" / "map.html").exists()
 
@@ -38,3 +38,9 @@ def test_how_it_ends_when_something_is_wrong(text, tmp_path):
     (tmp_path / "eigen.csv").write_text("van mij\n", encoding="utf-8")
     assert run_command(["suggest", str(text), "--out", str(tmp_path / "eigen.csv")]) == 6
     assert (tmp_path / "eigen.csv").read_text(encoding="utf-8") == "van mij\n"
+
+
+def test_the_command_to_go_on_with_can_be_copied(text, tmp_path, capsys):
+    blad = tmp_path / "mijn codeerblad.xlsx"
+    assert run_command(["voorstel", str(text), "--out", str(blad)]) == 0
+    assert f'regienet verwerk "{blad}" --out' in capsys.readouterr().out

@@ -95,3 +95,11 @@ def test_a_run_reads_the_spellings_of_an_actor_as_one(folder, tmp_path, capsys):
     told = capsys.readouterr().out
     assert "actoren: 2 rijen" in told
     assert '"b" is samengevoegd met "a"' in told
+
+
+def test_the_command_to_go_on_with_can_be_copied(tmp_path, capsys):
+    names = tmp_path / "onze namen.csv"
+    names.write_text("naam\nAnna Bos\nAnna Bosch\n", encoding="utf-8")
+    out = tmp_path / "de paren.csv"
+    assert run_command(["koppel", str(names), "--out", str(out)]) == 0
+    assert f'regienet koppel "{names}" --apply "{out}" --out MAP' in capsys.readouterr().out

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 
+import pandas as pd
 import pytest
 
 from regienet.collect.coding_sheet import STATEMENT_COLUMNS
 from regienet.errors import InputError, WriteError
+from regienet.problems import Problems
 from regienet.read import read_tables
+from regienet.read.open.files import read_sheets
 from regienet.run.suggesting import write_suggestions
 from regienet.suggest.known_actors import read_known_actors
 
@@ -24,11 +28,38 @@ def text(tmp_path):
 
 def test_the_columns_are_exactly_those(text, tmp_path):
     out = tmp_path / "blad.csv"
-    made = write_suggestions([text], out)
+    made = write_suggestions([text], out, language="en")
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
     assert list(rows[0]) == list(STATEMENT_COLUMNS)
     assert len(rows) == sum(made.counts.values())
     assert {row["document"] for row in rows} == {"gesprek.txt"}
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_dutch_sheet_has_dutch_headers_and_codes_and_reads_as_the_english_one(text, tmp_path, ending):
+    text.write_text(f"{TEXT}Jo Smit werkt bij Stichting De Vlieger.\n", encoding="utf-8")
+    tables = {}
+    for language in ("nl", "en"):
+        folder = tmp_path / language
+        folder.mkdir()
+        write_suggestions([text], folder / f"blad{ending}", language=language)
+        sheets, _ = read_sheets(folder / f"blad{ending}", Problems())
+        shown = {cell for row in (sheets[0].header, *sheets[0].rows) for cell in row}
+        assert ({"citaat", "voorstel", "persoon", "toegeschreven", "werkt_bij"} <= shown) is (
+            language == "nl"
+        )
+        assert ({"quote", "suggested", "person", "attributed", "works_for"} <= shown) is (language == "en")
+        decided = {"voorstel": "akkoord", "suggested": "accepted"}
+        rows = [sheets[0].header, *([decided.get(cell, cell) for cell in row] for row in sheets[0].rows)]
+        lines = io.StringIO()
+        csv.writer(lines).writerows(rows)
+        (folder / f"blad{ending}").unlink()
+        (folder / "blad.csv").write_text(lines.getvalue(), encoding="utf-8")
+        tables[language] = read_tables(folder / "blad.csv").frames()
+    for name, frame in tables["nl"].items():
+        pd.testing.assert_frame_equal(frame, tables["en"][name])
+    assert len(tables["nl"]["interviews"])
+    assert len(tables["nl"]["ties"])
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -51,7 +82,7 @@ def test_what_people_decided_is_never_overwritten(text, tmp_path):
     out = tmp_path / "blad.csv"
     write_suggestions([text], out)
     write_suggestions([text], out)
-    worked = out.read_text(encoding="utf-8").replace("suggested", "accepted", 1)
+    worked = out.read_text(encoding="utf-8").replace("voorstel", "akkoord", 1)
     out.write_text(worked, encoding="utf-8")
     with pytest.raises(WriteError):
         write_suggestions([text], out)

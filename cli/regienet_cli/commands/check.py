@@ -11,7 +11,8 @@ from regienet.describe import listing
 from regienet.errors import InputError
 from regienet.words import Language, say
 from regienet_cli import options
-from regienet_cli.bilingual import BilingualCommand, debugging
+from regienet_cli.bilingual import BilingualCommand, UsageMistake, debugging
+from regienet_cli.quoting import quoted
 
 if TYPE_CHECKING:
     from regienet.run.checking import Checked
@@ -50,6 +51,8 @@ def execute(
     if suggest_mapping:
         click.echo(checking.draft_mapping(source, language), nl=False)
         return
+    if copy and not copy.exists() and copy.suffix.lower() != ".xlsx" and options.looks_like_file(copy):
+        raise UsageMistake(say("cli.copy_out", language, file=copy.name))
     file = checking.copy_path(source, copy, language=language) if copy else None
     try:
         found = checking.check(source, mapping=mapping, aliases=aliases, copy=file, language=language)
@@ -70,12 +73,11 @@ def _tell_copy(file: Path | None, language: Language) -> None:
 
 def _again(source: Path, **files: Path | None) -> str:
     """Return the input and the other files as on the command line, to copy into the next command."""
-    words = [str(source)]
+    words: list[str | Path] = [source]
     for name, file in files.items():
         if file:
-            words += [f"--{name}", str(file)]
-    # Double quotes are the only quotes that every shell understands, including those of Windows.
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+            words += [f"--{name}", file]
+    return quoted(*words)
 
 
 def _tell(found: Checked, source: str, language: Language) -> None:

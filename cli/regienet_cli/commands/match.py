@@ -8,6 +8,8 @@ import click
 
 from regienet.words import Language, say
 from regienet_cli.bilingual import BilingualCommand, UsageMistake
+from regienet_cli.options import looks_like_file
+from regienet_cli.quoting import quoted
 
 _FILE = click.Path(path_type=Path)
 
@@ -40,6 +42,11 @@ def execute(
     mapping: Path | None,
 ) -> None:
     """Write the list of names, or apply the decisions in it."""
+    if apply is not None and looks_like_file(result):
+        words = {"file": result.name, "folder": result.with_suffix("")}
+        raise UsageMistake(say("cli.out_is_file", language, **words))
+    if apply is None and result.suffix.lower() not in (".xlsx", ".csv"):
+        raise UsageMistake(say("cli.match_out", language, file=result.name))
     if apply is None:
         _suggest(sources, result, language, decisions=decisions, wide=wide, mapping=mapping)
     elif len(sources) > 1:
@@ -62,7 +69,10 @@ def _suggest(
     rows = match(sources, out, decisions=decisions, mapping=mapping, wide=wide, language=language)
     decided = sum(row.decided for row in rows)
     click.echo(say("cli.match_found", language, count=len(rows) - decided, decided=decided))
-    click.echo(say("cli.match_next", language, file=out))
+    # Only one input can be merged, and a mapping is about one.
+    given = quoted(*sources, *(("--mapping", mapping) if mapping else ()))
+    input_ = given if len(sources) == 1 else say("cli.metavar_sources", language)
+    click.echo(say("cli.match_next", language, file=out, source=input_, quoted=quoted(out)))
 
 
 def _merge(source: Path, out: Path, language: Language, *, decisions: Path, mapping: Path | None) -> None:

@@ -9,6 +9,7 @@ import click
 from regienet.describe import listing
 from regienet.words import Language, say
 from regienet_cli.bilingual import BilingualCommand, UsageMistake, debugging
+from regienet_cli.quoting import quoted
 
 _FILE = click.Path(path_type=Path)
 
@@ -34,4 +35,4 @@ def execute(texts: tuple[Path, ...], *, codeerblad: Path, language: Language, ac
         click.echo(say(f"cli.suggest_{kind}", language, count=made.counts[kind]))
     if made.problems:
         click.echo(f"\n{listing(made.problems, language, codes=debugging())}\n")
-    click.echo(say("cli.suggest_next", language, file=codeerblad))
+    click.echo(say("cli.suggest_next", language, file=codeerblad, quoted=quoted(codeerblad)))

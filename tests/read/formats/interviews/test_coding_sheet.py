@@ -143,7 +143,7 @@ def test_a_row_is_accepted_in_the_words_of_who_decides(read, word):
 
 
 def test_the_lists_to_choose_from_are_in_the_language_of_the_sheet():
-    assert choices_of("status", "nl") == ("suggested", "akkoord", "afgewezen")
+    assert choices_of("status", "nl") == ("voorstel", "akkoord", "afgewezen")
     assert choices_of("status", "en") == ("suggested", "accepted", "rejected")
     assert "werkt_bij" in choices_of("relation", "nl")
     assert choices_of("quote", "nl") == ()
