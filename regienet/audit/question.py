@@ -1,0 +1,123 @@
+"""`Question`: what is known about a question on a kernrol, and how its estimates rest on the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from regienet.network import Network
+from regienet.roles.counts import Counts
+from regienet.roles.evidence import Evidence
+from regienet.roles.rates import Prior, fit_prior, lowest_rate, mean_rate
+from regienet.roles.statements import Statements
+from regienet.vocabulary import Kernrol
+
+GROUPING = "domain"
+"""The strata of the rates."""
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """The answers to the question about one kernrol in one wave, on carriers of one kind.
+
+    It is known who was asked, who answered and could judge whom, and how rates are spread in the region: an
+    audit may know more than a reader does, never less. The answers themselves only serve for that spread.
+    """
+
+    said: Statements
+    role: Kernrol
+
+    @classmethod
+    def of(cls, network: Network, kind: str, role: Kernrol) -> Question:
+        """Return the question in a network of one wave."""
+        return cls(Statements(network, kind), role)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The answers, every rater counting once."""
+        return Evidence.of(self.said)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The answers, counted."""
+        return Counts.of(self.evidence, self.role)
+
+    @cached_property
+    def prior(self) -> Prior:
+        """How rates are spread in the region."""
+        return fit_prior(self.counts)
+
+    @cached_property
+    def stratum(self) -> np.ndarray:
+        """The number of the stratum of each rater; -1 without one."""
+        masks = np.stack(self.said.strata(GROUPING))
+        return np.where(masks.any(axis=0), masks.argmax(axis=0), -1)
+
+    @cached_property
+    def informed(self) -> np.ndarray:
+        """Which raters are informed about which carriers, as bool of shape (raters, carriers)."""
+        uninformed = np.asarray(self.said.uninformed(self.role).toarray() > 0)
+        answered = self.said.answered(self.role) & (self.stratum >= 0)
+        return np.asarray(answered[:, None] & ~uninformed)
+
+    def in_group(self, grouping: str, group: str) -> np.ndarray:
+        """Return which raters are in a group, as a number of 0 or 1 per rater."""
+        return np.asarray(self.said.group_of_raters(grouping) == group, dtype=float)
+
+    def without(self, organisation: str) -> tuple[Counts, np.ndarray]:
+        """Return the counts without the raters of an organisation, and which raters are left."""
+        left_out = self.said.organisation_of_raters == organisation
+        return Counts.without_each(self.evidence, self.role, left_out[None]), ~left_out
+
+    def rate(self, counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+        """Return the posterior mean as a linear function, see `_linear`."""
+        return self._linear(lambda given: mean_rate(given, self.prior), counts)
+
+    def lowest(self, counts: Counts) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
+        """Return the lowest rate as a linear function, and the steps that the ends of an interval add to it.
+
+        Missing answers add a whole number of steps, less or more a half (`rates.posterior`).
+        """
+        base, weight = self._linear(lowest_rate, counts)
+        room = lowest_rate(replace(counts, yes=counts.missing))
+        trials = np.ceil(counts.missing.sum(axis=0) - 1e-9).astype(int)
+        step = np.where(trials > 0, room / np.maximum(trials, 1), 0.0)
+        steps = [size * np.array([0, *(np.arange(n) + 0.5), n]) for size, n in zip(step, trials, strict=True)]
+        return base, weight, steps
+
+    def lowest_with(
+        self, carrier: int, stratum: str, answers: int, named: int
+    ) -> tuple[float, np.ndarray, np.ndarray]:
+        """Return what `lowest` does for one carrier, if so many more raters of a stratum answered."""
+        row = self.said.stratum_names(GROUPING).index(stratum)
+        now = self.counts.columns(np.array([carrier]))
+        then = now.with_answers(np.array([row]), yes=np.zeros(1), answers=np.array([answers]))
+        _, weight, steps = self.lowest(then)
+        more = np.zeros_like(then.yes)
+        more[row] = named
+        return float(lowest_rate(replace(then, yes=more))[0]), weight[:, 0], steps[0]
+
+    def _linear(
+        self, estimate: Callable[[Counts], np.ndarray], counts: Counts
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return an estimate as base + weight @ yes, by evaluating it without and with one yes per stratum.
+
+        Returns
+        -------
+        ndarray
+            The estimate without any yes, shape (carriers,).
+        ndarray
+            What a yes of a rater adds to it, shape (raters, carriers).
+        """
+        nothing = np.zeros_like(counts.yes)
+        base = estimate(replace(counts, yes=nothing))
+        per_stratum = []
+        for stratum in range(len(nothing)):
+            one = nothing.copy()
+            one[stratum] = 1
+            per_stratum.append(estimate(replace(counts, yes=one)) - base)
+        weight = np.stack([*per_stratum, np.zeros_like(base)])  # of raters without a stratum: the last row
+        return base, weight[self.stratum]
