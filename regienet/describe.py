@@ -79,9 +79,8 @@ def _kind(problem: Problem) -> tuple[object, ...]:
 
 def _describe(alike: Sequence[Problem], language: str) -> str:
     first = alike[0]
-    told = dict(first.values)
-    if f"choices_{language}" in told:  # the options may have other names in another language
-        told["choices"] = told[f"choices_{language}"]
+    # A value may be a code that has another name in this language, such as the options of a column.
+    told = {name: first.values.get(f"{name}_{language}", value) for name, value in first.values.items()}
     values = {
         **{name: _shortened(str(value), _LONGEST * 4) for name, value in told.items()},
         "value": _listed([_shortened(problem.value) for problem in alike], language, '", "'),

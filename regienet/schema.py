@@ -46,6 +46,22 @@ class Column:
         """Return its name in a language."""
         return self.dutch if language == "nl" else self.name
 
+    def words(self, language: str) -> dict[str, str]:
+        """Map each code to the word for it in a language."""
+        return code_words(self.choices, language)
+
+
+def code_words(choices: Mapping[str, str], language: str) -> dict[str, str]:
+    """Map each English code to the word for it in a language: in Dutch its first other spelling.
+
+    Examples
+    --------
+    >>> code_words({"board": "board", "bestuur": "board", "management": "management"}, "nl")
+    {'board': 'bestuur', 'management': 'management'}
+    """
+    other = {code: word for word, code in reversed(list(choices.items())) if word != code}
+    return {code: other.get(code, code) if language == "nl" else code for code in choices.values()}
+
 
 @dataclass(frozen=True)
 class Table:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from regienet.describe import describe
@@ -56,7 +57,7 @@ def checked_workbook(
     """
     listed = _ordered(problems)
     first = say("write.checked_sheet", language)
-    names = _names([sheet.title for sheet in sheets], taken=first)
+    names = _names(_titles(sheets), taken=first)
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         front = book.add_worksheet(first)
@@ -80,6 +81,23 @@ def _ordered(problems: Iterable[Problem]) -> list[Problem]:
     each = [replace(problem) for problem in problems]
     rank = SEVERITIES.index
     return sorted(each, key=lambda p: (rank(p.severity), p.file, p.sheet, p.code, p.column, p.row or 0))
+
+
+def _titles(sheets: Sequence[Sheet]) -> list[str]:
+    """Return the title of each sheet, with the name of its file if another file has a sheet of that title."""
+    files = defaultdict(set)
+    for sheet in sheets:
+        files[sheet.title.casefold()].add(sheet.file)
+    return [
+        _title_in_file(sheet) if sheet.name and len(files[sheet.title.casefold()]) > 1 else sheet.title
+        for sheet in sheets
+    ]
+
+
+def _title_in_file(sheet: Sheet) -> str:
+    """Put the name of the file before that of the sheet; both are shortened if there is no room for them."""
+    name = sheet.name[: _NAME_LENGTH // 2]
+    return f"{PurePath(sheet.file).stem[: _NAME_LENGTH - len(name) - 1]} {name}"
 
 
 def _names(titles: Sequence[str], *, taken: str) -> list[str]:

@@ -17,7 +17,10 @@ from regienet.network import build
 from regienet.problems import Problems
 from regienet.read import read_tables
 from regienet.read.check.rows_to_tables import check
-from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
+from regienet.read.interpret.questionnaire_answers import submission_rows
+from regienet.read.interpret.submission import Submission
+from regienet.read.open.files import read_sheets
+from regienet.write.checked_workbook import checked_workbook
 from tests.collect.filling import DAY, Answers, fill_workbook, kobo_workbook, limesurvey_csv, random_answers
 
 
@@ -149,7 +152,7 @@ def test_an_answer_is_walked_back_to_the_row_of_the_name_in_the_workbook(roster,
     origins = tables.nominations.set_index("role")["_origin"]
     assert origins.to_dict() == {"ontwerper": "a.xlsx/namen:8", "kwartiermaker": "a.xlsx/namen:3"}
     status = tables.respondents.set_index("respondent")["_origin"]
-    assert status[one.means] == "a.xlsx/jij:1"
+    assert status[one.means] == "a.xlsx/jij:2"
 
 
 def problems_of(folder):
@@ -204,3 +207,76 @@ def test_who_is_named_and_unknown_at_once_is_named(roster):
     tables = check(submission_rows(codebook, [said], problems), region="Zuid", found=problems)
     assert sorted(tables.nominations["answer"]) == ["unknown", "yes"]
     assert [problem.code for problem in problems] == ["known_after_all"]
+
+
+def filled_in(folder, codebook, changes, name="a.xlsx"):
+    """A workbook as it comes back, in which somebody changed some cells."""
+    said = random_answers(codebook, 1, 1)[0]
+    book = openpyxl.load_workbook(io.BytesIO(fill_workbook(fill_in_workbook(codebook), codebook, said)))
+    for (sheet, cell), text in changes.items():
+        book[sheet][cell] = text
+    book.save(folder / name)
+    (folder / CODEBOOK_FILE_NAME).write_text(codebook_json(codebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "code", "row"),
+    [
+        ("C2", "Iemand Anders", "respondent_unknown", 2),
+        ("C2", None, "respondent_unknown", 2),
+        ("C3", "gisteren", "date_unreadable", 3),
+        ("C3", "2026-13-01", "date_impossible", 3),
+    ],
+)
+def test_an_error_on_the_sheet_about_oneself_is_at_its_own_cell(roster, tmp_path, cell, text, code, row):
+    filled_in(tmp_path, questionnaire(roster, variant="short"), {("jij", cell): text})
+    with pytest.raises(InputError) as caught:
+        read_tables(tmp_path)
+    found = [problem for problem in caught.value.problems if problem.code == code]
+    assert [(p.sheet, p.row, p.column) for p in found] == [("jij", row, "C (Antwoord)")]
+    copy = openpyxl.load_workbook(
+        io.BytesIO(checked_workbook(read_sheets(tmp_path, Problems())[0], found, original="x", language="nl"))
+    )
+    assert copy.worksheets[0]["H5"].value == cell
+
+
+def test_the_newest_of_two_sets_of_answers_is_named(roster, tmp_path):
+    codebook = questionnaire(roster, variant="short")
+    filled_in(tmp_path, codebook, {})
+    filled_in(tmp_path, codebook, {("jij", "C3"): "2026-11-30"}, "b.xlsx")
+    with pytest.raises(InputError) as caught:
+        read_tables(tmp_path)
+    told = describe_all(caught.value.problems)[0]
+    assert "hier op 2026-11-30, en in a.xlsx, rij 2, op 2026-11-02" in told
+    assert "Het nieuwste is van 2026-11-30" in told
+
+
+def test_the_possible_answers_are_listed(roster, tmp_path):
+    filled_in(tmp_path, questionnaire(roster, variant="short"), {("namen", "D5"): "wekelijk"})
+    with pytest.raises(InputError) as caught:
+        read_tables(tmp_path)
+    told = next(line for line in describe_all(caught.value.problems) if "wekelijk" in line)
+    assert "Kies uit: " in told
+    assert "elke maand, elke week of vaker" in told
+
+
+@pytest.mark.parametrize(("answer", "named"), [(None, 0), ("de namen", 1), ("niemand", 0)])
+def test_who_names_nobody_and_somebody_is_asked_what_counts(roster, tmp_path, answer, named):
+    codebook = questionnaire(roster, variant="short")
+    one, two = codebook.actors[0], codebook.actors[4]
+    said = Answers(one.code, {"n1": [two.code, codebook.nobody.code]}, {}, {}, {})
+    data = fill_workbook(fill_in_workbook(codebook), codebook, said)
+    if answer is None:
+        with pytest.raises(InputError) as caught:
+            deliver(tmp_path, codebook, a_xlsx=data)
+        found = [problem for problem in caught.value.problems if problem.stops]
+        assert [(p.code, p.severity, p.sheet, p.row) for p in found] == [
+            ("nobody_and_names", "question", "namen", 3)
+        ]
+        assert f'answers.nobody_and_names."a.xlsx: {one.label}, n1" = "niemand"' in describe_all(found)[0]
+        return
+    line = f'answers.nobody_and_names."a.xlsx: {one.label}, n1" = "{answer}"'
+    (tmp_path / "mapping.toml").write_text(line, encoding="utf-8")
+    answers = deliver(tmp_path, codebook, a_xlsx=data).nominations["answer"]
+    assert (answers == "yes").sum() == named
+    assert (answers == "none").sum() == 1 - named

@@ -6,7 +6,8 @@ import pytest
 
 from regienet.collect.questionnaire import questionnaire
 from regienet.problems import Problems
-from regienet.read.interpret.questionnaire_answers import Submission, submission_rows
+from regienet.read.interpret.questionnaire_answers import submission_rows
+from regienet.read.interpret.submission import Submission
 
 PEOPLE = [
     {"id": name, "name": name, "kind": "person", "region": "Zuid"} for name in ("an", "bo", "cas", "dee")

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.read import read_tables
 
@@ -361,3 +362,13 @@ def test_a_region_with_only_headers_is_legal(make_tables):
     assert len(tables.actors) == len(tables.ties) == 0
     assert tables.actors.dtypes["external"] == "bool"
     assert tables.regions == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "daar uitvoering, hier management"), ("en", "practice there, management here")],
+)
+def test_a_contradiction_is_in_the_words_of_the_reader(make_tables, language, said):
+    with pytest.raises(InputError) as caught:
+        make_tables(actors="id,level\na,practice\na,management", ties="source,target")
+    assert said in "".join(describe_all(caught.value.problems, language))

@@ -123,6 +123,21 @@ def test_sheets_with_the_same_or_an_impossible_name_get_one_of_their_own():
     assert all(0 < len(name) <= 31 for name in names)
 
 
+def test_sheets_of_several_files_say_which_file_they_are_from():
+    files = ["o001-anna-bos.xlsx", "o002-bo.xlsx", "een heel lange naam van een bestand.xlsx"]
+    sheets = [make_sheet(file, title, [(1, ["id"])]) for file in files for title in ("jij", "namen")]
+    sheets.append(make_sheet("o002-bo.xlsx", "alleen hier", [(1, ["id"])]))
+    assert copy(sheets, []).sheetnames[1:] == [
+        "o001-anna-bos jij",
+        "o001-anna-bos namen",
+        "o002-bo jij",
+        "o002-bo namen",
+        "een heel lange naam van een jij",
+        "een heel lange naam van e namen",
+        "alleen hier",
+    ]
+
+
 def test_rows_that_share_a_number_are_copied_under_each_other():
     # As in a network file that stands on one line.
     sheet = make_sheet("f.graphml", "", [(1, ["source", "target"]), (1, ["a", "b"]), (1, ["b", "c"])])

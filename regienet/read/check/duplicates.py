@@ -76,12 +76,17 @@ def _alike(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]
 def _contradiction(rows: Rows, index: int, other: Rows, first: int, names: Sequence[str]) -> Problem:
     different = next(name for name in names if _at(rows, name, index) != _at(other, name, first))
     subject = next(name for name in rows.schema.key if name not in ("region", "wave"))
-    one, two = _at(other, different, first), _at(rows, different, index)
+    known = {column.name: column.words("nl") for column in rows.schema.columns}.get(different, {})
+    one, two = (
+        '""' if cell is None else cell for cell in (_at(other, different, first), _at(rows, different, index))
+    )
     values = {
         "first": other.numbers[first],
         "file": other.file,
-        "one": '""' if one is None else one,
-        "other": '""' if two is None else two,
+        "one": one,
+        "other": two,
+        "one_nl": known.get(one, one),
+        "other_nl": known.get(two, two),
     }
     code = "actor_twice" if rows.table == "actors" else "row_contradicts"
     return Problem.error(rows.at(index, different), code, str(_at(rows, subject, index)), **values)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from regienet.formats.cells import FORMULA_SIGNS
 from regienet.read.open.sheet import plain
-from regienet.schema import YES_NO, Column
+from regienet.schema import YES_NO, Column, code_words
 
 Value = str | float | int | bool | None
 
@@ -212,13 +212,11 @@ def read_choice(cell: str, choices: Mapping[str, str]) -> str:
     """Read a coded value; `choices` maps accepted spellings to English codes."""
     spelling = _spelling(cell, choices)
     if spelling not in choices:
-        english = dict.fromkeys(choices.values())
-        dutch = [next((word for word in choices if choices[word] == code != word), code) for code in english]
         raise CellError(
             "choice_unknown",
             near=near(cell, choices),
-            choices=", ".join(english),
-            choices_nl=", ".join(dutch),
+            choices=", ".join(code_words(choices, "en")),
+            choices_nl=", ".join(code_words(choices, "nl").values()),
         )
     return choices[spelling]
 

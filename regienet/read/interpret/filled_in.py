@@ -9,20 +9,22 @@ from dataclasses import dataclass, field
 from regienet.codebook import Choice, Codebook
 from regienet.collect.fill_in import ALL, DATE, MARK, TEXT, TICK, AnswerColumn, answer_columns
 from regienet.problems import Location, Problems
-from regienet.read.interpret.cells import near
+from regienet.read.interpret.cells import CellError, read_date, tidied
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.questionnaire_answers import (
-    Submission,
     actor_code,
     codebook_in,
     coded,
     submission_rows,
 )
 from regienet.read.interpret.rows import Rows
+from regienet.read.interpret.submission import Submission, unknown_answer
 from regienet.read.open.sheet import Sheet
 
 _TICKS = {TICK, "1", "1.0", "v", "✓", "✔", "ja", "yes"}
 """What people put in a cell to tick it."""
+_ANSWERS = 2
+"""The column of the answers on the sheet with one answer per row, counted from 0."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class _Workbook:
     own: dict[str, str] = field(default_factory=dict)
     names_sheet: str = ""
     names_rows: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Location] = field(default_factory=dict)
 
 
 def _is_filled_in(sheet: Sheet) -> bool:
@@ -101,6 +104,7 @@ def _submission(codebook: Codebook, sheets: Sequence[Sheet], problems: Problems)
         date=own.get(DATE, ""),
         names_sheet=book.names_sheet,
         names_rows=book.names_rows,
+        places=book.places,
     )
 
 
@@ -111,8 +115,22 @@ def _read_own(sheet: Sheet, book: _Workbook) -> None:
         for question in book.codebook.of_kind("items")
         for item in question.items
     }
-    for cell in _cells(sheet, [2]):
-        book.own[cell.code] = _choice(scales[cell.code], cell, book) if cell.code in scales else cell.text
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        book.places[row[0].strip()] = sheet.at(number, _ANSWERS)
+    for cell in _cells(sheet, [_ANSWERS]):
+        if cell.code == DATE:
+            book.own[DATE] = _date(cell, book)
+        else:
+            book.own[cell.code] = _choice(scales[cell.code], cell, book) if cell.code in scales else cell.text
+
+
+def _date(cell: _Cell, book: _Workbook) -> str:
+    """Read the date here, so that a wrong one is reported at its own cell."""
+    try:
+        return read_date(tidied(cell.text))
+    except CellError as error:
+        book.problems.error(cell.location, error.code, cell.text, **error.values)
+        return ""
 
 
 def _read_names(sheet: Sheet, columns: Mapping[int, AnswerColumn], book: _Workbook) -> None:
@@ -128,6 +146,7 @@ def _read_names(sheet: Sheet, columns: Mapping[int, AnswerColumn], book: _Workbo
         if cell.code == TEXT:
             continue
         if cell.code == ALL and column.first:
+            book.places[column.question.code] = cell.location
             book.picked[column.question.code].append(_choice((codebook.nobody, codebook.unsure), cell, book))
         elif cell.code not in actors:
             book.problems.error(cell.location, "row_not_on_list", cell.text)
@@ -152,6 +171,5 @@ def _choice(choices: Sequence[Choice], cell: _Cell, book: _Workbook) -> str:
     """Find the code of an answer; a number that the spreadsheet made of a code counts as that code."""
     code = coded(choices, cell.text.removesuffix(".0"))
     if code is None:
-        alike = near(cell.text, [choice.label for choice in choices])
-        book.problems.error(cell.location, "answer_unknown", cell.text, near=alike)
+        unknown_answer(cell.location, choices, cell.text, book.problems)
     return code or ""

@@ -6,7 +6,6 @@ An importer turns its columns into `Submission`s in the codes of the codebook; w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from regienet.codebook import (
     CODEBOOK_FILE_NAME,
@@ -18,53 +17,10 @@ from regienet.codebook import (
     read_codebook,
 )
 from regienet.errors import InputError
-from regienet.problems import NOWHERE, Location, Problems
-from regienet.read.interpret.cells import near
+from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.rows import Rows
+from regienet.read.interpret.submission import Submission, one_per_respondent, settled
 from regienet.read.open.sheet import Sheet, spelled
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What one respondent answered, in the codes of the codebook.
-
-    Attributes
-    ----------
-    file, sheet, row
-        Where the answers stand.
-    respondent
-        The code of the actor who answered; empty where it was left out.
-    picked
-        Question for actors -> codes of the actors that were ticked, or of `nobody` or `unsure`. A question
-        that was not reached is left out, or has none.
-    details
-        Detail -> code of the actor -> code of the answer, or the text. Empty answers are left out.
-    items
-        Code of the statement -> code of the answer.
-    remarks
-        Remark -> text.
-    date
-        When it was answered (ISO date), where that is known.
-    names_sheet, names_rows
-        Where names have rows of their own: the sheet, and the row there of each actor's code and of `nobody`.
-    """
-
-    file: str
-    sheet: str
-    row: int
-    respondent: str
-    picked: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    details: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    items: Mapping[str, str] = field(default_factory=dict)
-    remarks: Mapping[str, str] = field(default_factory=dict)
-    date: str = ""
-    names_sheet: str = ""
-    names_rows: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def location(self) -> Location:
-        """Where the submission came from."""
-        return Location(self.file, self.sheet, self.row)
 
 
 def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
@@ -137,33 +93,15 @@ def submission_rows(codebook: Codebook, submissions: Sequence[Submission], probl
         The roster as it stands in the codebook; a row of respondents for everybody who was asked, with
         status `none` for those of whom nothing came back.
     """
-    submissions = _one_per_respondent(codebook, submissions, problems)
+    submissions = one_per_respondent(codebook, submissions, problems)
     tables = [_roster(codebook), _silent(codebook, submissions)]
     for submission in submissions:
-        answers = _Answers(codebook, submission, problems)
+        answers = _Answers(codebook, settled(codebook, submission, problems), problems)
         tables += [answers.respondents(), answers.ties(), answers.nominations(), answers.ratings()]
-        for text in filter(None, submission.remarks.values()):
-            problems.note(submission.location, "remark_unread", text)
+        for code, text in submission.remarks.items():
+            if text:
+                problems.note(submission.place(code), "remark_unread", text)
     return _joined(tables)
-
-
-def _one_per_respondent(
-    codebook: Codebook, submissions: Sequence[Submission], problems: Problems
-) -> list[Submission]:
-    known = {actor.code for actor in codebook.actors}
-    first: dict[str, Submission] = {}
-    for submission in submissions:
-        who = submission.respondent
-        if who not in known:
-            alike = near(who, [row.get("name", "") for row in codebook.roster])
-            problems.error(submission.location, "respondent_unknown", who, near=alike)
-        elif who in first:
-            label = next(actor.label for actor in codebook.actors if actor.code == who)
-            before = first[who]
-            problems.error(submission.location, "answered_twice", label, file=before.file, row=before.row)
-        else:
-            first[who] = submission
-    return list(first.values())
 
 
 def _roster(codebook: Codebook) -> Rows:
@@ -188,8 +126,8 @@ def _silent(codebook: Codebook, submissions: Sequence[Submission]) -> Rows:
     return Rows("respondents", CODEBOOK_FILE_NAME, "", [number for number, _ in silent], columns)
 
 
-_ABOUT = "_about"
-"""In a row that is being made: the code of the actor that it is about."""
+_ABOUT, _ASKED = "_about", "_asked"
+"""In a row that is being made: the code of the actor that it is about, and of the question it answers."""
 
 
 class _Answers:
@@ -246,7 +184,7 @@ class _Answers:
             for item in question.items:
                 answer = self._submission.items.get(item.code, "")
                 if answer in values:
-                    base = {"rater": self._me, "about": self._me}
+                    base = {_ASKED: item.code, "rater": self._me, "about": self._me}
                     rows.append({**base, "item": item.means, "value": values[answer]})
         return self._rows("ratings", rows)
 
@@ -256,6 +194,7 @@ class _Answers:
         answered = [code for code, done in asked.items() if done]
         status = "complete" if len(answered) == len(asked) else "partial" if self._anything() else "none"
         row = {
+            _ASKED: self._codebook.of_kind("respondent")[0].code,
             "respondent": self._me,
             "date": self._submission.date,
             "status": status,
@@ -315,14 +254,18 @@ class _Answers:
         return {choice.code: choice.means for choice in self._codebook.choices(question)}
 
     def _note(self, code: str, value: str) -> None:
-        self._problems.note(self._submission.location, code, value)
+        self._problems.note(self._submission.place(), code, value)
 
     def _rows(self, table: str, rows: Sequence[Mapping[str, str]]) -> Rows:
         rows = [{"wave": str(self._codebook.wave), **row} for row in rows]
-        names = [name for name in dict.fromkeys(name for row in rows for name in row) if name != _ABOUT]
+        inner = (_ABOUT, _ASKED)
+        names = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in inner]
         columns = {name: [row.get(name, "") for row in rows] for name in names}
         said = self._submission
-        numbers = [said.names_rows.get(row.get(_ABOUT, ""), said.row) for row in rows]
+        numbers = [
+            said.names_rows.get(row.get(_ABOUT, ""), said.place(row.get(_ASKED, "")).row or said.row)
+            for row in rows
+        ]
         named = said.names_rows and table in ("ties", "nominations")
         # One row holds all answers of a respondent: it is place enough, and its columns are called otherwise.
         labels = dict.fromkeys(names, "")

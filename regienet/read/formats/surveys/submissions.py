@@ -11,8 +11,9 @@ from regienet.problems import Problems
 from regienet.read.formats.surveys.columns import Place, Places
 from regienet.read.formats.surveys.repeats import parent_column, parent_of
 from regienet.read.formats.surveys.unread import report_missing, report_missing_details, report_unread
-from regienet.read.interpret.cells import NO_TICKS, TICKS, near
-from regienet.read.interpret.questionnaire_answers import Submission, actor_code, coded
+from regienet.read.interpret.cells import NO_TICKS, TICKS
+from regienet.read.interpret.questionnaire_answers import actor_code, coded
+from regienet.read.interpret.submission import Submission, unknown_answer
 from regienet.read.open.sheet import Sheet, plain
 
 DATES = (
@@ -172,8 +173,7 @@ class _Reader:
         return codes or ()
 
     def _unknown(self, choices: Sequence[Choice], text: str, row: int, index: int) -> None:
-        alike = near(text, [choice.label for choice in choices])
-        self._problems.error(self._sheet.at(row, index), "answer_unknown", text, near=alike)
+        unknown_answer(self._sheet.at(row, index), choices, text, self._problems)
 
 
 def several(options: Sequence[Choice], cell: str) -> list[str] | None:

@@ -11,7 +11,8 @@ from regienet.problems import Problems
 from regienet.read.formats.surveys.columns import Place, Places
 from regienet.read.formats.surveys.suffix import is_aside, part_of
 from regienet.read.formats.surveys.tool import SURVEYS
-from regienet.read.interpret.questionnaire_answers import Submission, coded
+from regienet.read.interpret.questionnaire_answers import coded
+from regienet.read.interpret.submission import Submission
 from regienet.read.open.sheet import Sheet, plain, spelled
 
 _CUT_SHORT = ("..", ".. ]", "..]")
