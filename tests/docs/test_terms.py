@@ -65,13 +65,6 @@ DIALECT = {
 }
 DIALECT_SUMMARY = r"^(Tell\b|Give (?!every|each))"
 """The beginning of a docstring's first line, for which Return, Check, Build or Warn is the word."""
-PENDING = (
-    "regienet/read/check",
-    "regienet/read/formats",
-    "regienet/read/interpret",
-    "regienet/read/mapping",
-)
-"""Folders whose docstrings have not been edited yet."""
 
 
 def avoided(text: str, language: str) -> list[str]:
@@ -142,11 +135,9 @@ def test_the_english_pages_have_no_dialect(page):
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_docstrings_and_comments_have_no_dialect(path):
-    name = path.relative_to(ROOT).as_posix()
-    if not name.startswith(PENDING):
-        source = path.read_text(encoding="utf-8")
-        assert [found for text in prose_of(source) for found in dialect(text)] == []
-        assert [line for line in summaries(source) if re.match(DIALECT_SUMMARY, line)] == []
+    source = path.read_text(encoding="utf-8")
+    assert [found for text in prose_of(source) for found in dialect(text)] == []
+    assert [line for line in summaries(source) if re.match(DIALECT_SUMMARY, line)] == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -1,4 +1,4 @@
-"""What the rows about actors say together: whose names are alike, and who works for or belongs to whom."""
+"""Checks across the rows about actors: rows that name no actor, employers, and circles of organisations."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def check_actors(tables: Sequence[Rows], roster: Roster, problems: Problems) -> 
 
 
 def _bare_rows(rows: Rows, employers: Container[str]) -> Iterator[Problem]:
-    """Warn of rows that hold a name and nothing else, where most rows say more, and of totals.
+    """Warn of totals, and of rows with only a name in a table whose other rows say more.
 
-    An organisation for which somebody works is no subheading, and rows that were made of names elsewhere have
-    no column of their own to point to.
+    An organisation with employees is not a subheading, and rows derived from names elsewhere have no column
+    to point to.
     """
     column = next((name for name in ("id", "name") if name in rows.labels), None)
     if column is None:
@@ -75,7 +75,7 @@ def _check_organisation(
 
 
 def _circles(parents: Mapping[tuple[str, str], tuple[str, Rows, int]]) -> Iterator[Problem]:
-    """Find organisations that belong, by way of others, to themselves; each circle once."""
+    """Find organisations that belong to themselves through others; each circle is reported once."""
     cleared: set[tuple[str, str]] = set()
     for start in parents:
         path: list[tuple[str, str]] = []

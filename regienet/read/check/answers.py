@@ -1,4 +1,4 @@
-"""What answers may say: nominations that fit together, questions that exist, items that count."""
+"""Checks of answers: nominations are consistent, questions exist, and items count towards a role."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ITEM = re.compile(rf"({'|'.join(Kernrol)})_[1-9]\d*")
 
 
 def check_nominations(rows: Rows, problems: Problems) -> None:
-    """Check that a nomination names somebody and a role, unless its answer says otherwise."""
+    """Check that a nomination has a nominee and a role, unless its answer says otherwise."""
     columns = (rows.values(name) for name in ("rater", "nominee", "role", "answer"))
     for index, (rater, nominee, role, answer) in enumerate(zip(*columns, strict=True)):
         if answer == "none" and nominee is not None:
@@ -27,12 +27,12 @@ def check_nominations(rows: Rows, problems: Problems) -> None:
 
 
 def with_questions(rows: Rows, layers: Sequence[str], problems: Problems) -> Rows:
-    """Bring the lists of answered questions to English codes, in the order in which they stand.
+    """Return the rows with the lists of answered questions as English codes, in their original order.
 
     Parameters
     ----------
     layers
-        The relation codes of the ties, which may go beyond the codebook's.
+        The relation codes of the ties; there may be more than in the codebook.
     """
     codes = {
         **{role.value: role.value for role in Kernrol},
@@ -53,7 +53,7 @@ def with_questions(rows: Rows, layers: Sequence[str], problems: Problems) -> Row
 
 
 def note_unused_items(rows: Rows, problems: Problems) -> None:
-    """Tell which items of the ratings belong to no role, and so count in no score."""
+    """Note the rated items that belong to no role, and therefore count towards no score."""
     items = rows.values("item")
     for item in dict.fromkeys(items):
         if item is not None and not _ITEM.fullmatch(item):

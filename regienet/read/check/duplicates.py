@@ -10,11 +10,11 @@ from regienet.read.interpret.rows import Rows
 from regienet.schema import TABLES
 
 ALSO_APART = {"ties": ("coder", "date")}
-"""Columns that make a further row of the same key a statement of its own."""
+"""Columns that make another row with the same key a separate statement."""
 
 
 def without_empty_statements(rows: Rows, problems: Problems) -> Rows:
-    """Drop ties of an actor with itself and ties of strength zero, with a note."""
+    """Drop self-ties and ties of strength zero, with a note."""
     if rows.table != "ties":
         return rows
     selves = [
@@ -30,10 +30,10 @@ def without_empty_statements(rows: Rows, problems: Problems) -> Rows:
 
 
 def without_repeats(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Collapse identical rows, with a note, and report rows that say different things about the same.
+    """Collapse identical rows, with a note, and report rows that contradict each other.
 
-    Rows are about the same when they agree in the key of their table. Rows that differ only in extra columns
-    are kept; of an actor there is one row per wave, whatever the columns.
+    Rows can only contradict each other if they have the same key. Rows that differ only in extra columns are
+    kept, except that an actor has one row per wave.
     """
     return [
         rows
@@ -54,7 +54,7 @@ def _one_table(tables: list[Rows], problems: Problems) -> list[Rows]:
         repeated = []
         for index, key in enumerate(zip(*(rows.values(name) for name in key_names), strict=True)):
             if any(key[place] is None for place in needed):
-                continue  # reported already; what the row is about is not known
+                continue  # already reported; the subject of the row is unknown
             other, first = seen.setdefault(key, (rows, index))
             if other is rows and first == index:
                 continue

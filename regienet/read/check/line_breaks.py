@@ -1,4 +1,4 @@
-"""A line break in a cell where one name belongs: often two names, typed with Alt+Enter."""
+"""Line breaks in a cell for one name: often two names, entered with Alt+Enter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet.tables import NAMING_COLUMNS
 
 
 def names_on_lines(tables: Sequence[Rows]) -> Iterator[Problem]:
-    """Report cells with several lines, unless a list of actors has the same name, on lines or not."""
+    """Yield a problem per cell with several lines, unless a listed actor has that name."""
     columns = [
         (rows, name)
         for rows in tables
@@ -32,7 +32,7 @@ def names_on_lines(tables: Sequence[Rows]) -> Iterator[Problem]:
 
 
 def _lines(cell: str | None) -> list[str]:
-    """Return the lines of a cell with more than one of them."""
+    """Return the lines of a cell that has more than one; otherwise an empty list."""
     lines = (
         [line.strip() for line in cell.splitlines() if line.strip()]
         if cell and not cell.isprintable()

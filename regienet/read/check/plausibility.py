@@ -1,4 +1,4 @@
-"""What may be so, and looks like a mistake: answers of who gave none, unknown groups, waves out of step."""
+"""Plausibility warnings: answers from non-respondents, unknown groups, and inconsistent waves."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from regienet.read.interpret.cells import near
 from regienet.read.interpret.rows import Rows
 
 _ANSWERS = {"ties": "source", "nominations": "rater", "ratings": "rater"}
-"""The tables that hold answers, and the column that says whose."""
+"""Tables with answers, and the column that identifies the respondent."""
 _ANSWERERS = {**_ANSWERS, "respondents": "respondent"}
 
 
 def warn_of_answers(tables: Sequence[Rows], problems: Problems) -> None:
-    """Warn of respondents of whom nothing came back, and of whom there are answers all the same.
+    """Warn about answers from people whose status says that they did not respond.
 
-    What was said in an interview is no answer to the questionnaire.
+    Statements from an interview are not answers to the questionnaire.
     """
     answered = {
         tuple(key)
@@ -37,7 +37,7 @@ def warn_of_answers(tables: Sequence[Rows], problems: Problems) -> None:
 
 
 def warn_of_waves(tables: Sequence[Rows], problems: Problems) -> None:
-    """Warn of answers of actors in a wave before their first or after their last."""
+    """Warn about answers from actors in a wave before their first or after their last."""
     stays: dict[tuple[Any, Any], tuple[Any, Any]] = {}
     for rows in tables:
         if rows.table == "actors":
@@ -58,7 +58,7 @@ def warn_of_waves(tables: Sequence[Rows], problems: Problems) -> None:
 
 
 def warn_of_groups(tables: Sequence[Rows], problems: Problems) -> None:
-    """Warn of affiliations with a group that is not in the table of groups, where others of its type are."""
+    """Warn about affiliations with an unlisted group if other groups of its type are listed."""
     names = ("region", "id", "type")
     groups = [
         row for rows in tables if rows.table == "groups" for row in zip(*map(rows.values, names), strict=True)

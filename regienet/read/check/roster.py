@@ -1,4 +1,4 @@
-"""The roster: which actors there are, by region, and who of them a row means."""
+"""The roster: the actors of each region, and finding the actor that a row refers to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUBJECTS = {
     "interviews": "actor",
     "affiliations": "actor",
 }
-"""The column whose actor decides to which region a row belongs."""
+"""The column whose actor determines the region of a row."""
 
 _MAY_BE_NEW = {
     ("ties", "target"),
@@ -30,28 +30,28 @@ _MAY_BE_NEW = {
     ("ratings", "about"),
     ("interviews", "actor"),
 }
-"""Columns in which an actor may stand who is not on the roster: somebody was named who was not asked."""
+"""Columns that may name actors who are not on the roster: people can be named without having been asked."""
 
 _NEAR_LIMIT = 10
-"""For so many unknown actors the roster is searched for names that are alike; it takes time."""
+"""Similar names are looked up for at most this many unknown actors, because it is slow."""
 
 
 @dataclass
 class Roster:
-    """The actors by region and id, growing while rows name actors that are not on it.
+    """The actors by region and id; it grows when rows name actors that are not on it yet.
 
     Attributes
     ----------
     default_kind
-        The kind of actors of which nothing says it.
+        The kind of actors if the data do not say it.
     kinds
         region -> id -> `person` or `organisation`.
     names
         region -> name -> id.
     added
-        The actors that were not on the roster: (region, id) -> kind, and the row that named them first.
+        Actors that were not on the roster: (region, id) -> kind, and the first row that named them.
     spelled
-        region -> id as `spelled_alike` brings it -> id, of those who have a row of their own.
+        region -> id as normalised by `spelled_alike` -> id, for actors with their own row.
     """
 
     default_kind: str = "person"
@@ -61,11 +61,11 @@ class Roster:
     spelled: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def regions_of(self, actor: str) -> list[str]:
-        """List the regions that have an actor with this id."""
+        """Return the regions that have an actor with this id."""
         return [region for region, kinds in self.kinds.items() if actor in kinds]
 
     def enter(self, region: str | None, actor: str | None, kind: str, name: str | None) -> None:
-        """Enter an actor that has a row of its own."""
+        """Add an actor that has its own row."""
         if region is not None and actor is not None:
             self.kinds.setdefault(region, {})[actor] = kind
             self.spelled.setdefault(region, {}).setdefault(spelled_alike(actor), actor)
@@ -73,12 +73,12 @@ class Roster:
                 self.names.setdefault(region, {}).setdefault(name, actor)
 
     def add(self, region: str, actor: str, kind: str, rows: Rows, index: int) -> None:
-        """Add an actor that a row names."""
+        """Add an actor that is only named in a row."""
         self.kinds.setdefault(region, {})[actor] = kind
         self.added[(region, actor)] = (kind, rows, index)
 
     def no_single(self, region: str, text: str) -> tuple[str, dict[str, object]] | None:
-        """Say why a text that is no id on the roster cannot be an actor of its own; None where it can."""
+        """Return why a text that is not an id on the roster cannot be a new actor; None if it can."""
         known = ChainMap(self.names.get(region, {}), self.kinds.get(region, {}))
         if names_nobody(text):
             return "name_none", {}
@@ -88,12 +88,12 @@ class Roster:
         return ("id_spelled", {"id": alike}) if alike else None
 
     def usual_kind(self) -> str:
-        """Tell of what kind an actor is who is only named: an organisation where all the others are."""
+        """Return the kind of an actor that is only named: an organisation if all others are."""
         kinds = {kind for actors in self.kinds.values() for kind in actors.values()}
         return "organisation" if kinds == {"organisation"} else self.default_kind
 
     def alike(self, actor: str) -> str:
-        """List the ids, with their names, that are most like this one."""
+        """Return the most similar ids, with their names, as text."""
         shown = {}
         for region, kinds in self.kinds.items():
             shown.update({known: known for known in kinds})
@@ -103,9 +103,10 @@ class Roster:
 
 
 def with_regions(tables: Sequence[Rows], default: str, problems: Problems) -> list[Rows]:
-    """Fill in the region where there is just one: the one that the rows name, else `default`.
+    """Fill in the region if there is only one: the one that the rows name, or else `default`.
 
-    Of several regions each actor, group and bottleneck must name its own; other rows get that of their actor.
+    With several regions, each actor, group and bottleneck must name its region; other rows get the region of
+    their actor.
     """
     named = sorted({region for rows in tables for region in rows.values("region") if region})
     only = named[0] if len(named) == 1 else default if not named else None
@@ -124,7 +125,7 @@ def with_regions(tables: Sequence[Rows], default: str, problems: Problems) -> li
 
 
 def with_actors(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Make actors of everybody who is named where no table lists them; each points to its first row."""
+    """Add rows for all actors that are named if no table lists actors; each points to its first row."""
     if any(rows.table == "actors" for rows in tables):
         return list(tables)
     made = []
@@ -153,9 +154,9 @@ def with_actors(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
 
 
 def with_kinds(tables: Sequence[Rows], default: str, problems: Problems) -> tuple[list[Rows], Roster]:
-    """Settle what kind each actor is, from all rows about it, and make the roster.
+    """Determine the kind of each actor from all its rows, and make the roster.
 
-    An actor for which somebody works is an organisation; of which nothing says the kind, `default`.
+    An actor with employees is an organisation; if the rows do not say, the kind is `default`.
     """
     actors = [rows for rows in tables if rows.table == "actors"]
     kinds = _said(actors, "kind")
@@ -190,12 +191,12 @@ def with_kinds(tables: Sequence[Rows], default: str, problems: Problems) -> tupl
 
 
 def actor_keys(rows: Rows) -> list[tuple[Any, Any]]:
-    """Give the region and id of each row of `actors`."""
+    """Return the region and id of each row of `actors`."""
     return list(zip(rows.values("region"), rows.values("id"), strict=True))
 
 
 def _said(actors: Sequence[Rows], name: str) -> dict[tuple[Any, Any], str]:
-    """Give what is said about each actor first, for the rows that leave it empty."""
+    """Return the first value given for each actor, for rows that leave it empty."""
     said: dict[tuple[Any, Any], str] = {}
     for rows in actors:
         for key, value in zip(actor_keys(rows), rows.values(name), strict=True):
@@ -205,10 +206,10 @@ def _said(actors: Sequence[Rows], name: str) -> dict[tuple[Any, Any], str]:
 
 
 def resolve(rows: Rows, roster: Roster, problems: Problems) -> Rows:
-    """Find the region of each row and the actors that it names.
+    """Resolve the region of each row and the actors that it names.
 
-    A row belongs to the region of its subject. Who answered must be on the roster; who was named need not be
-    and is added to it.
+    A row belongs to the region of its subject. Respondents must be on the roster; nominees need not be, and
+    are added to it.
     """
     subject = SUBJECTS.get(rows.table)
     if subject is None:
@@ -252,7 +253,7 @@ def _subject_regions(rows: Rows, subject: str, roster: Roster, problems: Problem
 def _unknown(
     rows: Rows, name: str, index: int, region: str | None, roster: Roster, problems: Problems
 ) -> None:
-    """Add an actor that was named, or report one that should be on the roster."""
+    """Add an actor that was named, or report it if it should have been on the roster."""
     actor = rows.values(name)[index]
     known = roster.names.get(region or "", {}).get(actor)
     homes = roster.regions_of(actor)
@@ -273,7 +274,7 @@ def _unknown(
 
 
 def added_actors(roster: Roster) -> list[Rows]:
-    """Make rows of `actors` for those who were added; each points to the row that named it first."""
+    """Make rows of `actors` for actors that were added; each points to the first row that named it."""
     places: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
     for (region, actor), (kind, rows, index) in roster.added.items():
         places.setdefault((rows.file, rows.sheet), []).append((rows.numbers[index], actor, kind, region))

@@ -27,23 +27,23 @@ def check(
     sources: Sequence[Source] = (),
     found: Sequence[Problem] = (),
 ) -> Tables:
-    """Check the rows by the rules of the tables, one by one and together.
+    """Check the rows against the rules of the tables, one by one and together.
 
     Parameters
     ----------
     region
-        The name of the region where the rows name none.
+        The region of rows that do not name one.
     kind
-        The kind of actors of which nothing says it.
+        The kind of actors if the rows do not say it.
     sources
-        The files that the rows came from.
+        The files from which the rows came.
     found
-        What was found wrong, or worth telling, before.
+        Problems found earlier.
 
     Raises
     ------
     InputError
-        With everything that is wrong; warnings and notes among it.
+        With all problems, including warnings and notes.
     """
     problems = Problems(found)
     problems.extend(names_on_lines(tables))
@@ -83,7 +83,7 @@ def check(
 
 
 def _without_consequences(problems: Sequence[Problem]) -> Problems:
-    """Leave out what follows from another error: from a column that is missing, or from a wrong cell."""
+    """Leave out problems that follow from another one: from a missing column or an unreadable cell."""
     faulty: set[tuple[str, str, int, str]] = set()
     undivided = {(problem.file, problem.sheet) for problem in problems if problem.code == "one_column"}
     no_roster = any(problem.code == "column_missing" and problem.value == "id" for problem in problems)
@@ -136,7 +136,7 @@ def _assembled(tables: Sequence[Rows], notes: tuple[Problem, ...], sources: tupl
 
 
 def _columns_of(tables: Iterable[Rows]) -> dict[str, list[Any]]:
-    """Put the rows of several sheets under each other; what one of them does not have is unknown."""
+    """Stack the rows of several sheets; a column that a sheet lacks is unknown there."""
     tables = list(tables)
     names = dict.fromkeys(name for rows in tables for name in rows.columns)
     return {name: [value for rows in tables for value in rows.values(name)] for name in names}

@@ -1,4 +1,4 @@
-"""One organisation, one spelling: names that differ in capitals, spaces or signs only are asked about."""
+"""One spelling per organisation: questions about names that differ only in case, spaces or signs."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from regienet.read.open.sheet import spelled
 from regienet.tables import NAMING_COLUMNS
 
 _GROUPS = ("region", "domain", "municipality", "subregion", "sector", "approach", "group")
-"""Columns of any table by which rows are put together."""
+"""Columns, in any table, that group rows."""
 _EMPLOYER = ("actors", "organisation")
-"""The column that may name organisations that no row is about."""
+"""The column that may name organisations without their own row."""
 _SIGNS = re.compile(r"[\s_'\"-]+")
 
 Places = dict[str, tuple[Rows, int, str]]
-"""A spelling -> the first rows, row and column where it is."""
+"""A spelling -> the rows, row index and column of its first occurrence."""
 
 
 def one_spelling(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Ask about values that are equal but for their spelling, and give those that are the same one spelling.
+    """Ask about values that differ only in spelling, and give confirmed duplicates one spelling.
 
-    Ids of a list of actors differ on purpose; a name that nobody listed beside one that is much like it does
-    not say so.
+    Ids in a list of actors differ on purpose; an unlisted name that resembles another may be a mistake.
     """
     listed = {actor for rows in tables if rows.table == "actors" for actor in rows.values("id") if actor}
     columns = {(rows.table, name) for rows in tables for name in _GROUPS if name in rows.columns}
@@ -34,7 +33,7 @@ def one_spelling(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
         here = [(table, column) for table, column in sorted(columns) if column == name]
         same = _same(_places(tables, here), set(), problems)
         renamed |= dict.fromkeys(here, same)
-    # Where actors are listed, whoever is not on the list is an error, which names who is meant.
+    # If actors are listed, an unlisted name is an error anyway, and that error suggests similar names.
     actors = (_EMPLOYER,) if listed else (*NAMING_COLUMNS, _EMPLOYER)
     same = _same(_places(tables, actors), listed, problems)
     renamed |= dict.fromkeys(actors, same)
@@ -42,7 +41,7 @@ def one_spelling(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
 
 
 def folded(text: str) -> str:
-    """Bring a name to a form without capitals, accents, spaces and signs.
+    """Normalise a name: without capitals, accents, spaces and punctuation.
 
     Examples
     --------
@@ -55,7 +54,7 @@ def folded(text: str) -> str:
 
 
 def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple[Places, dict[str, int]]:
-    """Find where each spelling is first, and how often it is there."""
+    """Return the first occurrence of each spelling, and how often it occurs."""
     places: Places = {}
     counts: dict[str, int] = {}
     for rows in tables:
@@ -68,7 +67,7 @@ def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple
 
 
 def _same(found: tuple[Places, dict[str, int]], listed: set[str], problems: Problems) -> dict[str, str]:
-    """Return spelling -> the spelling to use instead, of those that somebody says are the same."""
+    """Return spelling -> the spelling to use instead, for spellings that were confirmed to be the same."""
     places, counts = found
     alike: dict[str, list[str]] = {}
     for value in places:

@@ -1,4 +1,4 @@
-"""One cell: repairing its text (and telling so), and reading a number, date, wave, flag or coded value."""
+"""A single cell: repair its text, and read it as a number, date, wave, flag or coded value."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ TICKS = {
     *("x", "v", "✓", "✔", "☑", "y", "yes", "j", "ja", "true", "waar"),
     *("checked", "selected", "aangevinkt", "geselecteerd"),
 }
-"""What people and tools put in a cell to tick it, in the spelling of `plain`."""
+"""What people and tools write in a cell to tick it, as spelled by `plain`."""
 NO_TICKS = {
     *("n", "no", "nee", "false", "onwaar", "n/a", "n.v.t.", "nvt"),
     *("unchecked", "not_selected", "uitgevinkt", "niet_geselecteerd", "niet_aangevinkt"),
 }
-"""What they put there to say that it is not ticked."""
+"""What they write to say that it is not ticked."""
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE | re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+", flags=re.ASCII)
 _DECIMAL_POINT = re.compile(r"[+-]?\d+\.(\d{1,2}|\d{4,})", flags=re.ASCII)
-"""In a column of decimal commas a point can only be a decimal one unless three digits follow it."""
+"""In a column with decimal commas, a point is a decimal point unless exactly three digits follow it."""
 
 
 class CellError(ValueError):
@@ -64,19 +64,19 @@ class CellError(ValueError):
 
 
 def repair(cell: str) -> tuple[str, tuple[str, ...]]:
-    """Bring the text of a cell to one form, and list what was repaired.
+    """Normalise the text of a cell, and list what was repaired.
 
     Returns
     -------
     str
         The text in NFC, without invisible and direction characters, with single plain spaces.
     tuple of str
-        Codes of the repairs, as in `words/problems.toml`.
+        The codes of the repairs, as in `words/problems.toml`.
 
     Raises
     ------
     CellError
-        For control characters, half characters, and the error values of a spreadsheet.
+        For control characters, lone surrogates, and the error values of a spreadsheet.
 
     Examples
     --------
@@ -110,7 +110,7 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("repaired_invisible", lambda text: _INVISIBLE.sub("", text)),
     ("repaired_accents", lambda text: unicodedata.normalize("NFC", text)),
     ("repaired_spaces", lambda text: " ".join(text.split())),
-    # A quote before one of these was put there to keep a spreadsheet from running the cell as a formula.
+    # A quote before one of these keeps a spreadsheet from running the cell as a formula.
     (
         "repaired_quote",
         lambda text: text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_SIGNS) else text,
@@ -119,7 +119,7 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 
 def tidied(cell: str) -> str:
-    """Bring the text of a cell to one form to compare it; one that cannot be is refused where it is read."""
+    """Normalise the text of a cell for comparison; text that `repair` refuses is returned unchanged."""
     try:
         return repair(cell)[0]
     except CellError:
@@ -127,12 +127,12 @@ def tidied(cell: str) -> str:
 
 
 def looks_mixed(text: str) -> bool:
-    """Tell whether Latin letters stand beside Greek or Cyrillic ones, which look the same."""
+    """Check whether Latin letters are mixed with Greek or Cyrillic ones that look the same."""
     return not text.isascii() and _LOOKALIKE.match(text) is not None
 
 
 def reader(column: Column, cells: Iterable[str]) -> Callable[[str], Value]:
-    """Give the function that reads one cell of a column; all its cells decide what a comma means."""
+    """Return the function that reads one cell of a column; all cells together decide what a comma means."""
     if column.type == "number":
         comma = any("," in cell for cell in cells)
         return lambda cell: read_number(
@@ -157,7 +157,7 @@ def read_number(
     maximum: float | None = None,
     whole: bool = False,
 ) -> float:
-    """Read a number, with a decimal point, or with a decimal comma where the column has one.
+    """Read a number, with a decimal point, or with a decimal comma if the column uses them.
 
     Examples
     --------
@@ -184,7 +184,7 @@ def read_number(
 
 
 def read_date(cell: str) -> str:
-    """Read an ISO date, a year and month, or day-month-year, as a date or year-month; a time is left out.
+    """Read an ISO date, year and month, or day-month-year as a date or year-month; a time is dropped.
 
     Examples
     --------
@@ -222,7 +222,7 @@ def read_choice(cell: str, choices: Mapping[str, str]) -> str:
 
 
 def near(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7) -> str:
-    """Write the known spellings that are most like `text` in a row, best first; empty where none is like it.
+    """Return the known spellings most similar to `text` as one text, best first; empty if none is similar.
 
     Examples
     --------
@@ -233,7 +233,7 @@ def near(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7
 
 
 def nearest(text: str, known: Iterable[str], *, count: int = 3, cutoff: float = 0.7) -> list[str]:
-    """List the known spellings that are most like `text`, best first."""
+    """Return the known spellings most similar to `text`, best first."""
     folded: dict[str, str] = {}
     for spelling in known:
         folded.setdefault(spelling.casefold(), spelling)

@@ -1,4 +1,4 @@
-"""Whether a line between two actors goes one way or both, by the words of all network programs."""
+"""Whether an edge goes one way or both, in the words of all network programs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ BOTH_WAYS = {"false", "0", "no", "undirected", "undir", "mutual", "both", "bidir
 
 
 def goes_one_way(word: str) -> bool | None:
-    """Return whether a word says that a line goes one way; None where it is blank.
+    """Return whether a word says that an edge goes one way; None if it is blank.
 
     Raises
     ------
     KeyError
-        For a word that is not known.
+        For an unknown word.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The workbooks to fill in of a questionnaire of ours, as they come back, with the codebook beside them."""
+"""Completed fill-in workbooks of a regienet questionnaire, read with the codebook next to them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from regienet.read.interpret.submission import Submission, unknown_answer
 from regienet.read.open.sheet import Sheet
 
 _TICKS = {TICK, "1", "1.0", "v", "✓", "✔", "ja", "yes"}
-"""What people put in a cell to tick it."""
+"""What people write in a cell to tick it."""
 _ANSWERS = 2
 """The column of the answers on the sheet with one answer per row, counted from 0."""
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """One answer and where it stands; `code` is in the first cell of its row."""
+    """One answer and its location; `code` is the first cell of its row."""
 
     sheet: Sheet
     row: int
@@ -44,7 +44,7 @@ class _Cell:
 
 @dataclass
 class _Workbook:
-    """The answers in one workbook, while its sheets are read."""
+    """The answers in one workbook, collected while its sheets are read."""
 
     codebook: Codebook
     problems: Problems
@@ -62,11 +62,11 @@ def _is_filled_in(sheet: Sheet) -> bool:
 
 @importer(recognises=lambda sheets: any(map(_is_filled_in, sheets)))
 def fill_in(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read the filled-in workbooks of a questionnaire of ours."""
+    """Read the completed fill-in workbooks of a regienet questionnaire."""
     codebook = codebook_in(sheets)
     books: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in filter(_is_filled_in, sheets):
-        # CSV files do not say which of them belong together: those in a folder are of one respondent.
+        # CSV files do not say which belong together: those in one folder are from one respondent.
         books[sheet.file if sheet.name else ""].append(sheet)
     if codebook is None:
         problems.error(next(iter(books.values()))[0].file, "codebook_missing")
@@ -160,7 +160,7 @@ def _read_names(sheet: Sheet, columns: Mapping[int, AnswerColumn], book: _Workbo
 
 
 def _cells(sheet: Sheet, columns: Sequence[int] | Mapping[int, object]) -> Iterator[_Cell]:
-    """Give the cells of some columns that are not empty."""
+    """Yield the cells of these columns that are not empty."""
     for row, cells in zip(sheet.numbers, sheet.rows, strict=True):
         for index in columns:
             if index < len(cells) and cells[index].strip():
@@ -168,7 +168,7 @@ def _cells(sheet: Sheet, columns: Sequence[int] | Mapping[int, object]) -> Itera
 
 
 def _choice(choices: Sequence[Choice], cell: _Cell, book: _Workbook) -> str:
-    """Find the code of an answer; a number that the spreadsheet made of a code counts as that code."""
+    """Return the code of an answer; a number that a spreadsheet made of a code counts as that code."""
     code = coded(choices, cell.text.removesuffix(".0"))
     if code is None:
         unknown_answer(cell.location, choices, cell.text, book.problems)

@@ -1,4 +1,4 @@
-"""The importers: one function per source format, found by what the sheets hold and never by a file name."""
+"""The importers: one function per source format, chosen by the contents of sheets, not by file name."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ ImporterFunction = TypeVar("ImporterFunction", bound=Importer)
 
 @dataclass(frozen=True)
 class ImporterInfo:
-    """How an importer knows its own.
+    """What is known about an importer.
 
     Attributes
     ----------
     recognises
-        Tells whether the sheets are of this format.
+        Whether the sheets are in this format.
     after
-        Importers that are asked first, because they recognise something more particular.
-    beside
-        Tells which sheets it reads beside those of any other format; None where it reads a format of its own.
+        Importers that are tried first, because they recognise something more specific.
+    alongside
+        Whether it reads a sheet in addition to the sheets of another format; None for an importer of a
+        self-contained format.
     """
 
     recognises: Callable[[Sequence[Sheet]], bool]
     after: tuple[str, ...] = ()
-    beside: Callable[[Sheet], bool] | None = None
+    alongside: Callable[[Sheet], bool] | None = None
 
 
 IMPORTERS: Registry[Importer, ImporterInfo] = Registry("regienet.read", "importer")
@@ -44,22 +45,22 @@ def importer(
     *,
     recognises: Callable[[Sequence[Sheet]], bool],
     after: tuple[str, ...] = (),
-    beside: Callable[[Sheet], bool] | None = None,
+    alongside: Callable[[Sheet], bool] | None = None,
 ) -> Callable[[ImporterFunction], ImporterFunction]:
-    """Register an importer: a function of sheets that gives rows of the tables, as text.
+    """Register an importer: a function from sheets to rows of the tables, as text.
 
-    It adds to the list of problems what is wrong; cells, ids and regions are checked afterwards.
+    It adds what is wrong to the problems; cells, ids and regions are checked afterwards.
     """
 
     def register(function: ImporterFunction) -> ImporterFunction:
-        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after, beside))
+        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after, alongside))
         return function
 
     return register
 
 
 def recognised(sheets: Sequence[Sheet]) -> str | None:
-    """Name the importer that recognises the sheets, the most particular one first; None where none does."""
+    """Return the name of the most specific importer that recognises the sheets; None if none does."""
     asked: set[str] = set()
     waiting = dict(IMPORTERS)
     while waiting:
@@ -76,12 +77,12 @@ def import_sheets(sheets: Sequence[Sheet], problems: Problems, *, name: str) -> 
     Raises
     ------
     InputError
-        Where none does; `name` is that of the file or folder.
+        If none does; `name` is the name of the file or folder.
     """
-    besides = [(entry, entry.info.beside) for entry in IMPORTERS.values() if entry.info.beside]
+    taking_along = [(entry, entry.info.alongside) for entry in IMPORTERS.values() if entry.info.alongside]
     apart: list[Rows] = []
     rest = list(sheets)
-    for entry, takes in besides:
+    for entry, takes in taking_along:
         taken = [sheet for sheet in rest if takes(sheet)]
         rest = [sheet for sheet in rest if sheet not in taken]
         apart += on_roster(entry.function(taken, problems), apart) if taken else []
@@ -97,7 +98,7 @@ _OF_ROWS = {"row_short", "row_long"}
 def _import_format(sheets: Sequence[Sheet], problems: Problems, *, name: str) -> list[Rows]:
     format_ = recognised(sheets)
     if format_ is None:
-        # What is wrong with the rows of a sheet matters once it is known what they are.
+        # Faults in the rows of a sheet only matter once it is known what the rows are.
         problems.extend(p for sheet in sheets for p in sheet.problems if p.code not in _OF_ROWS)
         for sheet in sheets:
             one_table(sheet, problems)

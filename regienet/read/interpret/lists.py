@@ -29,10 +29,10 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers", "kumu", "network_canvas"))
 def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read a list of ties, and of actors where there is one.
+    """Read lists of ties, and a list of actors if there is one.
 
-    Of several lists of ties that do not say what relation they are about, each is a layer of its own, called
-    as its sheet is.
+    If several lists of ties do not say which relation they are about, each is a layer with the name of its
+    sheet.
     """
     made = []
     several = sum(is_tie_list(sheet) for sheet in sheets) > 1
@@ -51,7 +51,7 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 
 def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
-    """Read a list of ties, and tell which of its columns are not known."""
+    """Read a list of ties, and note unknown columns."""
     problems.extend(_tables_beside(sheet))
     rows = _both_ways(sheet_rows(sheet, "ties", _own_first(sheet, "ties", TIE_HEADERS), problems), problems)
     told_extra(rows, problems)
@@ -62,14 +62,14 @@ def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
 
 
 def _own_first(sheet: Sheet, table: str, headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers, without other words for a column that the sheet has by its own name."""
+    """Return the headers, without synonyms for a column that the sheet has under its own name."""
     spelled = spellings(TABLES[table])
     own = {name for header, name in spelled.items() if header in map(plain, sheet.header)}
     return {header: name for header, name in headers.items() if name not in own or header in spelled}
 
 
 def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
-    """Report a list of actors that stands beside the ties, with an empty column between."""
+    """Report a list of actors next to the ties, separated by an empty column."""
     empty = [index for index, header in enumerate(sheet.header) if not header.strip()]
     parts = itertools.pairwise([-1, *empty, len(sheet.header)])
     for start, end in parts if empty else ():
@@ -82,7 +82,7 @@ def _tables_beside(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _both_ways(rows: Rows, problems: Problems) -> Rows:
-    """Turn ties that a column `type` calls undirected or mutual into ties either way, with a note."""
+    """Turn ties with the `type` undirected or mutual into ties in both directions, with a note."""
     name = next((name for name in rows.columns if plain(name) == "type"), "")
     try:
         ways = [goes_one_way(cell) for cell in rows.values(name)] if name else []
@@ -105,7 +105,7 @@ def _both_ways(rows: Rows, problems: Problems) -> Rows:
 
 
 def told_extra(rows: Rows, problems: Problems) -> None:
-    """Tell which columns count in nothing, and warn of one that is called as a relation."""
+    """Note unused columns, and warn if one is named like a relation."""
     known = {column.name for column in rows.schema.columns}
     relations = TABLES["ties"].column("relation").choices
     if rows.table == "ties" and {plain(name) for name in rows.columns} >= {"id", "label"}:
@@ -118,11 +118,11 @@ def told_extra(rows: Rows, problems: Problems) -> None:
 
 
 _OF_GEPHI = {"id", "label", "timeset", "type"}
-"""Columns that Gephi gives every list of edges; they say nothing of a tie."""
+"""Columns that Gephi adds to every list of edges; they say nothing about a tie."""
 
 
 def named_by_name(rows: Rows, problems: Problems) -> Rows:
-    """Take the names of actors as their ids where there are no ids, and tell so."""
+    """Use names of actors as their ids if there are no ids, with a note."""
     if "id" in rows.columns or "name" not in rows.columns:
         return rows
     problems.note(rows.at(column="name"), "name_is_id")
@@ -130,6 +130,6 @@ def named_by_name(rows: Rows, problems: Problems) -> Rows:
 
 
 def node_rows(sheet: Sheet, problems: Problems) -> Rows:
-    """Read a list of actors; where it has names and no ids, the names are the ids."""
+    """Read a list of actors; if it has names and no ids, the names are the ids."""
     rows = sheet_rows(sheet, "actors", _own_first(sheet, "actors", NODE_HEADERS), problems)
     return named_by_name(rows, problems)

@@ -23,7 +23,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1", "lists"))
 def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read matrices of who reports about whom: rows about columns, a layer per sheet, called as the sheet."""
+    """Read matrices in which rows report about columns: a layer per sheet, with the name of the sheet."""
     made = []
     for sheet in sheets:
         if is_matrix(sheet):
@@ -38,7 +38,7 @@ def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 
 def tie_matrix(sheet: Sheet, problems: Problems) -> Rows:
-    """Read a matrix of ties between actors, as a layer that is called as its sheet."""
+    """Read a matrix of ties between actors, as a layer with the name of its sheet."""
     _compare_names(sheet, problems)
     rows = matrix_rows(sheet, "ties", problems, rows="source", columns="target", cells="value")
     problems.extend(_one_sided(sheet, rows))
@@ -55,15 +55,15 @@ def matrix_rows(
     cells: str | None,
     codes: Mapping[str, str] | None = None,
 ) -> Rows:
-    """Make a row of a table for every cell of a matrix that is neither empty nor zero.
+    """Return a row of a table for every cell of a matrix that is neither empty nor zero.
 
     Parameters
     ----------
     rows, columns, cells
-        The column of the table for the name of the row, for the header, and for the number in the cell; for
-        `cells` None where it only matters that there is one.
+        The columns of the table for the name of the row, the header, and the number in the cell; `cells` is
+        None if only the presence of a number matters.
     codes
-        What words in the cells mean, in small letters; then no other word may stand there.
+        Word in a cell, in lower case -> its meaning; if given, other words are not allowed.
     """
     problems.extend(sheet.problems)
     _check_names(sheet, problems)
@@ -89,22 +89,22 @@ def matrix_rows(
         (list(part) for part in zip(*found, strict=True)) if found else ([], [], [], [])
     )
     data = {rows: sources, columns: targets, **({cells: values} if cells else {})}
-    # The ends of a tie stand in the first column and the first row: its row is place enough.
+    # The ends of a tie are in the first column and the first row, so its row is precise enough.
     return Rows(table, sheet.file, sheet.name, numbers, data, {rows: "", columns: "", cells or "": ""})
 
 
 class _Marks:
-    """Reads the cells of a matrix that hold no number, and remembers how, so that it can be told."""
+    """Reads cells of a matrix that are not numbers, and remembers how, to report it."""
 
     def __init__(self, sheet: Sheet, codes: Mapping[str, str] | None) -> None:
         self._sheet, self._codes = sheet, codes
         cells = {cell.strip() for row in sheet.rows for cell in row[1:]} - {"", "0", "1"}
-        # A tick beside numbers may mean any of them.
+        # Among numbers, a tick may mean any of them.
         self._ticks = not any(sign.isdecimal() for cell in cells for sign in cell)
         self._read: dict[str, list[tuple[int, int, str]]] = {}
 
     def number(self, text: str, row: int, index: int, *, itself: bool) -> str:
-        """Give a cell as a number; empty for none, such as what stands where an actor meets itself."""
+        """Return a cell as the text of a number; empty if there is none, as on the diagonal."""
         word = plain(text)
         if self._codes is not None:
             if text.casefold() not in self._codes:
@@ -123,7 +123,7 @@ class _Marks:
         return number
 
     def notes(self) -> Iterator[Problem]:
-        """Tell what was read as a tie, and as none."""
+        """Yield notes on what was read as a tie and what was not."""
         for code, cells in self._read.items():
             row, index, _ = cells[0]
             shown = ", ".join(dict.fromkeys(text for _, _, text in cells))
@@ -134,7 +134,7 @@ _DASHES = {"-", "–", "—", "/"}
 
 
 def _one_sided(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
-    """Warn of a matrix that is filled on one side of its diagonal only."""
+    """Warn about a matrix that is filled on only one side of its diagonal."""
     order = {tidied(row[0]): place for place, row in enumerate(sheet.rows)}
     ends = zip(rows.values("source"), rows.values("target"), strict=True)
     sides = [order.get(tidied(target), -1) - order.get(tidied(source), -1) for source, target in ends]
@@ -143,7 +143,7 @@ def _one_sided(sheet: Sheet, rows: Rows) -> Iterator[Problem]:
 
 
 def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
-    """Make an actor of each name of a row, so that who has no tie is there too."""
+    """Return an actor for each row name, so that actors without ties are included."""
     made = []
     known: set[str] = set()
     for sheet in sheets:
@@ -158,7 +158,7 @@ def _named_rows(sheets: Sequence[Sheet]) -> list[Rows]:
 
 
 def _check_names(sheet: Sheet, problems: Problems) -> None:
-    """Report what is no name among the rows and the columns, and names that are missing or occur twice."""
+    """Report row and column names that are not names, are missing, or occur twice."""
     names = [(sheet.at(number, 0), row[0]) for number, row in zip(sheet.numbers, sheet.rows, strict=True)]
     names += [(sheet.at(sheet.header_number, i), name) for i, name in enumerate(sheet.header) if i]
     for where, name in names:
@@ -192,7 +192,7 @@ def _check_columns(sheet: Sheet, problems: Problems) -> None:
 
 
 def _compare_names(sheet: Sheet, problems: Problems) -> None:
-    """Report names that stand only among the rows or only among the columns."""
+    """Report names that occur only in the rows or only in the columns."""
     rows = {tidied(row[0]): number for number, row in zip(sheet.numbers, sheet.rows, strict=True)}
     columns = {tidied(header): index for index, header in enumerate(sheet.header[1:], start=1)}
     for name, number in rows.items():

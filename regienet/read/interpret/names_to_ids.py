@@ -1,4 +1,4 @@
-"""Statements that call actors by their names, beside a table in which those actors have ids."""
+"""Replacing names by ids in statements, using a table in which the same actors have ids."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from regienet.tables import NAMING_COLUMNS
 
 
 def on_roster(apart: Sequence[Rows], others: Sequence[Rows]) -> list[Rows]:
-    """Let rows that were read apart name the actors of the other rows by their ids.
+    """Replace names by ids in rows that were read separately from the list of actors.
 
-    A name that two actors have is left as it is. Actors that the other rows have too are left out.
+    A name that two actors share is left as it is. Actors that the other rows also have are dropped.
     """
     roster = [rows for rows in others if rows.table == "actors"]
     ids = {actor for rows in roster for actor in rows.values("id")}

@@ -1,4 +1,4 @@
-"""What stands where the name of one actor belongs, and is none: a dash, a total, several names at once."""
+"""Texts in place of a name that are not the name of one actor: a dash, a total, several names at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOBODY = {
         "niet_van_toepassing",
     ),
 }
-"""What people write where nobody is meant. `NA`, `None` and `null` are names: people are called so."""
+"""What people write for nobody. `NA`, `None` and `null` are not among them: they are real names."""
 _EVERYBODY = {
     *(
         "iedereen",
@@ -88,7 +88,7 @@ _COLLEAGUES = {
     *("colleague", "colleagues", "boss", "supervisor", "line_manager", "teammates"),
 }
 _UNNAMED = _EVERYBODY | _ONESELF | _NO_IDEA | _COLLEAGUES
-"""What people write who name nobody in particular."""
+"""What people write instead of naming somebody in particular."""
 _OF_THEM = re.compile(
     r"(?:(?:bijna|vrijwel|heel|erg|zeer|te|almost|nearly|so|too|a)\s+)?"
     r"(?:alle|veel|mijn|onze|diverse|verschillende|enkele|meerdere|allerlei|sommige"
@@ -105,7 +105,7 @@ _BETWEEN = re.compile(r"\s*[;|\n]\s*|\s*[,/&+]\s*|\s+(?:en|and)\s+")
 
 
 def is_no_name(text: str) -> bool:
-    """Tell whether a text cannot be meant as the name of somebody.
+    """Check whether a text cannot be the name of an actor.
 
     Examples
     --------
@@ -121,9 +121,9 @@ def is_no_name(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether a text names nobody in particular: it is no name, or it says everybody or oneself.
+    """Check whether a text names nobody in particular: it is not a name, or it means everybody or oneself.
 
-    An actor of a list may be called so: only where somebody is named without a list is it in doubt.
+    A listed actor may have such a name; it is only in doubt if there is no list of actors.
 
     Examples
     --------
@@ -134,13 +134,13 @@ def names_nobody(text: str) -> bool:
 
 
 def _describes(text: str) -> bool:
-    """Tell whether a text describes people without a name: `mijn leidinggevende`, but not `Onze Wereld`."""
+    """Check whether a text describes people without a name: `mijn leidinggevende`, but not `Onze Wereld`."""
     match = _OF_THEM.match(text)
     return match is not None and (match["whom"][0].islower() or match["whom"][:2].isupper())
 
 
 def is_ditto(text: str) -> bool:
-    """Tell whether a text says that it is the same as in the row above.
+    """Check whether a text means "the same as in the row above".
 
     Examples
     --------
@@ -151,7 +151,7 @@ def is_ditto(text: str) -> bool:
 
 
 def several_names(text: str, known: Collection[str]) -> list[str]:
-    """Divide a text that is a list of known names; empty where it is none.
+    """Split a text that is a list of known names; empty if it is not.
 
     Examples
     --------
@@ -165,7 +165,7 @@ def several_names(text: str, known: Collection[str]) -> list[str]:
 
 
 def _in_words(words: list[str], known: Collection[str]) -> list[str]:
-    """Divide words into known names, the longest first: a line break between two names became a space."""
+    """Group words into known names, longest first: a line break between names may be a space now."""
     if len(words) > _MOST_WORDS:
         return []
     text = " ".join(words)
@@ -185,7 +185,7 @@ _MOST_WORDS = 40
 
 
 def spelled_alike(text: str) -> str:
-    """Bring an id to a form in which small letters, spaces and leading zeros make no difference.
+    """Normalise an id, so that case, spaces and leading zeros make no difference.
 
     Examples
     --------

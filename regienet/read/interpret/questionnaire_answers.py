@@ -1,6 +1,6 @@
-"""The answers to a questionnaire of ours, whatever tool collected them -> rows of the tables.
+"""Answers to a regienet questionnaire, whatever tool collected them -> rows of the tables.
 
-An importer turns its columns into `Submission`s in the codes of the codebook; what those mean stands here.
+An importer turns its columns into `Submission`s in the codes of the codebook; this module interprets them.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from regienet.read.open.sheet import Sheet, spelled
 
 
 def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
-    """Give the codebook that lies beside the sheets; None where there is none.
+    """Return the codebook among the sheets; None if there is none.
 
     Raises
     ------
     InputError
-        For one that cannot be read.
+        If it cannot be read.
     """
     found = {sheet.rows[0][0]: sheet.file for sheet in sheets if is_codebook(sheet)}
     if len(found) > 1:
@@ -42,12 +42,12 @@ def codebook_in(sheets: Sequence[Sheet]) -> Codebook | None:
 
 
 def is_codebook(sheet: Sheet) -> bool:
-    """Tell whether a sheet is the file `codebook.json`, as `read_sheets` gives it: one cell with its text."""
+    """Check whether a sheet is the file `codebook.json` as `read_sheets` returns it: one cell of text."""
     return sheet.header == (FORMAT,)
 
 
 def coded(choices: Iterable[Choice], cell: str) -> str | None:
-    """Find the code of an answer that is written as its code or as its label; None for neither.
+    """Return the code of an answer given as its code or its label; None if it is neither.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def coded(choices: Iterable[Choice], cell: str) -> str | None:
 
 
 def actor_code(codebook: Codebook, text: str) -> str | None:
-    """Find the code of an actor who is called by code or label, or by an id or name that nobody else has."""
+    """Return the code of an actor given by code, label, or unique id or name; None if unknown."""
     code = coded(codebook.actors, text)
     if code is not None:
         return code
@@ -76,22 +76,22 @@ def actor_code(codebook: Codebook, text: str) -> str | None:
 
 
 def submission_rows(codebook: Codebook, submissions: Sequence[Submission], problems: Problems) -> list[Rows]:
-    """Turn what came back into rows of the tables: actors, respondents, ties, nominations and ratings.
+    """Turn submissions into rows of the tables: actors, respondents, ties, nominations and ratings.
 
     Parameters
     ----------
     codebook
-        What the codes mean.
+        The meaning of the codes.
     submissions
-        At most one per respondent; a second one is a problem.
+        At most one per respondent; a second one is reported.
     problems
-        What is wrong is added here.
+        What is wrong is added to it.
 
     Returns
     -------
     list of Rows
-        The roster as it stands in the codebook; a row of respondents for everybody who was asked, with
-        status `none` for those of whom nothing came back.
+        The roster of the codebook, and a row of respondents for everyone who was asked, with the status
+        `none` for non-respondents.
     """
     submissions = one_per_respondent(codebook, submissions, problems)
     tables = [_roster(codebook), _silent(codebook, submissions)]
@@ -141,7 +141,7 @@ class _Answers:
         self._me = self._ids[submission.respondent]
 
     def ties(self) -> Rows:
-        """Give a row per statement about an actor."""
+        """Return a row per statement about an actor."""
         rows = []
         for question in self._codebook.of_kind("actors"):
             if question.table != "ties":
@@ -154,7 +154,7 @@ class _Answers:
         return self._rows("ties", rows)
 
     def nominations(self) -> Rows:
-        """Give a row per nominee, and one for naming nobody."""
+        """Return a row per nominee, and one for naming nobody."""
         rows = []
         asked = [question for question in self._codebook.of_kind("actors") if question.table == "nominations"]
         named = {actor for question in asked if question.answer == "yes" for actor in self._named(question)}
@@ -177,7 +177,7 @@ class _Answers:
         return self._rows("nominations", rows)
 
     def ratings(self) -> Rows:
-        """Give a row per statement that was rated."""
+        """Return a row per rated statement."""
         rows = []
         for question in self._codebook.of_kind("items"):
             values = self._meanings(question)
@@ -189,7 +189,7 @@ class _Answers:
         return self._rows("ratings", rows)
 
     def respondents(self) -> Rows:
-        """Give the row that says which questions were answered."""
+        """Return the row that says which questions were answered."""
         asked = dict(self._asked())
         answered = [code for code, done in asked.items() if done]
         status = "complete" if len(answered) == len(asked) else "partial" if self._anything() else "none"
@@ -207,7 +207,7 @@ class _Answers:
         return bool(said.items) or any(said.picked.values()) or any(said.details.values())
 
     def _asked(self) -> Iterator[tuple[str, bool]]:
-        """Tell of each relation and role that was asked whether it was answered."""
+        """Yield each relation and role that was asked about, and whether it was answered."""
         for question in self._codebook.of_kind("actors"):
             if question.answer != "unknown" and not question.facet:
                 yield question.relation or question.role, self._answered(question)
@@ -219,7 +219,7 @@ class _Answers:
                         yield relation, told or nobody
 
     def _answered(self, question: Question) -> bool:
-        """Tell whether somebody was named, or nobody on purpose; where nobody can be chosen nobody is."""
+        """Check whether a question was answered: somebody was named, or nobody on purpose."""
         if self._named(question) or self._codebook.nobody.code in self._picked(question):
             return True
         if not question.among or self._codebook.unsure.code in self._picked(question):
@@ -231,14 +231,14 @@ class _Answers:
         return self._submission.picked.get(question.code, ())
 
     def _named(self, question: Question) -> list[str]:
-        """Give the actors that were ticked, as the roster has them; to say something of one is to tick it."""
+        """Return the ticked actors, in roster order; an actor with details counts as ticked."""
         named = set(self._picked(question)) & set(self._ids)
         for detail in self._codebook.details(question.code):
             named |= set(self._submission.details.get(detail.code, {}))
         return [actor for actor in self._ids if actor in named]
 
     def _details(self, question: Question, actor: str) -> tuple[dict[str, str], list[str]]:
-        """Give the columns that details fill for an actor, and the further relations that they tell."""
+        """Return the columns that details fill for an actor, and the other relations that they report."""
         about: dict[str, str] = {}
         further: list[str] = []
         for detail in self._codebook.details(question.code):
@@ -267,7 +267,7 @@ class _Answers:
             for row in rows
         ]
         named = said.names_rows and table in ("ties", "nominations")
-        # One row holds all answers of a respondent: it is place enough, and its columns are called otherwise.
+        # One row holds all answers of a respondent, so it is precise enough; its columns have other names.
         labels = dict.fromkeys(names, "")
         return Rows(table, said.file, said.names_sheet if named else said.sheet, numbers, columns, labels)
 
@@ -279,7 +279,7 @@ def _relations(codebook: Codebook, detail: Question) -> list[str]:
 
 
 def _joined(tables: Iterable[Rows]) -> list[Rows]:
-    """Put the rows of a table together that stand in the same sheet."""
+    """Merge the rows of a table that are from the same sheet."""
     parts: dict[tuple[str, str, str], list[Rows]] = {}
     for rows in tables:
         parts.setdefault((rows.table, rows.file, rows.sheet), []).append(rows)

@@ -27,10 +27,10 @@ _LATE_DEFAULTS = {("actors", "kind"), ("actors", "consent")}
 """Columns whose default depends on other rows, so that an empty cell stays unknown until those are known."""
 
 _GROUPING = {"region", "domain", "municipality", "subregion", "sector", "approach", "group"}
-"""Columns by which rows are put together, so that another spelling makes another group."""
+"""Columns that group rows, so that another spelling makes another group."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 _HEADER_ALIKE = 0.8
-"""So much alike a header and a known one must be to ask whether it was meant; extra columns are common."""
+"""A header this similar to a known one is asked about; high, because extra columns are common."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class Rows:
     table
         English name of the table.
     file, sheet
-        Where they came from.
+        Their origin.
     numbers
         The row number of each row.
     columns
         Values by English column name, or by header for an extra column; text until `checked`.
     labels
-        Column name -> how the input calls it, e.g. ``C (niveau)``.
+        Column name -> its name in the input, such as ``C (niveau)``.
     """
 
     table: str
@@ -64,21 +64,21 @@ class Rows:
         return TABLES[self.table]
 
     def values(self, name: str) -> Sequence[Any]:
-        """Give a column; one that the input does not have is unknown in every row."""
+        """Return a column; one that the input lacks is unknown in every row."""
         return self.columns.get(name) or [None] * len(self.numbers)
 
     def origins(self) -> list[str]:
-        """Say of each row where it came from, as in the column `_origin`."""
+        """Return the origin of each row, as in the column `_origin`."""
         place = f"{self.file}/{self.sheet}" if self.sheet else self.file
         return [f"{place}:{number}" for number in self.numbers]
 
     def at(self, index: int | None = None, column: str = "") -> Location:
-        """Return where a row (by its index in these rows), a column, or the cell of both is."""
+        """Return the location of a row (by its index in these rows), a column, or the cell in both."""
         row = None if index is None else self.numbers[index]
         return Location(self.file, self.sheet, row, self.labels.get(column, column))
 
     def where(self, keep: Sequence[bool]) -> Rows:
-        """Give the rows for which `keep` is true."""
+        """Return the rows for which `keep` is true."""
         if all(keep):
             return self
         chosen = [index for index, kept in enumerate(keep) if kept]
@@ -89,27 +89,28 @@ class Rows:
         )
 
     def with_columns(self, **columns: Sequence[Any]) -> Rows:
-        """Give the rows with some columns replaced or added."""
+        """Return the rows with columns replaced or added."""
         return replace(self, columns={**self.columns, **columns})
 
     def in_layer(self, relation: str) -> Rows:
-        """Give ties one relation, all of them."""
+        """Return the ties, all with one relation."""
         return self.with_columns(relation=[relation] * len(self.numbers))
 
 
 def sheet_rows(
     sheet: Sheet, table: str, names: Mapping[str, str], problems: Problems, *, extra: bool = True
 ) -> Rows:
-    """Take the rows of a sheet whose columns have headers.
+    """Return the rows of a sheet whose columns have headers.
 
     Parameters
     ----------
     names
-        Column name by header, spelled as `plain` does; other headers become extra columns.
+        Header, as spelled by `plain` -> column name; other headers become extra columns.
     problems
-        What is wrong with the headers, and in the sheet itself, is added here.
+        What is wrong with the headers or the sheet is added to it.
     extra
-        Keep the other columns; those of answers to a survey are other questions, and say nothing of a row.
+        Keep the other columns. In answers to a survey they are other questions, which say nothing about a
+        row.
     """
     problems.extend(sheet.problems)
     sheet = one_table(sheet, problems)
@@ -135,7 +136,7 @@ def sheet_rows(
 
 
 def _keys(sheet: Sheet, names: Mapping[str, str], problems: Problems) -> list[str]:
-    """Give each header as `names` spells it; what stands around the name of a column is left out."""
+    """Return each header as spelled in `names`, without anything around the name of a column."""
     keys = [plain(header) for header in sheet.header]
     exact = {names[key] for key in keys if key in names}
     for index, header in enumerate(sheet.header):
@@ -147,7 +148,7 @@ def _keys(sheet: Sheet, names: Mapping[str, str], problems: Problems) -> list[st
 
 
 def one_table(sheet: Sheet, problems: Problems) -> Sheet:
-    """Leave out what stands below a second row of column names; the rows above it can still be checked."""
+    """Drop everything below a second row of column names, so that the rows above it can still be checked."""
     headers = {plain(header) for header in sheet.header}
     for place, row in enumerate(sheet.rows):
         if row[0].strip().casefold() not in _COLUMN_NAMES:
@@ -172,7 +173,7 @@ _COLUMN_NAMES = {
 
 
 def _header(sheet: Sheet, index: int, problems: Problems) -> str:
-    """Give the name of an extra column; one that cannot be kept is a problem."""
+    """Return the name of an extra column; one that cannot be kept is reported."""
     try:
         return repair(sheet.header[index])[0]
     except CellError as error:
@@ -181,7 +182,7 @@ def _header(sheet: Sheet, index: int, problems: Problems) -> str:
 
 
 def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]) -> Iterator[Problem]:
-    """Say why a column cannot be kept; one without a header and without cells is none."""
+    """Yield why a column cannot be kept; a column without header and cells is ignored."""
     if not name:
         rows = zip(sheet.numbers, sheet.rows, strict=True)
         filled = next((number for number, row in rows if row[index].strip()), None)
@@ -197,7 +198,7 @@ def _header_faults(sheet: Sheet, index: int, name: str, taken: Mapping[str, int]
 def _header_doubts(
     sheet: Sheet, index: int, names: Mapping[str, str], taken: Mapping[str, int]
 ) -> Iterator[Problem]:
-    """Ask whether the header of an extra column was meant to be a known one that it is much like."""
+    """Ask whether the header of an extra column was meant to be a similar known one."""
     free = [key for key, name in names.items() if name not in taken]
     alike = near(plain(sheet.header[index]), free, count=1, cutoff=_HEADER_ALIKE)
     if alike:
@@ -205,7 +206,7 @@ def _header_doubts(
 
 
 def checked(rows: Rows, problems: Problems) -> Rows:
-    """Read every cell by the type of its column; what cannot be read is added to `problems`."""
+    """Read every cell by the type of its column; unreadable cells are added to `problems`."""
     known = {column.name: column for column in rows.schema.columns}
     columns: dict[str, Sequence[Value]] = {}
     for column in rows.schema.columns:
@@ -222,7 +223,7 @@ def checked(rows: Rows, problems: Problems) -> Rows:
 
 
 def _read_column(rows: Rows, column: Column, cells: Sequence[str], problems: Problems) -> list[Value]:
-    """Read a column; equal cells are read once, which is what makes this fast."""
+    """Read a column; equal cells are read once, for speed."""
     values: dict[str, Value] = {}
     wrong: dict[str, CellError] = {}
     repairs: dict[str, tuple[str, ...]] = {}
@@ -277,7 +278,7 @@ def _note_repairs(
     repairs: Mapping[str, tuple[str, ...]],
     problems: Problems,
 ) -> None:
-    """Note each kind of repair in a column once: how often, and where first."""
+    """Note each kind of repair in a column once: how often it occurred, and where first."""
     counts: dict[str, list[int]] = {}
     if repairs:
         for index, cell in enumerate(cells):
@@ -300,7 +301,7 @@ def _warn_of_texts(
 
 
 def _doubts(column: Column, text: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """Report what may be wrong with a text."""
+    """Yield what may be wrong with a text."""
     if column.name in _GROUPING and is_no_name(text) and not is_ditto(text):
         yield "unknown_as_value", {}
     if looks_mixed(text):
@@ -316,7 +317,7 @@ def _doubts(column: Column, text: str) -> Iterator[tuple[str, dict[str, object]]
 def _note_readings(
     rows: Rows, column: Column, cells: Sequence[str], texts: Mapping[str, str], problems: Problems
 ) -> None:
-    """Note how numbers and dates were read where they can be meant otherwise."""
+    """Note how numbers and dates were read if they are ambiguous."""
     if column.type == "number" and any("," in text for text in texts.values()):
         problems.note(rows.at(column=column.name), "decimal_comma")
     if column.type == "date":

@@ -1,4 +1,4 @@
-"""What the cells of a sheet look like: a matrix of actors, or counts of something else."""
+"""Recognising sheets by their cells: a matrix of actors, or counts of something else."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from regienet.read.open.headers import is_tie_list
 from regienet.read.open.sheet import Sheet
 
 _ALIKE = 0.6
-"""A matrix has at least this share of its rows among its columns, so that one that lacks some is reported."""
+"""This share of the rows of a matrix are columns too; lower than 1, so that missing ones can be reported."""
 
 
 def is_matrix(sheet: Sheet) -> bool:
-    """Tell whether most names in the first column are also headers."""
+    """Check whether most names in the first column are also headers."""
     headers = {header.strip() for header in sheet.header[1:]}
     names = [row[0].strip() for row in sheet.rows]
     found = sum(name in headers for name in names)
@@ -19,7 +19,7 @@ def is_matrix(sheet: Sheet) -> bool:
 
 
 def is_incidence(sheet: Sheet) -> bool:
-    """Tell whether every cell behind the first column is a number or empty, and it is no matrix of actors."""
+    """Check whether all cells after the first column are numbers or empty, in no matrix of actors."""
     if len(sheet.header) < 3 or is_matrix(sheet) or is_tie_list(sheet):
         return False
     cells = {cell.strip() for row in sheet.rows for cell in row[1:]} - {""}

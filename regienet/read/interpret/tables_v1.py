@@ -18,9 +18,9 @@ from regienet.schema import TABLES
 NEEDED = ("actors", "ties")
 _TITLES = {plain(title): table.name for table in TABLES.values() for title in (table.name, table.dutch)}
 _ALSO_ELSEWHERE = {"ties", "groups", "layers", "interviews"}
-"""Titles that other formats use too: by themselves they do not make the sheets tables of version 1."""
+"""Titles that other formats use too: on their own they do not identify tables of version 1."""
 _ANSWERS = ("ties", "nominations", "ratings")
-"""The tables in which a column that is not known may be an answer, so that it is told of."""
+"""Tables in which an unknown column may hold answers, and is therefore reported."""
 
 
 def _recognises(sheets: Sequence[Sheet]) -> bool:
@@ -33,9 +33,9 @@ def _titled(sheets: Sequence[Sheet]) -> bool:
 
 @importer(recognises=_recognises)
 def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read tables of version 1; a sheet with a title of its own is known by its headers.
+    """Read tables of version 1; a sheet with another title is recognised by its headers.
 
-    Ties may also stand in matrices or lists under names of their own.
+    Ties may also be in matrices or lists with other names.
     """
     chosen: dict[str, Sheet] = {}
     others: list[Sheet] = []
@@ -57,7 +57,7 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 
 def _by_headers(sheet: Sheet, sheets: Sequence[Sheet], problems: Problems) -> str | None:
-    """Return the table that the headers are of; a list of actors is one where no other sheet can be."""
+    """Return the table to which the headers belong; a list of actors only if no other sheet can be one."""
     name = table_by_headers(sheet)
     if not name and is_node_list(sheet) and not is_matrix(sheet):
         name = "actors" if [each for each in sheets if _may_be_actors(each)] == [sheet] else None
@@ -81,7 +81,7 @@ def _rows(sheet: Sheet, name: str, problems: Problems) -> Rows:
 
 
 def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool) -> Iterator[Rows]:
-    """Read the ties on other sheets where no table of ties is given; tell what is not read."""
+    """Read the ties on other sheets if there is no table of ties, and report what is not read."""
     for sheet in sheets:
         if not ties_given and is_matrix(sheet):
             yield tie_matrix(sheet, problems)

@@ -21,8 +21,8 @@ def without_thousands_points(
 ) -> dict[str, str]:
     """Return the texts of a column of numbers without points between thousands.
 
-    The other cells of the column decide; where they do not, a column of whole numbers can only hold
-    thousands, and for any other column it is a question.
+    The other cells of the column decide. If they do not, a column of whole numbers can only hold thousands,
+    and for any other column a question is asked.
 
     Parameters
     ----------

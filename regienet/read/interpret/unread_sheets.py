@@ -1,4 +1,4 @@
-"""Sheets that no format reads: one that looks like a table is not left out in silence."""
+"""Sheets that no format reads: one that looks like a table is reported."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from regienet.schema import TABLES
 _TITLES = {plain(title): table.name for table in TABLES.values() for title in (table.name, table.dutch)}
 _TITLE_ALIKE = 0.85
 _ANSWERS = {"nominations": {"rater", "nominee"}, "ratings": {"rater", "about"}}
-"""Columns that only answers have; a sheet with those and without another column was meant to be read."""
+"""Columns that only answers have: a sheet with these was meant to be read."""
 
 
 def tell_unread(sheet: Sheet, problems: Problems) -> None:
-    """Report a sheet that is left out, as an error where its title or headers are those of a table."""
+    """Report a sheet that is not read, as an error if its title or headers are those of a table."""
     table = TABLES.get(_looks_like(sheet) or "") if sheet.rows else None
     if table:
         problems.error(sheet.at(), "sheet_left_out", table.name, dutch=table.dutch)
@@ -28,7 +28,7 @@ def tell_unread(sheet: Sheet, problems: Problems) -> None:
 
 
 def _looks_like(sheet: Sheet) -> str | None:
-    """Return the table that a sheet seems to be meant as, by its headers or else its title."""
+    """Return the table that a sheet seems to be, by its headers or else its title."""
     by_headers = table_by_headers(sheet)
     for table, needed in _ANSWERS.items():
         if not by_headers and needed <= columns_named(sheet, spellings(TABLES[table])):

@@ -1,1 +1,1 @@
-"""`mapping.toml`: what somebody's own sheets, columns and codes mean."""
+"""`mapping.toml`: what the sheets, columns and codes of an input mean."""

@@ -1,4 +1,4 @@
-"""Answers in a `mapping.toml` to what only a person can decide: `answers.<code>."<file>" = "<choice>"`."""
+"""Answers in a `mapping.toml` to questions for people: `answers.<code>."<file>" = "<choice>"`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def joined(one: Answers, other: Answers) -> Answers:
 
 
 def answer_faults(given: object, file: str) -> Iterator[Problem]:
-    """List everything in the answers that is not understood."""
+    """Yield everything in the answers that is not understood."""
     if not isinstance(given, dict):
         yield Problem.error(file, "mapping_wrong_type", "answers")
         return
@@ -46,7 +46,7 @@ def answer_faults(given: object, file: str) -> Iterator[Problem]:
 
 
 def unused_answers(answers: Answers, file: str, found: Sequence[Problem]) -> Iterator[Problem]:
-    """List answers to questions that the data do not raise: a spelling or a file name may have changed."""
+    """Yield answers to questions that the data do not raise: a spelling or a file name may have changed."""
     asked = {(problem.code, key) for problem in found for key in (answer_key(problem), problem.file)}
     for code, keys in answers.items():
         for key in keys:

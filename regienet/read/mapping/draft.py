@@ -1,4 +1,4 @@
-"""A first draft of `mapping.toml`, with what the sheets look like and what stands in their columns."""
+"""A first draft of `mapping.toml`, based on what the sheets look like and what their columns contain."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regienet.words import Language
 from regienet.words import say as words
 
 _FEW = 12
-"""A column with at most so many different values is taken for a coded one, and they are listed."""
+"""A column with at most this many distinct values is treated as coded, and its values are listed."""
 _TITLES = {plain(title): table.name for table in TABLES.values() for title in (table.name, table.dutch)}
 _HEADERS: Mapping[str, Mapping[str, str]] = {
     **{name: spellings(table) for name, table in TABLES.items()},
@@ -29,7 +29,7 @@ _HEADERS: Mapping[str, Mapping[str, str]] = {
 
 
 def suggestion(sheets: Sequence[Sheet], language: Language) -> str:
-    """Propose a mapping of the sheets, with comments in a language."""
+    """Draft a mapping of the sheets, with comments in a language."""
     write = _Proposal(language)
     sheets = [sheet for sheet in sheets if sheet.header and not is_codebook(sheet)]
     parts = [write.say("mapping.head"), *(write.sheet(sheet) for sheet in sheets)]
@@ -38,13 +38,13 @@ def suggestion(sheets: Sequence[Sheet], language: Language) -> str:
 
 
 def _names_somebody(sheet: Sheet) -> bool:
-    """Tell whether the numbers in the second column are ids, one in every row, and no counts."""
+    """Check whether the numbers in the second column are ids, one in every row, and not counts."""
     second = [cell.strip() for cell in sheet.column(1)]
     return len(sheet.header) <= 4 and not {"", "0"} & set(second) and _looks_like_ties(sheet)
 
 
 def _looks_like_ties(sheet: Sheet) -> bool:
-    """Tell whether the first two columns name the same, and are not ids and what those are part of."""
+    """Check whether the first two columns name the same actors, and are not ids with what they belong to."""
     if len(sheet.header) < 2 or {"id", "name"} & columns_named(sheet, NODE_HEADERS):
         return False
     firsts = [cell.strip() for cell in sheet.column(0)]
@@ -53,7 +53,7 @@ def _looks_like_ties(sheet: Sheet) -> bool:
 
 
 def _text(value: str) -> str:
-    # A JSON string is a TOML string too, with quotes and control characters escaped.
+    # A JSON string is also a TOML string, with quotes and control characters escaped.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
@@ -84,7 +84,7 @@ def _is_number(text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Proposal:
-    """Writes the parts of a proposal, with comments in one language."""
+    """Writes the parts of a draft, with comments in one language."""
 
     language: Language
 
@@ -124,7 +124,7 @@ constants = {{ type = "table" }}   # {self.say("mapping.kinds_of_group")}
 """
 
     def _survey(self, sheet: Sheet) -> str:
-        """Propose a block per question with a column per actor, and show all other columns."""
+        """Draft a block per question with a column per actor, and show all other columns."""
         blocks = [self._question(sheet, question) for question in questions_of(sheet)]
         blocks += self._named(sheet)
         if not blocks:
@@ -159,7 +159,7 @@ cells = "value"
 """
 
     def _named(self, sheet: Sheet) -> Iterator[str]:
-        """Propose a block per column of names, ties or nominations."""
+        """Draft a block per column of names, as ties or nominations."""
         who = respondent_column(sheet)
         for found in named_answers(sheet, who) if who else ():
             ties = found.table == "ties"
@@ -216,7 +216,7 @@ split.{other} = {_text(found.sign)}   # {self.say("mapping.several_names")}
         return "\n".join([*lines, *others]) + "\n"
 
     def _several(self, sheet: Sheet, named: Mapping[str, str]) -> Iterator[str]:
-        """Show how several names in one cell are told apart, where that is how they stand."""
+        """Show how to split several names in one cell, if there are such cells."""
         places = [sheet.header.index(named[end]) for end in ("source", "target") if end in named]
         known = {cell for place in places for cell in _distinct(sheet, place)}
         for end in ("source", "target"):
@@ -231,7 +231,7 @@ split.{other} = {_text(found.sign)}   # {self.say("mapping.several_names")}
                     yield f"split.{end} = {_text(signs[0])}   # {self.say('mapping.several_names')}"
 
     def _coded(self, sheet: Sheet, named: Sequence[str]) -> Iterator[str]:
-        """Show how codes and reversed scales are written, for every column that looks coded."""
+        """Show how to write codes and reversed scales, for every column that looks coded."""
         for index, header in enumerate(sheet.header):
             values = _distinct(sheet, index)
             if header in named or not 1 < len(values) <= _FEW:

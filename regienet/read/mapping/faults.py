@@ -1,4 +1,4 @@
-"""What is wrong with a `mapping.toml` by itself: unknown keys, missing ones, and values of another kind."""
+"""What is wrong with a `mapping.toml` itself: unknown keys, missing keys, and values of the wrong type."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SURVEY_KEYS = ("question", "respondent")
 
 
 def in_english(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a mapping in which tables and their columns have their English names."""
+    """Return the mapping with the English names of tables and their columns."""
     sheets = given.get("sheet")
     if not isinstance(sheets, list):
         return dict(given)
@@ -51,7 +51,7 @@ def _sheet_in_english(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mapping_faults(given: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    """List everything in a mapping that is not understood, with where it stands."""
+    """Yield everything in a mapping that is not understood, with its location."""
     yield from _unknown_keys(given, _KEYS, "", file)
     for key in ("region", "kind"):
         yield from _wrong_type(given, key, str, key, file)
@@ -100,7 +100,7 @@ def _sheet_faults(entry: Mapping[str, Any], where: str, file: str) -> Iterator[P
 
 
 def _one_column_for_both(entry: Mapping[str, Any], where: str, file: str) -> Iterator[Problem]:
-    """Refuse one column of the sheet for both ends of a tie or nomination: all would be about themselves."""
+    """Refuse one column of the sheet for both ends of a tie or nomination: rows would be about themselves."""
     columns = entry.get("columns", {})
     for one, other in (("source", "target"), ("rater", "nominee")):
         if one in columns and columns[one] == columns.get(other):
@@ -152,7 +152,7 @@ def _matrix_faults(
 
 
 def _is_scale(value: object) -> bool:
-    """Tell whether a value is the lowest and the highest of a scale."""
+    """Check whether a value is the lowest and highest point of a scale."""
     return (
         isinstance(value, list)
         and len(value) == 2

@@ -1,4 +1,4 @@
-"""`mapping.toml`: what the sheets, columns and codes of somebody's own data mean in terms of the tables."""
+"""`mapping.toml`: what the sheets, columns and codes of an input mean in terms of the tables."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ FILE_NAME = "mapping.toml"
 
 @dataclass(frozen=True)
 class SheetMapping:
-    """What one sheet means.
+    """The meaning of one sheet.
 
     Attributes
     ----------
     name
         The name of the sheet, or of the file without its ending.
     table
-        The table that its rows belong to.
+        The table to which its rows belong.
     columns
-        Column of the table -> header in the sheet; the header of a column without one is empty.
+        Column of the table -> header in the sheet; empty for a column without a header.
     constants
-        Column of the table -> what every row has there.
+        Column of the table -> its value in every row.
     codes
-        Column of the table -> what stands in the sheet -> what it means.
+        Column of the table -> code in the sheet -> its meaning.
     reversed
-        Column of the table -> lowest and highest of a scale that runs the other way.
+        Column of the table -> lowest and highest point of a scale that runs the other way.
     matrix
         For a matrix: which columns of the table its `rows`, `columns` and `cells` are. For answers to a
-        survey also the `question` whose columns make the matrix, and the column of the `respondent`.
+        survey also the `question` whose columns form the matrix, and the column of the `respondent`.
     split
-        Column of the table -> the sign between several values in one cell, each of which makes a row.
+        Column of the table -> the separator of several values in one cell; each value becomes a row.
     """
 
     name: str
@@ -63,24 +63,24 @@ class SheetMapping:
 
 @dataclass(frozen=True)
 class DataMapping:
-    """What the data mean; a mapping without sheets only adds to what an importer finds.
+    """The meaning of the data; a mapping without sheets only adds to what an importer finds.
 
     Attributes
     ----------
     file
-        Name of the file that it came from.
+        Name of the file.
     region
-        Name of the region of rows that name none.
+        Region of rows that do not name one.
     kind
-        Kind of the actors of which nothing says the kind.
+        Kind of actors if the data do not say it.
     sheets
-        What each sheet means; those that are not listed are not read.
+        The meaning of each sheet; sheets that are not listed are not read.
     layers
-        Facts about relations, as rows of the table `layers`.
+        Properties of relations, as rows of the table `layers`.
     answers
         Answers to questions about the data: code of the question -> file (and value) -> answer.
     notes
-        What is worth telling about the file itself.
+        Notes on the file itself.
     """
 
     file: str = FILE_NAME
@@ -98,7 +98,7 @@ class DataMapping:
         Raises
         ------
         InputError
-            For a file that is no TOML, and for everything in it that is not understood.
+            If the file is not TOML, and for everything in it that is not understood.
         """
         text, notes = _text_of(path)
         try:
@@ -142,7 +142,7 @@ class DataMapping:
 
 
 def unused_layers(layers: Rows, tables: Sequence[Rows]) -> Iterator[Problem]:
-    """Warn of a relation that no tie has: it may be a slip of the pen."""
+    """Warn about a relation that no tie has: it may be a typo."""
     codes = TABLES["ties"].column("relation").choices
     relations = [rows.values("relation") for rows in tables if rows.table == "ties"]
     used = {
@@ -156,7 +156,7 @@ def unused_layers(layers: Rows, tables: Sequence[Rows]) -> Iterator[Problem]:
 
 
 def _text_of(path: Path) -> tuple[str, list[Problem]]:
-    """Read a mapping in any encoding in which a console of Windows may have written the proposal."""
+    """Read a mapping in any encoding in which a Windows console may have written the draft."""
     if not path.exists():
         raise InputError.at(path.name, "path_missing")
     try:
@@ -166,7 +166,7 @@ def _text_of(path: Path) -> tuple[str, list[Problem]]:
 
 
 def _broken_line(text: str, reason: str, file: str) -> Problem:
-    """Point to the line at which a file is no TOML."""
+    """Point to the line where a file stops being TOML."""
     place = re.search(r"at line (\d+)", reason)
     lines = text.splitlines()
     row = int(place[1]) if place else len(lines)
@@ -206,7 +206,7 @@ def _mapped(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) 
 
 
 def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems) -> Rows:
-    """Read the columns that have headers; two columns of the table may stand in one of the sheet."""
+    """Read the columns with headers; one column of the sheet may fill two columns of the table."""
     for column, header in mapping.columns.items():
         _place(sheet, header, column, file, problems)
     names = {**spellings(TABLES[mapping.table])}
@@ -223,7 +223,7 @@ def _columns(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems)
 
 
 def _place(sheet: Sheet, header: str, column: str, file: str, problems: Problems) -> int | None:
-    """Find the column with a header; one that is not there is a problem of the mapping."""
+    """Return the index of the column with a header; if missing, that is a problem of the mapping."""
     headers = [plain(cell) for cell in sheet.header]
     if plain(header) in headers:
         return headers.index(plain(header))
@@ -248,7 +248,7 @@ def _question(sheet: Sheet, mapping: SheetMapping, file: str, problems: Problems
 
 
 def _split(rows: Rows, name: str, sign: str) -> Rows:
-    """Make a row of every value in the cells of a column; an empty cell is no row."""
+    """Return a row per value in the cells of a column; an empty cell gives no row."""
     places = [
         (index, part.strip())
         for index, cell in enumerate(rows.columns.get(name, ()))
@@ -262,7 +262,7 @@ def _split(rows: Rows, name: str, sign: str) -> Rows:
 
 
 def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: Problems) -> Rows:
-    """Replace the codes of a column by what they mean; a code that the mapping does not have is an error."""
+    """Replace the codes of a column by their meaning; a code that is not in the mapping is an error."""
     folded = {code.casefold(): meaning for code, meaning in codes.items()}
     texts = []
     for index, cell in enumerate(rows.columns.get(name, ())):
@@ -276,7 +276,7 @@ def _decoded(rows: Rows, name: str, codes: Mapping[str, str], problems: Problems
 
 
 def _turned(rows: Rows, name: str, scale: tuple[float, float], problems: Problems) -> Rows:
-    """Turn a scale round, so that higher is more."""
+    """Reverse a scale, so that higher means more."""
     low, high = scale
     cells = rows.columns.get(name, ())
     comma = any("," in cell for cell in cells)
@@ -313,7 +313,7 @@ def _text(value: object) -> str:
 
 
 def _layer_rows(layers: Mapping[str, Mapping[str, Any]], file: str, text: str) -> Rows:
-    """Make rows of the table `layers`; each points to the line where its facts stand."""
+    """Return rows of the table `layers`; each points to its line in the mapping."""
     numbers = []
     for relation in layers:
         found = re.search(rf'^\s*\[layers\."?{re.escape(relation)}"?\]', text, flags=re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Columns of a survey in which people typed or chose names: who answers, and whom they name."""
+"""Columns of a survey in which people typed or chose names: the respondent, and the people named."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from regienet.read.open.sheet import Sheet
 
 _NAME = re.compile(r"[A-Z][\w.'\u2019-]*(\s+[\w.'\u2019-]+){0,4}")
 _MOSTLY = 0.6
-"""So large a share of the cells of a column of names at least look like names."""
+"""At least this share of the cells of a column of names look like names."""
 _ABOUT_NAME = re.compile(r"\b(voor- en achternaam|naam|name)\b", flags=re.IGNORECASE)
 _ABOUT_CONTACT = re.compile(
     r"^(met|van|aan|naar|bij|with|from|to)\b|\b(heb|ken|werk|vraag|spreek) je\b|\b(do|did|have) you\b",
@@ -21,7 +21,7 @@ _ABOUT_CONTACT = re.compile(
 
 @dataclass(frozen=True)
 class NamedAnswers:
-    """A column of names: the one who answers, or those whom they name, with the sign between the names."""
+    """A column of names: the respondent, or the people named, with the separator of the names."""
 
     header: str
     table: Literal["ties", "nominations"]
@@ -36,7 +36,7 @@ def respondent_column(sheet: Sheet) -> str | None:
 
 
 def named_answers(sheet: Sheet, respondent: str) -> Iterator[NamedAnswers]:
-    """Find the columns in which respondents are named, and what each seems to ask: contact or a role."""
+    """Yield the columns in which respondents name others, and what each seems to ask: contact or a role."""
     own = {cell.casefold() for cell in _cells(sheet, sheet.header.index(respondent))}
     for index, header in enumerate(sheet.header):
         cells = _cells(sheet, index)

@@ -1,4 +1,5 @@
-"""Files of other network programs -> a sheet of ties, named as the file is, and a sheet `nodes`.
+"""Files of other network programs -> a sheet of ties, with the name of the file, and a sheet `nodes`.
 
-From there on they are plain lists, so that attributes with the names of columns mean the same as there.
+After that they are plain lists, in which attributes with the names of columns have the meaning of those
+columns.
 """

@@ -1,4 +1,4 @@
-"""UCINET's DL: a full or half matrix, an edge list or a node list; labels in the header or in the data."""
+"""UCINET's DL: a full or half matrix, an edge list or a node list, with labels in the header or the data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Token = tuple[int, str]
 
 @dataclass
 class _Header:
-    """What the header of a DL file says."""
+    """The header of a DL file."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     format: str = "fullmatrix"
@@ -41,7 +41,7 @@ class _Header:
 
 @decoder(recognises=lambda data: _START.match(data[:1000]) is not None, endings=(".dl", ".dat"))
 def dl(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read DL; several matrices are layers, called by their labels."""
+    """Read DL; several matrices are layers, with their labels as names."""
     text, notes = decode(data, file)
     problems.extend(notes)
     tokens = list(_tokens(text))[1:]
@@ -68,9 +68,9 @@ def _is_raw(data: bytes) -> bool:
 
 @decoder(recognises=_is_raw, endings=(".dat",))
 def ucinet_data(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Refuse the raw data that UCINET's manuals show, which say that they are to become DL first.
+    """Refuse raw data as shown in UCINET's manuals, which say to convert them to DL first.
 
-    Names that stand above one matrix and not above another are told, because they may be one actor.
+    Names above one matrix and not above another are reported, because they may be the same actor.
     """
     text, notes = decode(data, file)
     problems.extend(notes)
@@ -127,7 +127,7 @@ def _header(tokens: Sequence[Token], file: str) -> tuple[_Header, list[Token]]:
 
 
 def _labels(header: _Header, tokens: Sequence[Token], place: int) -> int:
-    """Read labels, or that they are embedded in the data; give the place behind them."""
+    """Read labels, or that they are embedded in the data; return the position after them."""
     kind = "" if tokens[place][1].lower().startswith("labels") else tokens[place][1].lower()[:3]
     place += bool(kind)
     colon = place < len(tokens) and tokens[place][1].endswith(":")
@@ -147,7 +147,7 @@ def _labels(header: _Header, tokens: Sequence[Token], place: int) -> int:
 
 
 def _begins(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether another part of the header begins here."""
+    """Check whether another part of the header begins here."""
     word = tokens[place][1].lower()
     behind = tokens[place + 1][1].lower() if place + 1 < len(tokens) else ""
     if word in ("row", "column", "col", "matrix", "level"):
@@ -158,7 +158,7 @@ def _begins(tokens: Sequence[Token], place: int) -> bool:
 
 
 class _Body:
-    """Reads the data that stand behind the header."""
+    """Reads the data after the header."""
 
     def __init__(
         self, header: _Header, size: int, tokens: list[Token], file: str, problems: Problems
@@ -173,7 +173,7 @@ class _Body:
         self.labels = header.labels or [(1, str(number)) for number in range(1, size + 1)]
 
     def graphs(self) -> list[Graph]:
-        """Give a graph per matrix."""
+        """Return a graph per matrix."""
         count = max(1, self.header.numbers.get("nm", 1))
         matrix = self.header.format in _MATRICES
         edges = [self._matrix() if matrix else self._list() for _ in range(min(count, MAX_ROWS))]
@@ -214,7 +214,7 @@ class _Body:
         return [column for column in range(self.size) if self.header.diagonal or column != row]
 
     def _list(self) -> list[Edge]:
-        """Read lines of two ends and a value, or of an actor and all whom it names, up to a line with `!`."""
+        """Read lines with two ends and a value, or with an actor and its nominees, up to a line with `!`."""
         edges = []
         while self.place < len(self.tokens):
             line = self.tokens[self.place][0]

@@ -22,7 +22,7 @@ _OWN = {
         "end": "end",
     },
 }
-"""XML attributes that say something of the node or edge itself."""
+"""XML attributes that describe the node or edge itself."""
 
 _TIMES = {"start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals"}
 """XML attributes that say when a node or edge existed."""
@@ -37,7 +37,7 @@ class _Attribute:
 
 @decoder(recognises=lambda data: root_tag(data) == "gexf", endings=(".gexf",))
 def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read GEXF; an attribute that changes in time is refused, because a tie has one value per wave."""
+    """Read GEXF; an attribute that changes over time is refused, because a tie has one value per wave."""
     document = read_xml(data, file)
     graphs = list(document.all("graph"))
     if len(graphs) != 1:
@@ -72,7 +72,7 @@ def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
 
 
 def _ask_about_time(graph: Element, file: str, problems: Problems) -> None:
-    """Ask whether everything counts, where the file says when something existed."""
+    """Ask whether everything counts if the file says when something existed."""
     timed = [
         element
         for tag in ("node", "edge")
@@ -108,7 +108,7 @@ def _attributes(
     # Some programs leave out the list around the values.
     for group in (*element.all("attvalues"), element):
         for value in group.all("attvalue"):
-            # Gephi 0.6 wrote `id` where `for` belongs.
+            # Gephi 0.6 wrote `id` instead of `for`.
             code = value.attributes.get("for", value.attributes.get("id", ""))
             if code not in known:
                 problems.error(Location(file, row=value.line), "key_unknown", code)

@@ -18,19 +18,19 @@ from regienet.read.open.xml_tree import MAX_DEPTH
 _START = re.compile(rb"^[ \t]*graph\s*\[", re.IGNORECASE | re.MULTILINE)
 _BEGIN = re.compile(_START.pattern.decode(), re.IGNORECASE | re.MULTILINE)
 _ONCE = {"id", "source", "target", "label"}
-"""What a node or an edge can have once only; another key that is repeated is a list of values."""
+"""Keys that a node or an edge has only once; another key that is repeated is a list of values."""
 _TOKEN = re.compile(r'\s+|#[^\n]*|"([^"]*)"|([\[\]])|([^\s\[\]"#]+)')
 
 _OF_GRAPH = 2
-"""How many lists are open where something is said of the graph as a whole."""
+"""The number of open lists for a key of the graph as a whole."""
 
 Token = tuple[int, str, bool]
-"""Line, text, and whether it stood in quotes."""
+"""Line, text, and whether it was quoted."""
 
 
 @dataclass
 class _List:
-    """What stands between two brackets: plain values by key, and lists in their order."""
+    """The contents of two brackets: plain values by key, and lists in order."""
 
     row: int
     values: dict[str, str] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class _List:
 
 @decoder(recognises=lambda data: _START.search(data[:10_000]) is not None, endings=(".gml",))
 def gml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read GML; actors are called by their labels where these differ, else by their numbers."""
+    """Read GML; the ids of actors are their labels if these are unique, or else their numbers."""
     text, notes = decode(data, file)
     problems.extend(notes)
     graphs = _parsed(text, file).all("graph")
@@ -55,7 +55,7 @@ def gml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     if called_by_label(labels, len(given)):
         names = {node.values.get("id", ""): label for node, label in zip(given, labels, strict=True)}
     if len(names) < len(given):
-        # Without labels for all, or with an id that stands twice, the ids are what there is.
+        # If a label is missing or an id occurs twice, only the ids can be used.
         names = {}
     nodes = [Node(*_named(node, names)) for node in given]
     edges = [
@@ -112,7 +112,7 @@ def _parsed(text: str, file: str) -> _List:
 
 
 def _add(inside: _List, key: str, value: str, file: str, row: int, depth: int) -> None:
-    """Add a value; a key that is repeated in a node or an edge is a list of values."""
+    """Add a value; a repeated key in a node or an edge becomes a list of values."""
     if key in inside.values and depth > _OF_GRAPH:
         if key in _ONCE:
             raise InputError.at(Location(file, row=row), "key_twice", key)
@@ -121,7 +121,7 @@ def _add(inside: _List, key: str, value: str, file: str, row: int, depth: int) -
 
 
 def _tokens(text: str, file: str) -> Iterator[Token]:
-    # Some programs begin with lines of their own.
+    # Some programs begin with extra lines.
     begin = _BEGIN.search(text)
     place = begin.start() if begin else 0
     row = text.count("\n", 0, place) + 1

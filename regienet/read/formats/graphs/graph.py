@@ -1,4 +1,4 @@
-"""`Graph`: nodes and edges as a file of a network program has them, and the sheets made of them."""
+"""`Graph`: the nodes and edges in a file of a network program, and the sheets made of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEPT_EDGE = ("source", "target")
 _ACCIDENTAL = {"kind", "level", "status", "wave", "first_wave", "last_wave", "date"}
 """Columns whose names are common words, so that another program may mean something else by them."""
 _WAVES = 20
-"""A network is not measured more often; a larger number is a year or something else."""
+"""Networks are not measured more often than this; a larger number is a year or something else."""
 _SAME = {
     "naam": "name",
     "gewicht": "value",
@@ -38,12 +38,12 @@ _SAME = {
     "knoop": "id",
     "actor": "id",
 }
-"""Names of attributes that stand for the same column."""
+"""Names of attributes -> the column that they mean."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A node, and the row of the file where it stands."""
+    """A node, and its row in the file."""
 
     id: str
     row: int
@@ -52,7 +52,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """An edge, and the row of the file where it stands."""
+    """An edge, and its row in the file."""
 
     source: str
     target: str
@@ -68,11 +68,11 @@ class Graph:
     Attributes
     ----------
     edges
-        In the order of the file.
+        In file order.
     nodes
-        None where the file does not list them, so that edges may name anybody.
+        None if the file does not list them; edges may then name any actor.
     name
-        What the file calls the network, where it holds several.
+        The name of the network, if the file has several.
     """
 
     edges: Sequence[Edge]
@@ -81,10 +81,10 @@ class Graph:
 
 
 def graph_sheets(file: str, graphs: Sequence[Graph], problems: Problems) -> list[Sheet]:
-    """Make sheets: one of ties for each graph, and one of all nodes.
+    """Return sheets: one of ties per graph, and one of all nodes.
 
-    A node that stands twice in a graph, and an edge to a node that is not there, are problems. An edge
-    without a direction becomes a tie either way, with a note.
+    A node that occurs twice in a graph and an edge to a missing node are reported. An undirected edge becomes
+    a tie in both directions, with a note.
     """
     sheets = [_edge_sheet(file, graph, problems) for graph in graphs]
     nodes = _all_nodes(graphs)
@@ -99,7 +99,7 @@ def graph_sheets(file: str, graphs: Sequence[Graph], problems: Problems) -> list
 
 
 def _all_nodes(graphs: Sequence[Graph]) -> list[Node]:
-    """List the nodes of all graphs; one that a later graph has too, without contradiction, is there once."""
+    """Return the nodes of all graphs; a node that a later graph repeats consistently is there once."""
     nodes: list[Node] = []
     first: dict[str, int] = {}
     for graph in graphs:
@@ -123,7 +123,7 @@ def _joined(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_directed(word: str, where: Location, problems: Problems, *, usual: bool) -> bool:
-    """Return whether an edge goes one way by the word of the file for it; an unknown word is an error."""
+    """Return whether an edge is directed according to a word in the file; an unknown word is an error."""
     try:
         said = goes_one_way(word)
     except KeyError:
@@ -133,13 +133,13 @@ def is_directed(word: str, where: Location, problems: Problems, *, usual: bool) 
 
 
 def as_cell(text: str, kind: str) -> str:
-    """Give the value of an attribute as a cell has it: a boolean is 1 or 0."""
+    """Return the value of an attribute as a cell: a boolean becomes 1 or 0."""
     bare = text.strip()
     return _FLAGS.get(bare.lower(), bare) if kind == "boolean" else bare
 
 
 def called_by_label(labels: Iterable[str], count: int) -> bool:
-    """Tell whether all nodes have a label of their own, so that it can be their id."""
+    """Check whether all nodes have a unique label, which can then be their id."""
     found = [label for label in labels if label]
     return len(found) == len(set(found)) == count
 
@@ -163,7 +163,7 @@ def _faults(file: str, graph: Graph) -> Iterable[Problem]:
 
 
 def _blank(*cells: str) -> bool:
-    """Tell whether a row would be left out as a blank one."""
+    """Check whether a row would be skipped as blank."""
     return not any(map(str.strip, cells))
 
 
@@ -181,10 +181,10 @@ def _edge_sheet(file: str, graph: Graph, problems: Problems) -> Sheet:
 
 
 def _without_parallels(file: str, graph: Graph, problems: Problems) -> Sequence[Edge]:
-    """Return the edges with parallel ones, equal but for their value, as one.
+    """Return the edges, merging parallel ones that differ only in value.
 
-    Whether values are added up or the largest is kept is a question. Edges that are equal in all are left
-    for the check of repeated rows.
+    Whether to add the values or keep the largest is a question. Identical edges are left for the check of
+    repeated rows.
     """
     groups: dict[tuple[object, ...], list[Edge]] = {}
     for edge in graph.edges:
@@ -209,7 +209,7 @@ def _without_parallels(file: str, graph: Graph, problems: Problems) -> Sequence[
 
 
 def _line_of(edge: Edge) -> tuple[object, ...]:
-    """Return what two edges have in common that are one line, drawn twice."""
+    """Return what two parallel edges have in common."""
     ends = (edge.source, edge.target) if edge.directed else tuple(sorted((edge.source, edge.target)))
     others = sorted(item for item in edge.attributes.items() if _column(item[0]) != "value")
     return (edge.directed, ends, tuple(others))
@@ -249,7 +249,7 @@ def _sheet(
 
 
 def _only_sounds_like(header: str, table: Table, values: set[str]) -> bool:
-    """Check whether an attribute has the name of a column, and values that the column cannot have."""
+    """Check whether an attribute has the name of a column, but values that the column cannot have."""
     column = next((each for each in table.columns if plain(header) in {each.name, each.dutch}), None)
     if column is None or column.name not in _ACCIDENTAL:
         return False
@@ -262,14 +262,14 @@ def _only_sounds_like(header: str, table: Table, values: set[str]) -> bool:
 
 
 def _headers(names: Sequence[str], kept: Sequence[str]) -> list[str]:
-    """Give each attribute a header of its own: a second name for the same column becomes an extra column."""
+    """Return a unique header per attribute: a second name for the same column becomes an extra column."""
     taken = set(kept)
     known = {_column(name) for name in names} | taken
     headers = []
     for name in names:
         column, header = _column(name), name
         if column == "label" and kept == _KEPT_NODE:
-            # A plain list takes a label for a name; it is one only where there is no name.
+            # A plain list reads a label as a name, which is right only if there is no name.
             column, header = ("name", "name") if "name" not in known else ("", name)
         if column in taken or name.startswith("_") or column in ("external", ""):
             header = f"attribute {name}"

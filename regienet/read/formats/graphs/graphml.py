@@ -15,12 +15,12 @@ from regienet.read.open.sheet import Sheet
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
 
 _OF_EDGES = {"id", "source", "target", "directed", "sourceport", "targetport"}
-"""The XML attributes that GraphML gives an edge."""
+"""The XML attributes of an edge in GraphML."""
 
 
 @dataclass(frozen=True)
 class _Key:
-    """What one attribute is called, what it is for, and what holds where it is not given."""
+    """The name of an attribute, what it applies to, and its default."""
 
     name: str
     domain: str
@@ -30,7 +30,7 @@ class _Key:
 
 @decoder(recognises=lambda data: root_tag(data) == "graphml", endings=(".graphml",))
 def graphml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read GraphML: one graph, with the nodes of graphs inside nodes too."""
+    """Read GraphML: one graph, including the nodes of nested graphs."""
     document = read_xml(data, file)
     graphs = list(document.all("graph"))
     if len(graphs) != 1:
@@ -73,7 +73,7 @@ def _key(element: Element) -> _Key:
 
 
 def _edges(graph: Element, file: str, problems: Problems) -> Iterator[tuple[Element, bool]]:
-    """List the edges of a graph and of those inside it, each with whether it has a direction."""
+    """Yield the edges of a graph and its nested graphs, each with whether it is directed."""
     where = Location(file, row=graph.line)
     usual = is_directed(graph.attributes.get("edgedefault", ""), where, problems, usual=True)
     for child in graph.children:
@@ -89,7 +89,7 @@ def _edges(graph: Element, file: str, problems: Problems) -> Iterator[tuple[Elem
 
 
 def _with_arrows(edges: list[Edge], graph: Element, file: str, problems: Problems) -> list[Edge]:
-    """Return the edges as yEd draws them: it calls every edge directed, and says the rest with arrowheads."""
+    """Return the edges as yEd draws them: all are declared directed, and arrowheads show the direction."""
     drawn = {
         edge.line: {end: arrows.attributes.get(end, "none") != "none" for end in ("source", "target")}
         for edge in graph.deep("edge")
@@ -124,7 +124,7 @@ def _attributes(
         if not data.children:
             found[key.name] = as_cell(data.text, key.type)
             continue
-        # A drawing program keeps how the element looks here; only what it is called means anything.
+        # Drawing programs store here how the element looks; only its label has a meaning.
         labels = (label.text.strip() for label in data.deep("NodeLabel" if domain == "node" else "EdgeLabel"))
         found |= dict(islice((("label", label) for label in labels if label), 1))
         found.pop(key.name, None)

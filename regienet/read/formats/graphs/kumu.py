@@ -1,4 +1,4 @@
-"""Kumu: its workbook or CSV files of elements and connections, and its JSON (a blueprint or a project)."""
+"""Kumu: its workbook or CSV files of elements and connections, and its JSON (blueprint or project)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from regienet.schema import TABLES
 
 _TITLES = ("elements", "connections")
 _MANY = "|"
-"""Stands between several values in one cell."""
+"""The separator of several values in one cell."""
 _IGNORED = "(ignore)"
 _JSON_NAMES = {
     "_id": "ID",
@@ -37,7 +37,7 @@ _JSON_NAMES = {
     "strength": "Strength",
 }
 _DRAWN = ("attributes", "delayed", "reversed", "position", "pinned")
-"""Keys of JSON that are no values of an element or connection themselves."""
+"""Keys of the JSON that are not attributes of an element or connection."""
 
 
 def _recognises(sheets: Sequence[Sheet]) -> bool:
@@ -61,9 +61,9 @@ def _is_elements(sheet: Sheet) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers"))
 def kumu(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read elements and connections; an undirected or mutual connection holds both ways.
+    """Read elements and connections; an undirected or mutual connection becomes a tie in both directions.
 
-    Kumu itself takes a connection without a direction for a directed one.
+    Kumu itself treats a connection without a direction as directed.
     """
     used = [sheet for sheet in sheets if _IGNORED not in sheet.name]
     actors = [_elements(sheet, problems) for sheet in used if _is_elements(sheet)]
@@ -94,7 +94,7 @@ def _elements(sheet: Sheet, problems: Problems) -> Rows:
     rows = rows.with_columns(id=ids)
     if "organisation" not in rows.columns:
         return rows
-    # Kumu shows names, so an employer stands there by name; of two with one name, neither can be meant.
+    # Kumu shows names, so employers are given by name; a name that two elements share cannot be resolved.
     named = Counter(rows.values("name"))
     by_name = {
         name: actor
@@ -130,7 +130,7 @@ def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems
         [actor if actor in known else ids.get(actor, actor) for actor in rows.values(name)]
         for name in ("source", "target")
     )
-    # The id of a connection would make every connection a row of its own.
+    # The id of a connection would make every connection a separate row.
     columns = {name: cells for name, cells in rows.columns.items() if plain(name) not in ("id", "direction")}
     rows = replace(rows, columns={**columns, "source": sources, "target": targets})
     if any(both):
@@ -146,7 +146,7 @@ def _connections(sheet: Sheet, ids: Mapping[str, str], known: set[str], problems
 def _goes_one_way(
     sheet: Sheet, number: int, row: Sequence[str], direction: int | None, problems: Problems
 ) -> bool | None:
-    """Return whether a connection goes one way; None where its direction is blank."""
+    """Return whether a connection goes one way; None if its direction is blank."""
     if direction is None:
         return None
     try:
@@ -163,7 +163,7 @@ def _is_kumu(data: bytes) -> bool:
 
 @decoder(recognises=_is_kumu, endings=(".json",))
 def kumu_json(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read the JSON of Kumu as the sheets that its workbook would have; rows count from 1."""
+    """Read the JSON of Kumu as the sheets of its workbook; rows count from 1."""
     text, notes = decode(data, file)
     problems.extend(notes)
     try:
@@ -209,7 +209,7 @@ def _json_sheet(file: str, title: str, entries: Sequence[Mapping[str, Any]], pro
         rows.append(row)
     first = ["ID", "Label"] if title == "elements" else ["From", "To"]
     header = list(dict.fromkeys([*first, *(key for row in rows for key in row)]))
-    # An empty name would be a column without a header.
+    # An empty key would become a column without a header.
     header = [name for name in header if name.strip()]
     lines = [(number, [row.get(name, "") for name in header]) for number, row in enumerate(rows, start=1)]
     return make_sheet(file, title, [(1, header), *lines])
@@ -227,7 +227,7 @@ def _cell(value: Any, file: str, title: str, number: int, key: str, problems: Pr
 
 
 def _check(sheets: Sequence[Sheet], file: str, problems: Problems) -> None:
-    """Report connections with an element that is not there."""
+    """Report connections to a missing element."""
     elements, connections = sheets
     named = {cell.strip() for index in (0, 1) for cell in elements.column(index)}
     for number, row in zip(connections.numbers, connections.rows, strict=True):

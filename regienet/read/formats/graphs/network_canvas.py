@@ -14,13 +14,13 @@ from regienet.read.open.headers import NODE_HEADERS
 from regienet.read.open.sheet import Sheet, make_sheet, plain
 
 OWN = "networkCanvasUUID"
-"""The column, or key of GraphML, by which a session of Network Canvas is known."""
+"""The column, or key of GraphML, that identifies a session of Network Canvas."""
 
 _EGO, _KIND = "networkCanvasEgoUUID", "networkCanvasType"
 _SOURCE, _TARGET = "networkCanvasSourceUUID", "networkCanvasTargetUUID"
 _CASE, _FINISH = "networkCanvasCaseID", "sessionFinish"
 _COUNTERS = ("nodeID", "edgeID", "from", "to", "source", "target")
-"""Columns that count within one file only; the long ids hold in all of them."""
+"""Columns that number within one file; the long ids are unique across files."""
 _TYPE = re.compile(r".*(?:attributeList|edgeList)_", flags=re.IGNORECASE)
 
 
@@ -30,10 +30,10 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1", "survey_answers"))
 def network_canvas(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read interviews: each participant has contact with whom he named, and tells who of them are tied.
+    """Read interviews: each participant has contact with the people they name, and reports ties among those.
 
-    Every participant names people of his own, so that one person whom two of them name is two actors until
-    somebody says that they are one.
+    Participants name people independently, so a person named by two of them is two actors until somebody
+    merges them.
     """
     made: list[Rows] = []
     for sheet in _once(sheets, problems):
@@ -50,7 +50,7 @@ def network_canvas(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 
 def _once(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Leave out the GraphML of sessions that are there as CSV too, as Network Canvas exports both."""
+    """Drop the GraphML of sessions that are also present as CSV, because Network Canvas exports both."""
     graphs = [sheet for sheet in sheets if sheet.file.lower().endswith(".graphml")]
     known = {ego for sheet in sheets if sheet not in graphs for ego in _egos(sheet)}
     twice = {sheet.file: sheet for sheet in graphs if _egos(sheet) and _egos(sheet) <= known}
@@ -70,12 +70,12 @@ def session_sheets(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
 ) -> list[Sheet]:
-    """Give a session that was exported as GraphML the sheets that it has as CSV.
+    """Return the sheets of a session exported as GraphML, as if it were exported as CSV.
 
     Parameters
     ----------
     told, ego
-        What the graph says of the session, and of its participant, who is no node.
+        What the graph says about the session, and about its participant, who is not a node.
     """
     own = {node.id: node.attributes.get(OWN, "") for node in nodes}
     participant = ego.get(OWN) or ego.get(_EGO) or told.get("sessionUUID", "")
@@ -126,7 +126,7 @@ def _nodes(sheet: Sheet, problems: Problems) -> list[Rows]:
 
 
 def _edges(sheet: Sheet, problems: Problems) -> Rows:
-    """Read who know each other, as their participant said; it holds both ways."""
+    """Read who know each other according to the participant, as ties in both directions."""
     problems.extend(sheet.problems)
     named = _TYPE.sub("", sheet.title)
     relations = [relation or named for relation in _cells(sheet, _KIND)]

@@ -18,7 +18,7 @@ _JSON: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("graphology", re.compile(rb'"nodes"\s*:\s*\[\s*\{\s*"key"\s*:')),
     ("networkx, d3", re.compile(rb'"nodes"\s*:\s*\[')),
 )
-"""What the JSON of each program has near its beginning, the most particular first."""
+"""A pattern near the beginning of each program's JSON, the most specific first."""
 _VOS_MAP = re.compile(rb"id\tlabel\t(\S+\t)*x\ty\b|label\tx\ty\b", re.IGNORECASE)
 
 
@@ -35,19 +35,19 @@ def _program_of_json(data: bytes) -> str | None:
     after=("kumu_json",),
 )
 def network_json(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
-    """Refuse a network in the JSON of another program, by the name of that program."""
+    """Refuse a network in the JSON of another program, naming that program."""
     raise InputError.at(file, "program_json", _program_of_json(data) or "")
 
 
 @decoder(recognises=lambda data: data[:200].lstrip().lower().startswith(b"nodedef>"), endings=(".gdf",))
 def gdf(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
-    """Refuse GDF, the format of GUESS, whatever the file is called."""
+    """Refuse GDF, the format of GUESS, whatever the name of the file."""
     raise InputError.at(file, "program_gdf")
 
 
 @decoder(recognises=lambda data: _VOS_MAP.match(data[:500]) is not None, endings=())
 def vosviewer_map(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
-    """Refuse a map file of VOSviewer, whose lines are in a file of their own without headers."""
+    """Refuse a map file of VOSviewer, whose links are in a separate file without headers."""
     raise InputError.at(file, "program_vosviewer")
 
 
@@ -64,17 +64,17 @@ _BEGINNINGS: tuple[tuple[str, tuple[bytes, ...]], ...] = (
     ("file_pdf", (b"%PDF-",)),
     ("file_picture", (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")),
 )
-"""Code of the sentence -> how such files begin."""
+"""Code of the problem -> how such files begin."""
 _ZIP = b"PK\x03\x04"
 _INSIDE: tuple[tuple[str, tuple[bytes, ...]], ...] = (
     ("file_numbers", (b"Index/Document.iwa", b"Index.zip", b"index.apxl")),
     ("file_xlsb", (b"xl/workbook.bin",)),
 )
-"""Code of the sentence -> parts of a zip file, of which there is one."""
+"""Code of the problem -> members of a zip file, at least one of which is present."""
 
 
 def _binary(data: bytes) -> str | None:
-    """Return the code of the sentence about a document, picture or workbook that is no table."""
+    """Return the code of the problem for a document, picture or workbook that is not a table."""
     if data.startswith(_ZIP):
         return next((code for code, parts in _INSIDE if any(part in data for part in parts)), None)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -84,5 +84,5 @@ def _binary(data: bytes) -> str | None:
 
 @decoder(recognises=lambda data: _binary(data) is not None, endings=(".numbers", ".xlsb"))
 def no_table(data: bytes, file: str, problems: Problems) -> list[Sheet]:  # noqa: ARG001 - as every decoder
-    """Refuse a document, a picture or a workbook of another program, with what to save instead."""
+    """Refuse a document, picture or workbook of another program, and suggest what to save instead."""
     raise InputError.at(file, _binary(data) or "")

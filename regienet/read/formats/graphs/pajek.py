@@ -19,11 +19,11 @@ _START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLES = 5
-"""So many lines of text may come before the first line with a star."""
+"""At most this many lines of text come before the first line with a star."""
 _HEAD = re.compile(r"\*(\w+)\s*(.*)")
 _VERTEX = re.compile(r'(\d+)(?:\s+(?:"([^"]*)"|(.+)))?')
 _PLACE = re.compile(r"\s-?\d*\.\d+\s+-?\d*\.\d+(?:\s|$)")
-"""Two coordinates, behind which a vertex has only how it is drawn; a number without a point may be a name."""
+"""Two coordinates, after which a vertex has only drawing options; a number without a point may be a name."""
 _TIMES = re.compile(r"\s\[[\d\s,*-]+\]\s*$")
 _PREFIX = re.compile(r"(\d+)\s*:\s*(?=\d)")
 _RELATION = re.compile(r':\s*(\d+)(?:\s+"?([^"]*)"?)?')
@@ -34,7 +34,7 @@ _VALUES = ("partition", "vector")
 
 @dataclass
 class _Network:
-    """One network while it is being read; vertices by their number."""
+    """A network that is being read; vertices by number."""
 
     name: str
     row: int
@@ -46,7 +46,7 @@ class _Network:
 
 
 def _recognises(data: bytes) -> bool:
-    """Check for a section of Pajek below at most a few lines of comment or title."""
+    """Check for a section of Pajek after at most a few lines of comments or titles."""
     found = _START.search(data[:100_000])
     if found is None or data.lstrip().startswith((b"<", b"{")):
         return False
@@ -90,7 +90,7 @@ def _graph(network: _Network, *, use_labels: bool, several: bool) -> Graph:
 
 @dataclass
 class _Values:
-    """A partition or vector: its title, its size, and the values in the order of the vertices."""
+    """A partition or vector: its title, its size, and its values in vertex order."""
 
     title: str
     row: int
@@ -99,7 +99,7 @@ class _Values:
 
 
 class _Reader:
-    """Reads line by line; what a line means, the last line with a star tells."""
+    """Reads line by line; the last line with a star determines the meaning of a line."""
 
     def __init__(self, file: str, problems: Problems) -> None:
         self.file, self.problems = file, problems
@@ -191,7 +191,7 @@ class _Reader:
             network.labels[vertex] = label
 
     def _bare_label(self, number: int, rest: str) -> str:
-        """Return a label without quotes: all words before the coordinates, though Pajek itself takes one."""
+        """Return an unquoted label: all words before the coordinates, though Pajek itself reads only one."""
         place = _PLACE.search(f" {rest}")
         label = rest[: place.start()] if place else rest
         if len(label.split()) > 1:
@@ -203,7 +203,7 @@ class _Reader:
             self._values[-1].values.append(line.split(maxsplit=1)[0])
 
     def finish(self) -> None:
-        """Give partitions and vectors to their networks, and report what was not read."""
+        """Assign partitions and vectors to their networks, and report what was not read."""
         if not self._linked and not any(network.labels for network in self.networks):
             raise InputError.at(self.file, "partition_alone")
         self.problems.extend(self._twice)
@@ -248,7 +248,7 @@ class _Reader:
 
     def _ends(self, number: int, parts: list[str], line: str) -> list[int]:
         size = self.networks[-1].size
-        # In a list of edges a minus sign before a vertex only tells how it is drawn.
+        # In a list of edges, a minus sign before a vertex only affects how it is drawn.
         numbers = [part.lstrip("-") for part in parts]
         if not numbers or not all(part.isdecimal() and len(part) < 12 for part in numbers):
             raise self._broken(number, line)
@@ -267,7 +267,7 @@ class _Reader:
 
 
 def _short(title: str) -> str:
-    r"""Give the name of a part without the file that it once came from.
+    r"""Return the name of a part without the file from which it once came.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Do two coders see the same? Krippendorff's alpha per code, over the fragments that both looked at."""
+"""Agreement between coders: Krippendorff's alpha per code, over the fragments that both looked at."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import plain
 
 ENOUGH = 0.667
-"""Below this alpha, not even tentative conclusions (Krippendorff 2004, p. 429)."""
+"""Below this alpha, not even tentative conclusions can be drawn (Krippendorff 2004, p. 429)."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far coders agree about one code.
+    """Agreement between coders about one code.
 
     Attributes
     ----------
     code
         A role or a relation.
     alpha
-        Krippendorff's alpha, at most 1; 0 is what chance would give; None where nothing varies.
+        Krippendorff's alpha, at most 1; 0 is agreement by chance; None if nothing varies.
     units
-        The number of fragments that were compared.
+        The number of fragments compared.
     coders
         Their names, sorted.
     """
@@ -37,18 +37,18 @@ class Agreement:
 
 
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
-    """Tell how far coders agree beyond chance, for values without an order.
+    """Return how far coders agree beyond chance, for nominal values.
 
     Parameters
     ----------
     units
-        Per unit the values that coders gave it; who gave none is left out.
+        Per unit, the values given by coders; coders who gave none are left out.
 
     Returns
     -------
     float or None
-        At most 1 (all agree); 0 is chance, below 0 worse than chance. None where alpha is not defined: no
-        unit has two values, or all values are the same.
+        At most 1 (all agree); 0 is chance, below 0 is worse than chance. None if alpha is undefined: no unit
+        has two values, or all values are the same.
 
     References
     ----------
@@ -76,9 +76,9 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
 
 @dataclass(frozen=True)
 class Coding:
-    """That a coder looked whether a fragment has a code, and whether it was found there.
+    """Whether a coder assigned a code to a fragment that they judged.
 
-    An empty code only tells that the coder read the document.
+    An empty code only says that the coder read the document.
     """
 
     document: str
@@ -89,15 +89,15 @@ class Coding:
 
 
 def agreement(codings: Iterable[Coding]) -> list[Agreement]:
-    """Compare coders per code, in the documents that at least two of them coded.
+    """Compare coders per code, in the documents coded by at least two of them.
 
-    A unit is a fragment in which somebody looked for a code; fragments that overlap are one unit. A coder who
-    read the document and did not give a unit this code says that it is not there.
+    A unit is a fragment that somebody judged; overlapping fragments are one unit. A coder who read the
+    document and did not assign the code to a unit counts as saying that it does not apply.
 
     Returns
     -------
     list of Agreement
-        One per code, sorted by code; empty where no document has two coders.
+        One per code, sorted by code; empty if no document has two coders.
     """
     codings = list(codings)
     coders = _coders(codings)
@@ -114,13 +114,13 @@ def agreement(codings: Iterable[Coding]) -> list[Agreement]:
 
 
 def agreement_notes(statements: Sequence[tuple[Rows, Sequence[str]]]) -> list[Problem]:
-    """Say of every code how far the coders of codeerbladen agree; too little is a warning."""
+    """Return a note per code on the agreement between the coders of codeerbladen, or a warning."""
     codings = [coding for rows, statuses in statements for coding in _codings(rows, statuses)]
     return [_note(each) for each in agreement(codings)]
 
 
 def _codings(rows: Rows, statuses: Sequence[str]) -> Iterator[Coding]:
-    """Give what coders decided; who did not sign a row, or did not decide, is no coder of it."""
+    """Yield what coders decided; rows without a coder or a decision are skipped."""
     names = ("document", "fragment", "coder", "role", "relation")
     for *where, role, relation, status in zip(*map(rows.values, names), statuses, strict=True):
         document, fragment, coder = where
@@ -147,7 +147,7 @@ def _coders(codings: Iterable[Coding]) -> dict[str, set[str]]:
 
 
 def _units(codings: Iterable[Coding]) -> dict[tuple[str, str], tuple[str, int, str]]:
-    """Give every fragment its unit; fragments in characters that overlap share one."""
+    """Return the unit of every fragment; overlapping fragments in characters share one."""
     places = {(coding.document, coding.fragment): span(coding.fragment) for coding in codings}
     unit_of: dict[tuple[str, str], tuple[str, int, str]] = {}
     here: tuple[str, int, str] = ("", 0, "")
@@ -165,7 +165,7 @@ def _units(codings: Iterable[Coding]) -> dict[tuple[str, str], tuple[str, int, s
 
 
 def span(fragment: str) -> tuple[int, int] | None:
-    """Read `start-end` in characters; None for a fragment that is named in another way.
+    """Read `start-end` in characters; None for a fragment in another notation.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The zip of a Word file or of a coding program: one part at a time, after its preflight."""
+"""The zip of a Word file or a coding program: one member at a time, after its preflight."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _ZIP = b"PK\x03\x04"
 
 
 def has_member(data: bytes, name: str) -> bool:
-    """Tell whether the bytes are a zip with such a part."""
+    """Check whether the bytes are a zip with this member."""
     return name in members(data)
 
 
 def members(data: bytes) -> list[str]:
-    """List the parts of a zip; none where the bytes are no zip that can be opened."""
+    """Return the members of a zip; empty if the bytes cannot be opened as a zip."""
     if not data.startswith(_ZIP):
         return []
     try:
@@ -28,14 +28,14 @@ def members(data: bytes) -> list[str]:
 
 
 def read_member(data: bytes, name: str, file: str) -> bytes:
-    """Read one part of a zip that is safe to open.
+    """Read one member of a zip, if it is safe to open.
 
     Raises
     ------
     InputError
-        For a zip that is broken, locked, or has names that point elsewhere.
+        If the zip is broken, encrypted, or has names that point outside it.
     LimitError
-        For one that would unpack to more than can be read safely.
+        If it would unpack to more than can be read safely.
     """
     with open_zip(data, file) as archive:
         if name not in archive.namelist():

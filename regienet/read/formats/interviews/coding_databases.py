@@ -1,4 +1,4 @@
-"""The databases of Taguette and QualCoder: every tag on a fragment, read without running anything in them."""
+"""The databases of Taguette and QualCoder: every tag on a fragment, read without running code in them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from regienet.read.open.sheet import MAX_ROWS, Sheet, make_sheet
 
 _SQLITE = b"SQLite format 3\0"
 _STEPS, _MOST_STEPS = 10_000, 5_000
-"""After so many steps of the database its work is counted, and after so many counts it is stopped."""
+"""The database is interrupted after this many steps, and stopped after this many interruptions."""
 _LONGEST = 20_000_000
 
 _TAGUETTE = """
@@ -60,7 +60,7 @@ def coding_database(data: bytes, file: str, problems: Problems) -> list[Sheet]:
 
 
 def _opened(data: bytes) -> sqlite3.Connection:
-    """Open a copy in memory, that cannot write, attach or go on for ever."""
+    """Open a copy in memory that cannot write, attach, or run for ever."""
     database = sqlite3.connect(":memory:")
     database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
@@ -73,7 +73,7 @@ def _opened(data: bytes) -> sqlite3.Connection:
 
 
 def _query(database: sqlite3.Connection, file: str) -> str:
-    # Only true tables: a view or virtual table could do anything under a name that is known.
+    # Only real tables: a view or virtual table with a known name could do anything.
     tables = {
         name
         for name, made in database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
@@ -87,7 +87,7 @@ def _query(database: sqlite3.Connection, file: str) -> str:
 
 
 def _rows(found: list[Any], marked: bool, file: str, problems: Problems) -> Iterator[list[str]]:  # noqa: FBT001
-    """Give the tags with the place of what they are on; Taguette keeps its texts as HTML."""
+    """Yield the tags with the position of their fragments; Taguette stores texts as HTML."""
     texts: dict[str, str] = {}
     for highlight, document, content, start, tag, snippet, coder in found:
         name = str(document)

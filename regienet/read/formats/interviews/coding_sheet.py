@@ -1,4 +1,4 @@
-"""The codeerblad: one statement per row, with what people decided about it."""
+"""The codeerblad: one statement per row, with the decision about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEADERS = {plain(name): column for column, dutch in STATEMENT_COLUMNS.items() fo
     "fragmentnr": "fragment",
     "quotation": "quote",
 }
-"""Column name by spelling of its header."""
+"""Header, as spelled by `plain` -> column name."""
 
 _NEEDED = ("document", "source", "target", "role", "status")
 _TOLD_BY = {"document", "role", "status"}
@@ -37,12 +37,12 @@ _WORKS_FOR = _both(dict(WORKS_FOR))
 
 
 def is_coding_sheet(sheet: Sheet) -> bool:
-    """Tell whether a sheet has a status and a role for what a document says about a source and a target."""
+    """Check whether a sheet has the columns of a codeerblad: status, document, source, target and role."""
     columns = {HEADERS.get(plain(header)) for header in sheet.header}
     return columns >= _TOLD_BY and bool(columns & {"source", "target"})
 
 
-@importer(recognises=lambda sheets: any(map(is_coding_sheet, sheets)), beside=is_coding_sheet)
+@importer(recognises=lambda sheets: any(map(is_coding_sheet, sheets)), alongside=is_coding_sheet)
 def coding_sheet(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read the accepted rows of codeerbladen as ties, role statements and actors."""
     statements = [sheet_rows(sheet, "interviews", HEADERS, problems) for sheet in sheets]
@@ -62,7 +62,7 @@ def coding_sheet(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
 
 
 def statement_rows(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Turn accepted statements, in the columns of a codeerblad, into rows of the tables."""
+    """Turn accepted statements, with the columns of a codeerblad, into rows of the tables."""
     made = _actors(accepted, problems)
     for rows in accepted:
         made += [_ties(rows), _role_statements(rows, problems)]
@@ -70,14 +70,14 @@ def statement_rows(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
 
 
 def _tidy(rows: Rows) -> Rows:
-    """Bring names to one form, so that an actor is the same wherever its name stands."""
+    """Normalise names, so that an actor is the same wherever it is named."""
     return rows.with_columns(
         **{name: [tidied(cell or "") for cell in rows.values(name)] for name in STATEMENT_COLUMNS}
     )
 
 
 def _decisions(rows: Rows, problems: Problems) -> list[str]:
-    """Read what was decided about each row; an empty cell is not decided."""
+    """Read the decision about each row; an empty cell is undecided."""
     statuses = []
     unread = False
     for index, cell in enumerate(rows.values("status")):
@@ -121,7 +121,7 @@ def _role_statements(rows: Rows, problems: Problems) -> Rows:
 
 
 def _polarity(source: str, target: str, polarity: str) -> str:
-    """Call what people say of themselves a claim, unless they deny it."""
+    """Return the polarity, which is a claim if people say it about themselves and do not deny it."""
     if source == target and plain(polarity) in ("", "attributed", "toegeschreven"):
         return "claims"
     return polarity
@@ -133,7 +133,7 @@ def _where(rows: Rows, told: Callable[[str, str, str], bool]) -> Rows:
 
 
 def _actors(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Make an actor of everybody whom an accepted row names, at the row that names it first."""
+    """Return an actor for everyone named in an accepted row, located at the first such row."""
     kinds: dict[str, str] = {}
     employers: dict[str, str] = {}
     first: dict[str, tuple[int, int]] = {}
@@ -162,7 +162,7 @@ def _actors(accepted: Sequence[Rows], problems: Problems) -> list[Rows]:
 
 
 def _note_kinds(rows: Rows, kinds: dict[str, str], problems: Problems) -> None:
-    """Learn from rows that only name an actor of what kind it is."""
+    """Record the kinds of actors from rows that only name an actor."""
     for index, (source, relation, target, role, note) in enumerate(
         zip(*map(rows.values, ("source", "relation", "target", "role", "note")), strict=True)
     ):
@@ -172,7 +172,7 @@ def _note_kinds(rows: Rows, kinds: dict[str, str], problems: Problems) -> None:
 
 
 def _note_employers(rows: Rows, employers: dict[str, str], problems: Problems) -> None:
-    """Learn who works for which organisation."""
+    """Record who works for which organisation."""
     for index, (source, relation, target) in enumerate(
         zip(*map(rows.values, ("source", "relation", "target")), strict=True)
     ):

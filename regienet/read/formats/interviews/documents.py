@@ -1,4 +1,4 @@
-"""A text file or Word file -> its text; characters are counted in what comes out here."""
+"""A text file or Word file -> its text, in which positions in characters are counted."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def read_document(path: Path) -> str:
     Returns
     -------
     str
-        The text, every line ended by a line feed; of a Word file one line per paragraph.
+        The text, with a line feed after every line; for a Word file, one line per paragraph.
 
     Raises
     ------
     InputError, LimitError
-        For a file that is no text, or that cannot be read safely.
+        If the file is not a text, or cannot be read safely.
     """
     if not path.exists():
         raise InputError.at(path.name, "path_missing")
@@ -33,7 +33,7 @@ def read_document(path: Path) -> str:
 
 
 def document_text(data: bytes, file: str) -> str:
-    """Give the text in the bytes of a document."""
+    """Return the text in the bytes of a document."""
     if is_word(data):
         return "\n".join(_paragraphs(read_xml(read_member(data, _WORD, file), file)))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
@@ -45,18 +45,18 @@ def document_text(data: bytes, file: str) -> str:
 
 
 def is_word(data: bytes) -> bool:
-    """Tell whether the bytes are a Word file."""
+    """Check whether the bytes are a Word file."""
     return has_member(data, _WORD)
 
 
 _GONE = ("del", "moveFrom", "p", "instrText", "Fallback", "commentReference")
-"""What is not in the text as it is: deleted or moved away, another paragraph, a second form of a drawing."""
+"""Elements outside the current text: deleted or moved text, another paragraph, a fallback for a drawing."""
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-"""Signs that Word keeps as elements."""
+"""Characters that Word stores as elements."""
 
 
 def _paragraphs(element: Element) -> Iterator[str]:
-    """List the paragraphs, those in a text box after the one that it is in; each form of it counts once."""
+    """Yield the paragraphs, those of a text box after the one that contains it; each text box counts once."""
     for child in element.children:
         if child.tag in ("Fallback", "moveFrom", "del"):
             continue

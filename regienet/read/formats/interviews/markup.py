@@ -58,14 +58,14 @@ def marked_text(data: bytes, file: str, problems: Problems) -> list[Sheet]:
 
 @dataclass
 class _Reader:
-    """Goes through a text line by line and remembers who speaks and who codes."""
+    """Reads a text line by line, remembering the speaker and the coder."""
 
     file: str
     text: str
     here: dict[str, str] = field(default_factory=dict)
 
     def lines(self, problems: Problems) -> Iterator[tuple[int, StatementRow]]:
-        """Give every statement with the number of its line."""
+        """Yield every statement with its line number."""
         start = 0
         for number, line in enumerate(self.text.split("\n"), start=1):
             place = {"document": self.file, "fragment": f"{start}-{start + len(line)}", "quote": line}

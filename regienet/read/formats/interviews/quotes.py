@@ -1,4 +1,4 @@
-"""Does a quote stand where its fragment says? Checked against the text, where that stands beside the data."""
+"""Checking quotes and their positions against the text, if it is next to the data."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from regienet.tables import Source
 def with_places(tables: Sequence[Rows], folder: Path, problems: Problems) -> tuple[list[Rows], list[Source]]:
     """Check the quotes in rows against the texts in a folder.
 
-    A quote that stands somewhere else is followed there, with a note; one that stands nowhere is a problem.
-    Of a document without a text in the folder nothing is checked.
+    A quote found elsewhere gets its new position, with a note; one that is not found is a problem. Quotes
+    from documents whose text is not in the folder are not checked.
 
     Returns
     -------
     list of Rows
-        With the fragments where the quotes are.
+        With the fragments where the quotes were found.
     list of Source
-        The texts that were used.
+        The texts used.
     """
     quoted = [rows for rows in tables if {"document", "fragment", "quote"} <= set(rows.columns)]
     names = sorted({name for rows in quoted for name in rows.values("document") if name})
@@ -38,7 +38,7 @@ def with_places(tables: Sequence[Rows], folder: Path, problems: Problems) -> tup
 
 
 def locate(text: str, quote: str, start: int) -> tuple[int, int] | None:
-    r"""Find a quote in a text, nearest to where it should be; white space may differ.
+    r"""Find a quote in a text, nearest to where it should be; whitespace may differ.
 
     Examples
     --------
@@ -53,12 +53,12 @@ def locate(text: str, quote: str, start: int) -> tuple[int, int] | None:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two quotes are the same but for white space."""
+    """Check whether two quotes are the same apart from whitespace."""
     return _plain(one).split() == _plain(other).split()
 
 
 def _plain(text: str) -> str:
-    """Bring letters with accents to one form where that keeps the number of characters."""
+    """Normalise letters with accents, if that keeps the number of characters."""
     composed = unicodedata.normalize("NFC", text)
     return composed if len(composed) == len(text) else text
 

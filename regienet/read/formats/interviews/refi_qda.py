@@ -18,16 +18,16 @@ from regienet.read.open.xml_tree import Element, read_xml, root_tag
 
 _INSIDE = "internal://"
 _INNER_TEXTS = ("Representation", "Transcript")
-"""The text of a PDF, and what is said in sound or film."""
+"""The text of a PDF, and the transcript of audio or video."""
 _UNREAD = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
-"""Selections of something that is no text."""
+"""Selections that are not of text."""
 _QUOTE = 4
-"""A name of so many words is the beginning of what was selected; a shorter one may be a label."""
+"""A name of at least this many words is the beginning of the selected text; a shorter one may be a label."""
 
 
 @decoder(recognises=lambda data: _project_part(data) is not None, endings=(".qdpx",))
 def refi_project(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read a project: every code on a fragment of a text is a tag, called by the path of its code."""
+    """Read a project: every code on a fragment of a text is a tag, with the path of the code as its name."""
     part = _project_part(data) or ""
     project = read_xml(read_member(data, part, file), file)
     codes = _codes(project, file, problems)
@@ -45,7 +45,7 @@ def refi_project(data: bytes, file: str, problems: Problems) -> list[Sheet]:
 
 
 def _texts(project: Element) -> Iterator[tuple[str, Element]]:
-    """List the texts with the name of their source: documents, the text of a PDF, and transcripts."""
+    """Yield the texts with the name of their source: documents, the text of a PDF, and transcripts."""
     for sources in project.deep("Sources"):
         for source in sources.children:
             name = source.attributes.get("name", "")
@@ -55,7 +55,7 @@ def _texts(project: Element) -> Iterator[tuple[str, Element]]:
 
 
 def _warn_of_unread(project: Element, file: str, problems: Problems) -> None:
-    """Report codings that are not on a text, and what the project says of cases."""
+    """Report codings that are not on a text, and codings of cases."""
     unread = [
         (element.line, element.tag)
         for sources in project.deep("Sources")
@@ -73,21 +73,21 @@ def _warn_of_unread(project: Element, file: str, problems: Problems) -> None:
 
 @decoder(recognises=lambda data: root_tag(data) == "CodeBook", endings=(".qdc",))
 def refi_codebook(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read a codebook; it has codes and no statements, so that it says what it has and is refused."""
+    """Refuse a codebook, which has codes but no statements, and list its codes."""
     codes = _codes(read_xml(data, file), file, problems)
     _tell_codes(codes, file, problems)
     raise InputError.at(file, "codebook_alone", codes=", ".join(codes.values()))
 
 
 def _project_part(data: bytes) -> str | None:
-    """Name the part with the project; ATLAS.ti calls it after the project."""
+    """Return the member with the project; ATLAS.ti gives it the name of the project."""
     return next((name for name in sorted(members(data)) if name.lower().endswith(".qde")), None)
 
 
 def _codes(document: Element, file: str, problems: Problems) -> dict[str, str]:
-    """Give the path of every code by its guid: the names of the codes that it is under, with `/` between.
+    """Return the path of every code by its guid: the names of its parent codes and its own, separated by `/`.
 
-    A guid that stands for two codes is a problem: nobody can tell what was meant by it.
+    A guid of two codes is a problem: its meaning is unknown.
     """
     paths: dict[str, str] = {}
 
@@ -112,7 +112,7 @@ def _tell_codes(codes: Mapping[str, str], file: str, problems: Problems) -> None
 
 @dataclass
 class _Text:
-    """One text of a project, with what is coded in it."""
+    """One text of a project, with its codings."""
 
     source: Element
     name: str
@@ -122,7 +122,7 @@ class _Text:
     def tags(
         self, codes: Mapping[str, str], users: Mapping[str, str], problems: Problems
     ) -> Iterator[tuple[int, list[str]]]:
-        """Give the tags, each with the line in the project where it stands."""
+        """Yield the tags, each with its line in the project."""
         text = self._text()
         if text is None:
             problems.warning(Location(self.file, row=self.source.line), "source_missing", self.name)
@@ -143,7 +143,7 @@ class _Text:
                     yield coding.line, [highlight, self.name, f"{start}-{end}", tag, content, coder]
 
     def _selections(self) -> Iterator[Element]:
-        """List the selections; those of a transcript have two moments, which have a place in the text."""
+        """Yield the selections; those of a transcript have two moments, which have a position in the text."""
         yield from self.source.all("PlainTextSelection")
         moments = {
             point.attributes.get("guid", ""): point.attributes.get("position", "")
@@ -167,7 +167,7 @@ class _Text:
         return decode(read_member(self.data, part, self.file), self.file)[0].replace("\r\n", "\n")
 
     def _place(self, selection: Element, text: str | None, problems: Problems) -> tuple[int, int, str] | None:
-        """Check where a selection stands: its name is the beginning of what it selects."""
+        """Return the position of a selection, checked: its name is the beginning of what it selects."""
         given = selection.attributes
         said = given.get("name", "").rstrip("… ")
         try:

@@ -1,4 +1,4 @@
-"""Fragments with tags, as coding programs have them: what a tag means, its name tells (`rol/verbinder`)."""
+"""Tagged fragments from coding programs; the name of a tag says what it means (`rol/verbinder`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.open.sheet import Sheet, plain
 
 TAG_COLUMNS = ("id", "document", "fragment", "tag", "content", "coder")
-"""The columns of a sheet of tags, one row per tag on a fragment; Taguette has id, document, tag, content."""
+"""The columns of a sheet with one row per tag on a fragment; Taguette has id, document, tag, content."""
 
 _HEADERS = {plain(name): name for name in TAG_COLUMNS} | {
     "highlight": "id",
@@ -34,7 +34,7 @@ _ACTORS = ("person", "organisation")
 
 @dataclass(frozen=True)
 class _Tag:
-    """One tag on one fragment: what it means, and of what."""
+    """One tag on one fragment: its meaning and its subject."""
 
     means: str
     value: str
@@ -46,7 +46,7 @@ class _Tag:
     index: int
 
     def meets(self, other: _Tag) -> bool:
-        """Tell whether two tags are on the same fragment, or on fragments that overlap."""
+        """Check whether two tags are on the same fragment, or on overlapping ones."""
         if self.document != other.document:
             return False
         mine, theirs = span(self.fragment), span(other.fragment)
@@ -56,13 +56,13 @@ class _Tag:
 
 
 def is_tagged(sheet: Sheet) -> bool:
-    """Tell whether a sheet has a tag and the text that it is on, per document."""
+    """Check whether a sheet has a tag, its text and its document in each row."""
     columns = {plain(header) for header in sheet.header}
     return {"document", "tag", "content"} <= columns
 
 
 def meaning(tag: str) -> tuple[str, str]:
-    """Read the name of a tag: what it is about, and the rest; empty where the name follows no convention.
+    """Read the name of a tag: its category and the rest; the category is empty if there is no convention.
 
     Examples
     --------
@@ -74,9 +74,9 @@ def meaning(tag: str) -> tuple[str, str]:
     return (means, rest.strip()) if means and rest.strip() else ("", tag)
 
 
-@importer(recognises=lambda sheets: any(map(is_tagged, sheets)), beside=is_tagged)
+@importer(recognises=lambda sheets: any(map(is_tagged, sheets)), alongside=is_tagged)
 def tagged_fragments(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read tags as actors, ties and roles; whoever tagged accepted."""
+    """Read tags as actors, ties and roles; a tag counts as an accepted statement."""
     statements = []
     for sheet in sheets:
         rows = sheet_rows(sheet, "interviews", _HEADERS, problems)
@@ -102,7 +102,7 @@ def _tags(rows: Rows) -> Iterator[_Tag]:
 
 
 def _statements(rows: Rows, tags: Sequence[_Tag], problems: Problems) -> Rows:
-    """Make the rows that a codeerblad would have."""
+    """Return the rows that a codeerblad would have."""
     made: list[tuple[int, dict[str, str]]] = []
     open_ends = []
     for tag in tags:
@@ -137,7 +137,7 @@ def _roles(tag: _Tag, tags: Sequence[_Tag]) -> Iterator[dict[str, str]]:
 
 
 def _ends(tag: _Tag, tags: Sequence[_Tag]) -> tuple[str, str] | None:
-    """Give who a relation is between: the first two who are named in it, or the speaker and who is named."""
+    """Return the ends of a relation: the first two actors named in it, or the speaker and the actor named."""
     met = sorted(
         (t for t in tags if t.means in _ACTORS and t.meets(tag)),
         key=lambda t: (span(t.fragment) or (0, 0), t.index),
@@ -150,7 +150,7 @@ def _ends(tag: _Tag, tags: Sequence[_Tag]) -> tuple[str, str] | None:
 
 
 def _speaker(tag: _Tag, tags: Sequence[_Tag]) -> str:
-    """Give who speaks: who is tagged as such here, or else the only one in the document."""
+    """Return the speaker: the one tagged here, or else the only one in the document."""
     speakers = [t for t in tags if t.means == "speaker" and t.document == tag.document]
     here = [t.value for t in speakers if t.meets(tag)]
     names = {t.value for t in speakers}

@@ -1,4 +1,4 @@
-"""Which question of a codebook a column is about, in whatever way the tool writes its headers."""
+"""Finding the question of a codebook that a column is about, however the tool writes its headers."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from regienet.read.open.sheet import Sheet, spelled
 
 _CUT = re.compile(r"(?P<text>.*?)\.{2,3}\s*(?P<about>\[(?P<part>.*?)(\.\.)?\s*\]|-\s*(?P<choice>.+))?$")
 _SELECTED = re.compile(r"\s*-\s*(selected choice|geselecteerde keuze)\s*(?=-|$)", re.IGNORECASE)
-"""What Qualtrics writes between the text of a question and of a choice."""
+"""What Qualtrics writes between the text of a question and that of a choice."""
 _SIGNS = "/_.|:-"
-"""Between a group, a question and a choice, as the person who exports from KoboToolbox may choose."""
+"""Separators of group, question and choice, one of which is chosen when exporting from KoboToolbox."""
 _CODE = re.compile(r"\w+(\[[^\]]*\])*")
 
 
 @dataclass(frozen=True)
 class Place:
-    """What a column holds: a question, or what is answered there about one actor or item."""
+    """What a column holds: the answers to a question, or to a question about one actor or item."""
 
     question: Question
     sub: str = ""
 
 
 class Places:
-    """The columns that a questionnaire can have, by every way of writing them.
+    """The columns that a questionnaire can have, by all ways of writing their headers.
 
-    Tools call a column by the code of its question, by its text, by both, or by the beginning of its text;
-    the part about one actor or item stands behind it as ``[o001]``, ``_o001``, ``/o001`` or ``[Anna Bos]``.
+    Tools name a column by the code of its question, its text, both, or the beginning of its text; the actor
+    or item follows as ``[o001]``, ``_o001``, ``/o001`` or ``[Anna Bos]``.
     """
 
     def __init__(self, codebook: Codebook) -> None:
@@ -39,7 +39,7 @@ class Places:
             self._add(question, codebook)
 
     def of(self, sheet: Sheet) -> list[Place | None]:
-        """Give the place of every column of a sheet, by its header or else by its text."""
+        """Return the place of every column of a sheet, by its header or else by its text."""
         texts = sheet.texts or ("",) * len(sheet.header)
         return [
             self.find(header) or (self.find(text) if text else None)
@@ -47,7 +47,7 @@ class Places:
         ]
 
     def find(self, header: str) -> Place | None:
-        """Give the place of a header; None where it is none, or where its text was cut too short to tell."""
+        """Return the place of a header; None if it has none, or if its text was cut off too early."""
         for part in _without_groups(header):
             place = self._places.get(_written(part))
             if place:
@@ -95,7 +95,7 @@ def _written(text: str) -> str:
 
 
 def _without_groups(header: str) -> Iterator[str]:
-    """List a header as it is, and without the names of the groups before it."""
+    """Yield a header as it is, and without the names of the groups before it."""
     yield header
     for sign in _SIGNS:
         parts = header.split(sign)

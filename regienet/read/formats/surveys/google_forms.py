@@ -26,7 +26,7 @@ def _recognises(sheet: Sheet) -> bool:
     own=r"timestamp|tijdstempel|email_address|e_mailadres|username|gebruikersnaam",
 )
 def google_forms(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Write the day of each time stamp as an ISO date where the order of its parts is plain."""
+    """Write the day of each time stamp as an ISO date if the order of its parts is clear."""
     del problems
     return [
         replace(sheet, rows=[[_DAY.sub(r"\1-\2-\3", row[0]), *row[1:]] for row in sheet.rows])

@@ -1,4 +1,4 @@
-"""Answers to a questionnaire -> rows of the tables, with the codebook that lies beside them."""
+"""Answers to a questionnaire -> rows of the tables, with the codebook next to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 
 @importer(recognises=_recognises, after=("tables_v1",))
 def survey_answers(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
-    """Read what a survey tool exported; without a codebook it is for a mapping to say what it means."""
+    """Read the export of a survey tool; without a codebook, a mapping has to say what it means."""
     codebook = codebook_in(sheets)
     if codebook is None:
         for sheet in sheets:

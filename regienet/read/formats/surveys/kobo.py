@@ -26,5 +26,5 @@ def _recognises(sheet: Sheet) -> bool:
     r"|formversion|attachments.*|edits",
 )
 def kobo(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Give each row of a repeat the answers that it belongs to, so that it says by itself whose it is."""
+    """Add to each row of a repeat the answers to which it belongs, so that it identifies its respondent."""
     return [with_parents(sheet, sheets, problems) for sheet in sheets]

@@ -20,13 +20,13 @@ _SYSTEM = {
     **dict.fromkeys(("startdate", "date_started", "startdatum", "begindatum"), "startdate"),
     **dict.fromkeys(("datestamp", "date_last_action", "datum_laatste_actie"), "datestamp"),
 }
-"""How the columns of the tool itself are called, by code and in full -> their code."""
+"""The names of the tool's own columns, as a code and in full -> their code."""
 
 _ESCAPES = (("{newline}", "\n"), ("{cr}", "\r"), ("{tab}", "\t"), ("{quote}", '"'), ("{lbrace}", "{"))
-"""How a VV file writes signs that would divide it; the brace comes last."""
+"""How a VV file escapes separators; the brace comes last."""
 _NOT_SHOWN = "{question_not_shown}"
 _ENOUGH = 3
-"""So many columns of the tool itself make a sheet an export of it."""
+"""A sheet with at least this many of the tool's own columns is an export of it."""
 
 
 def _recognises(sheet: Sheet) -> bool:
@@ -34,7 +34,7 @@ def _recognises(sheet: Sheet) -> bool:
 
 
 def _system_columns(header: Sequence[str]) -> int:
-    # With a code and text both, the code stands before the first sign.
+    # In a header with code and text, the code comes before the first separator.
     codes = {_SYSTEM.get(plain(cell)) or _SYSTEM.get(_first_word(cell)) for cell in header}
     return len(codes - {None})
 
@@ -44,7 +44,7 @@ def _first_word(cell: str) -> str:
 
 
 def _is_vv(sheet: Sheet) -> bool:
-    """Tell whether the codes stand in the second row, under the texts of the questions."""
+    """Check whether the codes are in the second row, under the texts of the questions."""
     return bool(sheet.rows) and _system_columns(sheet.rows[0]) >= _ENOUGH and not sheet.name
 
 
@@ -55,9 +55,9 @@ def _is_vv(sheet: Sheet) -> bool:
     r"|refurl|verwijzende_url|.*time(_.*)?|.*tijd|email|firstname|lastname|attribute_\d+",
 )
 def limesurvey(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Give the columns their codes, and undo the two headers and signs of a VV file.
+    """Name the columns by their codes, and undo the two header rows and escapes of a VV file.
 
-    With the structure of the survey beside the answers, the columns of its questions get their codes too.
+    With the structure of the survey next to the answers, the columns of questions get their codes too.
     """
     structures = [sheet for sheet in sheets if is_structure(sheet)]
     answers = [sheet for sheet in sheets if sheet not in structures]

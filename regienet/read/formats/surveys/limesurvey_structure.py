@@ -1,4 +1,4 @@
-"""LimeSurvey's .lss, the structure of a survey: what its codes and texts are, for the answers beside it."""
+"""LimeSurvey's .lss, the structure of a survey: its codes and texts, for the answers next to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from regienet.read.open.sheet import Sheet, make_sheet, plain
 from regienet.read.open.xml_tree import Element, read_xml, root_tag
 
 HEADER = ("LimeSurvey column", "text", "options")
-"""The header of the sheet of a structure: a column of the answers, what it asks, and its codes."""
+"""The header of the sheet for a structure: a column of the answers, its question, and its codes."""
 
 _MARKUP = re.compile(r"<[^>]*>")
 Row = Mapping[str, str]
@@ -25,7 +25,7 @@ def _recognises(data: bytes) -> bool:
 
 @decoder(recognises=_recognises, endings=(".lss",))
 def limesurvey_structure(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read which columns the answers to a survey have, in both dialects: of version 3, and of 4 and later."""
+    """Read which columns the answers have, in both dialects: version 3, and version 4 and later."""
     del problems
     document = read_xml(data, file)
     questions = [*_rows(document, "questions"), *_rows(document, "subquestions")]
@@ -46,12 +46,12 @@ def limesurvey_structure(data: bytes, file: str, problems: Problems) -> list[She
 
 
 def is_structure(sheet: Sheet) -> bool:
-    """Tell whether a sheet is the structure of a survey and holds no answers."""
+    """Check whether a sheet is the structure of a survey, without answers."""
     return sheet.header == HEADER
 
 
 def with_texts(sheet: Sheet, structures: Sequence[Sheet]) -> Sheet:
-    """Give the columns of answers their codes, however they were called, and the texts of their questions."""
+    """Return answers with codes as headers, whatever the columns were named, and the texts of questions."""
     known: dict[str, tuple[str, str]] = {}
     for structure in structures:
         for code, text, *options in structure.rows:
@@ -69,7 +69,7 @@ def with_texts(sheet: Sheet, structures: Sequence[Sheet]) -> Sheet:
 
 
 def _cells(document: Element, table: str) -> Iterator[Row]:
-    """Give every row of a table as text by column."""
+    """Yield the rows of a table, as text by column."""
     holder = document.first(table)
     rows = holder.first("rows") if holder else None
     for row in rows.all("row") if rows else ():
@@ -77,7 +77,7 @@ def _cells(document: Element, table: str) -> Iterator[Row]:
 
 
 def _rows(document: Element, table: str) -> list[Row]:
-    """Give the rows of a table, each in its first language."""
+    """Return the rows of a table, each in its first language."""
     found: dict[tuple[str, str], Row] = {}
     for row in _cells(document, table):
         found.setdefault((row.get("qid", ""), row.get("aid") or row.get("code", "")), row)
@@ -85,7 +85,7 @@ def _rows(document: Element, table: str) -> list[Row]:
 
 
 def _texts(document: Element, table: str, key: str, name: str) -> dict[str, str]:
-    """Give the text of every row of a table by its key, in the first language."""
+    """Return the text of every row of a table by its key, in the first language."""
     texts: dict[str, str] = {}
     for row in _cells(document, table):
         texts.setdefault(row.get(key, ""), _plain_text(row.get(name, "")))
@@ -104,7 +104,7 @@ def _plain_text(text: str) -> str:
 
 
 def _columns(question: Row, parts: Sequence[Row], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the columns of a question: one, one per subquestion, or one per pair of them."""
+    """Yield the columns of a question: one, one per subquestion, or one per pair of subquestions."""
     code, text = question.get("title", ""), texts.get(question.get("qid", ""), "")
     down = [part for part in parts if part.get("scale_id", "0") != "1"]
     across = [part for part in parts if part.get("scale_id", "0") == "1"]

@@ -1,4 +1,4 @@
-"""Microsoft Forms: the workbook of answers, known by the place of its columns; their names are translated."""
+"""Microsoft Forms: the workbook of answers, known by the order of its columns, whose names are translated."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _recognises(sheet: Sheet) -> bool:
     own=r"id|start_time|completion_time|email|name|last_modified_time|tijd_van_laatste_wijziging|language|taal",
 )
 def microsoft_forms(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Give the first columns their English names, and leave out what a quiz adds."""
+    """Name the first columns in English, and drop the columns that a quiz adds."""
     del problems
     return [_clean(sheet) for sheet in sheets]
 

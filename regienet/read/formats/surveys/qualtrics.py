@@ -19,7 +19,7 @@ _TRIALS = {
     *("1", "2", "9", "17"),
     *("survey_preview", "survey_test", "survey_preview_spam", "offline_survey_preview"),
 }
-"""What the column `Status` says of answers that were a trial."""
+"""Values of the column `Status` for trial answers."""
 
 
 def _recognises(sheet: Sheet) -> bool:
@@ -27,7 +27,7 @@ def _recognises(sheet: Sheet) -> bool:
 
 
 def _header_rows(sheet: Sheet) -> int:
-    """Count the rows under the codes that are no answers."""
+    """Count the rows under the codes that are not answers."""
     if len(sheet.rows) > 1 and sheet.rows[1][0].startswith(_IMPORT_ID):
         return 2
     legacy = bool(sheet.rows) and plain(sheet.header[0]) in _LEGACY
@@ -41,12 +41,12 @@ def _header_rows(sheet: Sheet) -> int:
     r"|responseset|recipient.*|external.*|location.*|distributionchannel|userlanguage|q_.*|v\d+",
 )
 def qualtrics(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Keep the codes as the header and the texts of the questions beside them."""
+    """Keep the codes as the header, and the texts of the questions."""
     return [_without_trials(_clean(sheet, _header_rows(sheet)), problems) for sheet in sheets]
 
 
 def _without_trials(sheet: Sheet, problems: Problems) -> Sheet:
-    """Leave out the answers of who tried the survey before it began."""
+    """Drop trial answers, given before the survey began."""
     kinds = [plain(header) for header in sheet.header]
     if "status" not in kinds:
         return sheet
@@ -63,7 +63,7 @@ def _without_trials(sheet: Sheet, problems: Problems) -> Sheet:
 
 def _clean(sheet: Sheet, count: int) -> Sheet:
     texts = sheet.rows[0]
-    # The legacy export calls its own columns V1, V2, …; what they hold stands under that.
+    # The legacy export names its own columns V1, V2, …; what they hold is in the row below.
     header = tuple(
         text if _OWN.fullmatch(cell) else cell for cell, text in zip(sheet.header, texts, strict=True)
     )

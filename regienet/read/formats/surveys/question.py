@@ -1,4 +1,4 @@
-"""The columns of one question in answers for which a mapping tells what they mean -> rows of a table."""
+"""The columns of one question, in answers that a mapping explains -> rows of a table."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ def question_rows(
     columns: str,
     cells: str | None,
 ) -> Rows:
-    """Make a row of a table for every answer in the columns of a question.
+    """Return a row of a table for every answer in the columns of a question.
 
     Parameters
     ----------
     question
-        What the headers of its columns begin with; behind it stands whom the column is about.
+        The beginning of the headers of its columns; the rest says whom the column is about.
     respondent
-        The column that says who answers.
+        The column that identifies the respondent.
     rows, columns, cells
-        The column of the table for who answers, for whom it is about, and for the answer; for `cells` None
-        where it only matters that something was ticked.
+        The columns of the table for the respondent, for the subject, and for the answer; `cells` is None if
+        it only matters that something was ticked.
     """
     problems.extend(sheet.problems)
     chosen = list(parts_of(sheet, question))
@@ -56,7 +56,7 @@ def question_rows(
 
 
 def parts_of(sheet: Sheet, question: str) -> Iterator[tuple[int, str]]:
-    """Give the columns of a question, each with the part that it is about.
+    """Yield the columns of a question, each with the part that it is about.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def parts_of(sheet: Sheet, question: str) -> Iterator[tuple[int, str]]:
 
 
 def _warn_of_asides(sheet: Sheet, question: str, chosen: Sequence[int], problems: Problems) -> None:
-    """Warn of columns that begin like a question and were not read, if somebody filled them in."""
+    """Warn about filled-in columns that begin like a question and were not read."""
     for index, header in enumerate(sheet.header):
         aside = part_of(header, question) is not None and index not in chosen
         if aside and any(cell.strip() for cell in sheet.column(index)):
@@ -81,6 +81,6 @@ def _warn_of_asides(sheet: Sheet, question: str, chosen: Sequence[int], problems
 
 
 def questions_of(sheet: Sheet) -> list[str]:
-    """List what the headers with a part in brackets begin with, in their order."""
+    """Return the distinct beginnings of headers with a part in brackets, in order."""
     heads = [header.partition("[")[0].strip() for header in sheet.header if header.strip().endswith("]")]
     return [head for head in dict.fromkeys(heads) if head and sum(head == other for other in heads) > 1]

@@ -1,4 +1,4 @@
-"""Repeat groups of KoboToolbox and ODK: to which answers each row of a repeat belongs."""
+"""Repeat groups of KoboToolbox and ODK: the answers to which each row of a repeat belongs."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from regienet.problems import Problems
 from regienet.read.open.sheet import Sheet, plain
 
 PARENTS = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
-"""The columns by which a row of a repeat names the answers that it belongs to."""
+"""The columns of a repeat and of its parent by which a row refers to its answers."""
 _TABLE = "_parent_table_name"
 
 
 def parent_column(sheet: Sheet) -> tuple[int, str] | None:
-    """Return the column of a repeat that names the parent of each row, and that of the parent it refers to.
+    """Return the column of a repeat that identifies the parent of each row, and the one to which it refers.
 
-    The main sheet may have the same columns, but empty; a repeat that nobody used has no rows.
+    The main sheet may have the same columns, but empty; an unused repeat has no rows.
     """
     for own, parent in PARENTS:
         if own in sheet.header:
@@ -28,10 +28,10 @@ def parent_column(sheet: Sheet) -> tuple[int, str] | None:
 
 
 def parent_of(repeat: Sheet, sheets: Sequence[Sheet], problems: Problems) -> Sheet | None:
-    """Return the sheet whose rows the rows of a repeat belong to; None for a sheet that is no repeat.
+    """Return the parent sheet of a repeat; None if the sheet is not a repeat.
 
-    Row numbers begin anew in every download, so a parent is sought in the same file first, and by the name of
-    its table; a download of CSV has a file per table.
+    Row numbers restart in every download, so the parent is looked up in the same file first, and by the name
+    of its table; a CSV download has a file per table.
     """
     link = parent_column(repeat)
     if link is None or not repeat.rows:
@@ -47,9 +47,9 @@ def parent_of(repeat: Sheet, sheets: Sequence[Sheet], problems: Problems) -> She
 
 
 def with_parents(repeat: Sheet, sheets: Sequence[Sheet], problems: Problems) -> Sheet:
-    """Give each row of a repeat the cells of the row that it belongs to, and of that row's own parent.
+    """Return a repeat with the cells of each row's parent, and of that row's own parent.
 
-    A question that has the same name in both is in the column `<table>/<name>` for the parent.
+    For a question with the same name in both, the column of the parent is `<table>/<name>`.
     """
     parent = parent_of(repeat, sheets, problems)
     if parent is None:

@@ -1,4 +1,4 @@
-"""An SPSS file as JSON; run as a program, so that a spoiled file can take down only its own process."""
+"""An SPSS file as JSON; run as a program, so that a corrupt file can only crash its own process."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _text(value: object) -> str:
 
 
 def main() -> int:
-    """Read a .sav from the standard input and write its names, texts, options and cells."""
+    """Read a .sav file from standard input, and write its names, texts, options and cells."""
     try:
         import pyreadstat
     except ImportError:
@@ -32,7 +32,7 @@ def main() -> int:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    except ImportError:  # Windows has no such limit; there only the time is limited
+    except ImportError:  # Windows has no such limit; only time is limited there
         pass
     try:
         data, facts = pyreadstat.read_sav(io.BytesIO(sys.stdin.buffer.read()), output_format="dict")

@@ -22,14 +22,14 @@ _SECONDS = 60
 
 @survey(title="SPSS", recognises=lambda sheet: sheet.tool == "spss")
 def spss(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Leave the sheets as they are: variables are columns, and their labels the texts of the questions."""
+    """Return the sheets unchanged: variables are columns, and their labels are the texts of the questions."""
     del problems
     return list(sheets)
 
 
 @decoder(recognises=lambda data: data.startswith(_MAGIC), endings=(".sav", ".zsav"))
 def spss_file(data: bytes, file: str, problems: Problems) -> list[Sheet]:
-    """Read the values of an SPSS file as their codes; what these mean stands with the text of a question."""
+    """Read the values of an SPSS file as codes; their meaning is given with the text of a question."""
     del problems
     found = _in_a_process_of_its_own(data, file)
     header = found["names"]

@@ -1,4 +1,4 @@
-"""Sheets of answers and the codebook that belongs to them -> one `Submission` per respondent."""
+"""Sheets of answers and their codebook -> one `Submission` per respondent."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ DATES = (
     "timestamp",
     "tijdstempel",
 )
-"""What the column is called that says when the answers came in, in the spelling of `plain`."""
+"""Names of the column with the date of the answers, as spelled by `plain`."""
 
 _TICKED = {"1", *TICKS}
 NOT_TICKED = {"", "0", *NO_TICKS}
 _NO_DATE = "1980-01-01"
-"""What LimeSurvey writes for the date of anonymous answers."""
+"""What LimeSurvey writes as the date of anonymous answers."""
 _SEPARATORS = (";", "|", "\n", ", ", ",", " ")
 
 
 @dataclass
 class _Answers:
-    """The answers of one respondent while they are being collected."""
+    """The answers of one respondent, while they are being collected."""
 
     sheet: Sheet
     row: int
@@ -67,15 +67,15 @@ class _Answers:
 
 
 def is_answered(codebook: Codebook, sheet: Sheet) -> bool:
-    """Tell whether a sheet has the column that says who answers."""
+    """Check whether a sheet has the column that identifies the respondent."""
     places = Places(codebook).of(sheet)
     return any(place is not None and place.question.kind == "respondent" for place in places)
 
 
 def submissions(codebook: Codebook, sheets: Sequence[Sheet], problems: Problems) -> list[Submission]:
-    """Read the answers of every respondent in the codes of the codebook.
+    """Read the answers of every respondent, as codes of the codebook.
 
-    A row without any answer is left out, with a note: somebody opened the questionnaire and left.
+    A row without any answer is dropped, with a note: somebody opened the questionnaire and left.
     """
     places = Places(codebook)
     found: list[Submission] = []
@@ -119,14 +119,14 @@ class _Reader:
         return answers
 
     def says_who(self) -> bool:
-        """Tell whether a column says who answers; without one no answer can be read."""
+        """Check whether a column identifies the respondent; without one, no answer can be read."""
         if any(place is not None and place.question.kind == "respondent" for place in self._places):
             return True
         self._problems.error(self._sheet.at(self._sheet.header_number), "respondent_column_missing")
         return False
 
     def read(self, answers: _Answers, place: Place, text: str, index: int) -> None:
-        """Add what one cell says to the answers."""
+        """Add the contents of one cell to the answers."""
         question, codebook = place.question, self._codebook
         if question.kind == "respondent":
             answers.respondent = actor_code(codebook, text) or text
@@ -177,9 +177,9 @@ class _Reader:
 
 
 def several(options: Sequence[Choice], cell: str) -> list[str] | None:
-    """Read a cell that holds several answers; None where it cannot be divided into known ones.
+    """Read a cell with several answers; None if it cannot be split into known answers.
 
-    A label may itself hold the sign that stands between two answers.
+    A label may itself contain the separator.
 
     Examples
     --------
@@ -195,7 +195,7 @@ def several(options: Sequence[Choice], cell: str) -> list[str] | None:
 
 
 def strangers(options: Sequence[Choice], cell: str) -> list[str]:
-    """List the parts of a cell that are no known answer; the whole cell where no part is.
+    """Return the parts of a cell that are not known answers; the whole cell if no part is known.
 
     Examples
     --------
@@ -233,7 +233,7 @@ def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) ->
 
 
 def _known_until(options: Sequence[Choice], parts: Sequence[str], start: int, separator: str) -> int:
-    """Say where the longest known answer ends that begins with this part; 0 where none does."""
+    """Return the end of the longest known answer that begins with this part; 0 if there is none."""
     ends = range(len(parts), start, -1)
     return next((end for end in ends if coded(options, separator.join(parts[start:end]))), 0)
 
@@ -245,7 +245,7 @@ def _pick(answers: _Answers, question: Question, code: str) -> None:
 
 
 def _date(cell: str) -> str:
-    """Give the day of an ISO date and time; empty for anything else, and where a tool hid the date."""
+    """Return the day of an ISO date and time; empty for anything else, and if a tool hid the date."""
     day = cell.strip()[:10]
     try:
         dt.date.fromisoformat(day)
@@ -262,7 +262,7 @@ def _add_repeats(
     repeat: Sheet,
     problems: Problems,
 ) -> None:
-    """Add what a repeat says of each actor to the answers to which its rows belong."""
+    """Add what a repeat says about each actor to the answers to which its rows belong."""
     link = parent_column(repeat)
     if link is None or link[1] not in parent.header:
         return

@@ -1,4 +1,4 @@
-"""What may follow a question in a header: whom or what a column is about, or something that is no answer."""
+"""What may follow a question in a header: the subject of a column, or a mark that it holds no answer."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from regienet.read.open.sheet import plain
 
 _SIGNS = "[_/"
-"""Between a question and the part that a column is about."""
+"""Separators of a question and the part that a column is about."""
 _ASIDE = re.compile(
     r"other(_.*)?|(.*_)?other_text|(.*_)?text|(.*_?)comments?|do|(.*_)?do_.*|(.*_)?(first|last)_click"
     r"|(.*_)?page_submit|(.*_)?click_count|time|(.*_)?rank|(.*_)?group|(.*_)?count|display_order.*"
 )
-"""Parts that survey tools add: another answer typed by hand, a remark, the order of display, times."""
+"""Parts that survey tools add: other answers as text, remarks, display order, times."""
 _SCALE = re.compile(r"(?P<part>.*?)\]\[(?P<scale>[^\]]*)")
 
 
 def part_of(header: str, question: str) -> str | None:
-    """Return what stands in a header behind a question; None for the header of another question.
+    """Return the rest of a header after a question; None for the header of another question.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def part_of(header: str, question: str) -> str | None:
 
 
 def is_aside(part: str) -> bool:
-    """Check whether a part is no answer about an actor: a remark, an order, a time, or the box for others.
+    """Check whether a part is not about an actor: a remark, an order, a time, or the box for other answers.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""SurveyMonkey: its export with two header rows is refused, with how to get one that can be read."""
+"""SurveyMonkey: its export with two header rows is refused, with instructions for one that can be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OWN = ("respondent_id", "collector_id")
 
 
 def _recognises(sheet: Sheet) -> bool:
-    """Check the header, and what was skipped as titles above it."""
+    """Check the header, and the rows above it that were skipped as titles."""
     above = [problem.value for problem in sheet.problems if problem.code == "titles_skipped"]
     headers = [plain(cell) for cell in (*sheet.header, *(cell for text in above for cell in text.split("|")))]
     return set(_OWN) <= set(headers)

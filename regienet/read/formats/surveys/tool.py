@@ -1,4 +1,4 @@
-"""The survey tools: one function per tool brings its export to one header row of questions."""
+"""The survey tools: one function per tool reduces its export to one header row of questions."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ CleanerFunction = TypeVar("CleanerFunction", bound=Cleaner)
 
 @dataclass(frozen=True)
 class SurveyInfo:
-    """How a survey tool is known.
+    """What is known about a survey tool.
 
     Attributes
     ----------
     title
-        What the tool is called.
+        The name of the tool.
     recognises
-        Tells whether a sheet comes from it.
+        Whether a sheet comes from the tool.
     own
-        The headers of columns that the tool adds itself, as a regular expression in the spelling of `plain`.
+        The headers of the tool's own columns, as a regular expression on headers as spelled by `plain`.
     """
 
     title: str
@@ -39,9 +39,9 @@ SURVEYS: Registry[Cleaner, SurveyInfo] = Registry("regienet.read", "survey tool"
 def survey(
     *, title: str, recognises: Callable[[Sheet], bool], own: str = ""
 ) -> Callable[[CleanerFunction], CleanerFunction]:
-    """Register a survey tool: a function of its sheets that gives them with one header row each.
+    """Register a survey tool: a function that returns its sheets with one header row each.
 
-    It changes no answers; it takes away what the tool adds around them.
+    It does not change answers; it only removes what the tool adds around them.
     """
 
     def register(function: CleanerFunction) -> CleanerFunction:
@@ -52,7 +52,7 @@ def survey(
 
 
 def clean(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
-    """Bring the sheets of survey tools to one header row, and leave all others as they are."""
+    """Reduce the sheets of survey tools to one header row, and leave all others unchanged."""
     cleaned: list[Sheet] = []
     rest = list(sheets)
     for name, entry in SURVEYS.items():

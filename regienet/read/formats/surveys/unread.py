@@ -1,4 +1,4 @@
-"""Columns that no question of the codebook claims, and questions without a column: what to say of each."""
+"""Columns that match no question of the codebook, and questions without a column."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from regienet.read.open.sheet import Sheet, plain, spelled
 
 _CUT_SHORT = ("..", ".. ]", "..]")
 _ALIKE = 0.8
-"""From this likeness on, a text may be that of a question that was changed."""
+"""A text at least this similar to that of a question may be an edited version of it."""
 _NAMES = 0.5
-"""A column of which this share of the answers are names on the roster is about people."""
+"""A column with at least this share of names on the roster is about people."""
 _BETWEEN = re.compile(r"[;,|\n]")
 
 
 def report_unread(
     codebook: Codebook, sheet: Sheet, places: Sequence[Place | None], problems: Problems
 ) -> None:
-    """Report the columns that were not read: those that look like a question are asked about."""
+    """Report the columns that were not read, as a question if they look like one of the codebook."""
     own = re.compile(SURVEYS[sheet.tool].info.own if sheet.tool else "")
     for index, (header, place) in enumerate(zip(sheet.header, places, strict=True)):
         text = header.strip()
@@ -50,7 +50,7 @@ def report_unread(
 
 
 def report_missing(codebook: Codebook, sheets: Sequence[Sheet], places: Places, problems: Problems) -> None:
-    """Ask about the questions of the codebook that no column answers: they may have got lost on the way."""
+    """Ask about questions of the codebook without a column: they may have been lost on the way."""
     found = {place.question.code for sheet in sheets for place in places.of(sheet) if place is not None}
     for question in codebook.questions:
         if question.kind in {"actors", "items"} and question.code not in found:
@@ -64,7 +64,7 @@ def report_missing_details(
     submissions: Sequence[Submission],
     problems: Problems,
 ) -> None:
-    """Ask about questions where names were ticked, and nothing of what was asked about each is there."""
+    """Ask about questions with ticked names for which all details are missing."""
     found = {place.question.code for sheet in sheets for place in places.of(sheet) if place is not None}
     actors = {actor.code for actor in codebook.actors}
     named = {code for each in submissions for code, picked in each.picked.items() if actors & set(picked)}
@@ -76,13 +76,13 @@ def report_missing_details(
 
 
 def _part(codebook: Codebook, header: str) -> str | None:
-    """Return what follows a question in a header; None where it begins like none."""
+    """Return what follows a question in a header; None if it begins like no question."""
     named = (name for question in codebook.questions for name in (question.code, question.text) if name)
     return next((part for name in named if (part := part_of(header, name)) is not None), None)
 
 
 def _alike(codebook: Codebook, sheet: Sheet, index: int) -> bool:
-    """Check whether a header or its text is much like the text of a question."""
+    """Check whether a header or its text is similar to the text of a question."""
     texts = [spelled(question.text) for question in codebook.questions if question.text]
     written = [sheet.header[index], *(sheet.texts[index : index + 1] if sheet.texts else ())]
     heads = [re.split(r"\s+-\s+|\[", text)[0] for text in written]
