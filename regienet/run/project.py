@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from regienet.collect.template import tables_template
 from regienet.formats.staging import refuse_existing, staging
 from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.schema import TABLES
@@ -37,14 +38,10 @@ def new_project(language: Language) -> dict[str, bytes]:
     >>> sorted(new_project("en"))
     ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'settings.toml']
     """
-    empty: dict[str, WorkbookSheet] = {
-        table.called(language): ([column.called(language) for column in table.columns], [])
-        for table in TABLES.values()
-    }
     settings = resources.files("regienet").joinpath("settings.toml").read_bytes()
     data = say("collect.data_folder", language)
     return {
-        f"{data}/{say('collect.tables_name', language)}": workbook_bytes(empty),
+        f"{data}/{say('collect.tables_name', language)}": tables_template(language),
         say("collect.example_name", language): workbook_bytes(_example(language)),
         say("collect.settings_name", language): settings,
         say("collect.readme_name", language): say("collect.project", language).strip().encode("utf-8-sig")

@@ -5,7 +5,10 @@ import csv
 import openpyxl
 import pytest
 
+from regienet.collect.template import options
 from regienet.read import read_tables
+from regienet.read.interpret.cells import reader
+from regienet.schema import TABLES
 from regienet_cli.main import run_command
 from regienet_datasets import path
 
@@ -39,6 +42,43 @@ def test_a_new_project_goes_all_the_way_to_a_questionnaire(tmp_path, capsys):
     assert run_command(["vragenlijst", str(project / "gegevens"), "--out", str(tmp_path / "v")]) == 0
     assert files_in(tmp_path / "v") == FORMS | ALWAYS | {"LEESMIJ.txt"}
     assert "2 namen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "table", "options"),
+    [
+        ("nl", "gegevens/tabellen.xlsx", ("actoren", "niveau"), '"uitvoering,management,bestuur"'),
+        ("nl", "gegevens/tabellen.xlsx", ("relaties", "relatie"), '"contact,samen,'),
+        ("nl", "gegevens/tabellen.xlsx", ("rolnominaties", "antwoord"), '"ja,weet_niet,niemand"'),
+        ("nl", "gegevens/tabellen.xlsx", ("lagen", "positie"), '"ja,nee"'),
+        ("en", "data/tables.xlsx", ("actors", "consent"), '"internal,participants,public,objected"'),
+    ],
+)
+def test_the_tables_of_a_project_explain_their_columns_and_offer_what_can_be_chosen(
+    tmp_path, language, file, table, options
+):
+    assert run_command(["new", str(tmp_path / "p"), "--lang", language, "-q"]) == 0
+    book = openpyxl.load_workbook(tmp_path / "p" / file)
+    for sheet in book:
+        explained = [cell.comment.text for cell in sheet[1]]
+        assert all(text.partition(":")[2].strip() for text in explained)
+    sheet, header = book[table[0]], table[1]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == header)
+    assert header in sheet[f"{letter}1"].comment.text
+    rules = {
+        str(rule.sqref).partition("2:")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation
+    }
+    assert rules[letter].startswith(options)
+    assert max(len(rule) for rule in rules.values()) <= 257, "longer lists do not open in Excel"
+
+
+def test_every_option_of_the_tables_is_read_back():
+    for table in TABLES.values():
+        for column in table.columns:
+            read = reader(column, ())
+            for language in ("nl", "en"):
+                codes = set(map(read, options(column, language)))
+                assert codes == ({True, False} if column.type == "flag" else set(column.choices.values()))
 
 
 @pytest.mark.parametrize(("language", "example"), [("nl", "voorbeeld.xlsx"), ("en", "example.xlsx")])
