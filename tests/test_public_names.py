@@ -71,4 +71,4 @@ def test_the_script_of_a_user_runs(tmp_path, capsys):
     script = runpy.run_path(str(Path(__file__).parent / "package" / "user_script.py"))
     script["main"](tmp_path)
     assert capsys.readouterr().out.count("\n") == 2
-    assert (tmp_path / "scores.csv").exists()
+    assert (tmp_path / "data" / "scores.csv").exists()

@@ -68,6 +68,11 @@ def drawing() -> list[click.Parameter]:
     ]
 
 
+def exporting() -> list[click.Parameter]:
+    """Make the options for what files for network programs contain."""
+    return [click.Option(["--raw"], is_flag=True), click.Option(["--keep"], multiple=True)]
+
+
 def quiet() -> click.Option:
     """Make the option for fewer messages."""
     return click.Option(["--quiet", "-q"], is_flag=True)

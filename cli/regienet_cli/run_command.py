@@ -44,7 +44,7 @@ def show_result(result: RunResult, language: Language) -> None:
             continue
         width = max(len(str(folder / name)) for name in region.files)
         for name in region.files:
-            click.echo(f"  {folder / name!s:{width}}  {say(f'write.{name}', language)}")
+            click.echo(f"  {folder / name!s:{width}}  {say(f'write.{Path(name).name}', language)}")
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
 
 

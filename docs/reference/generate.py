@@ -26,6 +26,7 @@ from regienet.settings import default_settings, limits
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.words import LANGUAGES, Language, knows, say
 from regienet.write import OUTPUTS, OutputContext
+from regienet.write.registry import outputs_per, path_of
 from regienet_cli.root_command import COMMANDS, regienet
 from regienet_datasets import load
 
@@ -144,8 +145,15 @@ def findings(language: Language) -> Iterator[str]:
 
 def outputs(language: Language) -> Iterator[str]:
     """The files that can be written, and the columns of the results."""
-    rows = [(f"`{name}`", say(f"write.{name}", language)) for name in OUTPUTS]
-    yield from _table(("name", "means"), rows, language)
+    rows = [
+        (
+            f"`{path_of(name)}`",
+            say(f"reference.{OUTPUTS[name].info.kind}", language),
+            say(f"write.{name}", language),
+        )
+        for name in [*outputs_per("run"), *outputs_per("region")]
+    ]
+    yield from _table(("name", "kind", "means"), rows, language)
     for name, header in _headers().items():
         yield f"\n## {name}.csv\n"
         columns = [(f"`{column}`", _column(name, column, language)) for column in header]

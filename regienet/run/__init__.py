@@ -52,6 +52,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     language: Language = DEFAULT_LANGUAGE,
     engine: str = "own",
     outputs: Collection[str] = (),
+    raw: bool = False,
+    keep: Collection[str] = (),
     progress: Progress = _silent,
 ) -> RunResult:
     """Make a map, scores and findings for every region in an input.
@@ -77,6 +79,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         What draws the map: a name in `regienet.write.pages.ENGINES`.
     outputs
         Names in `regienet.write.OUTPUTS`; by default the usual ones.
+    raw, keep
+        As for `OutputContext`.
     progress
         Called when a step of a region starts.
 
@@ -95,7 +99,15 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     names = per_region(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
-    job_of = partial(RegionJob, outputs=names, settings=numbers, language=language, engine=engine)
+    job_of = partial(
+        RegionJob,
+        outputs=names,
+        settings=numbers,
+        language=language,
+        engine=engine,
+        raw=raw,
+        keep=tuple(keep),
+    )
     progress("read", "", 0, 0)
     tables = read_input(source, mapping=mapping, aliases=aliases)
     results = []

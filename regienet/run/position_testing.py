@@ -22,8 +22,9 @@ from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.write.cells import plain_rows, to_significant
 from regienet.write.facts import versions
+from regienet.write.registry import DATA_FOLDER
 
-TABLE, PROVENANCE = "position_test.csv", "position_test.json"
+TABLE, PROVENANCE = f"{DATA_FOLDER}/position_test.csv", "position_test.json"
 STANDS_OUT = 0.05
 """A value stands out if its q is below this; one in twenty of those is expected to be chance."""
 
@@ -117,6 +118,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
             folder = folders[region]
             files.add(f"{folder}/{TABLE}", _csv(network.region, table))
             files.add(f"{folder}/{PROVENANCE}", _provenance(network, asked))
+            files.add(f"{folder}/{DATA_FOLDER}/{README}", readme("run.readme_data").encode())
             out_of_line = int((table["q"] < STANDS_OUT).sum())
             found.append(
                 PositionTestResult(region, out / folder / TABLE, int(table["p"].notna().sum()), out_of_line)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps import IndexEntry, Layout, index_entry
 from regienet.run.layouts import LAYOUT
 from regienet.run.provenance import with_outputs
+from regienet.run.readme_marker import README, readme
 from regienet.settings import Settings
 from regienet.tables import Tables
 from regienet.words import Language
 from regienet.write import OUTPUTS, OutputContext
+from regienet.write.registry import DATA_FOLDER, path_of
 
 PROVENANCE = "provenance.json"
 
@@ -32,7 +35,7 @@ class RegionJob:
         The tables of this region, as `Tables.by_region` returns them.
     outputs
         Names in `regienet.write.OUTPUTS`.
-    settings, language, engine, profile, earlier, options
+    settings, language, engine, profile, earlier, raw, keep, options
         As for `Analysis` and `OutputContext`.
     """
 
@@ -45,6 +48,8 @@ class RegionJob:
     engine: str
     profile: Profile = INTERNAL
     earlier: Layout | None = field(default=None, repr=False)
+    raw: bool = False
+    keep: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -59,7 +64,7 @@ class RegionResult:
     folder
         Name of its folder, inside the folder of the run.
     files
-        Names of the files in that folder.
+        Paths of the outputs in that folder, without the readme files.
     actors
         Number of actors of the region itself.
     waves
@@ -85,25 +90,36 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
     Returns
     -------
     dict
-        File name -> content: the outputs, and the provenance with their checksums.
+        Path in the folder of the region -> content, as `region_files` returns them.
     RegionResult
         What was made.
     """
     analysis = analyse(job.tables, region=job.region, settings=job.settings)
-    context = OutputContext(
-        analysis, job.language, job.profile, engine=job.engine, earlier=job.earlier, options=job.options
-    )
+    same = ("language", "profile", "engine", "earlier", "raw", "keep", "options")
+    context = OutputContext(analysis, **{name: getattr(job, name) for name in same})
     made = region_files(context, job.outputs)
     # The small map of the index uses the places of the map; without a map there are none.
     layout = context.layout if LAYOUT in made else None
-    entry = index_entry(analysis, {name: f"{job.folder}/{name}" for name in made}, layout=layout)
-    return made, _result(analysis, job.folder, made, entry)
+    outputs = [path for path in made if Path(path).name != README]
+    links = {path: f"{job.folder}/{path}" for path in outputs}
+    entry = index_entry(analysis, links, layout=layout)
+    return made, _result(analysis, job.folder, outputs, entry)
 
 
 def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, bytes]:
-    """Make the named outputs of a region, and the provenance with their checksums."""
-    made = {name: OUTPUTS[name].function(context) for name in names if name != PROVENANCE}
-    return made | {PROVENANCE: with_outputs(context.provenance, made)}
+    """Make the named outputs of a region, and the provenance with their checksums.
+
+    Returns
+    -------
+    dict
+        Path in the folder of the region -> content. Exact numbers are in a separate folder, with a note
+        that single answers can be worked out from them.
+    """
+    made = {path_of(name): OUTPUTS[name].function(context) for name in names if name != PROVENANCE}
+    provenance = {PROVENANCE: with_outputs(context.provenance, made)}
+    exact = any(path.startswith(f"{DATA_FOLDER}/") for path in made)
+    note = {f"{DATA_FOLDER}/{README}": readme("run.readme_data").encode()} if exact else {}
+    return made | note | provenance
 
 
 def per_region(names: Iterable[str]) -> tuple[str, ...]:

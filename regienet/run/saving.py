@@ -22,6 +22,8 @@ def save(
     outputs: Collection[str] = (),
     language: Language = DEFAULT_LANGUAGE,
     layout: Layout | None = None,
+    raw: bool = False,
+    keep: Collection[str] = (),
 ) -> tuple[Path, ...]:
     """Write the map, scores and findings of a region, all files or none.
 
@@ -39,16 +41,19 @@ def save(
         The language of the pages and of the words in the files.
     layout
         The layout of an earlier map, so that everyone stays in place.
+    raw, keep
+        As for `OutputContext`: all layers, and further columns, in the files for network programs.
 
     Returns
     -------
     tuple of Path
-        The files, which have the names and the contents that `regienet run` gives them.
+        The files, which have the paths and the contents that `regienet run` gives them: exact numbers are in
+        the folder `data`.
 
     Raises
     ------
     UnknownNameError
-        For an unknown output or language.
+        For an unknown output, language or column.
     WriteError
         If a file cannot be written or belongs to somebody else; the folder is then as it was before.
 
@@ -58,11 +63,11 @@ def save(
     >>> from regienet import analyse
     >>> from regienet_datasets import load
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     [file.name for file in save(analyse(load("twaalf")), folder, outputs=["scores.csv"])]
-    ['scores.csv', 'provenance.json', 'LEESMIJ.txt']
+    ...     [file.name for file in save(analyse(load("twaalf")), folder, outputs=["map.svg"])]
+    ['map.svg', 'provenance.json', 'LEESMIJ.txt']
     """
     folder = Path(folder)
-    context = OutputContext(analysis, language=language, earlier=layout)
+    context = OutputContext(analysis, language=language, earlier=layout, raw=raw, keep=tuple(keep))
     made = region_files(context, per_region(outputs or usual_outputs()))
     made[README] = readme("run.readme_region").encode()
     with staging(folder, replace=is_ours(folder)) as files:

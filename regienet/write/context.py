@@ -31,6 +31,10 @@ class OutputContext:
         What draws the map: a name in `regienet.write.pages.ENGINES`.
     earlier
         The layout of an earlier map, so that everyone stays in place.
+    raw
+        Whether files for network programs also have the layers in which a source says what the target does.
+    keep
+        Further columns of the input that those files contain besides the columns of the tables.
     options
         Checksums of the mapping, settings and other files that were used, by kind.
     """
@@ -40,10 +44,15 @@ class OutputContext:
     profile: Profile = INTERNAL
     engine: str = "own"
     earlier: Layout | None = None
+    raw: bool = False
+    keep: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         chosen(self.language, LANGUAGES, "language")
+        tables = self.analysis.network.tables
+        for column in self.keep:
+            chosen(column, dict.fromkeys([*tables.actors, *tables.ties]), "column")
 
     @cached_property
     def layout(self) -> Layout:
@@ -58,7 +67,8 @@ class OutputContext:
     @cached_property
     def provenance(self) -> Mapping[str, Any]:
         """The facts, and how the outputs were asked for; no path, user or time."""
-        asked = {"language": self.language, "engine": self.engine, "options": dict(self.options)}
+        asked = {"language": self.language, "engine": self.engine, "raw": self.raw, "keep": list(self.keep)}
+        asked["options"] = dict(self.options)
         return {**self.facts, **asked}
 
 

@@ -10,7 +10,7 @@ from regienet.write.graph import export_graph
 from regienet.write.registry import output
 
 
-@output(suffix=".csv")
+@output(suffix=".csv", kind="data")
 def gephi_nodes(context: OutputContext) -> bytes:
     """Write the actors with their attributes and scores."""
     nodes = export_graph(context).nodes(data=True)
@@ -20,7 +20,7 @@ def gephi_nodes(context: OutputContext) -> bytes:
     )
 
 
-@output(suffix=".csv")
+@output(suffix=".csv", kind="data")
 def gephi_edges(context: OutputContext) -> bytes:
     """Write every statement of a source about a target, with the relation as label."""
     edges = export_graph(context).edges(keys=True, data=True)

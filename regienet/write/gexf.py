@@ -20,7 +20,7 @@ _RESERVED = (
 )  # fmt: skip
 
 
-@output(suffix=".gexf")
+@output(suffix=".gexf", kind="data")
 def network(context: OutputContext) -> bytes:
     """Write the whole network with its attributes; `networkx.read_gexf` can read it."""
     graph = export_graph(context)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import networkx as nx
 
 from regienet.analysis import Analysis
+from regienet.disclosure import drawable_layers
 from regienet.formats.xml_text import cleaned
+from regienet.schema import TABLES
 from regienet.write.cells import plain_rows, to_significant
 from regienet.write.context import OutputContext
+
+_COMPUTED = ("external",)
+"""Attributes of actors that a network adds to those of the tables."""
 
 
 def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
     """Return the network with one edge per tie, and the scores of the last wave on the actors.
 
-    It does not contain who nominated whom for a role: what raters said is only shown as counts.
+    It does not contain who nominated whom for a role: what raters said is only shown as counts. Layers in
+    which a source says what the target does are only there if the context is `raw`, and a column that is not
+    one of the tables' own, such as a phone number, only if it is one of those to `keep`.
 
     Returns
     -------
@@ -35,14 +43,22 @@ def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
         provenance=cleaned(json.dumps(context.facts, ensure_ascii=False)),
     )
     scored = _scores(context.analysis)
-    for actor, attributes in network.graph.nodes(data=True):
-        graph.add_nodes_from([(cleaned(actor), _clean({**attributes, **scored.get(actor, {})}))])
-    ties = sorted(network.graph.edges(keys=True, data=True), key=_number)
-    for number, (source, target, _, data) in enumerate(ties):
+    own, drawn = network.graph, set(network.layers if context.raw else drawable_layers(network))
+    for actor, attributes in own.nodes(data=True):
+        known = _kept(attributes, "actors", context.keep)
+        graph.add_nodes_from([(cleaned(actor), _clean({**known, **scored.get(actor, {})}))])
+    ties = [edge for edge in own.edges(keys=True, data=True) if edge[-1]["relation"] in drawn]
+    for number, (source, target, _, data) in enumerate(sorted(ties, key=_number)):
         edge = (cleaned(source), cleaned(target), number)
         graph.add_edge(*edge)
-        graph.edges[edge].update(_clean(data))
+        graph.edges[edge].update(_clean(_kept(data, "ties", context.keep)))
     return graph
+
+
+def _kept(attributes: Mapping[str, Any], table: str, keep: Collection[str]) -> dict[str, Any]:
+    """Return the attributes that are columns of a table, or that were asked for."""
+    columns = {column.name for column in TABLES[table].columns}.union(keep, _COMPUTED)
+    return {name: value for name, value in attributes.items() if name in columns}
 
 
 def _clean(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from regienet.write.graph import export_graph
 from regienet.write.registry import output
 
 
-@output(suffix=".graphml", usual=True)
+@output(suffix=".graphml", kind="data", usual=True)
 def network(context: OutputContext) -> bytes:
     """Write the whole network with its attributes; `networkx.read_graphml` can read it."""
     buffer = io.BytesIO()

@@ -24,7 +24,7 @@ TAGGED = ("holder", "possible")
 _FIELDS = ("organisation", "domain", "level", "municipality", "subregion", "region")
 
 
-@output(suffix=".xlsx")
+@output(suffix=".xlsx", kind="data")
 def kumu(context: OutputContext) -> bytes:
     """Write elements and connections as a workbook for Kumu's import."""
     elements, connections = _rows(context)
@@ -35,7 +35,7 @@ def kumu(context: OutputContext) -> bytes:
     return workbook_bytes({**sheets, **provenance_sheet(context)})
 
 
-@output(suffix=".json")
+@output(suffix=".json", kind="data")
 def kumu_blueprint(context: OutputContext) -> bytes:
     """Write elements and connections as JSON, which Kumu calls a blueprint."""
     elements, connections = _rows(context)

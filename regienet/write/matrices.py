@@ -20,7 +20,7 @@ from regienet.write.provenance import provenance
 from regienet.write.registry import output
 
 
-@output(suffix=".zip")
+@output(suffix=".zip", kind="data")
 def matrices(context: OutputContext) -> bytes:
     """Write a matrix per layer and wave, the actors, what each matrix is, and how R reads them."""
     network = context.analysis.network

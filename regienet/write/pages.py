@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from regienet.maps import index_page, map_page
 from regienet.registry import Registry
@@ -22,7 +23,7 @@ def engine(function: Engine) -> Engine:
     return function
 
 
-@output(suffix=".html", usual=True)
+@output(suffix=".html", kind="shown", usual=True)
 def map(context: OutputContext) -> bytes:  # noqa: A001 - the name of the file
     """Draw the map with the engine of the context."""
     return ENGINES[context.engine].function(context)
@@ -40,7 +41,7 @@ def own(context: OutputContext) -> bytes:
     ).encode()
 
 
-@output(suffix=".html")
+@output(suffix=".html", kind="shown")
 @engine
 def pyvis(context: OutputContext) -> bytes:
     """Draw the network with pyvis."""
@@ -49,15 +50,15 @@ def pyvis(context: OutputContext) -> bytes:
     return pyvis_page(context.analysis, language=context.language, layout=context.layout).encode()
 
 
-@output(suffix=".json", usual=True)
+@output(suffix=".json", kind="shown", usual=True)
 def layout(context: OutputContext) -> bytes:
     """Write where everyone is on the map, for the next map."""
     return context.layout.to_json().encode()
 
 
-@output(suffix=".html", per="run")
+@output(suffix=".html", kind="shown", per="run")
 def index(context: RunContext) -> bytes:
     """Draw the regions side by side, with links to their files."""
     names = dict.fromkeys(name for entry in context.entries for name in entry.files)
-    guide = {name: say(f"write.{name}", context.language) for name in names}
+    guide = {name: say(f"write.{PurePath(name).name}", context.language) for name in names}
     return index_page(context.entries, language=context.language, guide=guide).encode()

@@ -7,7 +7,7 @@ from regienet.write.context import OutputContext
 from regienet.write.registry import output
 
 
-@output(suffix=".svg")
+@output(suffix=".svg", kind="shown")
 def map(context: OutputContext) -> bytes:  # noqa: A001 - the name of the file
     """Draw the last wave on one sheet, with its legend."""
     model = map_model(

@@ -11,7 +11,7 @@ from regienet.write.context import OutputContext
 from regienet.write.registry import output
 
 
-@output(suffix=".json")
+@output(suffix=".json", kind="shown")
 def provenance(context: OutputContext) -> bytes:
     """Record the inputs with their checksums, the settings, the seed, the versions and the options."""
     return json_bytes(context.provenance)

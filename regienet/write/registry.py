@@ -12,6 +12,10 @@ from regienet.words import vocabulary
 Output = Callable[..., bytes]
 OutputFunction = TypeVar("OutputFunction", bound=Output)
 Per = Literal["region", "run"]
+Readership = Literal["shown", "data"]
+
+DATA_FOLDER = "data"
+"""The folder of a region for outputs with exact numbers, from which single answers can be worked out."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,15 @@ class OutputInfo:
     per
         Whether there is one per region, made from an `OutputContext`, or one per run, made from a
         `RunContext`; those per run are always made.
+    kind
+        `shown` is what people pass around, `data` is exact and for whoever holds the answers anyway.
     usual
         Whether it is made for a region if no output is asked for by name.
     """
 
     suffix: str
     per: Per
+    kind: Readership
     usual: bool
 
 
@@ -39,12 +46,12 @@ OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
 
 
 def output(
-    *, suffix: str, per: Per = "region", usual: bool = False
+    *, suffix: str, kind: Readership, per: Per = "region", usual: bool = False
 ) -> Callable[[OutputFunction], OutputFunction]:
     """Register a function that turns a context into bytes; its name and `suffix` form the file name."""
 
     def register(function: OutputFunction) -> OutputFunction:
-        OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix, per, usual))
+        OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix, per, kind, usual))
         return function
 
     return register
@@ -59,3 +66,14 @@ def outputs_per(per: Per) -> list[str]:
 def usual_outputs() -> list[str]:
     """Return the names of the outputs that are made for a region if none is asked for by name."""
     return [name for name in outputs_per("region") if OUTPUTS[name].info.usual]
+
+
+def path_of(name: str) -> str:
+    """Return where an output is, relative to the folder of its region or run: `data/scores.csv`.
+
+    Examples
+    --------
+    >>> path_of("map.html"), path_of("scores.csv")
+    ('map.html', 'data/scores.csv')
+    """
+    return f"{DATA_FOLDER}/{name}" if OUTPUTS[name].info.kind == "data" else name

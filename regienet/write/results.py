@@ -12,19 +12,19 @@ from regienet.write.context import OutputContext
 from regienet.write.registry import output
 
 
-@output(suffix=".csv", usual=True)
+@output(suffix=".csv", kind="data", usual=True)
 def scores(context: OutputContext) -> bytes:
     """Write the score, rate, interval and verdict of every actor for every role."""
     return _results(context.analysis, context.analysis.roles.scores)
 
 
-@output(suffix=".csv", usual=True)
+@output(suffix=".csv", kind="data", usual=True)
 def indicators(context: OutputContext) -> bytes:
     """Write what each indicator contributes to a score; the contributions add up to it."""
     return _results(context.analysis, context.analysis.roles.indicators)
 
 
-@output(suffix=".csv", usual=True)
+@output(suffix=".csv", kind="shown", usual=True)
 def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
     columns = ["wave", "finding", "subject", "value", "low", "high", "reading"]
@@ -35,7 +35,7 @@ def findings(context: OutputContext) -> bytes:
     return _results(context.analysis, pd.DataFrame(rows, columns=columns))
 
 
-@output(suffix=".csv", usual=True)
+@output(suffix=".csv", kind="data", usual=True)
 def measures(context: OutputContext) -> bytes:
     """Write every position measure of every actor; these are not roles."""
     table = context.analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")

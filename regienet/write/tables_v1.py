@@ -34,7 +34,7 @@ def csv_files(tables: Tables, *, language: str) -> dict[str, bytes]:
     return {f"{name}.csv": csv_bytes(*sheet) for name, sheet in _sheets(tables, language).items()}
 
 
-@output(suffix=".zip")
+@output(suffix=".zip", kind="data")
 def tables_csv(context: OutputContext) -> bytes:
     """Write the rows of a region as a zipped folder of CSV files in tables v1."""
     files = csv_files(context.analysis.network.tables, language=context.language)
@@ -42,7 +42,7 @@ def tables_csv(context: OutputContext) -> bytes:
     return zipped(files)
 
 
-@output(suffix=".xlsx")
+@output(suffix=".xlsx", kind="data")
 def tables(context: OutputContext) -> bytes:
     """Write the rows of a region as one workbook in tables v1, to correct, extend or pass on."""
     sheets = _sheets(context.analysis.network.tables, context.language)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from regienet.write.registry import path_of
 from regienet_cli.main import run_command
 from regienet_datasets import path
 
@@ -32,18 +33,20 @@ def test_a_command_makes_its_files_and_says_where_they_are(tmp_path, capsys, arg
     out = tmp_path / "out"
     assert run_command([*arguments, SMALL, "--out", str(out)]) == 0
     top = {"index.html", "LEESMIJ.txt"}
-    assert files_in(out) == top | {f"twaalf/{name}" for name in (*made, "provenance.json")}
+    paths = {path_of(name) for name in made}
+    notes = {"data/LEESMIJ.txt"} if any(path.startswith("data/") for path in paths) else set()
+    assert files_in(out) == top | {f"twaalf/{path}" for path in (*paths, *notes, "provenance.json")}
     told = capsys.readouterr().out
     assert not [name for name in (*made, "index.html") if str(out) not in told or name not in told]
     outputs = json.loads((out / "twaalf" / "provenance.json").read_text(encoding="utf-8"))["outputs"]
-    assert set(outputs) == made
+    assert set(outputs) == paths
 
 
 def test_the_demo_makes_everything_and_says_how_to_go_on(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run_command(["--lang", "en", "demo", "twaalf"]) == 0
     told = capsys.readouterr().out
-    for name in ("map.html", "scores.csv", "findings.csv"):
+    for name in ("map.html", "data/scores.csv", "findings.csv"):
         assert (tmp_path / "regienet-demo" / "twaalf" / name).stat().st_size > 0
         assert name in told
     assert "regienet --lang en check MY_DATA" in told

@@ -21,7 +21,7 @@ def test_it_writes_a_table_per_region_and_says_how_to_read_it(tmp_path, capsys):
     out = tmp_path / "out"
     assert run_command(["--lang", "en", "position-test", SMALL, "--out", str(out), "--draws", "39"]) == 0
     told = capsys.readouterr().out
-    table = pd.read_csv(out / "twaalf" / "position_test.csv")
+    table = pd.read_csv(out / "twaalf" / "data" / "position_test.csv")
     assert list(table) == [
         "region",
         "wave",
@@ -37,7 +37,7 @@ def test_it_writes_a_table_per_region_and_says_how_to_read_it(tmp_path, capsys):
     assert {"anna", "eva"} <= set(table["actor"])
     assert f"of {table['p'].notna().sum()} values compared, {(table['q'] < 0.05).sum()} stand out" in told
     assert "A position is not a role" in told
-    assert str(out / "twaalf" / "position_test.csv") in told
+    assert str(out / "twaalf" / "data" / "position_test.csv") in told
     assert (out / "LEESMIJ.txt").read_text(encoding="utf-8").startswith("regienet · INTERN")
 
 
@@ -57,10 +57,10 @@ def test_the_dutch_name_takes_every_option_and_writes_the_same_again(tmp_path, c
     asked += ["--measure", "participation", "--measure", "ei_domain"]
     for name in ("one", "two", "two"):
         assert run_command([*asked, "--out", str(tmp_path / name)]) == 0
-    one, two = (tmp_path / name / "twaalf" / "position_test.csv" for name in ("one", "two"))
+    one, two = (tmp_path / name / "twaalf" / "data" / "position_test.csv" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     assert set(pd.read_csv(one)["measure"]) == {"participation", "ei_domain"}
-    record = json.loads(one.with_name("position_test.json").read_text(encoding="utf-8"))
+    record = json.loads((one.parents[1] / "position_test.json").read_text(encoding="utf-8"))
     assert (record["null"], record["by"], record["draws"], record["seed"]) == (
         "labels",
         "domain*level",
@@ -81,8 +81,8 @@ def test_it_joins_the_folder_of_a_run_and_leaves_its_note(tmp_path):
 
 
 def test_a_file_of_somebody_else_stays(tmp_path):
-    mine = tmp_path / "twaalf" / "position_test.csv"
-    mine.parent.mkdir()
+    mine = tmp_path / "twaalf" / "data" / "position_test.csv"
+    mine.parent.mkdir(parents=True)
     mine.write_text("mine", encoding="utf-8")
     assert run_command(["position-test", SMALL, "--out", str(tmp_path), "--draws", "19", "-q"]) == 6
     assert mine.read_text(encoding="utf-8") == "mine"
@@ -132,5 +132,5 @@ def test_a_killed_run_goes_on_and_writes_the_same(tmp_path):
     assert run_command(arguments("again")) == 0
     assert all(file.stat().st_mtime_ns == stamp for file, stamp in kept.items())
     assert run_command(["position-test", SMALL, "--out", str(tmp_path / "fresh"), *asked]) == 0
-    again, fresh = (tmp_path / out / "twaalf" / "position_test.csv" for out in ("again", "fresh"))
+    again, fresh = (tmp_path / out / "twaalf" / "data" / "position_test.csv" for out in ("again", "fresh"))
     assert again.read_bytes() == fresh.read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,7 @@ from regienet.analysis import Analysis, analyse
 from regienet.maps import index_entry
 from regienet.words import LANGUAGES, knows, say
 from regienet.write import OUTPUTS, OutputContext, RunContext
-from regienet.write.registry import outputs_per, usual_outputs
+from regienet.write.registry import outputs_per, path_of, usual_outputs
 from regienet_datasets import load, path
 
 # Their bytes hold only cells or places; what stamps them is the provenance beside them.
@@ -68,6 +69,21 @@ def test_an_output_is_named_after_its_file_and_has_words(name):
     assert name.endswith(OUTPUTS[name].info.suffix)
     assert knows(f"write.{name}")
     assert all(say(f"write.{name}", language) for language in LANGUAGES)
+
+
+def test_what_is_passed_around_is_apart_from_exact_numbers():
+    shown = {name for name, entry in OUTPUTS.items() if entry.info.kind == "shown"}
+    assert shown == {
+        "index.html", "map.html", "findings.csv", "layout.json", "map.svg", "pyvis.html", "provenance.json"
+    }  # fmt: skip
+    assert {path_of(name).partition("/")[0] for name in set(OUTPUTS) - shown} == {"data"}
+
+
+@pytest.mark.parametrize("page", ["what-is-shown.md", "what-is-shown.nl.md"])
+def test_the_page_on_who_may_see_what_has_every_output(page, repo_root):
+    text = (repo_root / "docs" / page).read_text(encoding="utf-8")
+    patterns = [re.escape(path).replace(r"\*", ".*") for path in re.findall(r"`([a-z_./*]+)`", text)]
+    assert [n for n in OUTPUTS if not any(re.fullmatch(p, path_of(n)) for p in patterns)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,7 +34,7 @@ def folder(repo_root, tmp_path_factory):
         shutil.copytree(repo_root / "datasets/regienet_datasets/twaalf", here / data)
     for decisions in ("samenvoegen.xlsx", "matches.xlsx"):
         match([here / "MAP"], here / decisions, decisions=None, mapping=None, wide=False, language="nl")
-    results = here / "regienet-demo/averburg"
+    results = here / "regienet-demo/averburg/data"
     results.mkdir(parents=True)
     analysis = regienet.analyse(regienet_datasets.load("twaalf"))
     (results / "scores.csv").write_bytes(OUTPUTS["scores.csv"].function(OutputContext(analysis, "nl")))

@@ -40,7 +40,7 @@ def lines(file):
 def test_a_network_of_any_shape_has_its_map_and_names_nobody(one, results):
     (region,) = [folder for folder in results(one.make.__name__).iterdir() if folder.is_dir()]
     assert (region / "map.html").stat().st_size > 10_000
-    rows = list(csv.DictReader(lines(region / "scores.csv")))
+    rows = list(csv.DictReader(lines(region / "data" / "scores.csv")))
     holders = {row["verdict"] for row in rows}
     if one.make.__name__ != "everybody_in_the_same_role":
         assert holders <= {"undecidable"}
@@ -58,18 +58,18 @@ def test_no_cell_of_any_file_runs(results):
     out = results("formulas_in_every_text", "convert", "--to", "tables", "--to", "kumu", "--to", "gephi")
     (region,) = [folder for folder in out.iterdir() if folder.is_dir()]
     texts = set()
-    for file in region.glob("*.csv"):
+    for file in region.rglob("*.csv"):
         cells = {cell for row in csv.reader(lines(file)) for cell in row}
         assert [
             cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _number(cell)
         ] == []
-    for file in region.glob("*.xlsx"):
+    for file in region.rglob("*.xlsx"):
         book = load_workbook(io.BytesIO(file.read_bytes()))
         for name in book.sheet_names:
             texts |= {cell for row in book.get_sheet_by_name(name).to_python() for cell in row}
         assert b"<f>" not in file.read_bytes()
     assert set(FORMULAS) - {"'=1"} <= texts
-    again = read_tables(region / "tables.xlsx")
+    again = read_tables(region / "data" / "tables.xlsx")
     assert set(again.actors["name"]) >= set(FORMULAS) - {"'=1"}
 
 

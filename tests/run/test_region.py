@@ -11,6 +11,7 @@ import pytest
 from regienet.maps import Layout
 from regienet.run.region import RegionJob, make_region
 from regienet.settings import default_settings
+from regienet.write.registry import path_of
 from regienet_datasets import load
 
 OUTPUTS = ("map.html", "scores.csv", "layout.json")
@@ -35,9 +36,11 @@ def test_another_process_makes_the_same_of_it(job, made):
 
 def test_the_files_are_those_asked_for_and_the_provenance_of_how(made):
     files, result = made
-    assert result.files == tuple(files) == (*OUTPUTS, "provenance.json")
+    paths = tuple(path_of(name) for name in OUTPUTS)
+    assert set(files) == {*paths, "data/LEESMIJ.txt", "provenance.json"}
+    assert result.files == (*paths, "provenance.json")
     record = json.loads(files["provenance.json"])
-    assert list(record["outputs"]) == list(OUTPUTS)
+    assert list(record["outputs"]) == list(paths)
     assert (record["options"], record["language"], record["profile"]) == (
         {"settings": "c0ffee"},
         "en",

@@ -10,10 +10,11 @@ import pytest
 import regienet.run
 from regienet.errors import InputError, RegienetError, WriteError
 from regienet.run import run
-from regienet.write.registry import usual_outputs
+from regienet.write.registry import path_of, usual_outputs
 from regienet_datasets import path
 
 SMALL = path("twaalf")
+USUAL = [path_of(name) for name in usual_outputs()]
 
 ACTORS = """id,name,kind,organisation,region
 a,Anke,person,o,Zuid
@@ -54,16 +55,16 @@ def test_every_region_gets_its_own_folder(source, tmp_path):
         *(
             f"{folder}/{name}"
             for folder in ("noord", "zuid")
-            for name in (*usual_outputs(), "provenance.json")
+            for name in (*USUAL, "data/LEESMIJ.txt", "provenance.json")
         ),
     }
-    assert all(set(region.files) == {*usual_outputs(), "provenance.json"} for region in result.regions)
+    assert all(set(region.files) == {*USUAL, "provenance.json"} for region in result.regions)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gegevens", "out"]
 
 
 def test_tables_are_about_their_own_region(source, tmp_path):
     run(source, tmp_path / "out")
-    scores = pd.read_csv(tmp_path / "out" / "zuid" / "scores.csv", keep_default_na=False)
+    scores = pd.read_csv(tmp_path / "out" / "zuid" / "data" / "scores.csv", keep_default_na=False)
     assert set(scores["region"]) == {"Zuid"}
     assert "c" not in set(scores["actor"])
 
@@ -95,7 +96,7 @@ def test_provenance_holds_what_is_needed_to_make_it_again_and_no_names(source, t
     assert inputs["actors.csv"]["sha256"] == hashlib.sha256(ACTORS.encode()).hexdigest()
     assert inputs["ties.csv"]["rows_used"] == 4
     assert record["outputs"] == {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in usual_outputs()
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in USUAL
     }
     assert {"regienet", "python", "numpy", "scipy", "networkx", "pandas"} == set(record["versions"])
     assert not [word for word in ("Anke", "Bram", str(tmp_path)) if word in text]

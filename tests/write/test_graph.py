@@ -10,17 +10,24 @@ import networkx as nx
 import pytest
 
 from regienet.analysis import analyse
+from regienet.disclosure import drawable_layers
+from regienet.errors import UnknownNameError
 from regienet.write import OUTPUTS, OutputContext
 from regienet.write.graph import export_graph
 
 
-def graphml(analysis) -> nx.MultiDiGraph:
-    data = OUTPUTS["network.graphml"].function(OutputContext(analysis, "nl"))
+def graphml(analysis, **asked) -> nx.MultiDiGraph:
+    data = OUTPUTS["network.graphml"].function(OutputContext(analysis, "nl", **asked))
     return nx.read_graphml(io.BytesIO(data), edge_key_type=int, force_multigraph=True)
 
 
-def gexf(analysis) -> nx.MultiDiGraph:
-    return nx.read_gexf(io.BytesIO(OUTPUTS["network.gexf"].function(OutputContext(analysis, "nl"))))
+def gexf(analysis, **asked) -> nx.MultiDiGraph:
+    data = OUTPUTS["network.gexf"].function(OutputContext(analysis, "nl", **asked))
+    return nx.read_gexf(io.BytesIO(data))
+
+
+def witness_layers(network) -> set[str]:
+    return set(network.layers) - set(drawable_layers(network))
 
 
 def test_graphml_comes_back_as_it_was(twelve):
@@ -50,11 +57,34 @@ def test_gexf_comes_back_with_the_same_statements(twelve):
 
 
 def test_every_tie_is_an_edge_and_who_nominated_whom_is_not_told(twelve):
-    graph = export_graph(OutputContext(twelve))
+    graph = export_graph(OutputContext(twelve, raw=True))
     assert len(twelve.network.tables.nominations) > 0
     assert graph.number_of_edges() == len(twelve.network.tables.ties)
     assert {d["relation"] for *_, d in graph.edges(data=True)} == set(twelve.network.layers)
     assert not any("role" in d for *_, d in graph.edges(data=True))
+
+
+@pytest.mark.parametrize("name", ["network.graphml", "network.gexf", "gephi_edges.csv", "kumu.xlsx"])
+def test_who_said_what_somebody_does_is_only_there_if_asked_for(twelve, name):
+    witnessed = twelve.network.tables.ties["relation"].isin(witness_layers(twelve.network)).sum()
+    assert witnessed > 0
+    usual, raw = (export_graph(OutputContext(twelve, raw=raw)) for raw in (False, True))
+    assert {d["relation"] for *_, d in usual.edges(data=True)} == {"contact"}
+    assert raw.number_of_edges() - usual.number_of_edges() == witnessed
+    assert OUTPUTS[name].function(OutputContext(twelve)) != OUTPUTS[name].function(
+        OutputContext(twelve, raw=True)
+    )
+
+
+@pytest.mark.parametrize("name", ["network.graphml", "network.gexf", "gephi_nodes.csv", "gephi_edges.csv"])
+def test_a_column_of_somebody_else_is_only_there_if_asked_for_by_name(make_tables, name):
+    actors, ties = "id,remark\na,CANARY\nb,CANARY", "source,target,remark\na,b,CANARY"
+    analysis = analyse(make_tables(actors=actors, ties=ties))
+    assert b"CANARY" not in OUTPUTS[name].function(OutputContext(analysis))
+    assert b"CANARY" in OUTPUTS[name].function(OutputContext(analysis, keep=("remark",)))
+    with pytest.raises(UnknownNameError) as caught:
+        OutputContext(analysis, keep=("remarks",))
+    assert caught.value.values["near"] == "remark"
 
 
 def test_what_is_unknown_is_absent_and_what_is_known_has_its_type(twelve):
@@ -86,11 +116,12 @@ def test_an_input_column_with_a_name_of_gexf_is_only_a_column(make_tables):
     analysis = analyse(
         make_tables(actors="id,start,viz\na,2020,x\nb,2021,y", ties="source,target,key\na,b,sleutel")
     )
-    again = gexf(analysis)
+    keep = ("start", "viz", "key")
+    again = gexf(analysis, keep=keep)
     assert again.nodes["a"]["input_start"] == "2020"
     assert again.nodes["b"]["input_viz"] == "y"
     assert [data["input_key"] for _, _, data in again.edges(data=True)] == ["sleutel"]
-    assert graphml(analysis).nodes["a"]["start"] == "2020"
+    assert graphml(analysis, keep=keep).nodes["a"]["start"] == "2020"
 
 
 @pytest.mark.parametrize("name", ["network.graphml", "network.gexf"])

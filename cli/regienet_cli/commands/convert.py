@@ -10,7 +10,7 @@ import click
 
 from regienet.words import Language, say, vocabulary
 from regienet_cli.bilingual import BilingualCommand, UsageMistake
-from regienet_cli.options import working
+from regienet_cli.options import exporting, working
 from regienet_cli.run_command import run_job
 
 
@@ -20,7 +20,7 @@ def command(language: Language) -> BilingualCommand:
     width = max(map(len, outputs()))
     lines = [f"  {name:{width}}  {say(key, language)}" for name, key in outputs().items()]
     epilog = "\n".join(["\b", f"{say('cli.formats', language)}:", *lines])
-    return BilingualCommand("convert", language, [*working(), to], execute, epilog=epilog)
+    return BilingualCommand("convert", language, [*working(), to, *exporting()], execute, epilog=epilog)
 
 
 def execute(formats: tuple[str, ...], *, language: Language, **values: Any) -> None:
