@@ -93,6 +93,20 @@ class Explanation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Strata:
+    """Which raters are counted together, see `regienet.roles.strata`.
+
+    Attributes
+    ----------
+    respondents
+        The lowest number of respondents in a stratum; with fewer than four, a rate often reveals what one
+        rater said.
+    """
+
+    respondents: Annotated[int, Limits("raters", 4, whole=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bootstrap:
     """The numbers of random draws.
 
@@ -124,7 +138,7 @@ class Settings:
         Mass of every interval that is shown.
     seed
         The seed of all random draws.
-    verdict, weights, response, explanation, bootstrap
+    verdict, weights, response, explanation, strata, bootstrap
         The tables of `settings.toml`.
     indicators
         Weight of each indicator within its facet; 1 if not given.
@@ -148,6 +162,7 @@ class Settings:
     weights: Weights
     response: Response
     explanation: Explanation
+    strata: Strata
     bootstrap: Bootstrap
     indicators: Annotated[Numbers, Limits("weight", 0)]
 

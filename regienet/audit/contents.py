@@ -11,12 +11,12 @@ _FACTS = {
     "meta": "schema region waves privacy persons organisations roles_measured threshold interval"
     " least_response small named few_raters least_raters least_organisations",
     "dicts": "domain letter colour municipality level tie tie_label.nl tie_label.en witness role verdict"
-    " indicator facet basis",
+    " indicator facet basis stratum",
     "nodes": "id label kind domain level municipality organisation function external waves x y",
     "ties": "s t tie w ends waves directed",
     "scores": "raters organisations position",
     "explain": "node wave role facet indicator",
-    "mentioned": "node wave role domain informed",
+    "mentioned": "node wave role stratum informed",
     "what_ifs": "node wave role",
     "witnessed": "wave node relation",
     "findings": "finding wave",
@@ -41,7 +41,7 @@ _LINEAR = {
 _MODEL = {
     "scores": "score relative rank_low rank_high verdict basis",
     "explain": "contribution",
-    "what_ifs": "change domain answers verdict without",
+    "what_ifs": "change stratum answers verdict without",
     "findings": "whole thin nl en",
     "headlines": "nl en",
     "provenance": "rows",

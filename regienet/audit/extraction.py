@@ -23,7 +23,7 @@ class Reader:
     def __init__(self, page: Page, question: Question) -> None:
         self.question = question
         self.nodes: list[str] = page["nodes"]["id"]
-        self.domains: list[str] = page["dicts"]["domain"]
+        self.strata: list[str] = ["|".join(domains) for domains in page["dicts"]["stratum"]]
         self._page = page
         self._wave = page["meta"]["waves"].index(question.said.network.wave)
         self._role = page["dicts"]["role"].index(question.role)
@@ -72,7 +72,7 @@ def _intervals(read: Reader) -> Extracted:
 
 def _mentions(read: Reader) -> Extracted:
     for j, row in read.about("mentioned"):
-        group = read.question.in_group("domain", read.domains[row["domain"]])
+        group = read.question.in_stratum(read.strata[row["stratum"]])
         yield j, Number(group, np.zeros(1), *rounding(row["named"], 0))
 
 
@@ -88,7 +88,9 @@ def _turned(read: Reader) -> Extracted:
     for j, row in read.about("what_ifs"):
         if row["change"] in {"named", "not_named"}:
             named = row["answers"] if row["change"] == "named" else 0
-            base, weight, steps = read.question.lowest_with(j, row["domain"], row["answers"], named)
+            base, weight, steps = read.question.lowest_with(
+                j, read.strata[row["stratum"]], row["answers"], named
+            )
             for end in ("low", "high"):
                 yield j, Number(weight, base + steps, *rounding(row[end], 3))
 

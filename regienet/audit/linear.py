@@ -77,7 +77,7 @@ def _about(
 ) -> Iterator[tuple[str, str, CountRange]]:
     for kind in KINDS:
         for role in Kernrol:
-            question = Question.of(network, kind, role)
+            question = Question.of(network, kind, role, settings)
             if question.said.has(role):
                 for carrier, found in _carriers(question, pages):
                     yield carrier, role.value, found

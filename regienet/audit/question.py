@@ -13,10 +13,9 @@ from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Prior, fit_prior, lowest_rate, mean_rate
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
+from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
-
-GROUPING = "domain"
-"""The strata of the rates."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +30,9 @@ class Question:
     role: Kernrol
 
     @classmethod
-    def of(cls, network: Network, kind: str, role: Kernrol) -> Question:
+    def of(cls, network: Network, kind: str, role: Kernrol, settings: Settings) -> Question:
         """Return the question in a network of one wave."""
-        return cls(Statements(network, kind), role)
+        return cls(Statements(network, kind, strata_of(network, settings)), role)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -53,7 +52,7 @@ class Question:
     @cached_property
     def stratum(self) -> np.ndarray:
         """The number of the stratum of each rater; -1 without one."""
-        masks = np.stack(self.said.strata(GROUPING))
+        masks = np.stack(self.said.groups("stratum"))
         return np.where(masks.any(axis=0), masks.argmax(axis=0), -1)
 
     @cached_property
@@ -63,9 +62,9 @@ class Question:
         answered = self.said.answered(self.role) & (self.stratum >= 0)
         return np.asarray(answered[:, None] & ~uninformed)
 
-    def in_group(self, grouping: str, group: str) -> np.ndarray:
-        """Return which raters are in a group, as a number of 0 or 1 per rater."""
-        return np.asarray(self.said.group_of_raters(grouping) == group, dtype=float)
+    def in_stratum(self, stratum: str) -> np.ndarray:
+        """Return which raters are in a stratum, as a number of 0 or 1 per rater."""
+        return np.asarray(self.stratum == self.said.group_names("stratum").index(stratum), dtype=float)
 
     def without(self, organisation: str) -> tuple[Counts, np.ndarray]:
         """Return the counts without the raters of an organisation, and which raters are left."""
@@ -92,7 +91,7 @@ class Question:
         self, carrier: int, stratum: str, answers: int, named: int
     ) -> tuple[float, np.ndarray, np.ndarray]:
         """Return what `lowest` does for one carrier, if so many more raters of a stratum answered."""
-        row = self.said.stratum_names(GROUPING).index(stratum)
+        row = self.said.group_names("stratum").index(stratum)
         now = self.counts.columns(np.array([carrier]))
         then = now.with_answers(np.array([row]), yes=np.zeros(1), answers=np.array([answers]))
         _, weight, steps = self.lowest(then)

@@ -18,6 +18,7 @@ from regienet.roles.imputation import impute_contact
 from regienet.roles.position import position_of
 from regienet.roles.rates import lowest_rate
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
@@ -45,7 +46,7 @@ def silent_against(ctx: WaveContext) -> Iterator[Finding]:
         the missing answers are; counted and not estimated, so without width. Nothing for a role without
         holders.
     """
-    said = Statements(ctx.network, "person")
+    said = Statements(ctx.network, "person", strata_of(ctx.network, ctx.settings))
     evidence = Evidence.of(said)
     scores = ctx.roles.scores
     holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from regienet.disclosure import witness_counts
-from regienet.maps.columns import Column, coded, numbers, texts
+from regienet.maps.columns import Column, coded, distinct, numbers, texts
 from regienet.network import Network
 from regienet.roles import Roles
+from regienet.roles.strata import domains_of
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
@@ -49,20 +50,18 @@ def witnessed(
 
 
 def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
-    """Return how many raters per domain named a (possible) holder; withheld groups have no row."""
+    """Return how many raters per stratum named a (possible) holder; withheld groups have no row."""
     rows = _of_carriers(roles.mentions, roles)
-    rows = rows[(rows["grouping"] == "domain") & rows["named"].notna()]
+    rows = rows[(rows["grouping"] == "stratum") & rows["named"].notna()]
     return {
         **_keys(rows, network),
-        "domain": [
-            dicts["domain"].index(group) if group in dicts["domain"] else -1 for group in rows["group"]
-        ],
+        "stratum": [dicts["stratum"].index(domains_of(group)) for group in rows["group"]],
         "named": numbers(rows["named"], 0),
         "informed": numbers(rows["informed"], 0),
     }
 
 
-def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
+def what_ifs(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
     """Return what would change each verdict, and which organisation matters most for a (possible) holder."""
     rows = roles.what_ifs[roles.what_ifs["change"] != "nothing"]
     leaning = _of_carriers(roles.what_ifs[roles.what_ifs["change"] == "nothing"], roles)
@@ -70,7 +69,9 @@ def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
     return {
         **_keys(rows, network),
         "change": texts(rows["change"]),
-        "domain": texts(rows["domain"]),
+        "stratum": [
+            -1 if pd.isna(name) else dicts["stratum"].index(domains_of(name)) for name in rows["stratum"]
+        ],
         "answers": numbers(rows["answers"], 0),
         "verdict": texts(rows["verdict"]),
         "low": numbers(rows["low"], 3),
@@ -78,6 +79,13 @@ def what_ifs(roles: Roles, network: Network) -> dict[str, Column]:
         "without": [int(i) for i in network.ids.get_indexer(pd.Index(rows["without"]))],
         "rate_without": numbers(rows["rate_without"], 3),
     }
+
+
+def strata_in(roles: Roles) -> list[list[str]]:
+    """Return the domains of each stratum of raters that is spoken of; "" is the unknown domain."""
+    counted = roles.mentions.loc[roles.mentions["grouping"] == "stratum", "group"]
+    names = distinct(pd.concat([counted, roles.what_ifs["stratum"]]))
+    return [domains_of(name) for name in names]
 
 
 def _of_carriers(rows: pd.DataFrame, roles: Roles) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from regienet.headlines import findings_in_words, headlines, response, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
-from regienet.maps.explain import contributions, mentioned, what_ifs, witnessed
+from regienet.maps.explain import contributions, mentioned, strata_in, what_ifs, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
@@ -54,7 +54,7 @@ class MapModel:
     explain
         The contributions to each score, sorted by actor.
     mentioned, what_ifs
-        How many raters of each domain named a (possible) holder; what would change a verdict.
+        How many raters of each stratum named a (possible) holder; what would change a verdict.
     witnessed
         How many raters in each wave witness what about whom; -1 for too few raters.
     findings, headlines, response
@@ -125,7 +125,7 @@ def map_model(
         scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
         explain=contributions(roles.indicators, network, dicts),
         mentioned=mentioned(roles, network, dicts),
-        what_ifs=what_ifs(roles, network),
+        what_ifs=what_ifs(roles, network, dicts),
         witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
@@ -190,6 +190,7 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
         "indicator": distinct(indicators["indicator"]),
         "facet": distinct(indicators["facet"]),
         "basis": distinct(analysis.roles.scores["basis"]),
+        "stratum": strata_in(analysis.roles),
     }
 
 

@@ -23,6 +23,7 @@ from regienet.roles.rates import Posterior, Prior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorFunction, IndicatorInfo
 from regienet.roles.resampling import rater_weights
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
 from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
@@ -74,8 +75,8 @@ class Roles(ShortText):
         The columns of `indicators.csv` without `region`: per wave, actor and role a row `base` and a row per
         indicator. `contribution` is on the scale of the score, and the contributions add up to it.
     mentions
-        How many informed raters of each domain and level named the actor: `MENTION_COLUMNS`; NaN if the group
-        is too small to be shown.
+        How many informed raters of each stratum and level named the actor: `MENTION_COLUMNS`; NaN if the
+        group is too small to be shown.
     what_ifs
         What would change the verdict: `WHAT_IF_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
     """
@@ -139,9 +140,10 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
     for wave in network.waves:
         at_wave = network.at(wave)
         *per_kind, contact = np.random.SeedSequence(settings.seed, spawn_key=(wave,)).spawn(len(KINDS) + 1)
+        strata = strata_of(at_wave, settings)
         contacts = impute_contact(at_wave, settings.bootstrap.imputations, contact)
         for seed, kind in zip(per_kind, KINDS, strict=True):
-            said = Statements(at_wave, kind)
+            said = Statements(at_wave, kind, strata)
             evidence = Evidence.of(said, before.get(kind))
             before[kind] = said
             if len(said.carriers):

@@ -17,9 +17,9 @@ class Counts:
     Attributes
     ----------
     yes, informed, missing
-        Shape (domains, carriers): numbers of nominations, informed raters, and non-respondents.
+        Shape (strata, carriers): numbers of nominations, informed raters, and non-respondents.
     able
-        Shape (domains, carriers), in [0, 1]: the share of respondents who can judge the carrier; the same
+        Shape (strata, carriers), in [0, 1]: the share of respondents who can judge the carrier; the same
         share of non-respondents is taken to be able to.
     raters, organisations
         Shape (carriers,): number of informed raters, and of the organisations that they work for.
@@ -36,9 +36,9 @@ class Counts:
     def of(cls, evidence: Evidence, role: Kernrol) -> Counts:
         """Count the answers of one role."""
         said = evidence.statements
-        informed = evidence.informed(role, "domain")
+        informed = evidence.informed(role, "stratum")
         return cls(
-            yes=evidence.total(said.nominated(role), "domain"),
+            yes=evidence.total(said.nominated(role), "stratum"),
             informed=informed,
             missing=_others(evidence, said.asked & ~said.answered(role)),
             able=_able(evidence, role, informed),
@@ -62,9 +62,9 @@ class Counts:
         """
         said = evidence.statements
         some = evidence.weighted(evidence.weights * ~left_out)
-        informed = some.informed(role, "domain")
+        informed = some.informed(role, "stratum")
         parts = (
-            some.total(said.nominated(role), "domain"),
+            some.total(said.nominated(role), "stratum"),
             informed,
             _others(some, said.asked & ~said.answered(role)),
             _able(some, role, informed),
@@ -77,17 +77,17 @@ class Counts:
         """Return the counts of some carriers."""
         return Counts(*(value[..., which] for value in vars(self).values()))
 
-    def with_answers(self, domains: np.ndarray, *, yes: np.ndarray, answers: np.ndarray) -> Counts:
-        """Return the counts as they would be if some non-respondents answered, in one domain per carrier.
+    def with_answers(self, strata: np.ndarray, *, yes: np.ndarray, answers: np.ndarray) -> Counts:
+        """Return the counts as they would be if some non-respondents answered, in one stratum per carrier.
 
         Parameters
         ----------
-        domains
-            Shape (carriers,): the row of the domain that the answers come from.
+        strata
+            Shape (carriers,): the row of the stratum that the answers come from.
         yes, answers
             Shape (carriers,): the number of further answers, and how many of them are nominations.
         """
-        here = np.arange(self.yes.shape[0])[:, None] == domains
+        here = np.arange(self.yes.shape[0])[:, None] == strata
         return replace(
             self,
             yes=self.yes + here * yes,
@@ -104,11 +104,11 @@ def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray
 
 
 def _others(evidence: Evidence, who: np.ndarray) -> np.ndarray:
-    """Count per domain and carrier the raters in `who`, without the carrier itself and its people."""
+    """Count per stratum and carrier the raters in `who`, without the carrier itself and its people."""
     said = evidence.statements
     counted = evidence.weighted(evidence.weights * who)
-    everyone = np.stack([(counted.weights * mask).sum(axis=-1) for mask in said.strata("domain")], axis=-1)
-    others: np.ndarray = everyone[..., None] - counted.total(said.self_or_staff_mask, "domain")
+    everyone = np.stack([(counted.weights * mask).sum(axis=-1) for mask in said.groups("stratum")], axis=-1)
+    others: np.ndarray = everyone[..., None] - counted.total(said.self_or_staff_mask, "stratum")
     return others
 
 

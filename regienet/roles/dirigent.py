@@ -114,7 +114,7 @@ def even_strengthening(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def face(evidence: Evidence) -> np.ndarray:
-    """For how many colleagues the carrier is the face of the network, balanced over their domains.
+    """For how many colleagues the carrier is the face of the network, balanced over strata of raters.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""`Evidence`: the statements of one wave, counted per stratum by the weights of the raters."""
+"""`Evidence`: the statements of one wave, counted per group of raters by their weights."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scipy import sparse
 from regienet.roles.statements import Statements
 
 SHRINKAGE = 2.0
-"""How many raters with the region's mean rate are added to every stratum."""
+"""How many raters with the region's mean rate are added to every group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,24 +55,24 @@ class Evidence:
         return self.statements.contact if self.imputed is None else self.statements.contact_with(self.imputed)
 
     def total(self, matrix: sparse.csr_array, by: str = "") -> np.ndarray:
-        """Sum a matrix of raters by carriers over the raters of each stratum, by their weights.
+        """Sum a matrix of raters by carriers over the raters of each group, by their weights.
 
-        That of what rater i said of carrier j, x[i, j], in stratum s is::
+        That of what rater i said of carrier j, x[i, j], in group s is::
 
-            T[s, j] = sum over raters i in stratum s of w[i] x[i, j]
+            T[s, j] = sum over raters i in group s of w[i] x[i, j]
 
         Returns
         -------
         ndarray
-            Shape (..., strata, carriers).
+            Shape (..., groups, carriers).
         """
-        parts = [(self.weights * mask) @ matrix for mask in self.statements.strata(by)]
+        parts = [(self.weights * mask) @ matrix for mask in self.statements.groups(by)]
         return np.stack(parts, axis=-2)
 
     def informed(
         self, question: str, by: str = "", *, apart_from: sparse.csr_array | None = None
     ) -> np.ndarray:
-        """Count the informed raters of each carrier per stratum, by their weights.
+        """Count the informed raters of each carrier per group, by their weights.
 
         Parameters
         ----------
@@ -80,21 +80,21 @@ class Evidence:
             A relation code or a kernrol; a rater is informed about a carrier if it answered this question,
             is not the carrier or one of its people, and did not say that it cannot judge the carrier.
         by
-            The grouping of the raters: `domain` or `level`; "" for everybody together.
+            The grouping of the raters: `stratum` or `level`; "" for everybody together.
         apart_from
             Further raters who do not count for a carrier, as a matrix of ones.
 
         Returns
         -------
         ndarray
-            Shape (..., strata, carriers).
+            Shape (..., groups, carriers).
         """
         said = self.statements
         answered = said.answered(question).astype(float)
         uninformed = said.uninformed(question)
         if apart_from is not None:
             uninformed = uninformed.maximum(said.by_respondents(question, apart_from))
-        everyone = [(self.weights * answered * mask).sum(axis=-1) for mask in said.strata(by)]
+        everyone = [(self.weights * answered * mask).sum(axis=-1) for mask in said.groups(by)]
         informed: np.ndarray = np.stack(everyone, axis=-1)[..., None] - self.total(uninformed, by)
         return informed
 
@@ -102,15 +102,15 @@ class Evidence:
         self,
         question: str,
         matrix: sparse.csr_array,
-        by: str = "domain",
+        by: str = "stratum",
         *,
         apart_from: sparse.csr_array | None = None,
     ) -> np.ndarray:
-        """Return the balanced rate: the mean over strata of the shrunken share of informed raters.
+        """Return the balanced rate: the mean over groups of the shrunken share of informed raters.
 
         Of carrier j::
 
-            b[j] = mean over strata s of (T[s, j] + c m) / (n[s, j] + c),    m = sum(T) / sum(n)
+            b[j] = mean over groups s of (T[s, j] + c m) / (n[s, j] + c),    m = sum(T) / sum(n)
 
         with T what the raters said (`total`), n the informed raters (`informed`) and c = `SHRINKAGE`.
 
@@ -121,7 +121,7 @@ class Evidence:
         matrix
             What each of them said of each carrier, in [0, 1].
         by
-            The grouping of the raters: `domain` or `level`.
+            The grouping of the raters: `stratum` or `level`.
         apart_from
             Further raters who do not count for a carrier, as a matrix of ones.
 

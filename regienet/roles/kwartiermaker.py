@@ -28,7 +28,7 @@ def _depth(ties: pd.DataFrame) -> pd.Series[float]:
     source="Own definition.",
 )
 def routine_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues use a routine thanks to the carrier, weighted by depth, balanced over domains.
+    """How many colleagues use a routine thanks to the carrier, weighted by depth, balanced over strata.
 
     Returns
     -------

@@ -24,7 +24,7 @@ _CREDITED_BY = 2
     source="Own definition.",
 )
 def idea_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues elsewhere use an idea of the carrier, balanced over their domains.
+    """How many colleagues elsewhere use an idea of the carrier, balanced over strata of raters.
 
     Returns
     -------

@@ -1,15 +1,17 @@
 """The balanced rate of peer nominations, and its uncertainty.
 
-The estimand is the mean over the raters' domains d of the share of informed raters who nominate carrier j,
-had everyone on the roster answered. That is a finite population of which the respondents are a part::
+The estimand is the mean over the raters' strata d (domains, of which small ones are joined: `strata_of`) of
+the share of informed raters who nominate carrier j, had everyone on the roster answered. That is a finite
+population of which the respondents are a part::
 
     R[j] = (1 / D) sum over d of  Y[d, j] / N[d, j]
 
-with Y nominations among N informed people in the D domains. What respondents said is known; what the others
+with Y nominations among N informed people in the D strata. The strata are fixed by who responded, and are the
+same in the full population. What respondents said is known; what the others
 would have said follows from a hierarchical model::
 
     q[j]    ~ Beta(k mu, k (1 - mu))            the carrier's own rate, around the region's mean mu
-    q[d, j] ~ Beta(b q[j], b (1 - q[j]))        its rate in a domain, around its own rate
+    q[d, j] ~ Beta(b q[j], b (1 - q[j]))        its rate in a stratum, around its own rate
     Y[d, j] ~ Binomial(N[d, j], q[d, j])
 
 The concentrations k and b are estimated from the region, with a lognormal prior that keeps them reasonable
@@ -41,7 +43,7 @@ class Prior:
     mean
         mu, the region's mean rate, in (0, 1).
     between
-        b, the concentration of a carrier's rates in the domains around its own: how much domains agree.
+        b, the concentration of a carrier's rates in the strata around its own: how much strata agree.
     own
         The posterior weight of each k of `CONCENTRATIONS`; sums to 1.
     """
@@ -159,11 +161,11 @@ class _FullRate:
 def _moments(counts: Counts, prior: Prior) -> _FullRate:
     """Compute the moments and the range of the full rate R (decision 10).
 
-    Of carrier j in domain d, with y nominations by n informed raters, m non-respondents of whom a share a can
-    judge it, s = a m, q its own rate and b the agreement between domains::
+    Of carrier j in stratum d, with y nominations by n informed raters, m non-respondents of whom a share a
+    can judge it, s = a m, q its own rate and b the agreement between strata::
 
         e      = (y + b q) / (n + b)        the expected rate among non-respondents
-        r      = (y + s e) / (n + s)        the expected rate in the domain
+        r      = (y + s e) / (n + s)        the expected rate in the stratum
         mean   = (1 / D) sum over d of r
         var    = sum over d of (s / (D (n + s)))^2 e (1 - e) (1 + (n + b) / s) / (n + b + 1)
                + sum over d of ((e - r) / (D (n + s)))^2 s (1 - a)
@@ -176,7 +178,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
     own, uncertainty = _own_rate(counts, prior)
     between = prior.between
     silent = counts.missing * counts.able
-    # Domains without anybody to judge the carrier have no rate; the others count equally.
+    # Strata without anybody to judge the carrier have no rate; the others count equally.
     population = np.maximum(counts.informed + silent, 1e-12)
     everybody = np.maximum(counts.informed + counts.missing, 1e-12)
     strata = counts.informed + counts.missing > 0
@@ -185,7 +187,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
     expected = (counts.yes + between * own) / weight
     share = (counts.yes + silent * expected) / population
     part = equal * silent / population
-    # What non-respondents would say is beta-binomial, given the posterior of their domain ...
+    # What non-respondents would say is beta-binomial, given the posterior of their stratum ...
     said = part**2 * expected * (1 - expected) / (weight + 1) * (1 + weight / np.maximum(silent, 1))
     # ... and how many of the missing could judge the carrier at all is binomial.
     judged = (equal * (expected - share) / population) ** 2 * silent * (1 - counts.able)
@@ -199,10 +201,10 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
 
 
 def _effective(counts: Counts, between: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return nominations and raters, fewer if raters of one domain resemble each other.
+    """Return nominations and raters, fewer if raters of one stratum resemble each other.
 
     Both are divided by the design effect of a cluster sample (Kish 1965), with intraclass correlation
-    1 / (1 + b) and n[d] informed raters in domain d::
+    1 / (1 + b) and n[d] informed raters in stratum d::
 
         1 + (sum of n[d]^2 / sum of n[d] - 1) / (1 + b)
 
@@ -231,7 +233,7 @@ def _own_rate(counts: Counts, prior: Prior) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _agreement(counts: Counts, mean: float) -> float:
-    """Return b, the concentration of rates in domains around a carrier's own, here (y + 2 mu) / (n + 2)."""
+    """Return b, the concentration of rates in strata around a carrier's own, here (y + 2 mu) / (n + 2)."""
     p = (counts.yes.sum(axis=0) + 2 * mean) / (counts.informed.sum(axis=0) + 2)
     k = CONCENTRATIONS[:, None, None]
     log = _log_marginal(counts.yes, counts.informed, k * p, k * (1 - p)).sum(axis=(1, 2)) + _log_prior()

@@ -34,10 +34,13 @@ class Statements:
         The network of one wave.
     kind
         `person` or `organisation`: what the carriers are.
+    strata
+        The stratum of each rater who was asked or answered, as `strata_of` returns it.
     """
 
     network: Network
     kind: str
+    strata: pd.Series[str]
 
     # --- who -------------------------------------------------------------------------------------------
 
@@ -103,17 +106,22 @@ class Statements:
         return sparse.csr_array(member @ member[self.raters.get_indexer(self.carriers)].T)
 
     @cached_method
-    def stratum_names(self, by: str) -> tuple[str, ...]:
-        """Return the groups of a grouping that have somebody who was asked, ascending."""
-        return tuple(sorted(set(self.group_of_raters(by)[self.asked])))
+    def group_names(self, by: str) -> tuple[str, ...]:
+        """Return the groups of a grouping (`stratum`, `level`) that have raters, ascending."""
+        return tuple(sorted(set(self._grouped(by)[self.raters.isin(self.strata.index)])))
 
     @cached_method
-    def strata(self, by: str) -> tuple[np.ndarray, ...]:
-        """Return a mask of raters per group of a grouping (`domain`, `level`; "" is everybody together)."""
+    def groups(self, by: str) -> tuple[np.ndarray, ...]:
+        """Return a mask of raters per group of a grouping (`stratum`, `level`; "" is everybody together)."""
         if not by:
             return (np.ones(len(self.raters), dtype=bool),)
-        groups = self.group_of_raters(by)
-        return tuple(groups == group for group in self.stratum_names(by))
+        groups = self._grouped(by)
+        return tuple(groups == group for group in self.group_names(by))
+
+    def _grouped(self, by: str) -> np.ndarray:
+        if by == "stratum":
+            return self.strata.reindex(self.raters).to_numpy(dtype=object)
+        return self.group_of_raters(by)
 
     # --- what was said ---------------------------------------------------------------------------------
 

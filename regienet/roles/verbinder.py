@@ -87,7 +87,7 @@ def newcomer_entry(evidence: Evidence) -> np.ndarray:
     source="Own definition.",
 )
 def climate(evidence: Evidence) -> np.ndarray:
-    """How many colleagues dare to confront the carrier, balanced over their domains.
+    """How many colleagues dare to confront the carrier, balanced over strata of raters.
 
     Returns
     -------

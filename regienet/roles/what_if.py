@@ -24,7 +24,7 @@ WHAT_IF_COLUMNS = (
     "actor",
     "role",
     "change",
-    "domain",
+    "stratum",
     "answers",
     "verdict",
     "low",
@@ -54,7 +54,7 @@ def estimate(counts: Counts, prior: Prior, settings: Settings) -> Posterior:
 
 
 def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFrame:
-    """Count per carrier how many informed raters of each domain and level named it.
+    """Count per carrier how many informed raters of each stratum and level named it.
 
     Counts that could reveal what one rater said are unknown, see `disclosure.showable_groups`.
 
@@ -64,11 +64,11 @@ def mentions(evidence: Evidence, role: Kernrol, settings: Settings) -> pd.DataFr
         The columns of `MENTION_COLUMNS` without `wave`.
     """
     parts = []
-    for grouping in ("domain", "level"):
+    for grouping in ("stratum", "level"):
         named = evidence.total(evidence.statements.nominated(role), grouping)
         informed = evidence.informed(role, grouping)
         shown = showable_groups(named, informed, settings)
-        groups = evidence.statements.stratum_names(grouping)
+        groups = evidence.statements.group_names(grouping)
         for row, group in enumerate(groups):
             parts.append(
                 pd.DataFrame(
@@ -95,7 +95,7 @@ def what_ifs(
     DataFrame
         The columns of `WHAT_IF_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
         `floor_raters` or `floor_organisations` (a verdict needs so many more `answers`), `named` or
-        `not_named` (with so many more answers from `domain` that name the carrier, or do not, the verdict
+        `not_named` (with so many more answers from `stratum` that name the carrier, or do not, the verdict
         becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change it).
         `without` is the organisation of raters whose omission changes the rate most, and `rate_without` the
         rate then; unknown if that would rest on too few raters, see `disclosure.may_leave_out`.
@@ -107,7 +107,7 @@ def what_ifs(
             "actor": evidence.statements.carriers,
             "role": role.value,
             "change": "nothing",
-            "domain": "",
+            "stratum": None,
             "verdict": now,
         },
         dtype=object,
@@ -115,7 +115,7 @@ def what_ifs(
     for found in _turning_answers(evidence, counts, prior, now, settings):
         where = found.where[(rows["change"].to_numpy() == "nothing")[found.where]]
         chosen = np.isin(found.where, where)
-        for name, told in (("change", found.change), ("domain", found.domain), ("answers", found.answers)):
+        for name, told in (("change", found.change), ("stratum", found.stratum), ("answers", found.answers)):
             rows.loc[where, name] = told
         for name, value in (("verdict", found.verdict), ("low", found.low), ("high", found.high)):
             rows.loc[where, name] = value[chosen]
@@ -132,10 +132,10 @@ def what_ifs(
 
 @dataclass(frozen=True)
 class _TurningAnswers:
-    """What so many further answers from a domain would change for some carriers (`where`)."""
+    """What so many further answers from a stratum would change for some carriers (`where`)."""
 
     change: str
-    domain: str
+    stratum: str
     answers: int
     where: np.ndarray
     verdict: np.ndarray
@@ -146,12 +146,12 @@ class _TurningAnswers:
 def _turning_answers(
     evidence: Evidence, counts: Counts, prior: Prior, now: np.ndarray, settings: Settings
 ) -> Iterator[_TurningAnswers]:
-    """Try 1, 2, ... further answers from the domain where most are missing, until the verdict turns.
+    """Try 1, 2, ... further answers from the stratum where most are missing, until the verdict turns.
 
     First all missing answers are tried at once (0 in the loop): a verdict that does not turn with all of them
     turns with none, so only the other carriers are tried one answer at a time.
     """
-    names = evidence.statements.stratum_names("domain")
+    names = evidence.statements.group_names("stratum")
     fullest = counts.missing.argmax(axis=0)
     room = np.minimum(np.floor(counts.missing.max(axis=0)), MOST_ANSWERS).astype(int)
     undecided = np.flatnonzero((now != "undecidable") & (room > 0))
@@ -190,7 +190,7 @@ def _without_one_organisation(
     counts = Counts.without_each(evidence, role, left_out)
     rates = mean_rate(counts, prior).reshape(len(shown), -1)
     left = counts.raters.reshape(len(shown), -1)
-    gone = evidence.informed(role, "domain").sum(axis=0) - left
+    gone = evidence.informed(role, "stratum").sum(axis=0) - left
     change = np.where(may_leave_out(gone, left, settings), np.nan_to_num(np.abs(rates - base)), 0.0)
     most = change.argmax(axis=0)
     matters = change.max(axis=0) > 0

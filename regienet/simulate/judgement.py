@@ -51,7 +51,7 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
     `false_holder` is the number of holders of a role that nobody has, `holders_found` the share of planted
     holders with that verdict. `brier` and `calibration_*` judge P(rate >= threshold).
     """
-    complete = full_rates(seen.region.complete, seen.people)
+    complete = full_rates(seen.region.complete, seen.people, seen.strata)
     counts = by_nominations(seen)
     low, high, rate = (by_role(scores, seen.people, value) for value in ("low", "high", "rate"))
     verdict = by_role(scores, seen.people, "verdict")
@@ -80,14 +80,23 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
     return found
 
 
-def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
+def full_rates(complete: Tables, people: pd.Index[str], strata: pd.Series[str]) -> pd.DataFrame:
     """Return the true values of `rate` in the scores: the rates among everyone on the roster.
+
+    Parameters
+    ----------
+    complete
+        The answers of everyone.
+    people
+        The persons, by id.
+    strata
+        The stratum of each rater, as fixed from the respondents of the survey (`strata_of`).
 
     Returns
     -------
     DataFrame
-        Persons by roles, in [0, 1]: the mean over the raters' domains of the share of informed raters in a
-        domain who name the person, excluding the person; NaN if nobody else knows the person.
+        Persons by roles, in [0, 1]: the mean over the strata of the share of informed raters in a
+        stratum who name the person, excluding the person; NaN if nobody else knows the person.
     """
     network = build(complete)
     network = network.at(network.waves[-1])
@@ -98,13 +107,13 @@ def full_rates(complete: Tables, people: pd.Index[str]) -> pd.DataFrame:
     informed = (1 - _named(unknown, raters, people)) * (
         raters.to_numpy()[:, None] != people.to_numpy()[None, :]
     )
-    domain = network.actors.loc[raters, "domain"].to_numpy()
+    stratum = strata.reindex(raters).to_numpy(dtype=object)
     rates = {}
     for role in ROLES:
         named = _named(yes[yes["role"] == role], raters, people) * informed
         shares = []
-        for name in sorted(set(domain)):
-            inside = domain == name
+        for name in sorted(set(stratum)):
+            inside = stratum == name
             with np.errstate(invalid="ignore"):
                 shares.append(named[inside].sum(axis=0) / informed[inside].sum(axis=0))
         stacked = np.array(shares)

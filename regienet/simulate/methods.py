@@ -18,6 +18,7 @@ from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Posterior, fit_prior, posterior
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.settings import default_settings
 from regienet.simulate.cast import ROLES
 from regienet.simulate.region import Simulated
@@ -52,9 +53,14 @@ class Observed:
         return network.at(network.waves[-1])
 
     @cached_property
+    def strata(self) -> pd.Series[str]:
+        """The stratum of each rater at the last wave."""
+        return strata_of(self.network, default_settings())
+
+    @cached_property
     def counts(self) -> dict[str, Counts]:
         """How many raters named each person, by role."""
-        evidence = Evidence.of(Statements(self.network, "person"))
+        evidence = Evidence.of(Statements(self.network, "person", self.strata))
         return {role.value: Counts.of(evidence, role) for role in Kernrol}
 
     @cached_property

@@ -132,7 +132,6 @@ def _sizes(persons: int, shares: Mapping[str, float]) -> dict[str, int]:
 def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, float, float]]:
     """Hold the survey with each number of respondents per domain; small samples are part of larger ones."""
     limits = default_settings().verdict
-    complete = full_rates(region.complete, region.truth.index)
     # Only who names whom matters here; leaving out the other tables makes it three times as fast.
     others: dict[str, Any] = {
         name: frame.iloc[:0] for name, frame in region.complete.frames().items() if name not in _NEEDED
@@ -144,6 +143,7 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
         # The last number means everyone, including if a simulated domain is larger than the real one.
         silent = region.cast.ids[(place >= count) & (count < tried[-1])]
         seen = Observed(region, without_answers(answers, silent))
+        complete = full_rates(region.complete, region.truth.index, seen.strata)
         right, reaches, width = [], [], []
         for role in ROLES:
             truth, known = complete[role].to_numpy(), seen.posteriors[role]

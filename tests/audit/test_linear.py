@@ -8,7 +8,7 @@ from regienet.audit.linear import linear
 from regienet.audit.question import Question
 from regienet.vocabulary import Kernrol
 
-FOLLOWS = "rates in three digits over domains of one or two people give their answers away"
+FOLLOWS = "rates in three digits give answers away"
 REGIONS = [(seed, 24 + seed % 3, response) for seed in (1, 2) for response in (1.0, 0.75)]
 
 
@@ -82,7 +82,7 @@ def test_everything_that_is_found_is_true(made_region, seed, persons, response):
     roles = found[found["question"].isin(set(Kernrol))]
     assert len(roles)
     for role, rows in roles.groupby("question"):
-        question = Question.of(network, "person", Kernrol(role))
+        question = Question.of(network, "person", Kernrol(role), made.analysis.settings)
         yes = question.counts.yes
         persons = rows[rows["actor"].isin(question.said.carriers)]
         for (actor, stratum), parts in persons.groupby(["actor", "stratum"]):

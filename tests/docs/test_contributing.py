@@ -47,9 +47,11 @@ ADDITIONS = {
         """
 from regienet.roles.evidence import Evidence
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.roles.registry import INDICATORS
 entry = INDICATORS["verbinder.introduced_share"]
-values = entry.function(Evidence.of(Statements(analysis.network.at(0), "person")))
+now = analysis.network.at(0)
+values = entry.function(Evidence.of(Statements(now, "person", strata_of(now, analysis.settings))))
 assert len(values) == (analysis.network.actors["kind"] == "person").sum()
 assert (values >= entry.info.low).all() and (values <= entry.info.high).all() and values.max() > 0
 """,

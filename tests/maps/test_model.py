@@ -167,13 +167,13 @@ def test_who_named_somebody_is_counted_for_carriers_only_and_small_groups_not_at
     here = scores[(scores["wave"] == 0) & (scores["role"] == "verbinder")].set_index("actor")["verdict"]
     holder, other = here.index[here == "holder"][0], here.index[here == "insufficient"][0]
     rows = [
-        (0, holder, "verbinder", "domain", "zorg", 3.0, 5.0),
-        (0, holder, "verbinder", "domain", "onderwijs", None, None),
+        (0, holder, "verbinder", "stratum", "|zorg", 3.0, 5.0),
+        (0, holder, "verbinder", "stratum", "onderwijs", None, None),
         (0, holder, "verbinder", "level", "practice", 4.0, 6.0),
-        (0, other, "verbinder", "domain", "zorg", 1.0, 5.0),
+        (0, other, "verbinder", "stratum", "|zorg", 1.0, 5.0),
     ]
     roles = replace(region.roles, mentions=pd.DataFrame(rows, columns=list(MENTION_COLUMNS)))
     model = map_model(replace(region, roles=roles))
     assert [model.nodes["id"][node] for node in model.mentioned["node"]] == [holder]
-    assert [model.dicts["domain"][domain] for domain in model.mentioned["domain"]] == ["zorg"]
+    assert [model.dicts["stratum"][stratum] for stratum in model.mentioned["stratum"]] == [["", "zorg"]]
     assert (model.mentioned["named"], model.mentioned["informed"]) == ([3], [5])

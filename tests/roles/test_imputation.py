@@ -9,6 +9,8 @@ from regienet.network import build
 from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
+from regienet.settings import default_settings
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_nothing_is_drawn_where_everybody_answered(make_tables):
 
 def test_imputed_contact_counts_as_contact(two_groups):
     network, silent = two_groups
-    evidence = Evidence.of(Statements(network, "person"))
+    evidence = Evidence.of(Statements(network, "person", strata_of(network, default_settings())))
     drawn = impute_contact(network, 1, np.random.SeedSequence(5))[0]
     among = np.ix_(silent, silent)
     assert evidence.contact.toarray()[among].sum() == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -64,6 +66,20 @@ def test_mean_and_variance_are_those_of_a_beta_binomial_by_simulation():
     assert found.low[0] == pytest.approx(np.quantile(full, 0.1), abs=0.04)
     assert found.high[0] == pytest.approx(np.quantile(full, 0.9), abs=0.04)
     assert found.holder[0] == pytest.approx((full >= 0.2).mean(), abs=0.02)
+
+
+def test_of_those_who_did_not_answer_only_some_could_have_judged():
+    # A quarter of twenty non-respondents can judge, as a quarter of the respondents can: drawn by hand.
+    one = replace(counts(yes=[[5.0]], informed=[[6.0]], missing=[[20.0]]), able=np.array([[0.25]]))
+    prior = Prior(mean=0.25, between=1e6, own=(np.geomspace(0.5, 64, 15) == 0.5).astype(float))
+    rng = np.random.default_rng(6)
+    p = rng.beta(0.5 * 0.25 + 5, 0.5 * 0.75 + 1, 200_000)
+    able = rng.binomial(20, 0.25, p.size)
+    full = (5 + rng.binomial(able, p)) / (6 + able)
+    found = posterior(one, prior, **CERTAIN)
+    assert found.rate[0] == pytest.approx(full.mean(), abs=0.005)
+    everybody = posterior(replace(one, able=np.ones((1, 1))), prior, **CERTAIN)
+    assert found.high[0] - found.low[0] < everybody.high[0] - everybody.low[0]
 
 
 def test_more_missing_answers_give_a_wider_interval():

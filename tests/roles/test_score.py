@@ -19,13 +19,17 @@ PEOPLE = [f"p{n:02}" for n in range(16)]
 DOMAINS = ("onderwijs", "jeugdhulp", "zorg", "gemeente")
 
 
-def region(make_tables, *, named_by=(), silent=(), ties="source,target", **tables):
-    """Sixteen people, four per domain, each domain an organisation; p00 is named verbinder by `named_by`."""
+def region(make_tables, *, named_by=(), unable=(), silent=(), ties="source,target", people=PEOPLE, **tables):
+    """Sixteen people, four per domain, each domain an organisation.
+
+    p00 is named verbinder by `named_by`; `unable` cannot judge p00.
+    """
     actors = ["id,name,kind,organisation,domain"]
     actors += [f"o{d},,organisation,," for d in range(4)]
-    actors += [f"{p},Naam {p},person,o{n % 4},{DOMAINS[n % 4]}" for n, p in enumerate(PEOPLE)]
-    respondents = ["respondent,status"] + [f"{p},{'none' if p in silent else 'complete'}" for p in PEOPLE]
-    nominations = ["rater,nominee,role"] + [f"{p},p00,verbinder" for p in named_by]
+    actors += [f"{p},Naam {p},person,o{n % 4},{DOMAINS[n % 4]}" for n, p in enumerate(people)]
+    respondents = ["respondent,status"] + [f"{p},{'none' if p in silent else 'complete'}" for p in people]
+    nominations = ["rater,nominee,role,answer"] + [f"{p},p00,verbinder,yes" for p in named_by]
+    nominations += [f"{p},p00,verbinder,unknown" for p in unable]
     return build(
         make_tables(
             actors="\n".join(actors),
@@ -111,48 +115,51 @@ def test_below_the_floor_of_raters_nothing_is_decided(make_tables):
 
 
 def test_what_would_change_the_verdict_is_true_when_it_is_done(make_tables):
-    # Three of jeugdhulp are silent. Without them p00 has (0 + 0 + 2/4 + 1/4) / 4 = 0.19, below the threshold.
-    named, silent = ["p02", "p06", "p03"], ["p01", "p05", "p09"]
-    before = scored(region(make_tables, named_by=named, silent=silent))
+    # Three of seven of jeugdhulp are silent, so that it is a stratum of its own before and after. Without
+    # them p00 has (0 + 0 + 4/7 + 1/7) / 4 = 0.18, below the threshold.
+    people = [f"p{n:02}" for n in range(28)]
+    named, silent = ["p02", "p06", "p10", "p14", "p03"], ["p01", "p05", "p09"]
+    before = scored(region(make_tables, named_by=named, silent=silent, people=people))
     told = what_if(before)
     assert row(before)["verdict"] == "insufficient"
-    assert (told["change"], told["domain"]) == ("named", "jeugdhulp")
+    assert (told["change"], told["stratum"]) == ("named", "jeugdhulp")
     answers = silent[: int(told["answers"])]
-    after = scored(region(make_tables, named_by=[*named, *answers], silent=silent[len(answers) :]))
+    still_silent = silent[len(answers) :]
+    after = scored(region(make_tables, named_by=[*named, *answers], silent=still_silent, people=people))
     assert row(after)["verdict"] == told["verdict"] != "insufficient"
 
 
 def test_mentions_of_small_groups_are_not_shown(make_tables):
-    # Of onderwijs p00 itself does not count and p04 did not answer: two informed raters are too few.
-    roles = scored(region(make_tables, named_by=["p08", "p01", "p05"], silent=["p04"]))
-    found = roles.mentions[(roles.mentions["actor"] == "p00") & (roles.mentions["grouping"] == "domain")]
-    by_domain = found.set_index("group")
-    assert by_domain.loc["jeugdhulp", ["named", "informed"]].tolist() == [2, 4]
-    assert by_domain.loc["onderwijs", ["named", "informed"]].isna().all()
+    # Of onderwijs p00 itself does not count and p04 cannot judge: two informed raters are too few.
+    roles = scored(region(make_tables, named_by=["p08", "p01", "p05"], unable=["p04"]))
+    found = roles.mentions[(roles.mentions["actor"] == "p00") & (roles.mentions["grouping"] == "stratum")]
+    by_stratum = found.set_index("group")
+    assert by_stratum.loc["jeugdhulp", ["named", "informed"]].tolist() == [2, 4]
+    assert by_stratum.loc["onderwijs", ["named", "informed"]].isna().all()
 
 
-def told_by_domain(roles) -> dict[str, list[float]]:
+def told_by_stratum(roles) -> dict[str, list[float]]:
     found = roles.mentions[
         (roles.mentions["actor"] == "p00")
         & (roles.mentions["role"] == "verbinder")
-        & (roles.mentions["grouping"] == "domain")
+        & (roles.mentions["grouping"] == "stratum")
     ].dropna()
     return {group: rows[["named", "informed"]].iloc[0].tolist() for group, rows in found.groupby("group")}
 
 
 def test_mentions_do_not_tell_of_anybody_by_subtraction(make_tables):
-    # Of onderwijs p00 itself does not count, and p04 and p08 are silent: one informed rater, p12. Were the
-    # other three domains shown, the total less these would be that one; so one more domain is left out.
-    roles = scored(region(make_tables, named_by=["p01", "p02", "p03", "p12"], silent=["p04", "p08"]))
-    shown = told_by_domain(roles)
+    # Of onderwijs p00 itself does not count, and p04 and p08 cannot judge: one informed rater, p12. Were the
+    # other three strata shown, the total less these would be that one; so one more is left out.
+    roles = scored(region(make_tables, named_by=["p01", "p02", "p03", "p12"], unable=["p04", "p08"]))
+    shown = told_by_stratum(roles)
     assert len(shown) == 2
     assert row(roles)["raters"] - sum(informed for _, informed in shown.values()) >= 3
 
 
 def test_mentions_do_not_tell_of_a_group_that_is_of_one_mind(make_tables):
-    # All four of jeugdhulp name p00, and nobody of one other domain.
+    # All four of jeugdhulp name p00, and nobody of one other stratum.
     roles = scored(region(make_tables, named_by=["p01", "p05", "p09", "p13", "p02"]))
-    assert [named for named, informed in told_by_domain(roles).values()] == [1]
+    assert [named for named, informed in told_by_stratum(roles).values()] == [1]
 
 
 def test_the_organisation_that_matters_is_not_told_where_few_of_it_could_judge(make_tables):

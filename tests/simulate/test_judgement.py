@@ -17,7 +17,7 @@ ACTORS = """
 """
 
 
-def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
+def test_the_full_rate_is_the_mean_over_strata_of_informed_raters(make_tables):
     tables = make_tables(
         actors=ACTORS,
         ties="source,target",
@@ -32,7 +32,8 @@ def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
             d,b,,unknown
         """,
     )
-    rates = full_rates(tables, pd.Index(["a", "b", "c", "d"]))
+    people = pd.Index(["a", "b", "c", "d"])
+    rates = full_rates(tables, people, pd.Series(["zorg", "zorg", "gemeente", "gemeente"], people))
     # a: zorg is b alone (1 of 1, a herself is no peer), gemeente c of c and d.
     assert rates.loc["a", "verbinder"] == pytest.approx((1 + 1 / 2) / 2)
     # b: zorg 0 of 1, gemeente 1 of 1, as d does not know b.
@@ -40,6 +41,9 @@ def test_the_full_rate_is_the_mean_over_domains_of_informed_raters(make_tables):
     # c: only c names c.
     assert rates.loc["c", "verbinder"] == 0
     assert (rates["dirigent"] == 0).all()
+    joined = full_rates(tables, people, pd.Series("gemeente|zorg", people))
+    # a: b and c of b, c and d; b: c of a and c.
+    assert joined["verbinder"].tolist() == pytest.approx([2 / 3, 1 / 2, 0, 0])
 
 
 def test_discrimination_of_a_perfect_and_a_missing_score():
@@ -61,27 +65,28 @@ def region():
     return simulate_region(8, persons=30, scenario="absent")
 
 
-def scores(region, *, width, verdict):
-    truth = full_rates(region.complete, region.truth.index)
+def scores(seen, *, width, verdict):
+    truth = full_rates(seen.region.complete, seen.people, seen.strata)
     rows = truth.rename_axis("actor").reset_index().melt("actor", var_name="role", value_name="rate")
     return rows.assign(wave=0, low=rows["rate"] - width, high=rows["rate"] + width, verdict=verdict)
 
 
 def test_intervals_that_hold_the_truth_cover_and_those_beside_it_do_not(region):
     seen = Observed(region, region.tables)
-    found = certainty(scores(region, width=0.1, verdict="insufficient"), seen)
+    found = certainty(scores(seen, width=0.1, verdict="insufficient"), seen)
     assert found["all", "coverage"] == 1
     assert found["all", "width"] == pytest.approx(0.2)
     assert found["all", "error"] == pytest.approx(0, abs=1e-12)
-    beside = scores(region, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"] + 0.05)
+    beside = scores(seen, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"] + 0.05)
     assert certainty(beside, seen)["all", "coverage"] == 0
-    edge = scores(region, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"])
+    edge = scores(seen, width=0.1, verdict="insufficient").assign(low=lambda rows: rows["rate"])
     assert certainty(edge, seen)["all", "coverage"] == 0.5
 
 
 def test_a_holder_of_a_role_that_nobody_has_is_counted(region):
     absent = [role for role in ROLES if not region.truth[role].any()]
-    found = certainty(scores(region, width=0.1, verdict="holder"), Observed(region, region.tables))
+    seen = Observed(region, region.tables)
+    found = certainty(scores(seen, width=0.1, verdict="holder"), seen)
     for role in ROLES:
         if role in absent:
             assert found[role, "false_holder"] == 30

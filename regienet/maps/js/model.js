@@ -40,6 +40,7 @@ import { prepared } from "./prepare.js";
  * @property {string[]} witness
  * @property {string[]} role
  * @property {string[]} indicator
+ * @property {string[][]} stratum the domains of each group of raters that are counted together
  */
 
 /**
@@ -95,7 +96,7 @@ import { prepared } from "./prepare.js";
  * @property {number[]} node
  * @property {number[]} wave
  * @property {number[]} role
- * @property {number[]} domain
+ * @property {number[]} stratum
  * @property {number[]} named
  * @property {number[]} informed
  */
@@ -106,7 +107,7 @@ import { prepared } from "./prepare.js";
  * @property {number[]} wave
  * @property {number[]} role
  * @property {string[]} change
- * @property {(string | null)[]} domain
+ * @property {number[]} stratum
  * @property {number[]} answers
  * @property {string[]} verdict
  * @property {number[]} low

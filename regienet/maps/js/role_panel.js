@@ -6,7 +6,7 @@ import { colourOf } from "./looks.js";
 import { data, PERSON } from "./model.js";
 import { roleInView, state } from "./state.js";
 import { intervalPlot, partBar } from "./swatches.js";
-import { capital, count, decimal, percent, plural, say, sayIf } from "./words.js";
+import { capital, count, decimal, listed, percent, plural, say, sayIf } from "./words.js";
 
 /** @param {number} node */
 export function rolesSection(node) {
@@ -89,18 +89,30 @@ function rowsAbout(table, node, role) {
 }
 
 /**
- * How many people of each domain named somebody.
+ * How many people of each group of raters named somebody.
  *
  * @param {number} node @param {number} role
  */
 function mentions(node, role) {
-  const { domain, named, informed } = data.mentioned;
+  const { stratum, named, informed } = data.mentioned;
   const rows = rowsAbout(data.mentioned, node, role).filter((row) => named[row] > 0);
   const parts = rows.map((row) => {
-    const group = domain[row] < 0 ? say("change_no_domain") : data.dicts.domain[domain[row]];
-    return say("mention", { named: count(named[row]), informed: count(informed[row]), domain: group });
+    const group = stratumName(stratum[row]);
+    return say("mention", { named: count(named[row]), informed: count(informed[row]), group });
   });
   return parts.length > 0 && make("p", { class: "fact" }, say("mentions", { list: parts.join("; ") }));
+}
+
+/**
+ * The domain of a group of raters, or its domains.
+ *
+ * @param {number} stratum
+ */
+function stratumName(stratum) {
+  const domains = data.dicts.stratum[stratum];
+  if (domains.length === 1) return domains[0] || say("change_no_domain");
+  const list = listed(domains.map((domain) => domain || say("unknown")));
+  return say("domains_together", { list });
 }
 
 /**
@@ -118,11 +130,11 @@ function whatIfs(node, role) {
 
 /** @param {number} row */
 function changeWords(row) {
-  const { change, domain, answers, verdict, low, high } = data.what_ifs;
+  const { change, stratum, answers, verdict, low, high } = data.what_ifs;
   if (change[row] === "nothing") return "";
   return say(`change_${change[row]}`, {
     answers: count(answers[row]),
-    domain: domain[row] || say("change_no_domain"),
+    group: stratum[row] < 0 ? "" : stratumName(stratum[row]),
     verdict: say(`verdict_${verdict[row]}`),
     low: percent(low[row]),
     high: percent(high[row]),

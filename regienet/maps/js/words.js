@@ -53,6 +53,9 @@ export function count(number) {
   return new Intl.NumberFormat(language).format(number);
 }
 
+/** @param {string[]} names */
+export const listed = (names) => new Intl.ListFormat(language).format(names);
+
 /** @param {number} number @param {number} [digits] */
 export function decimal(number, digits = 0) {
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
