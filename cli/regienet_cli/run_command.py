@@ -10,6 +10,7 @@ import click
 from regienet.describe import brief_listing
 from regienet.words import Language, say
 from regienet_cli.progress import ProgressReporter
+from regienet_cli.quoting import quoted
 
 if TYPE_CHECKING:
     from regienet.run import RunResult
@@ -29,6 +30,8 @@ def run_job(source: Path, out: Path, *, language: Language, quiet: bool, **optio
     result = run(source, out, language=language, progress=ProgressReporter(language, quiet=quiet), **options)
     if not quiet:
         show_result(result, language)
+        if result.only_actors:
+            click.echo(say("cli.only_actors", language, source=quoted(source)))
 
 
 def show_result(result: RunResult, language: Language) -> None:

@@ -15,6 +15,7 @@ from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
 from regienet.read.mapping.mapping_file import DataMapping
 from regienet.read.open.files import read_sheets
+from regienet.read.open.headers import NATURAL_ACTOR_HEADERS
 from regienet.read.open.sheet import Sheet, plain
 from regienet.schema import TABLES
 from regienet.tables import NAMING_COLUMNS, Tables
@@ -22,8 +23,12 @@ from regienet.tables import NAMING_COLUMNS, Tables
 _COLUMNS = {
     "name": ("naam", "name", "namen", "names", "organisatienaam"),
     "kind": ("soort", "kind"),
-    "organisation": ("organisatie", "organisation", "werkt bij", "werkgever"),
-    "mail": ("e-mail", "email", "mail", "e-mailadres", "emailadres"),
+    "organisation": (
+        "organisatie",
+        "organisation",
+        *(header for header, column in NATURAL_ACTOR_HEADERS.items() if column == "organisation"),
+    ),
+    "mail": ("e-mail", "email", "mail", "e-mailadres", "emailadres", "mailadres", "e-mail address"),
 }
 _LIST_ENDING = ".txt"
 
@@ -54,7 +59,12 @@ def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> 
         listed = None if _is_mapped(path, mapping) else _plain_list(path)
         if listed is None:
             # Whether two spellings are one actor is what the list is for.
-            tables = read_tables(path, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
+            tables = read_tables(
+                path,
+                mapping=mapping,
+                answers={"spelled_alike": {"*": "different"}},
+                keep=_COLUMNS["mail"],  # two actors with one address are often one
+            )
             for region in tables.regions:
                 regions.setdefault(region, []).extend(table_name_entries(tables, region).values())
         else:
@@ -133,7 +143,7 @@ def _plain_list(path: Path) -> list[NameEntry] | None:
                 path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]
             )
     sheets, _ = read_sheets(path, Problems())
-    if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) is not None):
+    if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) not in (None, "roster")):
         return None
     return _sheet_entries(sheets[0])
 

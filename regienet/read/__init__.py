@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def read_tables(
     *,
     mapping: str | Path | None = None,
     answers: Answers | None = None,
+    keep: Collection[str] = (),
 ) -> Tables:
     """Read a folder, a file, a networkx graph or DataFrames about one or more regions.
 
@@ -47,6 +49,9 @@ def read_tables(
     answers
         Answers to questions about the data, in addition to those in the mapping: code of the question -> file
         and value as the question gives them, or `*` -> answer.
+    keep
+        Headers of columns with e-mail addresses or telephone numbers to keep as extra columns; others are
+        left out.
 
     Returns
     -------
@@ -92,7 +97,9 @@ def read_tables(
     if described:
         sources.append(read_source(described))
     region = meaning.region or _region(path, source)
-    tables = check(rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems)
+    tables = check(
+        rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems, keep=keep
+    )
     return replace(
         tables, notes=(*tables.notes, *unused_answers(meaning.answers, meaning.file, tables.notes))
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from regienet.errors import InputError
 from regienet.problems import Problem, Problems
 from regienet.read.check.rows_to_tables import check
-from regienet.read.interpret.lists import node_rows
+from regienet.read.interpret.lists import node_rows, tell_unknown
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import is_node_list
 from regienet.read.open.sheet import Sheet, plain
@@ -43,7 +43,9 @@ def read_actors(path: str | Path) -> tuple[dict[str, list[dict[str, str]]], tupl
     if chosen is None or not chosen.rows:
         raise InputError([*problems, Problem.error(path.name, "no_actors")])
     region = path.resolve().name if path.is_dir() else path.stem
-    tables = check([node_rows(chosen, problems)], region=region, found=problems)
+    rows = node_rows(chosen, problems)
+    tell_unknown(rows, problems)
+    tables = check([rows], region=region, found=problems)
     regions: dict[str, list[dict[str, str]]] = {name: [] for name in tables.regions}
     frame = tables.actors.drop(columns=[ORIGIN, "external"])
     for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):

@@ -12,7 +12,7 @@ from regienet.formats.staging import staging
 from regienet.problems import Problem
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.provenance import checksums
-from regienet.run.reading import read_input
+from regienet.run.reading import lists_only_actors, read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.region import RegionJob, RegionResult, make_region, per_region
 from regienet.settings import Settings, default_settings
@@ -26,11 +26,24 @@ __all__ = ["RegionResult", "RunResult", "run"]
 
 @dataclass(frozen=True)
 class RunResult:
-    """What `run` made: the folder, its regions, and what was repaired or assumed while reading."""
+    """What `run` made.
+
+    Attributes
+    ----------
+    out
+        The folder.
+    regions
+        What was made per region.
+    notes
+        What was repaired or assumed while reading.
+    only_actors
+        Whether the input only lists actors, so that the maps have no lines.
+    """
 
     out: Path
     regions: tuple[RegionResult, ...]
     notes: tuple[Problem, ...]
+    only_actors: bool = False
 
 
 Progress = Callable[[str, str, int, int], None]
@@ -122,7 +135,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         for name in outputs_per("run"):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
-    return RunResult(out, tuple(results), tables.notes)
+    return RunResult(out, tuple(results), tables.notes, lists_only_actors(tables))
 
 
 def _jobs(

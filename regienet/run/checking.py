@@ -13,7 +13,7 @@ from regienet.formats.staging import write_file
 from regienet.problems import Problem, Problems
 from regienet.read import draft_mapping
 from regienet.read.open.files import read_sheets
-from regienet.run.reading import read_input
+from regienet.run.reading import lists_only_actors, read_input
 from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
@@ -37,12 +37,15 @@ class Checked:
         Names of the files whose rows were used.
     notes
         What was repaired or assumed, and warnings.
+    only_actors
+        Whether nothing but actors was read: a list to make a questionnaire about.
     """
 
     regions: tuple[str, ...]
     rows: Mapping[str, int]
     files: tuple[str, ...]
     notes: tuple[Problem, ...]
+    only_actors: bool
 
 
 def check(
@@ -87,6 +90,7 @@ def check(
         rows={name: count for name, count in rows.items() if count},
         files=tuple(file.name for file in tables.sources if file.rows_used),
         notes=tables.notes,
+        only_actors=lists_only_actors(tables),
     )
 
 

@@ -39,6 +39,14 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
     return tables
 
 
+def lists_only_actors(tables: Tables) -> bool:
+    """Check whether an input only lists actors, so that there is nothing to draw between them yet."""
+    return not any(len(frame) for name, frame in tables.frames().items() if name not in _SAY_NOTHING)
+
+
+_SAY_NOTHING = {"actors", "groups", "layers"}
+
+
 def _decided(decisions: Sequence[ReviewRow]) -> dict[str, str]:
     """Answer the question about spellings: a decision about two names need not be repeated."""
     names = {name for row in decisions if row.decision for name in (row.name_a, row.name_b)}

@@ -59,7 +59,8 @@ def execute(
     except InputError:
         _tell_copy(file, language)
         raise
-    _tell(found, _again(source, mapping=mapping, aliases=aliases), language)
+    files = {} if found.only_actors else {"mapping": mapping, "aliases": aliases}
+    _tell(found, _again(source, **files), language)
     _tell_copy(file, language)
 
 
@@ -93,4 +94,4 @@ def _tell(found: Checked, source: str, language: Language) -> None:
         more = f" {say('problems.more', language, count=rest)}" if rest > 0 else ""
         click.echo(say("cli.check_files", language, files=", ".join(found.files[:_FILES_SHOWN]) + more))
     click.echo()
-    click.echo(say("cli.check_fine", language, source=source))
+    click.echo(say("cli.only_actors" if found.only_actors else "cli.check_fine", language, source=source))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from regienet.read.check.actors import check_actors
 from regienet.read.check.line_breaks import names_on_lines
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.check.spelling import one_spelling
+from regienet.read.interpret.contact_data import without_contact_data
 from regienet.read.interpret.rows import Rows, checked
 from regienet.schema import TABLES
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
@@ -26,6 +27,7 @@ def check(
     kind: str = "person",
     sources: Sequence[Source] = (),
     found: Sequence[Problem] = (),
+    keep: Collection[str] = (),
 ) -> Tables:
     """Check the rows against the rules of the tables, one by one and together.
 
@@ -39,6 +41,8 @@ def check(
         The files from which the rows came.
     found
         Problems found earlier.
+    keep
+        Headers of columns with contact data that are not left out.
 
     Raises
     ------
@@ -46,6 +50,7 @@ def check(
         With all problems, including warnings and notes.
     """
     problems = Problems(found)
+    tables = [without_contact_data(rows, problems, keep) for rows in tables]
     problems.extend(names_on_lines(tables))
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from regienet.problems import Problem, Problems
+from regienet.read.interpret.contact_data import is_contact_data
 from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.unread_sheets import tell_unread
 from regienet.read.open.headers import (
+    NATURAL_ACTOR_HEADERS,
     NATURAL_ENDS,
     NODE_HEADERS,
     TIE_HEADERS,
+    columns_named,
     is_node_list,
+    is_roster,
     is_tie_list,
     spellings,
 )
 from regienet.read.open.sheet import Sheet, heading, plain
-from regienet.schema import TABLES
+from regienet.schema import ACTORS, TABLES
 
 
 def _recognises(sheets: Sequence[Sheet]) -> bool:
@@ -48,6 +53,42 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         else:
             tell_unread(sheet, problems)
     return made
+
+
+def _is_only_roster(sheets: Sequence[Sheet]) -> bool:
+    return sum(map(is_node_list, sheets)) == 1 and any(
+        is_roster(sheet) and not _names_others(sheet) for sheet in sheets
+    )
+
+
+@importer(recognises=_is_only_roster, after=("tables_v1", "lists", "matrices", "fill_in"))
+def roster(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
+    """Read a list of actors without ties or answers."""
+    made = []
+    for sheet in sheets:
+        if is_node_list(sheet):
+            made.append(node_rows(sheet, problems))
+            tell_unknown(made[-1], problems)
+        else:
+            tell_unread(sheet, problems)
+    return made
+
+
+def _names_others(sheet: Sheet) -> bool:
+    """Check whether an unknown column contains names from the list, as an answer would."""
+    meanings = [_meaning(header) for header in sheet.header]
+    columns = [(meaning, sheet.column(index)) for index, meaning in enumerate(meanings)]
+    names = {plain(cell) for meaning, cells in columns if meaning in ("id", "name") for cell in cells} - {""}
+    said = (cell for meaning, cells in columns if meaning is None for cell in cells)
+    return any(plain(part) in names for cell in said for part in _BETWEEN_NAMES.split(cell))
+
+
+def _meaning(header: str) -> str | None:
+    headers = {**NODE_HEADERS, **NATURAL_ACTOR_HEADERS}
+    return headers.get(plain(header)) or headers.get(heading(header))
+
+
+_BETWEEN_NAMES = re.compile(r"[;,|/\n]")
 
 
 def tie_rows(sheet: Sheet, problems: Problems) -> Rows:
@@ -117,13 +158,24 @@ def told_extra(rows: Rows, problems: Problems) -> None:
             problems.note(rows.at(column=name), "column_extra")
 
 
+def tell_unknown(rows: Rows, problems: Problems) -> None:
+    """Warn of unknown columns in a list of actors, each of which may be meant as a known one."""
+    known = {column.name for column in rows.schema.columns}
+    found = [
+        name for name, cells in rows.columns.items() if name not in known and not is_contact_data(name, cells)
+    ]
+    if found:
+        problems.warning(rows.at(), "columns_unknown", ", ".join(found))
+
+
 _OF_GEPHI = {"id", "label", "timeset", "type"}
 """Columns that Gephi adds to every list of edges; they say nothing about a tie."""
 
 
 def named_by_name(rows: Rows, problems: Problems) -> Rows:
     """Use names of actors as their ids if there are no ids, with a note."""
-    if "id" in rows.columns or "name" not in rows.columns:
+    given = any(cell.strip() for cell in rows.columns.get("id", ()))
+    if given or "name" not in rows.columns:
         return rows
     problems.note(rows.at(column="name"), "name_is_id")
     return rows.with_columns(id=rows.values("name"))
@@ -131,5 +183,31 @@ def named_by_name(rows: Rows, problems: Problems) -> Rows:
 
 def node_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a list of actors; if it has names and no ids, the names are the ids."""
-    rows = sheet_rows(sheet, "actors", _own_first(sheet, "actors", NODE_HEADERS), problems)
+    rows = sheet_rows(sheet, "actors", actor_headers(sheet, problems), problems)
     return named_by_name(rows, problems)
+
+
+def actor_headers(sheet: Sheet, problems: Problems) -> dict[str, str]:
+    """Return the meaning of headers in a list of actors, with a note about natural headers.
+
+    If two natural headers have the same meaning, neither is used. A header that is the name of a column goes
+    before a natural one.
+    """
+    headers = _own_first(sheet, "actors", NODE_HEADERS)
+    own = columns_named(sheet, headers)
+    found: dict[str, list[int]] = {}
+    for index, header in enumerate(sheet.header):
+        for key in {plain(header), heading(header)} & NATURAL_ACTOR_HEADERS.keys():
+            found.setdefault(NATURAL_ACTOR_HEADERS[key], []).append(index)
+    for name, places in found.items():
+        dutch = ACTORS.column(name).dutch
+        if name in own:
+            continue
+        if len(set(places)) > 1:
+            shown = ", ".join(sheet.header[place].strip() for place in dict.fromkeys(places))
+            problems.warning(sheet.at(sheet.header_number), "header_unsure", name, dutch=dutch, headers=shown)
+            continue
+        header = sheet.header[places[0]]
+        headers |= {key: name for key in (plain(header), heading(header)) if key in NATURAL_ACTOR_HEADERS}
+        problems.note(sheet.at(sheet.header_number, places[0]), "header_means", name, dutch=dutch)
+    return headers

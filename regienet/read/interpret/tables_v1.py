@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.importer import importer
-from regienet.read.interpret.lists import named_by_name, node_rows, tie_rows, told_extra
+from regienet.read.interpret.lists import node_rows, tell_unknown, tie_rows, told_extra
 from regienet.read.interpret.matrices import tie_matrix
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
@@ -49,6 +49,10 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         else:
             chosen[name] = sheet
     made = list(_elsewhere(others, problems, ties_given="ties" in chosen))
+    if set(chosen) == {"actors"} and not made and is_node_list(chosen["actors"]):
+        rows = node_rows(chosen["actors"], problems)
+        tell_unknown(rows, problems)
+        return [rows]
     for name in NEEDED if _titled(sheets) else ():
         if name not in chosen and not (name == "ties" and made):
             titles = ", ".join(sheet.title for sheet in sheets)
@@ -72,12 +76,12 @@ def _may_be_actors(sheet: Sheet) -> bool:
 
 
 def _rows(sheet: Sheet, name: str, problems: Problems) -> Rows:
-    if name == "actors" and plain(sheet.title) not in _TITLES:
+    if name == "actors":
         return node_rows(sheet, problems)
     rows = sheet_rows(sheet, name, spellings(TABLES[name]), problems)
     if name in _ANSWERS:
         told_extra(rows, problems)
-    return named_by_name(rows, problems) if name == "actors" else rows
+    return rows
 
 
 def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool) -> Iterator[Rows]:

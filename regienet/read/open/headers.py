@@ -65,6 +65,32 @@ NODE_HEADERS = {
 }
 """The possible names of the columns of a plain list of actors."""
 
+_EMPLOYER = (
+    *("werkt_bij", "werkzaam_bij", "in_dienst_bij", "werkgever", "bedrijf", "instelling", "instantie"),
+    *("werkplek", "naam_organisatie", "naam_werkgever", "school_/_organisatie", "organisatie_/_school"),
+    *("school/organisatie", "organisatie/school", "works_at", "works_for", "works_in", "employed_by"),
+    *("employed_at", "employer", "workplace", "company", "institution"),
+    *("organization", "organisation_name", "organization_name"),
+)
+_FIELD_OF_WORK = (
+    *(
+        "sector",
+        "werkveld",
+        "branche",
+        "vakgebied",
+        "werkterrein",
+        "beleidsterrein",
+        "beleidsveld",
+        "werksoort",
+    ),
+    *("field_of_work", "work_field", "line_of_work", "industry", "policy_area"),
+)
+NATURAL_ACTOR_HEADERS = {
+    **dict.fromkeys(_EMPLOYER, "organisation"),
+    **dict.fromkeys(_FIELD_OF_WORK, "domain"),
+}
+"""What people write in a list of actors above the organisation and the domain."""
+
 
 def columns_named(sheet: Sheet, headers: Mapping[str, str]) -> set[str]:
     """List the columns that the headers of a sheet mean."""
@@ -102,3 +128,24 @@ def is_node_list(sheet: Sheet) -> bool:
     """Check whether a sheet has a column for ids or names, and nothing that makes it a list of ties."""
     named = columns_named(sheet, NODE_HEADERS)
     return not is_tie_list(sheet) and bool({"id", "name"} & named)
+
+
+def is_roster(sheet: Sheet) -> bool:
+    """Check whether a list of names says something about actors, or nothing that is not known."""
+    if sheet.tool or not is_node_list(sheet):
+        return False
+    meanings = {**NODE_HEADERS, **NATURAL_ACTOR_HEADERS}
+    all_known = all({plain(header), heading(header)} & meanings.keys() for header in sheet.header)
+    return all_known or bool(columns_named(sheet, meanings) & _ABOUT_ACTORS)
+
+
+_ABOUT_ACTORS = {
+    "organisation",
+    "domain",
+    "level",
+    "municipality",
+    "subregion",
+    "function",
+    "kind",
+    "consent",
+}
