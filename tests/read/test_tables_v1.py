@@ -100,13 +100,6 @@ def test_a_source_that_is_unknown_is_an_error_with_near_names(make_tables):
     ]
 
 
-def test_a_name_in_the_place_of_an_id_is_an_error(make_tables):
-    found = problems_of(
-        make_tables, "id_is_name", actors="id,name\na1,Anna\nb2,Bo", ties="source,target\na1,Bo"
-    )
-    assert found == [("ties.csv", 2, "B (target)", "Bo")]
-
-
 def test_self_ties_zeros_and_repeats_are_left_out_with_a_note(make_tables):
     tables = make_tables(
         actors="id\na\nb\nc", ties="source,target,value\na,a,1\na,b,1\na,b,1\na,b,1\nb,c,0\nb,a,1"

@@ -59,16 +59,13 @@ def _check_organisation(
     rows: Rows, index: int, region: str, organisation: str, roster: Roster, problems: Problems
 ) -> None:
     kind = roster.kinds.get(region, {}).get(organisation)
-    known = roster.names.get(region, {}).get(organisation)
     if kind == "organisation":
         return
-    wrong = None if kind or known else roster.no_single(region, organisation)
+    wrong = None if kind else roster.no_single(region, organisation)
     if wrong:
         problems.error(rows.at(index, "organisation"), wrong[0], organisation, **wrong[1])
     elif kind == "person":
         problems.error(rows.at(index, "organisation"), "organisation_is_person", organisation)
-    elif known is not None:
-        problems.error(rows.at(index, "organisation"), "id_is_name", organisation, id=known)
     else:
         roster.add(region, organisation, "organisation", rows, index)
         problems.note(rows.at(index, "organisation"), "organisation_added", organisation)

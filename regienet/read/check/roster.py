@@ -255,12 +255,9 @@ def _unknown(
 ) -> None:
     """Add an actor that was named, or report it if it should have been on the roster."""
     actor = rows.values(name)[index]
-    known = roster.names.get(region or "", {}).get(actor)
     homes = roster.regions_of(actor)
     wrong = roster.no_single(region or next(iter(roster.kinds), ""), actor)
-    if known is not None:
-        problems.error(rows.at(index, name), "id_is_name", actor, id=known)
-    elif homes:
+    if homes:
         values: dict[str, object] = {"regions": ", ".join(homes), "region": region}
         problems.error(rows.at(index, name), "region_other", actor, **values)
     elif wrong:

@@ -12,6 +12,7 @@ from regienet.problems import Problem, Problems
 from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
 from regienet.read.check.line_breaks import names_on_lines
+from regienet.read.check.names import names_to_ids
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.check.spelling import one_spelling
 from regienet.read.interpret.contact_data import without_contact_data
@@ -54,6 +55,7 @@ def check(
     problems.extend(names_on_lines(tables))
     tables = [checked(rows, problems) for rows in tables]
     given = _rows_per_file(tables)
+    tables = names_to_ids(tables, problems)
     tables = one_spelling(tables, problems)
     tables = with_actors(tables, problems)
     tables = with_regions(tables, region, problems)

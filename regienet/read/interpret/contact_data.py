@@ -85,7 +85,7 @@ _NO_TELEPHONE = re.compile(r"\d+[.,]\d+|.*(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|2
 
 
 def is_contact_data(header: str, cells: Sequence[str | None]) -> bool:
-    """Check whether a column contains email addresses or telephone numbers, by its header or most of its cells.
+    """Check whether a column contains email addresses or phone numbers, by its header or most of its cells.
 
     Examples
     --------

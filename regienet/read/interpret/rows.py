@@ -261,8 +261,11 @@ def _report_wrong(
 
 
 def _empty_value(rows: Rows, column: Column) -> Callable[[], Value]:
+    # Without any id the names would do, which is worth saying.
+    nameable = (rows.table, column.name) == ("actors", "id") and "name" in rows.columns
+
     def required() -> Value:
-        raise CellError("cell_empty")
+        raise CellError("id_empty" if nameable else "cell_empty")
 
     if column.required:
         return required
