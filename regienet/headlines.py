@@ -9,7 +9,7 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.disclosure import may_report_carriers
 from regienet.findings import Finding
-from regienet.findings.reading import listed, read_finding
+from regienet.findings.reading import joined_names, read_finding
 from regienet.network import Network
 from regienet.vocabulary import Kernrol
 from regienet.words import LANGUAGES, Language, say
@@ -38,7 +38,7 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     if not may_report_carriers(analysis.network, wave, scores, analysis.settings):
         return say("headlines.too_few_answers", language, region=region)
     parts = [
-        say(f"headlines.roles_{part}", language, roles=listed(roles, language, joined), region=region)
+        say(f"headlines.roles_{part}", language, roles=joined_names(roles, language, joined), region=region)
         for part, roles, joined in _carried(scores[scores["wave"] == wave], language)
         if roles
     ]
@@ -107,7 +107,7 @@ def _urgency(found: Finding) -> int:
     return FIRST.index(found.finding) if found.finding in FIRST else len(FIRST)
 
 
-def response(network: Network) -> dict[str, Any]:
+def response_counts(network: Network) -> dict[str, Any]:
     """Count who was asked and who answered anything in one wave.
 
     Returns

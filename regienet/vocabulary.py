@@ -15,6 +15,10 @@ class Kernrol(StrEnum):
     DIRIGENT = "dirigent"
 
 
+ROLES = tuple(role.value for role in Kernrol)
+"""The codes of the roles, in the order of `Kernrol`."""
+
+
 @dataclass(frozen=True)
 class Relation:
     """One kind of statement of a source about a target.

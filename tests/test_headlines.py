@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from regienet.findings import Finding
-from regienet.headlines import findings_in_words, headline, headlines, response, sizes
+from regienet.headlines import findings_in_words, headline, headlines, response_counts, sizes
 from regienet.network import build
 
 
@@ -70,7 +70,7 @@ def test_findings_begin_with_the_roles(region):
 def test_the_response_counts_those_asked_who_answered_anything(make_tables):
     asked = "respondent,status\na,complete\nb,none\nc,none"
     network = build(make_tables(actors="id\na\nb\nc\nd", respondents=asked, ties="source,target\na,d\nd,a"))
-    assert response(network) == {"known": True, "asked": 3, "answered": 1}
+    assert response_counts(network) == {"known": True, "asked": 3, "answered": 1}
 
 
 def test_sizes_leave_out_who_is_from_elsewhere(make_tables):

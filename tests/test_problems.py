@@ -7,7 +7,7 @@ import pytest
 from regienet.describe import describe_all
 from regienet.errors import InputError, LimitError
 from regienet.problems import NOWHERE, SEVERITIES, Location, Problem, Problems
-from regienet.read.check.rows_to_tables import check
+from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import Sheet
 
@@ -63,9 +63,9 @@ def test_a_question_stops_as_an_error_does():
     rows = Rows("actors", "a.csv", "", [2], {"id": ["p1"]})
     question = Problem.question("a.csv", "cell_empty")
     for milder in (Problem.warning("a.csv", "cell_empty"), Problem.note("a.csv", "cell_empty")):
-        assert milder in check([rows], region="Zuid", found=[milder]).notes
+        assert milder in rows_to_tables([rows], region="Zuid", found=[milder]).notes
     with pytest.raises(InputError) as caught:
-        check([rows], region="Zuid", found=[question])
+        rows_to_tables([rows], region="Zuid", found=[question])
     assert question in caught.value.problems
     assert (caught.value.code, caught.value.values, caught.value.exit_code) == ("questions", {"count": 1}, 3)
 

@@ -1,4 +1,4 @@
-"""ProgressReporter of long jobs, reported on the error stream so that it never mixes with output."""
+"""The progress of long jobs, reported on the error stream so that it never mixes with output."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from regienet.audit.known import Number
-from regienet.audit.question import Question
+from regienet.audit.question import RoleQuestion
 
 Page = Mapping[str, Any]
 """The data of a page: `MapModel.as_dict`, as it is inside `map.html`."""
@@ -20,7 +20,7 @@ Extracted = Iterator[tuple[int, Number]]
 class Reader:
     """The rows of a page that are about one question."""
 
-    def __init__(self, page: Page, question: Question) -> None:
+    def __init__(self, page: Page, question: RoleQuestion) -> None:
         self.question = question
         self.nodes: list[str] = page["nodes"]["id"]
         self.strata: list[str] = ["|".join(domains) for domains in page["dicts"]["stratum"]]
@@ -107,7 +107,7 @@ EXTRACTIONS: Mapping[str, Callable[[Reader], Extracted]] = {
 """What reads the numbers at each path of `contents.CONTENTS` that is linear in the answers about roles."""
 
 
-def numbers_about(page: Page, question: Question) -> dict[int, list[Number]]:
+def numbers_about(page: Page, question: RoleQuestion) -> dict[int, list[Number]]:
     """Return what is shown about each carrier (its column) that is linear in the answers to a question."""
     read = Reader(page, question)
     found: dict[int, list[Number]] = {}

@@ -15,7 +15,7 @@ SHARED_BY = 4
 
 @dataclass(frozen=True, eq=False)
 class Alike:
-    """Raters who count alike: only how many of them say yes shows in the numbers.
+    """Raters who count equally: only how many of them say yes shows in the numbers.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class Number:
 
 @dataclass(frozen=True)
 class CountRange:
-    """How many raters of one stratum who count alike may have said yes.
+    """How many raters of one stratum who count equally may have said yes.
 
     Attributes
     ----------
@@ -156,7 +156,7 @@ def ranges(
                 CountRange(
                     stratum=int(stratum),
                     raters=here,
-                    # Raters who count alike are exchangeable, so any division over strata occurs.
+                    # Raters who count equally are exchangeable, so any division over strata occurs.
                     fewest=max(0, fewest - len(group.raters) + here),
                     most=min(here, most),
                     settled=found.exact or len(values) > 1,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from regienet.audit.extraction import Page, numbers_about
 from regienet.audit.known import CountRange, Number, known_answers
-from regienet.audit.question import Question
+from regienet.audit.question import RoleQuestion
 from regienet.audit.witnessed import witness_ranges
 from regienet.network import Network
 from regienet.roles import KINDS
@@ -47,7 +47,7 @@ def linear(network: Network, pages: Sequence[Page], settings: Settings) -> pd.Da
     -------
     DataFrame
         The columns of `LINEAR_COLUMNS`: a row per wave, actor, `question` (a role, or a layer that witnesses
-        something), and `raters` of one `stratum` (its number) who count alike. Of these, `fewest` to `most`
+        something), and `raters` of one `stratum` (its number) who count equally. Of these, `fewest` to `most`
         may have said yes; `settled` is whether all solutions were looked at. `yes` and `no` are the numbers
         of raters whose answer follows; `shared` is whether the whole stratum, of four or more, said no.
     """
@@ -77,14 +77,14 @@ def _about(
 ) -> Iterator[tuple[str, str, CountRange]]:
     for kind in KINDS:
         for role in Kernrol:
-            question = Question.of(network, kind, role, settings)
+            question = RoleQuestion.of(network, kind, role, settings)
             if question.said.has(role):
                 for carrier, found in _carriers(question, pages):
                     yield carrier, role.value, found
     yield from witness_ranges(network, pages, settings)
 
 
-def _carriers(question: Question, pages: Iterable[Page]) -> Iterator[tuple[str, CountRange]]:
+def _carriers(question: RoleQuestion, pages: Iterable[Page]) -> Iterator[tuple[str, CountRange]]:
     numbers: dict[int, list[Number]] = {}
     for page in pages:
         for carrier, shown in numbers_about(page, question).items():

@@ -1,4 +1,4 @@
-"""`Question`: what is known about a question on a kernrol, and how its estimates rest on the answers."""
+"""`RoleQuestion`: what is known about a question on a kernrol, and how its estimates rest on the answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from regienet.vocabulary import Kernrol
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class RoleQuestion:
     """The answers to the question about one kernrol in one wave, on carriers of one kind.
 
     It is known who was asked, who answered and could judge whom, and how rates are spread in the region: an
@@ -30,7 +30,7 @@ class Question:
     role: Kernrol
 
     @classmethod
-    def of(cls, network: Network, kind: str, role: Kernrol, settings: Settings) -> Question:
+    def of(cls, network: Network, kind: str, role: Kernrol, settings: Settings) -> RoleQuestion:
         """Return the question in a network of one wave."""
         return cls(Statements(network, kind, strata_of(network, settings)), role)
 

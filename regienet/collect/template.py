@@ -48,7 +48,7 @@ def options(column: Column, language: str) -> tuple[str, ...]:
 
 
 def _offer(sheet: Any, index: int, column: Column, language: str) -> None:
-    """Give the cells of a column their list; other words are allowed where a project may have its own."""
+    """Add a list of choices to the cells of a column; other words are allowed if projects may have theirs."""
     words = options(column, language)
     if words:
         other = "information" if column.type == "open_choice" else "stop"

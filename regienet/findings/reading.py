@@ -11,16 +11,16 @@ NAMES_SHOWN = 5
 """A sentence names at most this many; the others are counted."""
 
 
-class Word(str):
+class WordKey(str):
     """A value of a finding that depends on the reader's language: the key of its words."""
 
     __slots__ = ()
 
 
 def word(area: str, code: str) -> str:
-    """Return a code as a `Word` if `area` has words for it, or else the code itself."""
+    """Return a code as a `WordKey` if `area` has words for it, or else the code itself."""
     key = f"{area}{code}"
-    return Word(key) if knows(key) else code
+    return WordKey(key) if knows(key) else code
 
 
 def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
@@ -49,22 +49,22 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def _shown(value: object, language: str) -> str:
-    if isinstance(value, Word):
+    if isinstance(value, WordKey):
         return say(value, language)
     if isinstance(value, tuple):
-        return listed([_shown(item, language) for item in value], language)
+        return joined_names([_shown(item, language) for item in value], language)
     if isinstance(value, float):
         text = f"{value:.1f}"
         return text.replace(".", ",") if language == "nl" else text
     return str(value)
 
 
-def listed(items: Iterable[str], language: str, joined: str = "and") -> str:
+def joined_names(items: Iterable[str], language: str, joined: str = "and") -> str:
     """Join names with commas and a last "and" or "or"; those beyond `NAMES_SHOWN` are counted.
 
     Examples
     --------
-    >>> listed(["a", "b", "c"], "en")
+    >>> joined_names(["a", "b", "c"], "en")
     'a, b and c'
     """
     names = list(items)

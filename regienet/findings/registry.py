@@ -85,8 +85,8 @@ class WaveContext:
         return Finding(finding, self.wave, subject, None, None, None, reading, values)
 
 
-Question = Callable[[WaveContext], Iterable[Finding]]
-FindingFunction = TypeVar("FindingFunction", bound=Question)
+Finder = Callable[[WaveContext], Iterable[Finding]]
+FindingFunction = TypeVar("FindingFunction", bound=Finder)
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class FindingInfo:
     every_wave: bool
 
 
-FINDINGS: Registry[Question, FindingInfo] = Registry("regienet.findings", "finding")
+FINDINGS: Registry[Finder, FindingInfo] = Registry("regienet.findings", "finding")
 
 
 def finding(

@@ -108,10 +108,10 @@ def normalise(text: str) -> str:
     >>> normalise("Samenwerkingsverband  Stevig v.o."), normalise("gem. Zeist")
     ('swv stevig vo', 'gemeente zeist')
     """
-    return " ".join(one_spelling(name_words(text)))
+    return " ".join(standardised(name_words(text)))
 
 
-def one_spelling(found: Sequence[str]) -> list[str]:
+def standardised(found: Sequence[str]) -> list[str]:
     """Replace known words and phrases by their standard spelling, the longest phrase first."""
     before: list[str] | None = None
     after = list(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from regienet.dutch import municipalities, organisation_words
-from regienet.identity.normalise import fold, latin, name_words, normalise, one_spelling
+from regienet.identity.normalise import fold, latin, name_words, normalise, standardised
 
 _SHORTENED = re.compile(r"\b([^\W\d_]+)\.(?!\w\.)")
 """A word that ends in a full stop, and so may be an abbreviation."""
@@ -134,7 +134,7 @@ def known_words() -> KnownWords:
         type=lists["type"],
         little=lists["little"],
         directions=lists["directions"],
-        places={tuple(one_spelling(name_words(name))): name for name in municipalities()},
+        places={tuple(standardised(name_words(name))): name for name in municipalities()},
         known=tuple(sorted(word for word in known if len(word) >= _KNOWN_FROM)),
     )
 
@@ -152,7 +152,7 @@ def organisation_name(text: str) -> OrganisationName:
     known = known_words()
     folded = fold(text)
     raw = tuple(name_words(latin(folded)))
-    tokens = tuple(one_spelling([part for word in one_spelling(raw) for part in _parted(_corrected(word))]))
+    tokens = tuple(standardised([part for word in standardised(raw) for part in _parted(_corrected(word))]))
     places = _places(tokens)
     in_places = {word for place in places for word in place}
     shortened = frozenset(fold(word) for word in _SHORTENED.findall(text))
@@ -308,7 +308,7 @@ def _numbers(tokens: Sequence[str], shortened: frozenset[str]) -> frozenset[str]
 def _acronyms(text: str) -> frozenset[str]:
     """Return the words in capitals that are not abbreviations of known words."""
     found = (fold(word) for word in _ACRONYM.findall(text) if _is_acronym(word))
-    return frozenset(word for word in found if one_spelling([word]) == [word] and _is_core(word))
+    return frozenset(word for word in found if standardised([word]) == [word] and _is_core(word))
 
 
 def _is_acronym(word: str) -> bool:

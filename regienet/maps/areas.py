@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from regienet.maps.circles import radii_for, separated, spiral
-from regienet.maps.columns import Column, rounded
+from regienet.maps.columns import Cells, rounded
 from regienet.maps.layout import ASPECT
 
 
-def areas_of(nodes: Mapping[str, Column]) -> dict[str, Column]:
+def areas_of(nodes: Mapping[str, Cells]) -> dict[str, Cells]:
     """Place each organisation as a circle near its people, and its people inside it.
 
     Returns

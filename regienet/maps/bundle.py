@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-FOLDER = files("regienet.maps").joinpath("js")
+SCRIPTS = files("regienet.maps").joinpath("js")
 
 _COMMENT = re.compile(r"/\*\*(?:(?!\*/)[\s\S])*\*/ ?|^[ \t]*//.*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]+|^[ \t]*\n|[ \t]+$", re.MULTILINE)
@@ -52,7 +52,7 @@ class Module:
 
 
 @cache
-def bundle(entry: str, folder: Traversable = FOLDER) -> str:
+def bundle(entry: str, folder: Traversable = SCRIPTS) -> str:
     """Return the script of a page: an entry module after everything that it imports, in one function.
 
     Raises
@@ -69,7 +69,7 @@ def bundle(entry: str, folder: Traversable = FOLDER) -> str:
     return f'(() => {{\n"use strict";\n{body}}})();'
 
 
-def modules_of(entry: str, folder: Traversable = FOLDER) -> Sequence[Module]:
+def modules_of(entry: str, folder: Traversable = SCRIPTS) -> Sequence[Module]:
     """Return the modules that an entry needs, each after those that it imports."""
     done: dict[str, Module] = {}
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
-STEPS = 400
+PACKING_STEPS = 400
 LARGEST = 0.09
 """Radius of the smallest circle if there is enough room."""
 
@@ -29,7 +29,7 @@ def separated(middles: Points, radii: Points, low: tuple[float, float], high: tu
     least, most = np.array(low) + radii[:, None], np.array(high) - radii[:, None]
     first, second = np.triu_indices(len(points), 1)
     wanted = (radii[first] + radii[second]) * 1.08
-    for _ in range(STEPS if len(points) <= 300 else 60):
+    for _ in range(PACKING_STEPS if len(points) <= 300 else 60):
         gap = points[first] - points[second]
         length = np.maximum(np.hypot(*gap.T), 1e-9)
         close = length < wanted

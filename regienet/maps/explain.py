@@ -8,21 +8,21 @@ from typing import Any
 import pandas as pd
 
 from regienet.disclosure import witness_counts
-from regienet.maps.columns import Column, coded, distinct, numbers, texts
+from regienet.maps.columns import Cells, coded, distinct, numbers, texts
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.roles.strata import domains_of
 from regienet.settings import Settings
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import ROLES
 
 
-def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     """Return what contributes to each score, sorted by actor."""
     rows = indicators.dropna(subset=["contribution"])
     rows = rows.assign(
         node=network.ids.get_indexer(pd.Index(rows["actor"])),
         wave=[network.waves.index(wave) for wave in rows["wave"]],
-        role=coded(rows["role"], [role.value for role in Kernrol]),
+        role=coded(rows["role"], ROLES),
         facet=coded(rows["facet"], dicts["facet"]),
         indicator=coded(rows["indicator"], dicts["indicator"]),
     )
@@ -36,7 +36,7 @@ def contributions(indicators: pd.DataFrame, network: Network, dicts: Mapping[str
 
 def witnessed(
     network: Network, dicts: Mapping[str, Any], settings: Settings, *, waves: Sequence[int]
-) -> dict[str, Column]:
+) -> dict[str, Cells]:
     """Return how many raters witness what about whom in these waves; -1 for too few raters."""
     rows = witness_counts(network, settings)
     rows = rows[rows["wave"].isin(waves)]
@@ -49,7 +49,7 @@ def witnessed(
     }
 
 
-def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     """Return how many raters per stratum named a (possible) holder; withheld groups have no row."""
     rows = _of_carriers(roles.mentions, roles)
     rows = rows[(rows["grouping"] == "stratum") & rows["named"].notna()]
@@ -61,7 +61,7 @@ def mentioned(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[
     }
 
 
-def what_ifs(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+def what_if_columns(roles: Roles, network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     """Return what would change each verdict, and which organisation matters most for a (possible) holder."""
     rows = roles.what_ifs[roles.what_ifs["change"] != "nothing"]
     leaning = _of_carriers(roles.what_ifs[roles.what_ifs["change"] == "nothing"], roles)
@@ -94,9 +94,9 @@ def _of_carriers(rows: pd.DataFrame, roles: Roles) -> pd.DataFrame:
     return rows[pd.MultiIndex.from_frame(rows[keys]).isin(pd.MultiIndex.from_frame(carriers))]
 
 
-def _keys(rows: pd.DataFrame, network: Network) -> dict[str, Column]:
+def _keys(rows: pd.DataFrame, network: Network) -> dict[str, Cells]:
     return {
         "node": [int(i) for i in network.ids.get_indexer(pd.Index(rows["actor"]))],
         "wave": [network.waves.index(wave) for wave in rows["wave"]],
-        "role": coded(rows["role"], [role.value for role in Kernrol]),
+        "role": coded(rows["role"], ROLES),
     }

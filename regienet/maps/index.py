@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from regienet.analysis import Analysis
 from regienet.disclosure import may_report_carriers
-from regienet.headlines import headline, response, sizes
+from regienet.headlines import headline, response_counts, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
 from regienet.maps.page import environment, policy, style_text
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import ROLES, Kernrol
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 
@@ -67,7 +67,7 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
     """
     network = analysis.network
     wave = network.waves[-1]
-    answers = response(network.at(wave))
+    answers = response_counts(network.at(wave))
     persons, organisations = sizes(network, wave)
     return IndexEntry(
         region=network.region,
@@ -111,7 +111,7 @@ def index_page(
             language=language,
             say=lambda key, **values: say(key, language, **values),
             guide=guide or {},
-            roles=[role.value for role in Kernrol],
+            roles=list(ROLES),
             title=alone or say("map.index_title", language),
             entries=ordered,
             size=lambda entry: _size(entry, language),

@@ -16,9 +16,8 @@ from scipy.spatial import cKDTree
 
 from regienet.analysis import Analysis
 from regienet.disclosure import drawable_layers
+from regienet.maps.circles import Points
 from regienet.network import Network
-
-Points = npt.NDArray[np.float64]
 
 ASPECT = 1.7
 """Width of the map divided by its height; y runs from -1 to 1."""

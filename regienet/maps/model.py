@@ -18,19 +18,18 @@ from regienet.disclosure import (
     may_report_carriers,
     without_undecidable,
 )
-from regienet.headlines import findings_in_words, headlines, response, sizes
+from regienet.headlines import findings_in_words, headlines, response_counts, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
-from regienet.maps.columns import Column, coded, distinct, mask, numbers, texts
-from regienet.maps.explain import contributions, mentioned, strata_in, what_ifs, witnessed
+from regienet.maps.columns import Cells, coded, distinct, mask, numbers, texts
+from regienet.maps.explain import contributions, mentioned, strata_in, what_if_columns, witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
 from regienet.network import Network
 from regienet.roles import Roles
-from regienet.vocabulary import LEVELS, Kernrol
+from regienet.vocabulary import LEVELS, ROLES
 
-ROLES = tuple(role.value for role in Kernrol)
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
 
 
@@ -71,17 +70,17 @@ class MapModel:
 
     meta: Mapping[str, Any]
     dicts: Mapping[str, Any]
-    nodes: Mapping[str, Column]
-    ties: Mapping[str, Column]
-    scores: Sequence[Sequence[Mapping[str, Column]]]
-    explain: Mapping[str, Column]
-    mentioned: Mapping[str, Column]
-    what_ifs: Mapping[str, Column]
-    witnessed: Mapping[str, Column]
+    nodes: Mapping[str, Cells]
+    ties: Mapping[str, Cells]
+    scores: Sequence[Sequence[Mapping[str, Cells]]]
+    explain: Mapping[str, Cells]
+    mentioned: Mapping[str, Cells]
+    what_ifs: Mapping[str, Cells]
+    witnessed: Mapping[str, Cells]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
     response: Sequence[Mapping[str, Any]]
-    areas: Mapping[str, Column]
+    areas: Mapping[str, Cells]
     places: Mapping[str, Any]
     schools: Sequence[Mapping[str, Any]]
     provenance: Mapping[str, Any]
@@ -125,11 +124,11 @@ def map_model(
         scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
         explain=contributions(roles.indicators, network, dicts),
         mentioned=mentioned(roles, network, dicts),
-        what_ifs=what_ifs(roles, network, dicts),
+        what_ifs=what_if_columns(roles, network, dicts),
         witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
-        response=[response(network.at(wave)) for wave in network.waves],
+        response=[response_counts(network.at(wave)) for wave in network.waves],
         areas=areas_of(nodes),
         places=places_of(network, nodes),
         schools=schools_of(network),
@@ -203,7 +202,7 @@ def _letters(words: list[str]) -> list[str]:
     return taken
 
 
-def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[str, Column]:
+def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     actors = network.actors
     places = [layout.positions[actor] for actor in network.ids]
     spans = zip(actors["first_wave"].tolist(), actors["last_wave"].tolist(), strict=True)
@@ -227,7 +226,7 @@ def _nodes(network: Network, layout: Layout, dicts: Mapping[str, Any]) -> dict[s
     }
 
 
-def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
+def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     """Return one row per pair and type of tie; symmetric ties go from the first actor to the second."""
     ties = network.tables.ties
     ties = ties[ties["relation"].isin(dicts["tie"])]
@@ -261,7 +260,7 @@ def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Column]:
     }
 
 
-def _scores(scores: pd.DataFrame, network: Network, wave: int, role: str) -> dict[str, Column]:
+def _scores(scores: pd.DataFrame, network: Network, wave: int, role: str) -> dict[str, Cells]:
     rows = scores[(scores["wave"] == wave) & (scores["role"] == role)].set_index("actor").reindex(network.ids)
     digits = {"score": 1, "rate": 3, "low": 3, "high": 3, "relative": 2, "rank_low": 0, "rank_high": 0}
     digits |= {"raters": 0, "organisations": 0, "position": 0}

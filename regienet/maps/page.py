@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from regienet.choice import chosen
 from regienet.maps.bundle import bundle
-from regienet.maps.model import ROLES, MapModel
+from regienet.maps.model import MapModel
+from regienet.vocabulary import ROLES
 from regienet.words import LANGUAGES, Language, knows, say, vocabulary
 
 STYLES = ("page", "map", "print")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from regienet.maps.circles import Points, radii_for, separated, spiral
-from regienet.maps.columns import Column, rounded
+from regienet.maps.columns import Cells, rounded
 from regienet.maps.layout import ASPECT
 from regienet.network import Network
 
@@ -19,10 +19,10 @@ STRIP = 0.85
 """Width of the strip on the right for actors with an unknown location."""
 FILL = 0.22
 """Share of the frame that the circles fill: the lower, the closer they stay to their location."""
-TABLE = ("node", "x", "y", "r", "px", "py", "known")
+PLACE_COLUMNS = ("node", "x", "y", "r", "px", "py", "known")
 
 
-def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
+def places_of(network: Network, nodes: Mapping[str, Cells]) -> dict[str, Any]:
     """Place each organisation at its location, with its people.
 
     The projection is equirectangular, with the cosine of the middle latitude, so within a region a kilometre
@@ -49,7 +49,7 @@ def places_of(network: Network, nodes: Mapping[str, Column]) -> dict[str, Any]:
     holder = np.array(nodes["organisation"], dtype=np.int64)
     own = ~np.isnan(coordinates).any(axis=1)
     if len(np.unique(coordinates[own], axis=0)) < 2:
-        return {column: [] for column in TABLE} | {"box": [], "km": 0.0, "margin": None}
+        return {column: [] for column in PLACE_COLUMNS} | {"box": [], "km": 0.0, "margin": None}
     # Actors without coordinates are where their organisation is.
     borrowed = ~own & (holder >= 0)
     coordinates[borrowed] = coordinates[holder[borrowed]]

@@ -17,10 +17,10 @@ from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
 from regienet.maps.model import MapModel, map_model
 from regienet.maps.page import embedded, environment, policy, style_text
+from regienet.maps.picture.marks import INK
 from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
 
-SHAPES = ("dot", "square", "triangle")
-INK = "#1d1b18"
+NODE_SHAPES = ("dot", "square", "triangle")
 SCALE = 520
 """Pixels per unit of the map."""
 
@@ -101,7 +101,7 @@ def _network(model: MapModel, language: Language) -> Network:
             x=round(nodes["x"][i] * SCALE),
             y=round(nodes["y"][i] * SCALE),
             physics=False,
-            shape=SHAPES[nodes["level"][i]] if nodes["level"][i] >= 0 else "diamond",
+            shape=NODE_SHAPES[nodes["level"][i]] if nodes["level"][i] >= 0 else "diamond",
             size=14 if roles else 9,
             borderWidth=4 if roles else 1,
             color={"background": colour, "border": INK},

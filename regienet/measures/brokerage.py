@@ -10,14 +10,14 @@ import pandas as pd
 
 from regienet.choice import chosen
 from regienet.measures.brokerage_expectation import expectation
-from regienet.measures.kernels import KINDS, open_paths, pairs_apart
+from regienet.measures.kernels import BROKERAGE_TYPES, open_paths, pairs_apart
 from regienet.measures.nulls import Null, NullName, against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.vocabulary import LEVELS
 
 GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
-TYPES = (*KINDS, "total")
+TYPES = (*BROKERAGE_TYPES, "total")
 Credit = Literal["full", "partial"]
 DECIMALS = 9
 
@@ -146,7 +146,7 @@ def brokerage_total(network: NetworkLike) -> pd.Series[float]:
 
 
 @measure(
-    *(f"{kind}_domain" for kind in KINDS),
+    *(f"{kind}_domain" for kind in BROKERAGE_TYPES),
     low=0,
     high=math.inf,
     unit="count",
@@ -179,7 +179,7 @@ def brokerage_by_domain(network: NetworkLike) -> pd.DataFrame:
 
 
 @measure(
-    *(f"{kind}_level" for kind in KINDS),
+    *(f"{kind}_level" for kind in BROKERAGE_TYPES),
     low=0,
     high=math.inf,
     unit="count",
@@ -298,13 +298,15 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
 
 def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
     (paths,) = open_paths(position.adjacency, group[None], partial=partial, symmetric=not position.directed)
-    typed = np.where(group[:, None] >= 0, paths[:, : len(KINDS)], np.nan)
+    typed = np.where(group[:, None] >= 0, paths[:, : len(BROKERAGE_TYPES)], np.nan)
     return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
 
 
 def _types(position: Structure, by: str) -> pd.DataFrame:
-    typed = np.where(position.codes(by)[:, None] >= 0, _paths(position)[by][:, : len(KINDS)], np.nan)
-    return position.frame(typed, [f"{kind}_{by}" for kind in KINDS])
+    typed = np.where(
+        position.codes(by)[:, None] >= 0, _paths(position)[by][:, : len(BROKERAGE_TYPES)], np.nan
+    )
+    return position.frame(typed, [f"{kind}_{by}" for kind in BROKERAGE_TYPES])
 
 
 def _paths(position: Structure) -> dict[str, np.ndarray]:

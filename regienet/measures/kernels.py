@@ -16,7 +16,7 @@ from scipy import sparse
 from regienet.measures import loops
 from regienet.measures.numba_support import compiled, pays
 
-KINDS = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+BROKERAGE_TYPES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The five types of brokerage, in the order of the columns of `open_paths`."""
 
 PATHS_AT_ONCE = 1_000_000
@@ -50,7 +50,7 @@ def open_paths(
     Returns
     -------
     array
-        Shape (groupings, actors, 8): the five of `KINDS`; two whose broker's group is unknown, with ends in
+        Shape (groupings, actors, 8): the `BROKERAGE_TYPES`; two whose broker's group is unknown, with ends in
         the same group and in different ones; and those with an end of an unknown group.
     """
     groupings, size = groups.shape

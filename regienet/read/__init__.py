@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regienet.choice import chosen
 from regienet.problems import Answers, Problems
-from regienet.read.check.rows_to_tables import check
+from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
@@ -97,7 +97,7 @@ def read_tables(
     if described:
         sources.append(read_source(described))
     region = meaning.region or _region(path, source)
-    tables = check(
+    tables = rows_to_tables(
         rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems, keep=keep
     )
     return replace(

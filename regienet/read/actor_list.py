@@ -6,7 +6,7 @@ from pathlib import Path
 
 from regienet.errors import InputError
 from regienet.problems import Problem, Problems
-from regienet.read.check.rows_to_tables import check
+from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.lists import node_rows, tell_unknown
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import is_node_list
@@ -45,7 +45,7 @@ def read_actors(path: str | Path) -> tuple[dict[str, list[dict[str, str]]], tupl
     region = path.resolve().name if path.is_dir() else path.stem
     rows = node_rows(chosen, problems)
     tell_unknown(rows, problems)
-    tables = check([rows], region=region, found=problems)
+    tables = rows_to_tables([rows], region=region, found=problems)
     regions: dict[str, list[dict[str, str]]] = {name: [] for name in tables.regions}
     frame = tables.actors.drop(columns=[ORIGIN, "external"])
     for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regienet.errors import InputError
 from regienet.problems import NOWHERE, Problem, Problems
-from regienet.read.check.rows_to_tables import check
+from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.in_memory import frame_sheet
 from regienet.read.interpret.cells import near
 from regienet.read.interpret.lists import node_rows, tie_rows
@@ -55,7 +55,7 @@ def read_frames(*, region: str = "", **frames: pd.DataFrame) -> Tables:
         )
     problems = Problems()
     rows = [_rows(name, frames[name], problems) for name in TABLES if name in frames]
-    return check(rows, region=region, found=problems)
+    return rows_to_tables(rows, region=region, found=problems)
 
 
 def _rows(name: str, frame: pd.DataFrame, problems: Problems) -> Rows:

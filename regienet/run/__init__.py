@@ -11,6 +11,7 @@ from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.problems import Problem
 from regienet.run.layouts import layout_files, read_layout
+from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksums
 from regienet.run.reading import lists_only_actors, read_input
 from regienet.run.readme_marker import README, is_ours, readme
@@ -46,14 +47,6 @@ class RunResult:
     only_actors: bool = False
 
 
-Progress = Callable[[str, str, int, int], None]
-"""Called when a step (`read`, `region`) begins: its name, the region, its number and their count."""
-
-
-def _silent(step: str, region: str, number: int, count: int) -> None:
-    """Report nothing."""
-
-
 def run(  # noqa: PLR0913 - a job names all that steers it
     source: Path,
     out: Path,
@@ -67,7 +60,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     outputs: Collection[str] = (),
     raw: bool = False,
     keep: Collection[str] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> RunResult:
     """Make a map, scores and findings for every region in an input.
 

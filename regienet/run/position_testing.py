@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from regienet.measures.nulls import Null
 from regienet.measures.position_test import POSITIONS, position_test
 from regienet.network import Network, build
 from regienet.read import read_tables
+from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.write.cells import plain_rows, to_significant
@@ -51,13 +52,6 @@ class PositionTestResult:
     standing_out: int
 
 
-Progress = Callable[[str, int, int], None]
-
-
-def _silent(region: str, number: int, count: int) -> None:
-    """Report nothing."""
-
-
 def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     source: Path,
     out: Path,
@@ -69,7 +63,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     draws: int = 999,
     seed: int = 1,
     store: Path | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> list[PositionTestResult]:
     """Write, per region of an input, whether its actors' positions exceed what chance would produce.
 
@@ -84,7 +78,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     null, by, draws, seed, store
         What is drawn at random; see `regienet.measures.nulls.against_null`.
     progress
-        Called when a region starts, with its name, its number and their count.
+        Called when a region starts.
 
     Returns
     -------
@@ -110,7 +104,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     ours = is_ours(out)
     with staging(out, replace=ours) as files:
         for number, (region, own) in enumerate(parts, start=1):
-            progress(region, number, len(folders))
+            progress("position_test", region, number, len(folders))
             network = build(own, region=region or None)
             table = position_test(
                 network, measures=names, null=null, by=by, draws=draws, seed=seed, store=store

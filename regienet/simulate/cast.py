@@ -8,9 +8,8 @@ import numpy as np
 
 from regienet.simulate.arrays import Array
 from regienet.simulate.world import SCENARIOS, World
-from regienet.vocabulary import KERNPARTNERS, LEVELS, Kernrol
+from regienet.vocabulary import KERNPARTNERS, LEVELS
 
-ROLES = tuple(role.value for role in Kernrol)
 LEVEL_SHARES = (0.65, 0.25, 0.10)
 PEOPLE_PER_ORGANISATION = 4
 PEOPLE_PER_SCHOOL = 5

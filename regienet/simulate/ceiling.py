@@ -9,11 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm, rankdata
 
-from regienet.simulate.cast import ROLES
 from regienet.simulate.methods import Observed, by_degree, by_nominations
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import World
-from regienet.vocabulary import RELATIONS
+from regienet.vocabulary import RELATIONS, ROLES
 
 RIDGE = 3.0
 

@@ -7,7 +7,6 @@ import pandas as pd
 
 from regienet.network import build
 from regienet.settings import default_settings
-from regienet.simulate.cast import ROLES
 from regienet.simulate.methods import Observed, by_nominations, by_role
 from regienet.simulate.metrics import (
     auc,
@@ -21,6 +20,7 @@ from regienet.simulate.metrics import (
     precision_at_count,
 )
 from regienet.tables import Tables
+from regienet.vocabulary import ROLES
 
 BINS = 10
 """The number of bins of probabilities, for the calibration error."""

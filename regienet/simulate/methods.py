@@ -20,10 +20,9 @@ from regienet.roles.rates import Posterior, fit_prior, posterior
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
 from regienet.settings import default_settings
-from regienet.simulate.cast import ROLES
 from regienet.simulate.region import Simulated
 from regienet.tables import Tables
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import ROLES, Kernrol
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from regienet.settings import default_settings
-from regienet.simulate.cast import ROLES
 from regienet.simulate.judgement import full_rates
 from regienet.simulate.methods import Observed
 from regienet.simulate.metrics import known_mean
 from regienet.simulate.region import Simulated, simulate_region
 from regienet.simulate.tabulate import without_answers
 from regienet.simulate.world import DOMAINS, World
+from regienet.vocabulary import ROLES
 
 PER_DOMAIN = (2, 3, 5, 8, 12, 16, 20, 30, 40)
 """The numbers of respondents per domain that are tried, in addition to everyone."""

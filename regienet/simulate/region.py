@@ -12,12 +12,13 @@ import pandas as pd
 from regienet.choice import chosen
 from regienet.simulate.arrays import Array
 from regienet.simulate.behaviour import live, months_of
-from regienet.simulate.cast import ROLES, Cast, draw_cast
+from regienet.simulate.cast import Cast, draw_cast
 from regienet.simulate.choices import choose
 from regienet.simulate.survey import answer_survey
 from regienet.simulate.tabulate import tabulate, without_answers
 from regienet.simulate.world import NonResponse, World
 from regienet.tables import Tables
+from regienet.vocabulary import ROLES
 
 CAST, LIFE, SURVEY, SILENCE, STOPPING, CHOICES = range(6)
 """Spawn keys: each part of a region has its own random stream, so parameters do not affect each other."""

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from regienet.formats.csv_file import csv_bytes
-from regienet.simulate.cast import ROLES
 from regienet.simulate.planning import SurveyPlan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
+from regienet.vocabulary import ROLES
 from regienet.words import Language, say
 
 SHOWN = ("ap", "p_at_k", "macro_f1", "unscored")

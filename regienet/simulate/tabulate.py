@@ -12,10 +12,10 @@ import pandas as pd
 from regienet.schema import TABLES
 from regienet.simulate.answers import SurveyAnswers
 from regienet.simulate.arrays import Array
-from regienet.simulate.cast import ROLES, Cast
+from regienet.simulate.cast import Cast
 from regienet.simulate.world import World
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
-from regienet.vocabulary import KERNPARTNERS, LEVELS
+from regienet.vocabulary import KERNPARTNERS, LEVELS, ROLES
 
 Columns = dict[str, list[Any]]
 REGION = "gesimuleerd"

@@ -9,12 +9,12 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from regienet.simulate.cast import ROLES
 from regienet.simulate.judgement import certainty, discrimination
 from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
 from regienet.simulate.metrics import mean_interval
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import NonResponse, World
+from regienet.vocabulary import ROLES
 
 REPORTED_ON = range(1001, 1201)
 """Seeds reported on by default; weights may be fitted on 1 to 500, never on these."""

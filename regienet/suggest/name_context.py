@@ -20,7 +20,7 @@ from regienet.suggest.mention import (
 )
 from regienet.suggest.verbs import split
 
-ENOUGH = {"words": 1.5, "word": 1.5, "first word": 3.0}
+POINTS_NEEDED = {"words": 1.5, "word": 1.5, "first word": 3.0}
 """Points needed for a name: of several words, of one, and of one that only starts sentences."""
 _MOST = 50
 """Maximum number of occurrences of a name that are considered."""
@@ -76,7 +76,7 @@ class NameContext:
         best = max(points, key=points.__getitem__)
         inside = any(not starts_sentence(self.text, start) for start, _ in occurrences(self.text, name))
         spelled = "words" if " " in name else "word" if inside else "first word"
-        if points[best] < ENOUGH[spelled] or best == "place":
+        if points[best] < POINTS_NEEDED[spelled] or best == "place":
             return None
         return "person" if best == "person" else "organisation"
 

@@ -5,7 +5,7 @@ import pytest
 
 from regienet.audit.known import Alike, Number, known_answers, ranges
 from regienet.audit.linear import linear
-from regienet.audit.question import Question
+from regienet.audit.question import RoleQuestion
 from regienet.vocabulary import Kernrol
 
 FOLLOWS = "rates in three digits give answers away"
@@ -82,7 +82,7 @@ def test_everything_that_is_found_is_true(made_region, seed, persons, response):
     roles = found[found["question"].isin(set(Kernrol))]
     assert len(roles)
     for role, rows in roles.groupby("question"):
-        question = Question.of(network, "person", Kernrol(role), made.analysis.settings)
+        question = RoleQuestion.of(network, "person", Kernrol(role), made.analysis.settings)
         yes = question.counts.yes
         persons = rows[rows["actor"].isin(question.said.carriers)]
         for (actor, stratum), parts in persons.groupby(["actor", "stratum"]):

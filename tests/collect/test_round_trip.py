@@ -16,7 +16,7 @@ from regienet.errors import InputError
 from regienet.network import build
 from regienet.problems import Problems
 from regienet.read import read_tables
-from regienet.read.check.rows_to_tables import check
+from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.questionnaire_answers import submission_rows
 from regienet.read.interpret.submission import Submission
 from regienet.read.open.files import read_sheets
@@ -32,7 +32,7 @@ def expected(codebook, many):
         for number, said in enumerate(many, start=1)
     ]
     rows = submission_rows(codebook, submissions, problems)
-    return check(rows, region="Zuid", found=problems)
+    return rows_to_tables(rows, region="Zuid", found=problems)
 
 
 def assert_same(one, two):
@@ -204,7 +204,7 @@ def test_who_is_named_and_unknown_at_once_is_named(roster):
     one, two, three = (actor.code for actor in codebook.actors[:3])
     problems = Problems()
     said = Submission("answers", "", 1, one, {"n3": [two], "known": [two, three]})
-    tables = check(submission_rows(codebook, [said], problems), region="Zuid", found=problems)
+    tables = rows_to_tables(submission_rows(codebook, [said], problems), region="Zuid", found=problems)
     assert sorted(tables.nominations["answer"]) == ["unknown", "yes"]
     assert [problem.code for problem in problems] == ["known_after_all"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from regienet.findings import Finding, read_finding
-from regienet.findings.reading import Word, word
+from regienet.findings.reading import WordKey, word
 
 
 def said(language, *names):
-    values = {"role": Word("roles.verbinder"), "names": names}
+    values = {"role": WordKey("roles.verbinder"), "names": names}
     return read_finding(
         Finding("role_coverage", 0, "verbinder", 1, 1, 1, "role_coverage_holder_many", values), language
     )
@@ -30,15 +30,15 @@ def test_names_are_listed_and_what_is_over_is_counted(names, dutch, english):
 
 
 def test_a_sentence_begins_with_a_capital():
-    values = {"group": Word("findings.level_practice"), "answered": 4, "asked": 5, "percent": 80}
+    values = {"group": WordKey("findings.level_practice"), "answered": 4, "asked": 5, "percent": 80}
     assert read_finding(Finding("response", 0, "", 1, 1, 1, "response_group_full", values)).startswith(
         "Uitvoering"
     )
 
 
 def test_what_has_no_words_stands_as_it_is():
-    assert word("findings.level_", "practice") == Word("findings.level_practice")
-    assert not isinstance(word("findings.level_", "strategisch"), Word)
+    assert word("findings.level_", "practice") == WordKey("findings.level_practice")
+    assert not isinstance(word("findings.level_", "strategisch"), WordKey)
 
 
 def test_braces_in_a_name_are_just_text():

@@ -10,11 +10,11 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.maps import map_model
-from regienet.maps.bundle import FOLDER, BundleError, bundle, modules_of
+from regienet.maps.bundle import SCRIPTS, BundleError, bundle, modules_of
 from regienet_datasets import load
 
 ENTRIES = ("main", "pyvis")
-FILES = sorted(Path(str(FOLDER)).glob("*.js"))
+FILES = sorted(Path(str(SCRIPTS)).glob("*.js"))
 LONGEST_LINE = 110
 LONGEST_FUNCTION = 30
 
@@ -136,7 +136,7 @@ def test_a_module_reads_like_the_python(file):
 
 def declared() -> dict[str, set[str]]:
     """Give the fields of the types in `model.js`."""
-    text = FOLDER.joinpath("model.js").read_text("utf-8")
+    text = SCRIPTS.joinpath("model.js").read_text("utf-8")
     blocks = re.findall(r"@typedef \{object\} (\w+)(.*?)\*/", text, re.DOTALL)
     field = re.compile(r"@property \{.*?\} (\w+)(?: |$)", re.MULTILINE)
     return {name: set(field.findall(body)) for name, body in blocks}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from regienet.measures.brokerage_expectation import expectation
-from regienet.measures.kernels import KINDS
+from regienet.measures.kernels import BROKERAGE_TYPES
 
 SIZE, TIES = 4, 5
 PAIRS = list(itertools.permutations(range(SIZE), 2))
@@ -24,13 +24,13 @@ def kind(first: int, broker: int, last: int) -> int:
         (False, True): "gatekeeper",
         (False, False): "itinerant" if first == last else "liaison",
     }
-    return KINDS.index(named[first == broker, broker == last])
+    return BROKERAGE_TYPES.index(named[first == broker, broker == last])
 
 
 def counted(group: tuple[int, ...]) -> np.ndarray:
     """The brokerage of each actor in each network: networks, actors, types and their total."""
     tie = dict(zip(PAIRS, NETWORKS.T, strict=True))
-    counts = np.zeros((len(NETWORKS), SIZE, len(KINDS) + 1))
+    counts = np.zeros((len(NETWORKS), SIZE, len(BROKERAGE_TYPES) + 1))
     for a, broker, b in itertools.permutations(range(SIZE), 3):
         path = tie[a, broker] * tie[broker, b] * (1 - tie[a, b])
         counts[:, broker, kind(group[a], group[broker], group[b])] += path

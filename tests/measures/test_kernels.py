@@ -113,7 +113,7 @@ def test_pairs_apart_are_open_paths_with_ends_in_two_groups():
     ties = structure(nx.gnp_random_graph(60, 0.1, seed=4)).adjacency
     group = np.arange(60) % 4 - 1
     (paths,) = kernels.open_paths(ties, group[None], partial=True)
-    apart = [kernels.KINDS.index(kind) for kind in ("representative", "gatekeeper", "liaison")]
+    apart = [kernels.BROKERAGE_TYPES.index(kind) for kind in ("representative", "gatekeeper", "liaison")]
     np.testing.assert_allclose(
         kernels.pairs_apart(ties, group[:, None])[:, 0], paths[:, [*apart, 6]].sum(axis=1) / 2
     )

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from regienet.simulate import Observed, simulate_region
-from regienet.simulate.cast import ROLES
 from regienet.simulate.judgement import certainty, discrimination, full_rates
+from regienet.vocabulary import ROLES
 
 ACTORS = """
     id,domain,organisation

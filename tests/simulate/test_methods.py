@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from regienet.simulate import BASELINES, Observed, World, simulate_region
-from regienet.simulate.cast import ROLES
 from regienet.simulate.ceiling import fit_ceiling
+from regienet.vocabulary import ROLES
 
 
 @pytest.fixture(scope="module")

@@ -33,13 +33,7 @@ def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked
     """Compare the positions, and say how many stand out and how to interpret that."""
     from regienet.run.position_testing import run_position_test
 
-    progress = ProgressReporter(language, quiet=quiet)
-    found = run_position_test(
-        source,
-        out,
-        progress=lambda region, number, count: progress("position_test", region, number, count),
-        **asked,
-    )
+    found = run_position_test(source, out, progress=ProgressReporter(language, quiet=quiet), **asked)
     if quiet:
         return
     for one in found:

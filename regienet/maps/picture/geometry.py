@@ -8,23 +8,23 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+Coords = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Box = tuple[float, float, float, float]
 
 
-def distances(boxes: Floats, points: Floats) -> Floats:
+def distances(boxes: Coords, points: Coords) -> Coords:
     """Return how far each box is from each point, shape (boxes, points)."""
     nearest = np.clip(points[None], boxes[:, None, :2], boxes[:, None, 2:])
     return np.asarray(np.hypot(*np.moveaxis(points[None] - nearest, 2, 0)))
 
 
-def covering(boxes: Floats, marks: Floats) -> Flags:
+def covering(boxes: Coords, marks: Coords) -> Flags:
     """Whether each box hides a part of each mark, shape (boxes, marks)."""
     return distances(boxes, marks[:, :2]) < marks[:, 2]
 
 
-def overlapping(boxes: Floats, others: Floats) -> Flags:
+def overlapping(boxes: Coords, others: Coords) -> Flags:
     """Whether each box overlaps each other box, shape (boxes, others)."""
     a, b = boxes[:, None], others[None]
     return np.asarray(
@@ -32,7 +32,7 @@ def overlapping(boxes: Floats, others: Floats) -> Flags:
     )
 
 
-def passing(lines: Floats, marks: Floats) -> Flags:
+def passing(lines: Coords, marks: Coords) -> Flags:
     """Whether each line runs over each mark, shape (lines, marks); a line of NaN runs over nothing."""
     start, way = lines[:, None, :2], (lines[:, 2:] - lines[:, :2])[:, None]
     square = np.maximum((way**2).sum(axis=2), 1e-9)
@@ -41,7 +41,7 @@ def passing(lines: Floats, marks: Floats) -> Flags:
     return np.asarray(np.hypot(*np.moveaxis(marks[None, :, :2] - nearest, 2, 0)) < marks[:, 2])
 
 
-def crossing(lines: Floats, boxes: Floats) -> Flags:
+def crossing(lines: Coords, boxes: Coords) -> Flags:
     """Whether each line runs through each box, shape (lines, boxes); a line of NaN through none."""
     enters, leaves = np.zeros((len(lines), len(boxes))), np.ones((len(lines), len(boxes)))
     for axis in (0, 1):
@@ -53,7 +53,7 @@ def crossing(lines: Floats, boxes: Floats) -> Flags:
     return np.asarray(enters < leaves)
 
 
-def meeting(lines: Floats, others: Floats) -> Flags:
+def meeting(lines: Coords, others: Coords) -> Flags:
     """Whether each line crosses each other line, shape (lines, others)."""
     p, r = lines[:, None, :2], (lines[:, 2:] - lines[:, :2])[:, None]
     q, s = others[None, :, :2], (others[:, 2:] - others[:, :2])[None]

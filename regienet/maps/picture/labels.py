@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from regienet.maps.picture.geometry import (
     Box,
+    Coords,
     Flags,
-    Floats,
     covering,
     crossing,
     distances,
@@ -33,7 +33,7 @@ PASSES, TRIES, MOST_MOVED = 3, 60, 2
 
 
 @dataclass(frozen=True)
-class Block:
+class WrittenName:
     """A way to write a name: its lines, from top to bottom."""
 
     lines: tuple[tuple[str, Font], ...]
@@ -64,7 +64,7 @@ class Wish:
     x: float
     y: float
     r: float
-    blocks: tuple[Block, ...]
+    blocks: tuple[WrittenName, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Label:
     """
 
     wish: Wish
-    block: Block
+    block: WrittenName
     box: Box
     leader: Box | None
 
@@ -95,8 +95,8 @@ class _Candidates:
 
     wish: Wish
     block: npt.NDArray[np.int64]
-    boxes: Floats
-    leaders: Floats
+    boxes: Coords
+    leaders: Coords
     led: Flags
 
     def at(self, place: int) -> Label:
@@ -156,7 +156,7 @@ class _Board:
 
 def place_labels(
     wishes: Sequence[Wish],
-    marks: Floats,
+    marks: Coords,
     frame: Box,
     taken: Sequence[Box] = (),
 ) -> list[Label | None]:
@@ -191,7 +191,7 @@ def place_labels(
     ]
 
 
-def _candidates(wish: Wish, marks: Floats, frame: Box, taken: Floats) -> _Candidates:
+def _candidates(wish: Wish, marks: Coords, frame: Box, taken: Coords) -> _Candidates:
     """Return the places that hide no mark, the cheapest first."""
     here = np.array([wish.x, wish.y])
     block, boxes, gap, cost = _beside(wish, here) if wish.r else _around(wish, here)
@@ -216,11 +216,11 @@ def _candidates(wish: Wish, marks: Floats, frame: Box, taken: Floats) -> _Candid
     return _Candidates(wish, block[chosen], boxes[chosen], leaders[chosen], led[chosen])
 
 
-_Places = tuple[npt.NDArray[np.int64], Floats, Floats, Floats]
+_Places = tuple[npt.NDArray[np.int64], Coords, Coords, Coords]
 """Number of the block, box, distance between mark and label, and cost of each place."""
 
 
-def _beside(wish: Wish, here: Floats) -> _Places:
+def _beside(wish: Wish, here: Coords) -> _Places:
     """Return places around a mark; near is cheaper than far, one line than two, right than left or above."""
     angles = np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS
     grid = np.meshgrid(np.arange(len(wish.blocks)), GAPS, angles, indexing="ij")
@@ -233,7 +233,7 @@ def _beside(wish: Wish, here: Floats) -> _Places:
     return block, boxes, gap, 0.12 * gap + 0.9 * block + sideways
 
 
-def _around(wish: Wish, here: Floats) -> _Places:
+def _around(wish: Wish, here: Coords) -> _Places:
     """Return places around the middle of an area."""
     (block,) = wish.blocks
     half = np.array([block.width, block.height]) / 2
@@ -242,7 +242,7 @@ def _around(wish: Wish, here: Floats) -> _Places:
     return none.astype(np.int64), boxes, none, np.hypot(ROAMING[:, 0], 1.5 * ROAMING[:, 1])
 
 
-def _leaders(here: Floats, r: float, boxes: Floats) -> Floats:
+def _leaders(here: Coords, r: float, boxes: Coords) -> Coords:
     """Return a line from the rim of a mark to the nearest point of each box."""
     end = np.clip(here, boxes[:, :2], boxes[:, 2:])
     way = end - here
@@ -250,7 +250,7 @@ def _leaders(here: Floats, r: float, boxes: Floats) -> Floats:
     return np.round(np.column_stack([here + way / length * r, end]), 2)
 
 
-def _ambiguous(boxes: Floats, here: Floats, r: float, others: Floats) -> Flags:
+def _ambiguous(boxes: Coords, here: Coords, r: float, others: Coords) -> Flags:
     """Whether each box is about as close to another mark as to its own."""
     if not len(others):
         return np.zeros(len(boxes), dtype=bool)

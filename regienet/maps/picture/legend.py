@@ -37,7 +37,7 @@ Draw = Callable[[Pen, float, float], None]
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendSign:
     """A sign and its meaning: `draw(pen, x, y)` draws it from x to x + `sign`, centred on y."""
 
     draw: Draw
@@ -55,7 +55,7 @@ class Group:
     """Entries under a heading."""
 
     heading: str
-    entries: Sequence[Entry]
+    entries: Sequence[LegendSign]
 
 
 def legend_of(model: MapModel, wave: int, marks: list[Mark], language: Language) -> list[Group]:
@@ -88,9 +88,9 @@ def tie_name(model: MapModel, tie: int, language: Language) -> str:
     return label or (say(f"map.tie_{code}", language) if knows(f"map.tie_{code}") else code)
 
 
-def laid_out(groups: Sequence[Group], room: float) -> list[list[tuple[float, Group | Entry]]]:
+def laid_out(groups: Sequence[Group], room: float) -> list[list[tuple[float, Group | LegendSign]]]:
     """Arrange groups in rows: next to each other if they fit, over several rows if they do not."""
-    rows: list[list[tuple[float, Group | Entry]]] = [[]]
+    rows: list[list[tuple[float, Group | LegendSign]]] = [[]]
     at = 0.0
     for group in groups:
         heading = width(group.heading, HEADING) + 14
@@ -111,7 +111,9 @@ def laid_out(groups: Sequence[Group], room: float) -> list[list[tuple[float, Gro
     return rows
 
 
-def draw_legend(pen: Pen, rows: list[list[tuple[float, Group | Entry]]], left: float, top: float) -> None:
+def draw_legend(
+    pen: Pen, rows: list[list[tuple[float, Group | LegendSign]]], left: float, top: float
+) -> None:
     """Draw the rows of `laid_out`."""
     for number, row in enumerate(rows):
         y = top + ROW * (number + 0.5)
@@ -123,10 +125,10 @@ def draw_legend(pen: Pen, rows: list[list[tuple[float, Group | Entry]]], left: f
                 pen.text(item.text, left + at + item.sign, y + 3.6, FONT)
 
 
-def _domains(model: MapModel, marks: list[Mark], language: Language) -> list[Entry]:
+def _domains(model: MapModel, marks: list[Mark], language: Language) -> list[LegendSign]:
     tally = Counter(model.nodes["domain"][mark.node] for mark in marks)
 
-    def entry(domain: int) -> Entry:
+    def entry(domain: int) -> LegendSign:
         colour = colour_of(model, domain)
         letter = "" if domain < 0 else str(model.dicts["letter"][domain])
         name = say("map.unknown", language) if domain < 0 else str(model.dicts["domain"][domain])
@@ -138,38 +140,38 @@ def _domains(model: MapModel, marks: list[Mark], language: Language) -> list[Ent
                     letter, x + 8, y + 3.6, HEADING, fill=readable_on(colour), anchor="middle", halo=False
                 )
 
-        return Entry(draw, f"{name} ({tally[domain]})")
+        return LegendSign(draw, f"{name} ({tally[domain]})")
 
     known = [entry(domain) for domain in sorted(tally) if domain >= 0]
     return [*known, entry(-1)] if known and -1 in tally else known
 
 
-def _levels(model: MapModel, marks: list[Mark], language: Language) -> list[Entry]:
+def _levels(model: MapModel, marks: list[Mark], language: Language) -> list[LegendSign]:
     tally = Counter(model.nodes["level"][mark.node] for mark in marks)
 
-    def entry(level: int) -> Entry:
+    def entry(level: int) -> LegendSign:
         key = "map.unknown" if level < 0 else f"map.level_{model.dicts['level'][level]}"
         shape = shape_of(model, level)
 
         def draw(pen: Pen, x: float, y: float) -> None:
             pen.mark(x + 8, y, 6.5, shape, Style(fill="#ffffff", stroke=INK, width=1.3))
 
-        return Entry(draw, f"{say(key, language)} ({tally[level]})")
+        return LegendSign(draw, f"{say(key, language)} ({tally[level]})")
 
     known = [entry(level) for level in sorted(tally) if level >= 0]
     return [*known, entry(-1)] if known and -1 in tally else known
 
 
-def _ties(model: MapModel, wave: int, language: Language) -> list[Entry]:
+def _ties(model: MapModel, wave: int, language: Language) -> list[LegendSign]:
     kinds = {
         tie for tie, waves in zip(model.ties["tie"], model.ties["waves"], strict=True) if waves >> wave & 1
     }
 
-    def entry(tie: int) -> Entry:
+    def entry(tie: int) -> LegendSign:
         def draw(pen: Pen, x: float, y: float) -> None:
             pen.lines([(x, y, x + 32, y)], Style(stroke=INK, width=1.4, dash=dash_of(tie)))
 
-        return Entry(draw, tie_name(model, tie, language), 38)
+        return LegendSign(draw, tie_name(model, tie, language), 38)
 
     return [entry(tie) for tie in sorted(kinds)]
 
@@ -179,7 +181,7 @@ def dash_of(tie: int) -> tuple[float, ...]:
     return DASHES[tie % len(DASHES)]
 
 
-def _roles(model: MapModel, wave: int, marks: list[Mark], language: Language) -> list[Entry]:
+def _roles(model: MapModel, wave: int, marks: list[Mark], language: Language) -> list[LegendSign]:
     if not model.meta["roles_measured"] or not model.meta["named"][wave]:
         return []
 
@@ -199,4 +201,4 @@ def _roles(model: MapModel, wave: int, marks: list[Mark], language: Language) ->
         (POSSIBLE in verdicts, ring(POSSIBLE), "map.verdict_possible"),
         (has_unsaid(model, wave, marks), silent, "map.verdict_undecidable"),
     ]
-    return [Entry(draw, say(key, language)) for there, draw, key in entries if there]
+    return [LegendSign(draw, say(key, language)) for there, draw, key in entries if there]

@@ -93,12 +93,12 @@ def _pieces(word: str, room: float, font: Font) -> list[str]:
     return pieces
 
 
-def folded(text: str) -> tuple[str, ...]:
+def on_two_lines(text: str) -> tuple[str, ...]:
     """Break a name into two lines, between words as close to the middle as possible; never within a word.
 
     Examples
     --------
-    >>> folded("Stichting Openbaar Onderwijs"), folded("Eva")
+    >>> on_two_lines("Stichting Openbaar Onderwijs"), on_two_lines("Eva")
     (('Stichting Openbaar', 'Onderwijs'), ('Eva',))
     """
     ends = [place for place, character in enumerate(text) if character == " "]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from regienet.maps.model import VERDICTS, MapModel
-from regienet.maps.picture.geometry import Box, Floats
-from regienet.maps.picture.labels import Block, Label, Wish, place_labels
-from regienet.maps.picture.lettering import Font, folded, shortened, wrapped
+from regienet.maps.picture.geometry import Box, Coords
+from regienet.maps.picture.labels import Label, Wish, WrittenName, place_labels
+from regienet.maps.picture.lettering import Font, on_two_lines, shortened, wrapped
 from regienet.maps.picture.marks import HOLDER, Mark, degrees
 from regienet.maps.picture.spread import fitted, with_room
 from regienet.words import Language, say
@@ -19,7 +19,7 @@ MOST_NAMES, MOST_ROOM = 160, 16
 """The maximum number of names, and for how many people with a role marks make room."""
 LONGEST_NAME = 48
 NAME, LIKELY, POSSIBLE = Font(10), Font(13, bold=True), Font(11, bold=True)
-ROLES, ROLES_WIDTH = Font(10.5, serif=True, italic=True), 150.0
+ROLE_FONT, ROLE_WIDTH = Font(10.5, serif=True, italic=True), 150.0
 TOWN, SMALLEST_TOWN = Font(13, serif=True, italic=True, spacing=1.5), 4
 """The type of names of municipalities, and the smallest number of actors for a name."""
 
@@ -93,19 +93,19 @@ def _by_importance(model: MapModel, wave: int, marks: list[Mark]) -> list[Mark]:
     return sorted(marks, key=rank)
 
 
-def _places(model: MapModel, marks: list[Mark]) -> Floats:
+def _places(model: MapModel, marks: list[Mark]) -> Coords:
     nodes = [mark.node for mark in marks]
     return np.array([[model.nodes["x"][i], model.nodes["y"][i]] for i in nodes], dtype=float).reshape(-1, 2)
 
 
-def _blocks(model: MapModel, mark: Mark, language: Language) -> tuple[Block, ...]:
+def _blocks(model: MapModel, mark: Mark, language: Language) -> tuple[WrittenName, ...]:
     """Return the ways to write a name: on one line or two, with the roles below."""
     name = shortened(str(model.nodes["label"][mark.node]), LONGEST_NAME)
     font = NAME if not mark.roles else LIKELY if mark.roles[0][1] == HOLDER else POSSIBLE
     roles = " · ".join(_role(model, role, verdict, language) for role, verdict in mark.roles)
-    under = tuple((line, ROLES) for line in wrapped(roles, ROLES_WIDTH, ROLES))
-    ways = dict.fromkeys([(name,), folded(name)])
-    return tuple(Block((*((line, font) for line in lines), *under)) for lines in ways)
+    under = tuple((line, ROLE_FONT) for line in wrapped(roles, ROLE_WIDTH, ROLE_FONT))
+    ways = dict.fromkeys([(name,), on_two_lines(name)])
+    return tuple(WrittenName((*((line, font) for line in lines), *under)) for lines in ways)
 
 
 def _role(model: MapModel, role: int, verdict: int, language: Language) -> str:
@@ -113,17 +113,17 @@ def _role(model: MapModel, role: int, verdict: int, language: Language) -> str:
     return name if verdict == HOLDER else say("picture.possible_role", language, role=name)
 
 
-def _towns(model: MapModel, marks: list[Mark], points: Floats) -> list[Wish]:
+def _towns(model: MapModel, marks: list[Mark], points: Coords) -> list[Wish]:
     """Return the names of the municipalities, where their people are; none if there is just one."""
     names = model.dicts["municipality"] if len(model.dicts["municipality"]) > 1 else []
     home = np.array([model.nodes["municipality"][mark.node] for mark in marks])
     return [
-        Wish(*_middle(points[home == town]), 0, (Block(((shortened(name, LONGEST_NAME), TOWN),)),))
+        Wish(*_middle(points[home == town]), 0, (WrittenName(((shortened(name, LONGEST_NAME), TOWN),)),))
         for town, name in enumerate(names)
         if (home == town).sum() >= SMALLEST_TOWN
     ]
 
 
-def _middle(points: Floats) -> tuple[float, float]:
+def _middle(points: Coords) -> tuple[float, float]:
     x, y = np.median(points, axis=0).tolist()
     return x, y

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from regienet.errors import RegienetError
-from regienet.findings.reading import listed
+from regienet.findings.reading import joined_names
 from regienet.formats.xml_text import cleaned
 from regienet.maps.model import MapModel
 from regienet.maps.picture.legend import ROW, draw_legend, laid_out, legend_of
@@ -138,13 +138,15 @@ class _Sheet:
         for verdict, key in ((HOLDER, "picture.likely"), (POSSIBLE, "picture.possible")):
             carriers = [self._carrier(mark, verdict) for mark in marks]
             if any(carriers):
-                parts.append(say(key, language, carriers=listed(filter(None, carriers), language)))
+                parts.append(say(key, language, carriers=joined_names(filter(None, carriers), language)))
         return " ".join(parts)
 
     def _carrier(self, mark: Mark, verdict: int) -> str:
         roles = [role for role, found in mark.roles if found == verdict]
         names = [say(f"roles.{self.model.dicts['role'][role]}", self.language) for role in roles]
-        return f"{self.model.nodes['label'][mark.node]} ({listed(names, self.language)})" if names else ""
+        return (
+            f"{self.model.nodes['label'][mark.node]} ({joined_names(names, self.language)})" if names else ""
+        )
 
     def _size(self) -> str:
         meta = self.model.meta

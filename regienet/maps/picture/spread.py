@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.spatial import cKDTree
 
-from regienet.maps.picture.geometry import Box, Floats, overlapping
+from regienet.maps.picture.geometry import Box, Coords, overlapping
 
 EVENNESS = 0.6
 """How far the crowded middle is spread over the sheet: 0 leaves it as it is, 1 spreads it evenly."""
@@ -22,7 +22,7 @@ SIDES = np.array([(1, 0), (-1, 0), (0, -1), (0, 1)])
 """Where marks may make room for a name: right, left, above, below."""
 
 
-def fitted(places: Floats, frame: Box) -> Floats:
+def fitted(places: Coords, frame: Box) -> Coords:
     """Fit the places of a map into a frame, without changing what is left of or above what.
 
     Parameters
@@ -43,14 +43,14 @@ def fitted(places: Floats, frame: Box) -> Floats:
     return np.asarray(middle + (evened - (low + high) / 2) * scale)
 
 
-def _evened(values: Floats) -> Floats:
+def _evened(values: Coords) -> Coords:
     """Spread values more evenly over their range, without changing their order."""
     ordered = np.sort(values)
     even = np.linspace(ordered[0], ordered[-1], len(ordered))
     return np.asarray((1 - EVENNESS) * values + EVENNESS * np.interp(values, ordered, even))
 
 
-def with_room(points: Floats, radii: Floats, names: Sequence[tuple[float, float]], frame: Box) -> Floats:
+def with_room(points: Coords, radii: Coords, names: Sequence[tuple[float, float]], frame: Box) -> Coords:
     """Move marks that overlap each other or the most important names.
 
     Parameters
@@ -83,10 +83,10 @@ def with_room(points: Floats, radii: Floats, names: Sequence[tuple[float, float]
 
 
 def _boxes(
-    points: Floats, radii: Floats, names: Sequence[tuple[float, float]], frame: Box
-) -> dict[int, Floats]:
+    points: Coords, radii: Coords, names: Sequence[tuple[float, float]], frame: Box
+) -> dict[int, Coords]:
     """Return a box for each name, relative to its mark, on the side where it displaces least."""
-    chosen: dict[int, Floats] = {}
+    chosen: dict[int, Coords] = {}
     for mark, size in enumerate(names):
         half = np.array(size) / 2
         middles = points[mark] + SIDES * (radii[mark] + APART + half)
@@ -100,13 +100,13 @@ def _boxes(
     return chosen
 
 
-def _depths(boxes: Floats, points: Floats, radii: Floats) -> Floats:
+def _depths(boxes: Coords, points: Coords, radii: Coords) -> Coords:
     """Return how deep each mark is inside each box, from left, top, right and bottom: (boxes, marks, 4)."""
     b, p, r = boxes[:, None], points[None], radii[None, :, None]
     return np.concatenate([p + r - b[..., :2], b[..., 2:] - (p - r)], axis=2)
 
 
-def _out_of(points: Floats, radii: Floats, mark: int, box: Floats) -> Floats:
+def _out_of(points: Coords, radii: Coords, mark: int, box: Coords) -> Coords:
     """Move marks out of a box, each across the nearest side."""
     depth = _depths(box[None], points, radii + APART)[0]
     side = depth.argmin(axis=1)
@@ -116,7 +116,7 @@ def _out_of(points: Floats, radii: Floats, mark: int, box: Floats) -> Floats:
     return np.asarray(points + shift * within[:, None])
 
 
-def _apart(points: Floats, radii: Floats) -> Floats:
+def _apart(points: Coords, radii: Coords) -> Coords:
     """Move marks that are too close to each other a little away from each other."""
     pairs = cKDTree(points).query_pairs(2 * radii.max(initial=0) + APART, output_type="ndarray")
     one, other = pairs.T

@@ -14,7 +14,7 @@ from regienet.maps.picture.marks import INK, RING, SOFT, TIE, Mark, Style, reada
 from regienet.maps.picture.pen import Line, Pen
 from regienet.maps.picture.scene import Scene
 
-STRONG = 2.0
+STRONG_TIE = 2.0
 """Ties with a higher value are drawn wider."""
 BEND, MOST_BENT = 7.0, 18.0
 """How far each further tie between the same actors bends, and how far at most."""
@@ -48,7 +48,7 @@ def _draw_ties(pen: Pen, scene: Scene, model: MapModel, wave: int) -> None:
         seen[ends] += 1
         if waves >> wave & 1 and source in scene.points and target in scene.points:
             line = _line(scene.points[source], scene.points[target], bend if source < target else -bend)
-            batches[kind, 1.1 if value > STRONG else 0.8].append(line)
+            batches[kind, 1.1 if value > STRONG_TIE else 0.8].append(line)
     drawn = sum(map(len, batches.values()))
     opacity = float(np.clip(8 / np.sqrt(max(1, drawn)), 0.12, 0.4))
     for kind, wide in sorted(batches):

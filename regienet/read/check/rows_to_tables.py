@@ -21,7 +21,7 @@ from regienet.schema import TABLES
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
 
 
-def check(
+def rows_to_tables(
     tables: Sequence[Rows],
     *,
     region: str,

@@ -17,7 +17,7 @@ _EMPLOYER = ("actors", "organisation")
 """The column that may name organisations without their own row."""
 _SIGNS = re.compile(r"[\s_'\"-]+")
 
-Places = dict[str, tuple[Rows, int, str]]
+_Places = dict[str, tuple[Rows, int, str]]
 """A spelling -> the rows, row index and column of its first occurrence."""
 
 
@@ -53,9 +53,9 @@ def folded(text: str) -> str:
     return bare or text
 
 
-def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple[Places, dict[str, int]]:
+def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple[_Places, dict[str, int]]:
     """Return the first occurrence of each spelling, and how often it occurs."""
-    places: Places = {}
+    places: _Places = {}
     counts: dict[str, int] = {}
     for rows in tables:
         for column in (name for table, name in columns if table == rows.table and name in rows.columns):
@@ -66,7 +66,7 @@ def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple
     return places, counts
 
 
-def _same(found: tuple[Places, dict[str, int]], listed: set[str], problems: Problems) -> dict[str, str]:
+def _same(found: tuple[_Places, dict[str, int]], listed: set[str], problems: Problems) -> dict[str, str]:
     """Return spelling -> the spelling to use instead, for spellings that were confirmed to be the same."""
     places, counts = found
     alike: dict[str, list[str]] = {}

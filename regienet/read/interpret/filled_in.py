@@ -13,8 +13,8 @@ from regienet.read.interpret.cells import CellError, read_date, tidied
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.questionnaire_answers import (
     actor_code,
+    answer_code,
     codebook_in,
-    coded,
     submission_rows,
 )
 from regienet.read.interpret.rows import Rows
@@ -169,7 +169,7 @@ def _cells(sheet: Sheet, columns: Sequence[int] | Mapping[int, object]) -> Itera
 
 def _choice(choices: Sequence[Choice], cell: _Cell, book: _Workbook) -> str:
     """Return the code of an answer; a number that a spreadsheet made of a code counts as that code."""
-    code = coded(choices, cell.text.removesuffix(".0"))
+    code = answer_code(choices, cell.text.removesuffix(".0"))
     if code is None:
         unknown_answer(cell.location, choices, cell.text, book.problems)
     return code or ""

@@ -27,7 +27,7 @@ def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     made = []
     for sheet in sheets:
         if is_matrix(sheet):
-            made.append(tie_matrix(sheet, problems))
+            made.append(tie_matrix_rows(sheet, problems))
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
@@ -37,7 +37,7 @@ def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]
 
 
-def tie_matrix(sheet: Sheet, problems: Problems) -> Rows:
+def tie_matrix_rows(sheet: Sheet, problems: Problems) -> Rows:
     """Read a matrix of ties between actors, as a layer with the name of its sheet."""
     _compare_names(sheet, problems)
     rows = matrix_rows(sheet, "ties", problems, rows="source", columns="target", cells="value")

@@ -46,12 +46,12 @@ def is_codebook(sheet: Sheet) -> bool:
     return sheet.header == (FORMAT,)
 
 
-def coded(choices: Iterable[Choice], cell: str) -> str | None:
+def answer_code(choices: Iterable[Choice], cell: str) -> str | None:
     """Return the code of an answer given as its code or its label; None if it is neither.
 
     Examples
     --------
-    >>> coded([Choice("1", "1", "zelden")], " Zelden ")
+    >>> answer_code([Choice("1", "1", "zelden")], " Zelden ")
     '1'
     """
     written = spelled(cell)
@@ -62,7 +62,7 @@ def coded(choices: Iterable[Choice], cell: str) -> str | None:
 
 def actor_code(codebook: Codebook, text: str) -> str | None:
     """Return the code of an actor given by code, label, or unique id or name; None if unknown."""
-    code = coded(codebook.actors, text)
+    code = answer_code(codebook.actors, text)
     if code is not None:
         return code
     written = spelled(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.lists import node_rows, tell_unknown, tie_rows, told_extra
-from regienet.read.interpret.matrices import tie_matrix
+from regienet.read.interpret.matrices import tie_matrix_rows
 from regienet.read.interpret.rows import Rows, sheet_rows
 from regienet.read.interpret.shape import is_matrix
 from regienet.read.interpret.unread_sheets import tell_unread
@@ -88,7 +88,7 @@ def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool)
     """Read the ties on other sheets if there is no table of ties, and report what is not read."""
     for sheet in sheets:
         if not ties_given and is_matrix(sheet):
-            yield tie_matrix(sheet, problems)
+            yield tie_matrix_rows(sheet, problems)
         elif not ties_given and is_tie_list(sheet):
             rows = tie_rows(sheet, problems)
             yield rows if "relation" in rows.columns else rows.in_layer(sheet.title)

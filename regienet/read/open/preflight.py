@@ -16,11 +16,11 @@ from xml.parsers import expat
 from regienet.errors import InputError, LimitError
 from regienet.problems import Location, Problems
 from regienet.read.open.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet, column_letter
+from regienet.read.open.xml_tree import MAX_DEPTH
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 300_000_000
 MAX_RATIO = 200
-MAX_DEPTH = 64
 _CHUNK = 1 << 20
 # Everything that zipfile is known to raise on a spoiled file; a LookupError for a part or an
 # encoding that is not there, a ValueError for a place before its start.

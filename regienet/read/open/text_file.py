@@ -12,7 +12,7 @@ from regienet.problems import Location, Problem
 from regienet.read.open.sheet import MAX_CELL, Sheet, below_titles, make_sheet
 
 DELIMITERS = ";,\t|"
-MAX_COLUMNS = 10_000
+MAX_TEXT_COLUMNS = 10_000
 """A survey about 300 names has a column per name and question; in text an empty cell takes no room."""
 _SAMPLE = 200
 """How many rows are looked at to find the delimiter."""
@@ -43,7 +43,7 @@ def read_text(data: bytes, file: str) -> Sheet:
     else:
         delimiter = _delimiter(text)
     lines, titles = below_titles(_lines(text, delimiter, file), file, "")
-    return make_sheet(file, "", lines, [*notes, *titles], max_columns=MAX_COLUMNS)
+    return make_sheet(file, "", lines, [*notes, *titles], max_columns=MAX_TEXT_COLUMNS)
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regienet.maps.picture.geometry import covering, crossing, meeting, overlapping, passing
-from regienet.maps.picture.labels import Block, Wish, place_labels
+from regienet.maps.picture.labels import Wish, WrittenName, place_labels
 from regienet.maps.picture.lettering import Font
 
 FRAME = (0.0, 0.0, 400.0, 300.0)
@@ -19,7 +19,7 @@ words = st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, 
 
 
 def named(x, y, r, *lines):
-    return Wish(x, y, r, (Block(tuple((line, NAME) for line in lines)),))
+    return Wish(x, y, r, (WrittenName(tuple((line, NAME) for line in lines)),))
 
 
 def assert_clear(labels, marks):
@@ -102,7 +102,7 @@ def test_a_name_far_from_its_mark_has_a_line_that_starts_at_the_rim():
 
 def test_a_name_is_folded_rather_than_left_out():
     ways = tuple(
-        Block(tuple((line, NAME) for line in lines))
+        WrittenName(tuple((line, NAME) for line in lines))
         for lines in (["Ines Sterrenstap"], ["Ines", "Sterrenstap"])
     )
     wish = Wish(20, 30, 5, ways)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regienet.maps.picture.lettering import Font, folded, shortened, width, wrapped
+from regienet.maps.picture.lettering import Font, on_two_lines, shortened, width, wrapped
 from regienet_datasets import NAMES, load
 
 FACES = {
@@ -53,8 +53,8 @@ def test_wrapping_loses_nothing_and_fits(text, room):
 
 
 def test_a_name_is_folded_between_words_only():
-    assert folded("Ines Sterrenstap") == ("Ines", "Sterrenstap")
-    assert folded("Sterrenstap") == ("Sterrenstap",)
+    assert on_two_lines("Ines Sterrenstap") == ("Ines", "Sterrenstap")
+    assert on_two_lines("Sterrenstap") == ("Sterrenstap",)
 
 
 def test_a_long_name_is_cut_off():

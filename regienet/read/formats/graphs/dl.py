@@ -23,7 +23,7 @@ _READ = ("fullmatrix", "upperhalf", "lowerhalf", "edgelist1", "nodelist1")
 _MATRICES = ("fullmatrix", "upperhalf", "lowerhalf")
 _SECTIONS = ("labels:", "data:")
 
-Token = tuple[int, str]
+_Token = tuple[int, str]
 """Line and text."""
 
 
@@ -35,7 +35,7 @@ class _Header:
     format: str = "fullmatrix"
     diagonal: bool = True
     embedded: set[str] = field(default_factory=set)
-    labels: list[Token] = field(default_factory=list)
+    labels: list[_Token] = field(default_factory=list)
     matrices: list[str] = field(default_factory=list)
 
 
@@ -93,13 +93,13 @@ def _only(names: Sequence[str], others: Sequence[str]) -> list[str]:
     return [name for name in names if name not in others]
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[_Token]:
     for row, line in enumerate(text.replace("\x1a", " ").splitlines(), start=1):
         for match in _TOKEN.finditer(line):
             yield row, match[1] if match[1] is not None else match[2]
 
 
-def _header(tokens: Sequence[Token], file: str) -> tuple[_Header, list[Token]]:
+def _header(tokens: Sequence[_Token], file: str) -> tuple[_Header, list[_Token]]:
     """Read the header up to `data:`."""
     header = _Header()
     place = 0
@@ -126,7 +126,7 @@ def _header(tokens: Sequence[Token], file: str) -> tuple[_Header, list[Token]]:
     raise InputError.at(file, "dl_data")
 
 
-def _labels(header: _Header, tokens: Sequence[Token], place: int) -> int:
+def _labels(header: _Header, tokens: Sequence[_Token], place: int) -> int:
     """Read labels, or that they are embedded in the data; return the position after them."""
     kind = "" if tokens[place][1].lower().startswith("labels") else tokens[place][1].lower()[:3]
     place += bool(kind)
@@ -146,7 +146,7 @@ def _labels(header: _Header, tokens: Sequence[Token], place: int) -> int:
     return place
 
 
-def _begins(tokens: Sequence[Token], place: int) -> bool:
+def _begins(tokens: Sequence[_Token], place: int) -> bool:
     """Check whether another part of the header begins here."""
     word = tokens[place][1].lower()
     behind = tokens[place + 1][1].lower() if place + 1 < len(tokens) else ""
@@ -161,7 +161,7 @@ class _Body:
     """Reads the data after the header."""
 
     def __init__(
-        self, header: _Header, size: int, tokens: list[Token], file: str, problems: Problems
+        self, header: _Header, size: int, tokens: list[_Token], file: str, problems: Problems
     ) -> None:
         self.header, self.size, self.tokens = header, size, tokens
         self.file, self.problems = file, problems
@@ -241,7 +241,7 @@ class _Body:
             return self.labels[int(word) - 1][1]
         return word
 
-    def _next(self) -> Token:
+    def _next(self) -> _Token:
         if self.place >= len(self.tokens):
             raise self._broken()
         self.place += 1

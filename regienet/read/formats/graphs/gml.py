@@ -24,7 +24,7 @@ _TOKEN = re.compile(r'\s+|#[^\n]*|"([^"]*)"|([\[\]])|([^\s\[\]"#]+)')
 _OF_GRAPH = 2
 """The number of open lists for a key of the graph as a whole."""
 
-Token = tuple[int, str, bool]
+_Token = tuple[int, str, bool]
 """Line, text, and whether it was quoted."""
 
 
@@ -120,7 +120,7 @@ def _add(inside: _List, key: str, value: str, file: str, row: int, depth: int) -
     inside.values[key] = value
 
 
-def _tokens(text: str, file: str) -> Iterator[Token]:
+def _tokens(text: str, file: str) -> Iterator[_Token]:
     # Some programs begin with extra lines.
     begin = _BEGIN.search(text)
     place = begin.start() if begin else 0

@@ -10,7 +10,7 @@ from regienet.problems import NOWHERE, Problem
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import plain
 
-ENOUGH = 0.667
+TENTATIVE_ALPHA = 0.667
 """Below this alpha, not even tentative conclusions can be drawn (Krippendorff 2004, p. 429)."""
 
 
@@ -134,7 +134,7 @@ def _note(agreement: Agreement) -> Problem:
     if agreement.alpha is None:
         return Problem.note(NOWHERE, "coders_cannot_say", agreement.code, **values)
     values["alpha"] = f"{agreement.alpha:.2f}"
-    if agreement.alpha < ENOUGH:
+    if agreement.alpha < TENTATIVE_ALPHA:
         return Problem.warning(NOWHERE, "coders_disagree", agreement.code, **values)
     return Problem.note(NOWHERE, "coders_agree", agreement.code, **values)
 

@@ -12,7 +12,7 @@ from regienet.read.formats.surveys.columns import Place, Places
 from regienet.read.formats.surveys.repeats import parent_column, parent_of
 from regienet.read.formats.surveys.unread import report_missing, report_missing_details, report_unread
 from regienet.read.interpret.cells import NO_TICKS, TICKS
-from regienet.read.interpret.questionnaire_answers import actor_code, coded
+from regienet.read.interpret.questionnaire_answers import actor_code, answer_code
 from regienet.read.interpret.submission import Submission, unknown_answer
 from regienet.read.open.sheet import Sheet, plain
 
@@ -152,7 +152,7 @@ class _Reader:
     def _code(self, choices: Sequence[Choice], text: str, row: int, index: int) -> str | None:
         if plain(text) in ("n/a", "n.v.t.", "nvt"):
             return None
-        code = coded(choices, text)
+        code = answer_code(choices, text)
         if code is None:
             self._unknown(choices, text, row, index)
         return code
@@ -224,7 +224,7 @@ def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) ->
             start += 1
             continue
         end = _known_until(options, parts, start, separator)
-        code = coded(options, separator.join(parts[start:end]))
+        code = answer_code(options, separator.join(parts[start:end]))
         if code is None:
             return None
         codes.append(code)
@@ -235,7 +235,7 @@ def _divided(options: Sequence[Choice], parts: Sequence[str], separator: str) ->
 def _known_until(options: Sequence[Choice], parts: Sequence[str], start: int, separator: str) -> int:
     """Return the end of the longest known answer that begins with this part; 0 if there is none."""
     ends = range(len(parts), start, -1)
-    return next((end for end in ends if coded(options, separator.join(parts[start:end]))), 0)
+    return next((end for end in ends if answer_code(options, separator.join(parts[start:end]))), 0)
 
 
 def _pick(answers: _Answers, question: Question, code: str) -> None:
@@ -291,6 +291,6 @@ def _add_repeats(
 
 def _actors(codebook: Codebook, row: Sequence[str], columns: Sequence[int]) -> Iterator[str]:
     for column in columns:
-        code = coded(codebook.actors, row[column])
+        code = answer_code(codebook.actors, row[column])
         if code is not None:
             yield code

@@ -11,7 +11,7 @@ from regienet.problems import Problems
 from regienet.read.formats.surveys.columns import Place, Places
 from regienet.read.formats.surveys.suffix import is_aside, part_of
 from regienet.read.formats.surveys.tool import SURVEYS
-from regienet.read.interpret.questionnaire_answers import coded
+from regienet.read.interpret.questionnaire_answers import answer_code
 from regienet.read.interpret.submission import Submission
 from regienet.read.open.sheet import Sheet, plain, spelled
 
@@ -93,11 +93,11 @@ def _alike(codebook: Codebook, sheet: Sheet, index: int) -> bool:
 
 def _are_names(codebook: Codebook, cells: Iterable[str]) -> bool:
     parts = {part.strip() for cell in cells for part in _BETWEEN.split(cell) if part.strip()}
-    parts |= {cell for cell in cells if coded(codebook.actors, cell)}
+    parts |= {cell for cell in cells if answer_code(codebook.actors, cell)}
     known = sum(_is_name(codebook, part) for part in parts)
     return known > 1 and known >= _NAMES * len(parts)
 
 
 def _is_name(codebook: Codebook, text: str) -> bool:
     names = {spelled(str(entry.get("name", ""))) for entry in codebook.roster}
-    return spelled(text) in names or (coded(codebook.actors, text) is not None and not text.isdecimal())
+    return spelled(text) in names or (answer_code(codebook.actors, text) is not None and not text.isdecimal())
