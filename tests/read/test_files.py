@@ -39,7 +39,8 @@ def test_what_is_not_there_is_told(tmp_path, folder):
 def test_other_files_are_let_be_and_locks_are_skipped_with_a_note(folder):
     (folder / "README.md").write_text("#")
     (folder / "~$regio.xlsx").write_bytes(b"x")
-    assert [(p.code, p.file) for p in read_tables(folder).notes] == [("lock_skipped", "~$regio.xlsx")]
+    notes = [(p.code, p.file) for p in read_tables(folder).notes if p.code != "ties_empty"]
+    assert notes == [("lock_skipped", "~$regio.xlsx")]
 
 
 def test_every_broken_file_is_told_at_once(folder):
@@ -76,7 +77,8 @@ def test_the_same_file_has_the_same_checksum(folder):
 
 def test_an_id_that_excel_made_a_date_is_warned_of(folder):
     (folder / "actors.csv").write_text("id\n2026-02-01\n")
-    assert [(p.code, p.row, p.severity) for p in read_tables(folder).notes] == [("id_is_date", 2, "warning")]
+    notes = [(p.code, p.row, p.severity) for p in read_tables(folder).notes if p.code != "ties_empty"]
+    assert notes == [("id_is_date", 2, "warning")]
 
 
 def test_what_one_file_reports_is_counted_once_when_another_cannot_be_read(tmp_path):

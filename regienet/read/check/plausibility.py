@@ -57,6 +57,13 @@ def warn_of_waves(tables: Sequence[Rows], problems: Problems) -> None:
                 problems.warning(rows.at(index, subject or ""), "outside_waves", actor, wave=wave)
 
 
+def warn_of_no_ties(tables: Sequence[Rows], problems: Problems) -> None:
+    """Warn if there is a table of ties without a single one."""
+    ties = [rows for rows in tables if rows.table == "ties"]
+    if ties and not any(rows.numbers for rows in ties):
+        problems.warning(ties[0].at(), "ties_empty")
+
+
 def warn_of_groups(tables: Sequence[Rows], problems: Problems) -> None:
     """Warn about affiliations with an unlisted group if other groups of its type are listed."""
     names = ("region", "id", "type")

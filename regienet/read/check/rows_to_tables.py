@@ -69,6 +69,7 @@ def rows_to_tables(
     )
     tables = [_answers(rows, layers, problems) for rows in tables]
     plausibility.warn_of_answers(tables, problems)
+    plausibility.warn_of_no_ties(tables, problems)
     plausibility.warn_of_groups(tables, problems)
     plausibility.warn_of_waves(tables, problems)
     tables = [duplicates.without_empty_statements(rows, problems) for rows in tables]

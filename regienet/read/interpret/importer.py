@@ -10,7 +10,7 @@ from regienet.errors import InputError
 from regienet.problems import Problems
 from regienet.read.interpret.names_to_ids import on_roster
 from regienet.read.interpret.rows import Rows, one_table
-from regienet.read.interpret.shape import is_incidence
+from regienet.read.interpret.shape import is_incidence, name_above
 from regienet.read.open.sheet import Sheet
 from regienet.registry import Registry
 
@@ -104,7 +104,11 @@ def _import_format(sheets: Sequence[Sheet], problems: Problems, *, name: str) ->
             one_table(sheet, problems)
         for sheet in filter(is_incidence, sheets):
             problems.warning(sheet.at(), "numbers_unknown")
-        problems.error(name, "format_unknown", sheets=", ".join(sheet.title for sheet in sheets))
+        bare = [(sheet, name_) for sheet in sheets if (name_ := name_above(sheet))]
+        for sheet, name_ in bare:
+            problems.error(sheet.at(sheet.header_number), "header_missing", name_)
+        if not bare:
+            problems.error(name, "format_unknown", sheets=", ".join(sheet.title for sheet in sheets))
         raise InputError(problems)
     rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
     return rows

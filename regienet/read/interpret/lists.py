@@ -39,7 +39,8 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     If several lists of ties do not say which relation they are about, each is a layer with the name of its
     sheet.
     """
-    made = []
+    made: list[Rows] = []
+    others = []
     several = sum(is_tie_list(sheet) for sheet in sheets) > 1
     for sheet in sheets:
         if is_tie_list(sheet):
@@ -51,7 +52,8 @@ def lists(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
-            tell_unread(sheet, problems)
+            others.append(sheet)
+    tell_unread(others, made, problems)
     return made
 
 
@@ -64,13 +66,10 @@ def _is_only_roster(sheets: Sequence[Sheet]) -> bool:
 @importer(recognises=_is_only_roster, after=("tables_v1", "lists", "matrices", "fill_in"))
 def roster(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read a list of actors without ties or answers."""
-    made = []
-    for sheet in sheets:
-        if is_node_list(sheet):
-            made.append(node_rows(sheet, problems))
-            tell_unknown(made[-1], problems)
-        else:
-            tell_unread(sheet, problems)
+    made = [node_rows(sheet, problems) for sheet in sheets if is_node_list(sheet)]
+    for rows in made:
+        tell_unknown(rows, problems)
+    tell_unread([sheet for sheet in sheets if not is_node_list(sheet)], made, problems)
     return made
 
 

@@ -24,14 +24,16 @@ def _recognises(sheets: Sequence[Sheet]) -> bool:
 @importer(recognises=_recognises, after=("tables_v1", "lists"))
 def matrices(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
     """Read matrices in which rows report about columns: a layer per sheet, with the name of the sheet."""
-    made = []
+    made, unread = [], []
     for sheet in sheets:
         if is_matrix(sheet):
             made.append(tie_matrix_rows(sheet, problems))
         elif is_node_list(sheet):
             made.append(node_rows(sheet, problems))
         else:
-            tell_unread(sheet, problems)
+            unread.append(sheet)
+    # Matrices often come with files of attributes from other programs, which say nothing about ties.
+    tell_unread(unread, [], problems)
     if any(rows.table == "actors" for rows in made):
         return made
     return [*_named_rows([sheet for sheet in sheets if is_matrix(sheet)]), *made]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regienet.read.interpret.cells import CellError, read_number
 from regienet.read.open.headers import is_tie_list
-from regienet.read.open.sheet import Sheet
+from regienet.read.open.sheet import Sheet, spelled
 
 _ALIKE = 0.6
 """This share of the rows of a matrix are columns too; lower than 1, so that missing ones can be reported."""
@@ -24,6 +24,22 @@ def is_incidence(sheet: Sheet) -> bool:
         return False
     cells = {cell.strip() for row in sheet.rows for cell in row[1:]} - {""}
     return bool(cells) and all(_is_count(cell) for cell in cells)
+
+
+def name_above(sheet: Sheet) -> str:
+    """Return the name in the first row of two columns of names without headers; empty if there is none.
+
+    Examples
+    --------
+    >>> name_above(Sheet("a.csv", "", ("Anna", "Bo"), [["Cas", "Anna"]], [2])), name_above(
+    ...     Sheet("a.csv", "", ("Wie", "Kent"), [["Cas", "Anna"]], [2])
+    ... )
+    ('Anna', '')
+    """
+    if len(sheet.header) != 2:
+        return ""
+    cells = {spelled(cell) for row in sheet.rows for cell in row if not _is_count(cell)}
+    return next((header.strip() for header in sheet.header if spelled(header) in cells - {""}), "")
 
 
 def _is_count(cell: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from regienet.problems import NOWHERE, Problems
 from regienet.read.interpret.importer import importer
@@ -48,16 +48,19 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
             problems.error(sheet.at(), "table_twice", second, first=first, second=second, table=name)
         else:
             chosen[name] = sheet
-    made = list(_elsewhere(others, problems, ties_given="ties" in chosen))
+    made, unread = _elsewhere(others, problems, ties_given="ties" in chosen)
     if set(chosen) == {"actors"} and not made and is_node_list(chosen["actors"]):
-        rows = node_rows(chosen["actors"], problems)
-        tell_unknown(rows, problems)
-        return [rows]
+        roster = node_rows(chosen["actors"], problems)
+        tell_unknown(roster, problems)
+        tell_unread(unread, [roster], problems)
+        return [roster]
     for name in NEEDED if _titled(sheets) else ():
         if name not in chosen and not (name == "ties" and made):
             titles = ", ".join(sheet.title for sheet in sheets)
             problems.error(NOWHERE, "table_missing", name, dutch=TABLES[name].dutch, sheets=titles)
-    return [*(_rows(chosen[name], name, problems) for name in TABLES if name in chosen), *made]
+    rows = [*(_rows(chosen[name], name, problems) for name in TABLES if name in chosen), *made]
+    tell_unread(unread, rows, problems)
+    return rows
 
 
 def _by_headers(sheet: Sheet, sheets: Sequence[Sheet], problems: Problems) -> str | None:
@@ -84,13 +87,17 @@ def _rows(sheet: Sheet, name: str, problems: Problems) -> Rows:
     return rows
 
 
-def _elsewhere(sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool) -> Iterator[Rows]:
-    """Read the ties on other sheets if there is no table of ties, and report what is not read."""
+def _elsewhere(
+    sheets: Sequence[Sheet], problems: Problems, *, ties_given: bool
+) -> tuple[list[Rows], list[Sheet]]:
+    """Read ties on other sheets if there is no table of ties; also return the sheets that are not read."""
+    made, unread = [], []
     for sheet in sheets:
         if not ties_given and is_matrix(sheet):
-            yield tie_matrix_rows(sheet, problems)
+            made.append(tie_matrix_rows(sheet, problems))
         elif not ties_given and is_tie_list(sheet):
             rows = tie_rows(sheet, problems)
-            yield rows if "relation" in rows.columns else rows.in_layer(sheet.title)
+            made.append(rows if "relation" in rows.columns else rows.in_layer(sheet.title))
         else:
-            tell_unread(sheet, problems)
+            unread.append(sheet)
+    return made, unread

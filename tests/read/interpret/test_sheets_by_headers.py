@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import xlsxwriter
 
+from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.read import read_tables
 
@@ -77,3 +78,53 @@ def test_a_sheet_that_looks_like_answers_is_not_left_out(tmp_path, title, rows, 
 def test_a_sheet_with_something_else_is_a_note(tmp_path):
     tables = read_tables(workbook(tmp_path, actoren=ACTORS, relaties=TIES, Uitleg=[["Zo vul je dit in"]]))
     assert [(p.severity, p.sheet) for p in tables.notes if p.code == "sheet_unused"] == [("note", "Uitleg")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (
+            [
+                ["wie noemt", "wie wordt genoemd", "rol?"],
+                ["p1", "p2", "verbinder"],
+                ["p2", "p1", "verbinder"],
+            ],
+            "sheet_of_people",
+        ),
+        ([["welke collega", "datum"], ["An", "2026-01-01"], ["Bo", "2026-01-02"]], "sheet_of_people"),
+        (TIES, "sheet_beside"),
+        ([["", "p1", "p2", "p3"], ["p1", 0, 1, 1], ["p2", 1, 0, 1], ["p3", 1, 1, 0]], "sheet_beside"),
+    ],
+)
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_sheet_about_actors_that_is_not_read_is_a_question(tmp_path, rows, code, answered):
+    path = workbook(tmp_path, actoren=ACTORS, relaties=TIES, Blad3=rows)
+    if answered:
+        (tmp_path / "mapping.toml").write_text(f'answers.{code}."r.xlsx: Blad3" = "ja"', encoding="utf-8")
+        assert [p.severity for p in read_tables(path).notes if p.code == code] == ["note"]
+    else:
+        assert refused(path) == [(code, "Blad3", "Blad3")]
+
+
+def test_a_sheet_with_numbers_is_not_about_actors_with_numbers_as_ids(tmp_path):
+    actors = [["id", "naam"], ["1", "An"], ["2", "Bo"]]
+    ties = [["van", "naar"], ["1", "2"]]
+    counts = [["dag", "aantal"], ["ma", "1"], ["di", "2"]]
+    tables = read_tables(workbook(tmp_path, actoren=actors, relaties=ties, telling=counts))
+    assert [p.sheet for p in tables.notes if p.code == "sheet_unused"] == ["telling"]
+
+
+@pytest.mark.parametrize("others", [{}, {"rolnominaties": ROLES}])
+def test_a_table_of_ties_with_only_headers_is_not_passed_over(tmp_path, others):
+    tables = read_tables(workbook(tmp_path, actoren=ACTORS, relaties=[["van", "naar"]], **others))
+    assert [(p.severity, p.sheet) for p in tables.notes if p.code == "ties_empty"] == [
+        ("warning", "relaties")
+    ]
+
+
+def test_two_columns_of_names_without_headers_are_refused_with_the_headers_to_use(tmp_path):
+    path = workbook(tmp_path, Blad1=[["Anna Bos", "Bram Dijk"], ["Bram Dijk", "Cas Vos"]])
+    with pytest.raises(InputError) as caught:
+        read_tables(path)
+    assert [(p.code, p.row, p.value) for p in caught.value.problems] == [("header_missing", 1, "Bram Dijk")]
+    assert "van in de eerste kolom en naar in de tweede" in describe_all(caught.value.problems)[0]

@@ -26,5 +26,5 @@ def test_they_are_read_with_a_note(tmp_path, headers):
 def test_without_headers_the_message_says_how_to_call_them(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("An;Bo\nBo;Cas\n", encoding="utf-8")
-    with pytest.raises(InputError, match="van and naar"):
+    with pytest.raises(InputError, match="source in the first column and target in the second"):
         read_tables(path)

@@ -30,10 +30,8 @@ def survey_answers(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
             if sheet.tool:
                 problems.error(sheet.at(), "survey_unmapped", tool=SURVEYS[sheet.tool].info.title)
         return []
-    answers = []
-    for sheet in sheets:
-        if sheet.tool or is_answered(codebook, sheet):
-            answers.append(sheet)
-        elif not is_codebook(sheet):
-            tell_unread(sheet, problems)
-    return submission_rows(codebook, submissions(codebook, answers, problems), problems)
+    answers = [sheet for sheet in sheets if sheet.tool or is_answered(codebook, sheet)]
+    rows = submission_rows(codebook, submissions(codebook, answers, problems), problems)
+    others = [sheet for sheet in sheets if sheet not in answers and not is_codebook(sheet)]
+    tell_unread(others, rows, problems)
+    return rows
