@@ -17,6 +17,8 @@ HOSTILE = (
     "__proto__",
     "javascript:alert(1)",
     "'\"><svg onload=alert(1)>",
+    "Jan;=1+41;x",
+    'Piet;"=1+41"',
 )
 
 

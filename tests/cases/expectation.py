@@ -34,6 +34,8 @@ class Expectation:
         What stands in the mapping that is proposed for the input without its mapping.
     sentences
         Number of sentences about a role that are at least found in the text.
+    spreadsheets
+        Whether no text in what is written may be a formula, whatever a spreadsheet separates cells by.
     settled
         Where the case leaves a choice: which way it was decided, and why.
     """
@@ -49,4 +51,5 @@ class Expectation:
     pairs: int = 0
     suggests: tuple[str, ...] = ()
     sentences: int = 0
+    spreadsheets: bool = False
     settled: str = ""

@@ -46,4 +46,7 @@ EXPECTED: dict[str, Expectation] = {
         counts={"actors": 5, "ties": 4, "nominations": 2},
         settled="read",
     ),
+    "09-comma-csv-in-a-semicolon-spreadsheet": Expectation(
+        counts={"actors": 3, "ties": 2}, spreadsheets=True
+    ),
 }

@@ -44,12 +44,16 @@ function cell(value) {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const text = defused(value);
-  return /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
- * Put a quote before a text that starts like a formula, or a spreadsheet would run it.
+ * Put a quote wherever a cell could start like a formula, or a spreadsheet would run it: one with
+ * another separator starts a cell after `;` or a tab, and skips empty quotes.
  *
  * @param {string} text
  */
-const defused = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+function defused(text) {
+  const start = text.replace(/^(?='*[=+\-@\t\r])/, "'");
+  return start.replace(/([;\t\n\r])(?='*"*[=+\-@\t\r])/g, "$1'");
+}

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
-from regienet.formats.cells import FORMULA_SIGNS
+from regienet.formats.cells import as_written
 from regienet.read.open.sheet import plain
 from regienet.schema import YES_NO, Column, code_words
 
@@ -89,6 +89,7 @@ def repair(cell: str) -> tuple[str, tuple[str, ...]]:
         and cell == cell.strip()
         and "  " not in cell
         and cell[:1] not in "'#"
+        and ";'" not in cell
     ):
         return cell, ()
     if cell in _SPREADSHEET_ERRORS:
@@ -109,12 +110,9 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("repaired_direction", lambda text: _DIRECTION.sub("", text)),
     ("repaired_invisible", lambda text: _INVISIBLE.sub("", text)),
     ("repaired_accents", lambda text: unicodedata.normalize("NFC", text)),
+    # Before the spaces, because it looks at tabs and line breaks.
+    ("repaired_quote", as_written),
     ("repaired_spaces", lambda text: " ".join(text.split())),
-    # A quote before one of these keeps a spreadsheet from running the cell as a formula.
-    (
-        "repaired_quote",
-        lambda text: text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_SIGNS) else text,
-    ),
 )
 
 
