@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from regienet.describe import describe_all, listing
@@ -138,7 +139,9 @@ class Ending(NamedTuple):
 BUG = 1
 
 
-def ending(error: Exception, language: Language, *, debug: bool = False) -> Ending:
+def ending(
+    error: Exception, language: Language, *, debug: bool = False, written: Sequence[Path] = ()
+) -> Ending:
     """Return the exit code for an error, and the complete message.
 
     Parameters
@@ -149,6 +152,8 @@ def ending(error: Exception, language: Language, *, debug: bool = False) -> Endi
         The language of the text.
     debug
         Whether to add details for developers: the codes of problems, and the traceback of a bug.
+    written
+        The folders and files that were written before the error.
     """
     match error:
         case InputError():
@@ -159,14 +164,22 @@ def ending(error: Exception, language: Language, *, debug: bool = False) -> Endi
             code = f"[{error.code}] " if debug else ""
             return Ending(error.exit_code, f"{code}{error.sentence(language)}")
         case MemoryError():
-            return Ending(LimitError.exit_code, say("errors.memory", language))
-    return Ending(BUG, _bug(error, language, debug=debug))
+            said = say("errors.memory", language, written=what_is_written(written, language))
+            return Ending(LimitError.exit_code, said)
+    return Ending(BUG, _bug(error, language, what_is_written(written, language), debug=debug))
 
 
-def _bug(error: Exception, language: Language, *, debug: bool) -> str:
+def what_is_written(written: Sequence[Path], language: Language) -> str:
+    """Say which folders and files were written, or that nothing was."""
+    if not written:
+        return say("errors.nothing_written", language)
+    return say("errors.written", language, files=", ".join(map(str, dict.fromkeys(written))))
+
+
+def _bug(error: Exception, language: Language, written: str, *, debug: bool) -> str:
     import traceback
 
-    sorry = say("errors.bug", language, kind=type(error).__name__)
+    sorry = say("errors.bug", language, kind=type(error).__name__, written=written)
     if debug:
         return f"{''.join(traceback.format_exception(error))}{sorry}"
     return f"{sorry}\n{say('errors.bug_todo', language)}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
 from regienet.limits import Limits, Numbers, flat, limits_of, out_of_limits, tables_of, unknown_name
 from regienet.problems import Problem
 
@@ -187,8 +188,8 @@ class Settings:
             once.
         """
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            given = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise InputError.at(path.name, "settings_unreadable", str(error)) from error
         return _changed(default_settings(), given, path.name)
 

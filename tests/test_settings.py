@@ -126,13 +126,15 @@ def test_the_sentences_have_the_range_and_the_near_match():
 
 
 @pytest.mark.parametrize(
-    "content", [b"seed = \n", b"\xff\xfe\x00", None], ids=["no toml", "no utf-8", "no file"]
+    ("content", "code"),
+    [(b"seed = \n", "settings_unreadable"), (b"\xff\xfe\x00", "settings_unreadable"), (None, "path_missing")],
+    ids=["no toml", "no utf-8", "no file"],
 )
-def test_a_file_that_cannot_be_read_is_an_input_error(tmp_path, content):
+def test_a_file_that_cannot_be_read_is_an_input_error(tmp_path, content, code):
     file = tmp_path / "own.toml"
     if content is not None:
         file.write_bytes(content)
-    assert [code for code, _ in codes(Settings.read, file)] == ["settings_unreadable"]
+    assert [code for code, _ in codes(Settings.read, file)] == [code]
 
 
 def test_a_table_where_a_number_belongs_and_the_reverse_are_mistakes(tmp_path):

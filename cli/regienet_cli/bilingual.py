@@ -14,6 +14,14 @@ from regienet.words import LANGUAGES, Language, say
 LANGUAGE_VARIABLE = "REGIENET_LANG"
 
 
+class LostOutput(Exception):  # noqa: N818 - it says what happened
+    """Standard output took no more text: its disk is full, or its reader has gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error.strerror)
+        self.reader_gone = isinstance(error, BrokenPipeError)
+
+
 class UsageMistake(click.UsageError):
     """A mistake in the command line, described in the language of the user."""
 
@@ -73,6 +81,23 @@ class BilingualCommand(click.Command):
             raise UsageMistake(say("cli.too_much", self.language, words=" ".join(rest)), ctx)
         return rest
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the command, in folders that are whole, and note in `ctx.obj` what it writes."""
+        paths = [path for value in ctx.params.values() for path in _paths(value)]
+        if not paths:
+            return _speaking(super().invoke, ctx)
+        from regienet.run.folders import noting, open_to_others, put_back
+
+        for path in paths:
+            folder = put_back(path)
+            if folder:
+                click.echo(say("cli.put_back", self.language, folder=folder), err=True)
+        out = ctx.params.get("out")
+        if out and open_to_others(out):
+            click.echo(say("cli.open_to_others", self.language, folder=out), err=True)
+        with noting(ctx.obj):
+            return _speaking(super().invoke, ctx)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         required = [f"{option.opts[0]} {option.metavar}" for option in self._options() if option.required]
@@ -121,6 +146,22 @@ _DEBUG = "regienet.debug"
 
 def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     ctx.meta[_DEBUG] = value
+
+
+def _paths(value: object) -> list[Path]:
+    """List the paths in the value of a parameter."""
+    values = value if isinstance(value, tuple) else [value]
+    return [path for path in values if isinstance(path, Path)]
+
+
+def _speaking(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    """Call a command; an error without a file name is one of a stream, so of what it says."""
+    try:
+        return invoke(ctx)
+    except OSError as error:
+        if error.filename is None:
+            raise LostOutput(error) from error
+        raise
 
 
 def _language_option() -> click.Option:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
 from regienet.identity.name_pairs import NameEntry
 from regienet.problems import Location, Problems
 from regienet.read import mapping_file, read_tables
@@ -137,7 +138,7 @@ def _plain_list(path: Path) -> list[NameEntry] | None:
     """Read a plain list of names; return None if the file or folder is something else."""
     if path.suffix.lower() == _LIST_ENDING and path.is_file():
         # A comma in a line is part of the name: `Vries, Jan de`.
-        lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        lines = bytes_of(path).decode("utf-8-sig", "replace").splitlines()
         if not any("\t" in line or ";" in line for line in lines):
             return _entries(
                 path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]

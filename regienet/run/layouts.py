@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from regienet.errors import RegienetError
+from regienet.formats.given_file import bytes_of
 from regienet.maps import Layout
 
 LAYOUT = "layout.json"
@@ -52,6 +53,6 @@ def read_layout(file: Path | None) -> Layout | None:
     if file is None:
         return None
     try:
-        return Layout.from_json(file.read_text(encoding="utf-8"))
+        return Layout.from_json(bytes_of(file).decode("utf-8"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RegienetError("layout_unreadable", file=file.name) from error

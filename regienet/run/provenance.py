@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from regienet.errors import InputError
+from regienet.errors import InputError, LimitError
+from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.problems import Problems
 
@@ -31,10 +32,11 @@ def checksums(files: Mapping[str, Path | None]) -> dict[str, str]:
         if file is None:
             continue
         try:
-            found[name] = checksum(file.read_bytes())
-        except OSError as error:
-            code = "file_unreadable" if file.exists() else "path_missing"
-            problems.error(file.name, code, error.strerror or "")
+            found[name] = checksum(bytes_of(file))
+        except LimitError:
+            raise
+        except InputError as error:
+            problems.extend(error.problems)
     if problems:
         raise InputError(problems)
     return found

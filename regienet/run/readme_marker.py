@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
 from regienet.words import LANGUAGES, say
 
 README = "LEESMIJ.txt"
@@ -21,6 +23,6 @@ def is_ours(out: Path) -> bool:
     """
     stamp = readme().splitlines()[0].encode()
     try:
-        return (out / README).read_bytes().startswith(stamp)
-    except OSError:
+        return bytes_of(out / README).startswith(stamp)
+    except InputError:
         return False

@@ -2,20 +2,22 @@
 
 import os
 import shutil
-import tempfile
+import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from regienet.errors import WriteError
-from regienet.formats.staging import staging, write_file
+from regienet.formats.journal import half_written
+from regienet.formats.staging import noting, put_back, staging, write_file
 
 FILES = {"index.html": b"new index", "zuid/map.html": b"new map", "noord/map.html": b"noord"}
 
 FULL = OSError(28, "No space left on device")
-CALLS = [(tempfile, "mkdtemp"), (Path, "open"), (os, "fsync"), (Path, "mkdir"), (Path, "replace")]
+CALLS = [(Path, "mkdir"), (Path, "touch"), (Path, "open"), (os, "fsync"), (Path, "replace")]
 FAILURES = [
     *((*call, error) for call in CALLS for error in (FULL, KeyboardInterrupt())),
     # A link that fails is no failure: a copy is made instead.
@@ -149,15 +151,6 @@ def test_an_error_in_the_work_itself_passes_unchanged(filled):
     assert picture(filled) == before
 
 
-def test_what_a_killed_run_left_behind_is_swept_away_the_next_day(filled):
-    for name, age in ((".regienet-old", 2 * 24 * 3600), (".regienet-busy", 60)):
-        (filled / name).mkdir()
-        (filled / name / "0.new").write_bytes(b"names")
-        os.utime(filled / name, (time.time() - age,) * 2)
-    write(filled)
-    assert [path.name for path in filled.glob(".regienet-*")] == [".regienet-busy"]
-
-
 def test_many_write_in_one_folder_at_once_and_none_is_in_the_way_of_another(tmp_path):
     def some(writer):
         for number in range(40):
@@ -190,3 +183,143 @@ def test_threads_write_into_one_new_folder_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "mkdir", as_another_thread_does)
     write_file(tmp_path / "new" / "a.txt", b"a", replace=False)
     assert (tmp_path / "new" / "a.txt").read_bytes() == b"a"
+
+
+def test_what_is_made_is_for_its_owner_and_what_exists_keeps_its_mode(filled):
+    filled.chmod(0o755)
+    (filled / "index.html").chmod(0o664)
+    write(filled)
+    modes = {name: stat.S_IMODE((filled / name).stat().st_mode) for name in (*FILES, "noord", "zuid", ".")}
+    before = os.umask(0)
+    os.umask(before)
+    assert modes == {
+        "index.html": 0o664,
+        "noord": 0o700,
+        "noord/map.html": 0o600,
+        "zuid": 0o777 & ~before,
+        "zuid/map.html": 0o666 & ~before,
+        ".": 0o755,
+    }
+    write(filled / "a" / "b")
+    assert {stat.S_IMODE((filled / path).stat().st_mode) for path in ("a", "a/b", "a/b/noord")} == {0o700}
+
+
+def test_a_region_folder_that_is_a_link_is_refused(filled, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (filled / "noord").symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(WriteError) as caught:
+        write(filled)
+    assert caught.value.code == "folder_is_link"
+    assert str(filled / "noord") in str(caught.value)
+    assert list(elsewhere.iterdir()) == []
+    assert (filled / "index.html").read_bytes() == b"old index"
+
+
+def test_a_result_folder_may_be_a_link_itself(filled, tmp_path):
+    (tmp_path / "link").symlink_to(filled, target_is_directory=True)
+    write(tmp_path / "link")
+    assert (filled / "index.html").read_bytes() == b"new index"
+    assert (tmp_path / "link").is_symlink()
+
+
+def opened_elsewhere(monkeypatch, *names):
+    """On Windows, a file that is open in Excel cannot be replaced."""
+    replace = Path.replace
+
+    def refused(source, target):
+        if Path(target).name in names:
+            raise PermissionError(13, "Permission denied", str(source), 5, str(target))
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+
+
+def test_a_file_that_is_open_in_excel_is_named_and_nothing_changes(filled, monkeypatch):
+    before = picture(filled.parent)
+    with monkeypatch.context() as patch:
+        opened_elsewhere(patch, "map.html")
+        with pytest.raises(WriteError) as caught:
+            write(filled)
+    assert "map.html (Permission denied)" in str(caught.value)
+    assert "Excel" in str(caught.value)
+    assert picture(filled.parent) == before
+
+
+def test_what_cannot_be_put_back_now_is_put_back_by_the_next_command(filled, monkeypatch):
+    before = picture(filled.parent)
+    with monkeypatch.context() as patch:
+        FailingOnce(patch, Path, "replace", fails_at=4, error=FULL)
+        write_on = Path.replace
+
+        def stuck(source, target):
+            if source.suffix == ".old":
+                raise PermissionError(13, "Permission denied")
+            return write_on(source, target)
+
+        patch.setattr(Path, "replace", stuck)
+        with pytest.raises(WriteError) as caught:
+            write(filled)
+    assert caught.value.code == "cannot_put_back"
+    assert (filled / "index.html").read_bytes() == b"new index"
+    assert half_written(filled / "zuid") == filled
+    assert put_back(filled) == filled
+    assert picture(filled.parent) == before
+
+
+@pytest.mark.parametrize("reason", ["closed", "other disk"])
+def test_where_nothing_can_be_made_beside_a_folder_files_wait_inside(filled, monkeypatch, reason):
+    before = picture(filled.parent)
+    make, seen = Path.mkdir, []
+
+    def mkdir(folder, *arguments, **named):
+        if folder.name == ".regienet-out":
+            raise PermissionError(13, "Permission denied")
+        seen.append(folder.name)
+        make(folder, *arguments, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", mkdir)
+        if reason == "other disk":
+            whole = Path.stat
+            patch.setattr(
+                Path,
+                "stat",
+                lambda path, **named: (
+                    SimpleNamespace(st_dev=-1, st_mode=0o40755)
+                    if path == filled.parent
+                    else whole(path, **named)
+                ),
+            )
+        FailingOnce(patch, Path, "replace", fails_at=3, error=FULL)
+        with pytest.raises(WriteError):
+            write(filled)
+        assert picture(filled.parent) == before
+        write(filled)
+    assert ".regienet-work" in seen
+    assert not list(filled.glob(".regienet-*"))
+    assert (filled / "index.html").read_bytes() == b"new index"
+
+
+def test_a_single_file_waits_for_its_turn_and_leaves_no_trace(tmp_path):
+    out = tmp_path / "out"
+    with ThreadPoolExecutor(1) as other:
+        with staging(out, replace=True) as files:
+            waiting = other.submit(write_file, out / "list.csv", b"theirs", replace=True)
+            files.add("index.html", b"mine")
+            time.sleep(0.2)
+            assert not waiting.done()
+            assert not out.exists()
+        assert waiting.result() is None
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["index.html", "list.csv", "out"]
+
+
+def test_what_is_written_can_be_noted(filled, tmp_path):
+    noted = []
+    with noting(noted):
+        write(filled)
+        write_file(tmp_path / "pairs.csv", b"x", replace=False)
+        with pytest.raises(WriteError):
+            write_file(tmp_path / "pairs.csv", b"y", replace=False)
+    write(filled)
+    assert noted == [filled, tmp_path / "pairs.csv"]

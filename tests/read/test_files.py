@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from regienet.errors import InputError, LimitError
+from regienet.formats import given_file
 from regienet.read import read_tables
-from regienet.read.open import files
 
 
 def codes(path):
@@ -64,7 +64,7 @@ def test_a_file_that_may_not_be_read_is_told(folder):
 
 
 def test_a_file_that_is_too_large_is_a_limit(folder, monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 3)
+    monkeypatch.setattr(given_file, "MAX_BYTES", 3)
     with pytest.raises(LimitError) as caught:
         read_tables(folder)
     assert caught.value.exit_code == 5

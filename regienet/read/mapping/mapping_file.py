@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
 from regienet.problems import Answers, Location, Problem, Problems
 from regienet.read.formats.surveys.question import question_rows
 from regienet.read.interpret.cells import CellError, near, read_number, tidied
@@ -157,12 +158,7 @@ def unused_layers(layers: Rows, tables: Sequence[Rows]) -> Iterator[Problem]:
 
 def _text_of(path: Path) -> tuple[str, list[Problem]]:
     """Read a mapping in any encoding in which a Windows console may have written the draft."""
-    if not path.exists():
-        raise InputError.at(path.name, "path_missing")
-    try:
-        return decode(path.read_bytes(), path.name)
-    except OSError as error:
-        raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
+    return decode(bytes_of(path), path.name)
 
 
 def _broken_line(text: str, reason: str, file: str) -> Problem:

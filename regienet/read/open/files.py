@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from pathlib import Path
 
 from regienet.codebook import CODEBOOK_FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError
+from regienet.formats.given_file import beginning_of, bytes_of
 from regienet.problems import Problem, Problems
 from regienet.read.open.decoder import decoder_endings, decoder_of, without_marks
 from regienet.read.open.headers import is_node_list, is_tie_list
@@ -17,7 +16,6 @@ from regienet.read.open.text_file import read_text
 from regienet.read.open.workbook import read_workbook
 from regienet.tables import Source
 
-MAX_BYTES = 50_000_000
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
@@ -112,10 +110,7 @@ def _codebook(path: Path) -> list[Path]:
 
 
 def _opens_codebook(file: Path) -> bool:
-    if file.stat().st_size > MAX_BYTES:
-        return False
-    with file.open("rb") as stream:
-        return _is_codebook(stream.read(_BEGINNING))
+    return _is_codebook(beginning_of(file, _BEGINNING))
 
 
 def _is_codebook(data: bytes) -> bool:
@@ -142,25 +137,6 @@ def _is_table(data: bytes, name: str) -> bool:
     except InputError:
         return False
     return is_tie_list(sheet) or (is_node_list(sheet) and len(sheet.header) > 1)
-
-
-def bytes_of(file: Path, within: Path | None = None) -> bytes:
-    """Read a file, if it is an ordinary one of a size that can be read safely, and lies within a folder."""
-    try:
-        if within is not None and not file.resolve(strict=True).is_relative_to(within.resolve()):
-            raise InputError.at(file.name, "link_outside")
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError.at(file.name, "no_regular_file")
-        if status.st_size > MAX_BYTES:
-            raise LimitError.at(
-                file.name, "file_large", count=status.st_size // 1_000_000, limit=MAX_BYTES // 1_000_000
-            )
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except (OSError, RuntimeError) as error:  # a RuntimeError for a link that leads to itself
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else ""
-        raise InputError.at(file.name, "file_unreadable", reason) from error
 
 
 def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:

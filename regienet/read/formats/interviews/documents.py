@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
 from regienet.read.formats.interviews.archive import has_member, read_member
-from regienet.read.open.files import DOCUMENT_ENDINGS, bytes_of
+from regienet.read.open.files import DOCUMENT_ENDINGS
 from regienet.read.open.text_file import decode
 from regienet.read.open.xml_tree import Element, read_xml
 
@@ -27,8 +28,6 @@ def read_document(path: Path) -> str:
     InputError, LimitError
         If the file is not a text, or cannot be read safely.
     """
-    if not path.exists():
-        raise InputError.at(path.name, "path_missing")
     return document_text(bytes_of(path), path.name)
 
 
