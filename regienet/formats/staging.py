@@ -22,7 +22,7 @@ from regienet.formats.journal import JOURNAL, Journal, around, has_journal, work
 
 LOCK = "lock"
 _PATIENCE = 1.0
-"""Seconds that a job waits for another to leave a folder; a job takes longer, so it is told to come back."""
+"""Seconds that a job waits for another to leave a folder; as that may take long, it then gives up."""
 _PATIENCE_FOR_FILE = 30.0
 """Seconds that the writer of a single file waits: other single files take no time."""
 _PAUSE = 0.01
