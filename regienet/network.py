@@ -15,10 +15,11 @@ from regienet.caching import cached_method
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.layers import Layer, layers_of
+from regienet.objections import without_objections
 from regienet.organisation_rows import organisation_rows
 from regienet.problems import Problem
 from regienet.short_text import ShortText
-from regienet.tables import Tables, known_rows, without_objections
+from regienet.tables import Tables, known_rows
 from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.who_answered import who_answered

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from regienet.problems import NOWHERE, Problem
+from regienet.problems import Problem
 from regienet.schema import TABLES, Column, Table
 from regienet.short_text import ShortText
 
@@ -133,6 +132,12 @@ NAMING_COLUMNS = (
 )
 """The columns with ids of actors, apart from `actors` itself."""
 
+MENTIONING_COLUMNS = (("interviews", "source"), ("bottlenecks", "raised_by"), ("actors", "organisation"))
+"""Further columns with an id or a name; whoever is named there need not be on the roster."""
+
+CODER_COLUMNS = (("ties", "coder"), ("interviews", "coder"))
+"""The columns that say who coded an interview: an id, a name or initials."""
+
 
 def column_dtype(column: Column) -> str:
     """Return the pandas dtype of a checked column."""
@@ -178,17 +183,3 @@ def known_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
         {name: value for name, value in zip(shown, row, strict=True) if value is not None}
         for row in zip(*columns, strict=True)
     ]
-
-
-def without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
-    """Leave out those who objected, as actors and in every statement; a note says how many."""
-    objected = set(tables.actors.loc[tables.actors["consent"] == "objected", "id"])
-    if not objected:
-        return tables, ()
-    frames: dict[str, Any] = tables.frames()
-    frames["actors"] = frames["actors"][~frames["actors"]["id"].isin(objected)]
-    for table, column in NAMING_COLUMNS:
-        frames[table] = frames[table][~frames[table][column].isin(objected)]
-    frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
-    note = Problem.note(NOWHERE, "objected", count=len(objected))
-    return replace(tables, **frames), (note,)

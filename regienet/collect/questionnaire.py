@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from regienet.codebook import Choice, Codebook
 from regienet.collect.bank import Variant, nobody, questions, scales, unsure
+from regienet.objections import OBJECTED, same_spelling
 
 RosterRow = Mapping[str, str]
 """One row of the `actors` table: text by English column name, empty if unknown."""
@@ -23,7 +24,8 @@ def questionnaire(
     """Make the questionnaire about the actors of one region.
 
     People are asked about people; if the roster has no people, organisations are asked about organisations.
-    Actors who objected, or who are absent in this wave, are neither named nor asked.
+    Actors who objected in any wave are not in it, not even as an employer; actors who are absent in this wave
+    are neither named nor asked.
 
     Parameters
     ----------
@@ -45,9 +47,8 @@ def questionnaire(
     >>> [(actor.code, actor.label) for actor in questionnaire([bos, brug]).actors]
     [('o001', 'Anna Bos (De Brug)')]
     """
-    named = _shown_order(
-        roster, [actor for actor in _of_wave(roster, wave) if actor.get("consent") != "objected"]
-    )
+    roster = _without_objections(roster)
+    named = _shown_order(roster, _of_wave(roster, wave))
     actors = tuple(
         Choice(f"o{number:03}", actor["id"], label)
         for number, (actor, label) in enumerate(zip(named, _labels(roster, named), strict=True), start=1)
@@ -68,6 +69,18 @@ def questionnaire(
         scales=scales(asked, language),
         questions=asked,
     )
+
+
+def _without_objections(roster: Sequence[RosterRow]) -> list[RosterRow]:
+    """Leave out every row about an actor who objected, and its name as the employer of others."""
+    gone = {actor["id"] for actor in roster if actor.get("consent") == OBJECTED}
+    rows = [actor for actor in roster if actor["id"] in gone]
+    names = {same_spelling(row[column]) for row in rows for column in ("id", "name") if row.get(column)}
+    return [
+        {**actor, "organisation": ""} if same_spelling(actor.get("organisation", "")) in names else actor
+        for actor in roster
+        if actor["id"] not in gone
+    ]
 
 
 def domain_of(codebook: Codebook) -> dict[str, str]:

@@ -13,14 +13,9 @@ from regienet.identity.review import ReviewRow
 from regienet.problems import NOWHERE, Problem
 from regienet.read.check.duplicates import ALSO_APART
 from regienet.schema import TABLES
-from regienet.tables import NAMING_COLUMNS, Tables
+from regienet.tables import MENTIONING_COLUMNS, NAMING_COLUMNS, Tables
 
-_NAMING = (
-    *NAMING_COLUMNS,
-    ("interviews", "source"),
-    ("bottlenecks", "raised_by"),
-    ("actors", "organisation"),
-)
+_NAMING = (*NAMING_COLUMNS, *MENTIONING_COLUMNS)
 _STRICTEST = ("objected", "internal", "participants", "public")
 """Of two consents, the strictest applies to the merged actor."""
 _BEST_FIRST: Mapping[str, tuple[str, tuple[str, ...]]] = {

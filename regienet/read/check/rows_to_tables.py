@@ -13,6 +13,7 @@ from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
 from regienet.read.check.line_breaks import names_on_lines
 from regienet.read.check.names import names_to_ids
+from regienet.read.check.objections import objections_everywhere
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.check.spelling import one_spelling
 from regienet.read.interpret.contact_data import without_contact_data
@@ -67,6 +68,7 @@ def rows_to_tables(
             code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code
         )
     )
+    tables = objections_everywhere(tables, problems)
     tables = [_answers(rows, layers, problems) for rows in tables]
     plausibility.warn_of_answers(tables, problems)
     plausibility.warn_of_no_ties(tables, problems)
