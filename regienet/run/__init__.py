@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.problems import Problem
+from regienet.run.earlier import outdated, refuse_leftovers
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksums
@@ -20,6 +21,7 @@ from regienet.settings import Settings, default_settings
 from regienet.tables import Tables
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write import OUTPUTS, RunContext
+from regienet.write.facts import origin
 from regienet.write.registry import outputs_per, usual_outputs
 
 __all__ = ["RegionResult", "RunResult", "run"]
@@ -117,10 +119,13 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     progress("read", "", 0, 0)
     tables = read_input(source, mapping=mapping, aliases=aliases)
     results = []
-    with staging(out, replace=is_ours(out)) as files:
+    ours = is_ours(out)
+    if ours:
+        refuse_leftovers(out, slugs(tables.regions).values())
+    with staging(out, replace=ours) as files:
         for number, job in enumerate(_jobs(tables, layout, options, job_of), start=1):
             progress("region", job.region, number, len(tables.regions))
-            made, result = make_region(job)
+            made, result = make_region(_with_outdated(job, out) if ours else job)
             for name, data in made.items():
                 files.add(f"{job.folder}/{name}", data)
             results.append(result)
@@ -129,6 +134,13 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
     return RunResult(out, tuple(results), tables.notes, lists_only_actors(tables))
+
+
+def _with_outdated(job: RegionJob, out: Path) -> RegionJob:
+    """Add the outputs that an earlier run made from other data to those of a job."""
+    record = {**origin(job.tables, job.settings), "options": dict(job.options)}
+    old = outdated(out / job.folder, record)
+    return replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
 
 
 def _jobs(

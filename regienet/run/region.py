@@ -9,6 +9,7 @@ from pathlib import Path
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps import IndexEntry, Layout, index_entry
+from regienet.run.earlier import PROVENANCE
 from regienet.run.layouts import LAYOUT
 from regienet.run.provenance import with_outputs
 from regienet.run.readme_marker import README, readme
@@ -17,8 +18,6 @@ from regienet.tables import Tables
 from regienet.words import Language
 from regienet.write import OUTPUTS, OutputContext
 from regienet.write.registry import DATA_FOLDER, path_of
-
-PROVENANCE = "provenance.json"
 
 
 @dataclass(frozen=True)

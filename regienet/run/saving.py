@@ -8,6 +8,7 @@ from pathlib import Path
 from regienet.analysis import Analysis
 from regienet.formats.staging import staging
 from regienet.maps import Layout
+from regienet.run.earlier import outdated
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.region import per_region, region_files
 from regienet.words import DEFAULT_LANGUAGE, Language
@@ -33,7 +34,8 @@ def save(
         One region, with one wave or several.
     folder
         The folder to write to; created if it does not exist. Files in it that this does not make stay as
-        they are; files with the same name are only replaced in a folder that regienet made.
+        they are, but outputs that were made from other data are made again; files with the same name are only
+        replaced in a folder that regienet made.
     outputs
         Names in `regienet.write.OUTPUTS`, such as ``["scores.csv", "matrices.zip"]``; by default the usual
         ones, and always `provenance.json`.
@@ -68,9 +70,11 @@ def save(
     """
     folder = Path(folder)
     context = OutputContext(analysis, language=language, earlier=layout, raw=raw, keep=tuple(keep))
-    made = region_files(context, per_region(outputs or usual_outputs()))
+    names, ours = per_region(outputs or usual_outputs()), is_ours(folder)
+    old = outdated(folder, context.provenance) if ours else []
+    made = region_files(context, dict.fromkeys((*names, *old)))
     made[README] = readme("run.readme_region").encode()
-    with staging(folder, replace=is_ours(folder)) as files:
+    with staging(folder, replace=ours) as files:
         for name, data in made.items():
             files.add(name, data)
     return tuple(folder / name for name in made)

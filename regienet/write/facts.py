@@ -9,6 +9,8 @@ from typing import Any
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile
+from regienet.settings import Settings
+from regienet.tables import Tables
 from regienet.version import __version__
 
 LIBRARIES = ("networkx", "numpy", "pandas", "scipy")
@@ -31,11 +33,18 @@ def facts(analysis: Analysis, profile: Profile = INTERNAL) -> dict[str, Any]:
         "profile": profile,
         "region": network.region,
         "waves": list(network.waves),
-        "inputs": [vars(source) for source in network.tables.sources],
         "rows": {name: len(frame) for name, frame in network.tables.frames().items()},
         "notes": dict(sorted(notes.items())),
-        "settings": analysis.settings.as_dict(),
         "seed": analysis.settings.seed,
+        **origin(network.tables, analysis.settings),
+    }
+
+
+def origin(tables: Tables, settings: Settings) -> dict[str, Any]:
+    """Return what decides the contents of the outputs: `inputs`, `settings` and `versions`, as in `facts`."""
+    return {
+        "inputs": [vars(source) for source in tables.sources],
+        "settings": settings.as_dict(),
         "versions": versions(),
     }
 

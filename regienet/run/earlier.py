@@ -1,0 +1,73 @@
+"""What an earlier run left in a folder of results: nothing there may be about other data than the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from regienet.errors import WriteError
+from regienet.formats.json_file import json_bytes
+from regienet.write import OUTPUTS
+from regienet.write.registry import DATA_FOLDER, outputs_per, path_of
+
+PROVENANCE = "provenance.json"
+_POSITION_TEST = f"{DATA_FOLDER}/position_test.csv"
+_ORIGIN = ("inputs", "settings", "options", "versions")
+"""The parts of the provenance that decide what is in the outputs, whatever their language."""
+
+
+def outdated(folder: Path, record: Mapping[str, Any]) -> list[str]:
+    """Return the outputs in a region's folder that were made from something else: they have to be made again.
+
+    Parameters
+    ----------
+    folder
+        The folder of a region.
+    record
+        What its provenance will say; only `inputs`, `settings`, `options` and `versions` count.
+
+    Raises
+    ------
+    WriteError
+        If there is a test of positions too, which another command made.
+    """
+    earlier = _read(folder / PROVENANCE)
+    if earlier is None or _origin(earlier) == _origin(json.loads(json_bytes(record))):
+        return []
+    if (folder / _POSITION_TEST).exists():
+        _refuse(folder, [folder / _POSITION_TEST])
+    names = (name for name in outputs_per("region") if name != PROVENANCE)
+    return [name for name in names if (folder / path_of(name)).exists()]
+
+
+def refuse_leftovers(out: Path, folders: Collection[str]) -> None:
+    """Raise a WriteError that lists the results in a folder that a run would leave as they are.
+
+    These are the folders of other regions than those given, and files in the place where an earlier version
+    put them.
+    """
+    old = [path.parent for path in out.glob(f"*/{PROVENANCE}") if path.parent.name not in folders]
+    left = [folder for folder in old if _read(folder / PROVENANCE) is not None]
+    moved = [name for name in OUTPUTS if path_of(name) != name]
+    left += [out / folder / name for folder in folders for name in moved if (out / folder / name).exists()]
+    if left:
+        _refuse(out, left)
+
+
+def _refuse(folder: Path, left: Collection[Path]) -> NoReturn:
+    raise WriteError("earlier_results", file=str(folder), left=", ".join(map(str, sorted(left))))
+
+
+def _origin(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: record.get(name) for name in _ORIGIN}
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """Return a provenance of ours, or None."""
+    try:
+        record = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) and "profile" in record else None
