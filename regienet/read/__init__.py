@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from regienet.choice import chosen
 from regienet.problems import Answers, Problems
+from regienet.read.check.region_name import doubtful_regions, region_from_path, with_region_of_mapping
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
 from regienet.read.mapping.answers import answers_of, joined, unused_answers
 from regienet.read.mapping.draft import suggestion
-from regienet.read.mapping.mapping_file import FILE_NAME, DataMapping, unused_layers
+from regienet.read.mapping.mapping_file import DataMapping, mapping_file, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
 from regienet.tables import Tables
@@ -91,6 +92,8 @@ def read_tables(
     if path:
         rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
         sources += texts
+    if meaning.region:
+        rows = with_region_of_mapping(rows, meaning.region)
     if meaning.layers:
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
@@ -100,9 +103,9 @@ def read_tables(
     tables = rows_to_tables(
         rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems, keep=keep
     )
-    return replace(
-        tables, notes=(*tables.notes, *unused_answers(meaning.answers, meaning.file, tables.notes))
-    )
+    doubts = () if meaning.region else doubtful_regions(tables.regions)
+    unused = unused_answers(meaning.answers, meaning.file, tables.notes)
+    return replace(tables, notes=(*tables.notes, *doubts, *unused))
 
 
 def draft_mapping(path: str | Path, language: Language = "nl") -> str:
@@ -139,13 +142,5 @@ def _in_memory(source: InMemory, problems: Problems) -> list[Sheet]:
 def _region(path: Path | None, source: object) -> str:
     """Return the name of the region, for data that do not say it."""
     if path:
-        return path.resolve().name if path.is_dir() else path.stem
+        return region_from_path(path)
     return str(getattr(source, "graph", {}).get("region", ""))
-
-
-def mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
-    """Return the mapping that is used for a path: the given one, else the one next to the data."""
-    if mapping is not None or path is None:
-        return Path(mapping) if mapping else None
-    beside = (path if path.is_dir() else path.parent) / FILE_NAME
-    return beside if beside.is_file() else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from regienet.codebook import Codebook
 from regienet.collect.bank import Variant
 from regienet.collect.forms import files, usual_forms
 from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
@@ -31,6 +32,8 @@ class QuestionnaireResult:
         Their names in that folder.
     actors
         Number of actors that can be named.
+    people, organisations, domains
+        The numbers of people, organisations and domains on the list.
     too_wide
         The number of columns that the survey needs in LimeSurvey, if that is more than its usual database
         allows; otherwise 0.
@@ -40,6 +43,9 @@ class QuestionnaireResult:
     folder: Path
     files: tuple[str, ...]
     actors: int
+    people: int
+    organisations: int
+    domains: int
     too_wide: int
 
 
@@ -49,6 +55,7 @@ def make_questionnaires(
     *,
     language: Language,
     variant: Variant = "full",
+    region: str | None = None,
     wave: int = 0,
     facets: bool = False,
     forms: Sequence[str] = (),
@@ -62,6 +69,8 @@ def make_questionnaires(
     out
         The folder to write to; with several regions, each gets a subfolder. No file is replaced, because
         the codebook of a questionnaire in use must not be lost.
+    region
+        The name of the region; by default the one in the list, or else that of the file or folder.
     language, variant, wave, facets
         As for `regienet.collect.questionnaire.questionnaire`.
     forms
@@ -79,19 +88,34 @@ def make_questionnaires(
     WriteError
         If a file already exists, or cannot be written.
     """
-    regions, notes = read_actors(source)
+    regions, notes = read_actors(source, region=region)
     folders = slugs(regions) if len(regions) > 1 else dict.fromkeys(regions, "")
     forms = forms or usual_forms()
     results = []
     with staging(out, replace=False) as staged:
-        for region, roster in regions.items():
+        for called, roster in regions.items():
+            folder = folders[called]
             codebook = questionnaire(roster, variant=variant, language=language, wave=wave, facets=facets)
             made = files(codebook, forms)
-            refuse_existing(out / folders[region], made)
+            refuse_existing(out / folder, made)
             for name, data in made.items():
-                staged.add(str(Path(folders[region]) / name), data)
-            columns = answer_count(codebook)
-            wide = columns if "limesurvey" in forms and columns > COLUMNS_OF_MYSQL else 0
-            folder = out / folders[region]
-            results.append(QuestionnaireResult(region, folder, tuple(made), len(codebook.actors), wide))
+                staged.add(str(Path(folder) / name), data)
+            results.append(_result(codebook, out / folder, tuple(made), forms))
     return results, notes
+
+
+def _result(
+    codebook: Codebook, folder: Path, made: tuple[str, ...], forms: Sequence[str]
+) -> QuestionnaireResult:
+    columns = answer_count(codebook)
+    kinds = {actor["id"]: actor.get("kind", "") for actor in codebook.roster}
+    return QuestionnaireResult(
+        codebook.region,
+        folder,
+        made,
+        actors=len(codebook.actors),
+        people=sum(kind == "person" for kind in kinds.values()),
+        organisations=sum(kind == "organisation" for kind in kinds.values()),
+        domains=len({actor["domain"] for actor in codebook.roster if actor.get("domain")}),
+        too_wide=columns if "limesurvey" in forms and columns > COLUMNS_OF_MYSQL else 0,
+    )

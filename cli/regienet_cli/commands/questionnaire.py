@@ -22,6 +22,7 @@ def command(language: Language) -> BilingualCommand:
     params = [
         source(),
         out(required=True),
+        click.Option(["--region"]),
         click.Option(["--variant"], type=click.Choice(["full", "short"]), default="full"),
         click.Option(["--wave"], type=click.IntRange(0), default=0),
         click.Option(["--form", "forms"], type=click.Choice(list(explained)), multiple=True),
@@ -58,8 +59,20 @@ def execute(
         _tell(result, language)
 
 
+def _counted(result: QuestionnaireResult, language: Language) -> str:
+    """Return how many people, organisations and domains are on the list."""
+    counts = {"people": result.people, "organisations": result.organisations, "domains": result.domains}
+    return ", ".join(
+        say(f"cli.{name}_{'one' if count == 1 else 'many'}", language, count=count)
+        for name, count in counts.items()
+    )
+
+
 def _tell(result: QuestionnaireResult, language: Language) -> None:
     click.echo(say("cli.questionnaire_made", language, region=result.region, count=result.actors))
+    click.echo(f"  {_counted(result, language)}")
+    if not (result.organisations and result.domains):
+        click.echo(f"  {say('cli.questionnaire_bare', language)}")
     for name in result.files:
         if "/" not in name:
             click.echo(f"  {result.folder / name}")

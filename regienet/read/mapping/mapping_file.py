@@ -320,3 +320,11 @@ def _layer_rows(layers: Mapping[str, Mapping[str, Any]], file: str, text: str) -
         for name, key in columns.items()
     }
     return Rows("layers", file, "", numbers, {"relation": list(layers), **facts})
+
+
+def mapping_file(path: Path | None, mapping: str | Path | None) -> Path | None:
+    """Return the mapping that is used for a path: the given one, else the one next to the data."""
+    if mapping is not None or path is None:
+        return Path(mapping) if mapping else None
+    beside = (path if path.is_dir() else path.parent) / FILE_NAME
+    return beside if beside.is_file() else None

@@ -1,0 +1,52 @@
+"""The name of a region that the data themselves do not give: taken from the path, and how to correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from regienet.codebook import CODEBOOK_FILE_NAME
+from regienet.problems import NOWHERE, Problem
+from regienet.read.interpret.rows import Rows
+from regienet.read.open.sheet import plain
+
+_NO_REGION = {
+    *(
+        "gegevens",
+        "data",
+        "map",
+        "folder",
+        "nieuwe_map",
+        "new_folder",
+        "bestand",
+        "bestanden",
+        "file",
+        "files",
+    ),
+    *("antwoorden", "answers", "responses", "vragenlijst", "questionnaire", "enquete", "survey", "export"),
+    *("tabellen", "tables", "actoren", "actors", "deelnemers", "participants", "relaties", "ties", "invoer"),
+    *("input", "resultaat", "resultaten", "results", "downloads", "documenten", "documents", "lijst", "list"),
+}
+"""What folders and files are called, and no region is."""
+
+
+def region_from_path(path: Path) -> str:
+    """Return the name of a region whose data do not give one: that of the folder, or of the file."""
+    return path.resolve().name if path.is_dir() else path.stem
+
+
+def doubtful_regions(names: Iterable[str]) -> Iterator[Problem]:
+    """Warn of names of regions that are usually names of folders."""
+    for name in names:
+        if plain(name) in _NO_REGION:
+            yield Problem.warning(NOWHERE, "region_plain", name)
+
+
+def with_region_of_mapping(tables: Sequence[Rows], region: str) -> list[Rows]:
+    """Replace the region in a codebook, which nobody should edit, by the one that a mapping gives."""
+    return [
+        rows.with_columns(region=[region] * len(rows.numbers))
+        if rows.file == CODEBOOK_FILE_NAME and "region" in rows.columns
+        else rows
+        for rows in tables
+    ]
