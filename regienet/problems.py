@@ -111,6 +111,10 @@ Answers = Mapping[str, Mapping[str, str]]
 """Answers to earlier questions: code -> file (and value) -> one of the choices. `*` is any of them."""
 
 
+LEFT_OUT = ("question_missing", "details_missing")
+"""The questions about columns of the codebook that are not in the data; an answer says that this is right."""
+
+
 class Problems(list[Problem]):
     """Everything found so far: the only argument that a function may add to.
 

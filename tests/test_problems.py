@@ -101,7 +101,7 @@ def test_a_question_is_asked_once_and_the_answer_holds_for_good():
     assert answered.ask(place, "thousands", "1.000", choices=either, example="1.000") == "decimal"
     assert [problem.severity for problem in answered] == ["note"]
     (note,) = describe_all(answered, "nl")
-    assert note.endswith("Het antwoord in mapping.toml is: komma.")
+    assert note.endswith("Het antwoord dat je gaf is: komma.")
 
 
 def test_an_answer_that_was_not_offered_leaves_the_question_open():

@@ -46,7 +46,12 @@ def out(**settings: Any) -> click.Option:
 
 def reading() -> list[click.Parameter]:
     """Make the parameters needed to read an input."""
-    return [source(), click.Option(["--mapping"], type=_FILE)]
+    return [source(), click.Option(["--mapping"], type=_FILE), left_out()]
+
+
+def left_out() -> click.Option:
+    """Make the option for questions of the codebook that are left out on purpose."""
+    return click.Option(["--without"], multiple=True)
 
 
 def working() -> list[click.Parameter]:

@@ -14,6 +14,7 @@ from regienet.problems import Location, Problems
 from regienet.read import mapping_file, read_tables
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
+from regienet.read.mapping.answers import left_out_on_purpose
 from regienet.read.mapping.mapping_file import DataMapping
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import NATURAL_ACTOR_HEADERS
@@ -34,7 +35,9 @@ _COLUMNS = {
 _LIST_ENDING = ".txt"
 
 
-def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> list[list[NameEntry]]:
+def read_name_entries(
+    paths: Iterable[Path], *, mapping: Path | None = None, without: Iterable[str] = ()
+) -> list[list[NameEntry]]:
     """Read the names in files: for each region, and for all plain lists, the names that can be compared.
 
     Parameters
@@ -44,6 +47,8 @@ def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> 
         with a column `name` and optionally `kind`, `organisation` and `email`.
     mapping
         As for `read_tables`.
+    without
+        Codes of questions of the codebook whose columns are left out on purpose.
 
     Returns
     -------
@@ -56,14 +61,15 @@ def read_name_entries(paths: Iterable[Path], *, mapping: Path | None = None) -> 
         If something is wrong with the files.
     """
     regions: dict[str, list[NameEntry]] = {}
+    # Whether two spellings are one actor is what the list is for.
+    answers = {"spelled_alike": {"*": "different"}, **left_out_on_purpose(without)}
     for path in paths:
         listed = None if _is_mapped(path, mapping) else _plain_list(path)
         if listed is None:
-            # Whether two spellings are one actor is what the list is for.
             tables = read_tables(
                 path,
                 mapping=mapping,
-                answers={"spelled_alike": {"*": "different"}},
+                answers=answers,
                 keep=_COLUMNS["mail"],  # two actors with one address are often one
             )
             for region in tables.regions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     *,
     mapping: Path | None = None,
     aliases: Path | None = None,
+    without: Sequence[str] = (),
     settings: Path | None = None,
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
@@ -77,6 +78,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         A `mapping.toml` that says what the columns and codes of the input mean.
     aliases
         A list of decisions from `regienet match`: names marked as the same are read as one actor.
+    without
+        Codes of questions of the codebook whose columns are left out on purpose, although it has them.
     settings
         A copy of `settings.toml` with other numbers.
     layout
@@ -117,7 +120,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         keep=tuple(keep),
     )
     progress("read", "", 0, 0)
-    tables = read_input(source, mapping=mapping, aliases=aliases)
+    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
     results = []
     ours = is_ours(out)
     if ours:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,7 @@ def check(
     *,
     mapping: Path | None = None,
     aliases: Path | None = None,
+    without: Sequence[str] = (),
     copy: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
 ) -> Checked:
@@ -60,7 +61,7 @@ def check(
 
     Parameters
     ----------
-    source, mapping, aliases
+    source, mapping, aliases, without
         As for `regienet.run.run`.
     copy
         Where to write the copy, see `copy_path`; it is also made for an input with errors, if its files
@@ -76,7 +77,7 @@ def check(
         If the copy cannot be written.
     """
     try:
-        tables = read_input(source, mapping=mapping, aliases=aliases)
+        tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
     except InputError as error:
         if copy:
             with contextlib.suppress(InputError):

@@ -21,6 +21,7 @@ from regienet.identity import (
     review,
 )
 from regienet.read import read_tables
+from regienet.read.mapping.answers import left_out_on_purpose
 from regienet.run.provenance import checksums
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write.review import review_csv, review_workbook
@@ -36,6 +37,7 @@ def match(
     *,
     decisions: Path | None = None,
     mapping: Path | None = None,
+    without: Sequence[str] = (),
     wide: bool = False,
     language: Language = DEFAULT_LANGUAGE,
 ) -> list[ReviewRow]:
@@ -51,6 +53,8 @@ def match(
         An earlier list; its decisions are kept.
     mapping
         A `mapping.toml` for the sources.
+    without
+        Codes of questions of the codebook whose columns are left out on purpose.
     wide
         Also list pairs that are less similar.
     language
@@ -71,7 +75,10 @@ def match(
     earlier = read_review(decisions) if decisions else []
     if out.exists() and not (decisions and decisions.exists() and out.samefile(decisions)):
         raise WriteError("review_exists", file=str(out))
-    found = [propose_matches(names, wide=wide) for names in read_name_entries(sources, mapping=mapping)]
+    found = [
+        propose_matches(names, wide=wide)
+        for names in read_name_entries(sources, mapping=mapping, without=without)
+    ]
     rows = review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
     made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
     write_file(out, made(rows, language=language), replace=True)
@@ -101,6 +108,7 @@ def merge_files(
     *,
     decisions: Path,
     mapping: Path | None = None,
+    without: Sequence[str] = (),
     language: Language = DEFAULT_LANGUAGE,
 ) -> Merge:
     """Write the tables of an input, merging the actors that somebody decided are the same.
@@ -115,6 +123,8 @@ def merge_files(
         The list that people decided on.
     mapping
         A `mapping.toml` for the source.
+    without
+        As for `match`.
     language
         The language of the tables.
 
@@ -125,7 +135,8 @@ def merge_files(
     WriteError
         If the folder contains other files, or cannot be written.
     """
-    tables = read_tables(source, mapping=mapping, answers={"spelled_alike": {"*": "different"}})
+    answers = {"spelled_alike": {"*": "different"}, **left_out_on_purpose(without)}
+    tables = read_tables(source, mapping=mapping, answers=answers)
     done = merge(tables, read_review(decisions))
     made = {**csv_files(done.tables, language=language), MERGES: _log(done, decisions)}
     there = {file.name for file in out.iterdir()} if out.is_dir() else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from regienet.measures.nulls import Null
 from regienet.measures.position_test import POSITIONS, position_test
 from regienet.network import Network, build
 from regienet.read import read_tables
+from regienet.read.mapping.answers import left_out_on_purpose
 from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksums
 from regienet.run.readme_marker import README, is_ours, readme
@@ -57,6 +58,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     out: Path,
     *,
     mapping: Path | None = None,
+    without: Sequence[str] = (),
     measures: Iterable[str] = (),
     null: Null = "ties",
     by: str = "domain",
@@ -69,7 +71,7 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
 
     Parameters
     ----------
-    source, mapping
+    source, mapping, without
         As for `regienet.run.run`.
     out
         The folder to write to: a folder per region, with the table and what it was made from.
@@ -94,12 +96,12 @@ def run_position_test(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         If a file cannot be written; the folder is then as it was before.
     """
-    tables = read_tables(source, mapping=mapping)
+    tables = read_tables(source, mapping=mapping, answers=left_out_on_purpose(without))
     parts = tables.by_region() if tables.regions else [("", tables)]
     folders = slugs(tables.regions or ("",))
     names = list(measures) or list(POSITIONS)
     asked: dict[str, Any] = {"measures": names, "null": null, "by": by, "draws": draws, "seed": seed}
-    asked |= {"options": checksums({"mapping": mapping})}
+    asked |= {"options": checksums({"mapping": mapping}), **({"without": list(without)} if without else {})}
     found = []
     ours = is_ours(out)
     with staging(out, replace=ours) as files:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from regienet.errors import InputError
 from regienet.identity import apply_decisions, read_review
 from regienet.identity.review import ReviewRow
-from regienet.problems import Problem
+from regienet.problems import LEFT_OUT, Problem, answer_key
 from regienet.read import read_tables
+from regienet.read.mapping.answers import left_out_on_purpose, spelled_code
 from regienet.tables import Tables
 
 
-def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | None = None) -> Tables:
+def read_input(
+    source: Path, *, mapping: Path | None = None, aliases: Path | None = None, without: Sequence[str] = ()
+) -> Tables:
     """Read the tables of at least one region.
 
     Parameters
@@ -24,6 +29,8 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
         A `mapping.toml` that says what its columns and codes mean.
     aliases
         A list of names that people decided on.
+    without
+        Codes of questions of the codebook whose columns are left out on purpose.
 
     Raises
     ------
@@ -31,7 +38,9 @@ def read_input(source: Path, *, mapping: Path | None = None, aliases: Path | Non
         Like `read_tables`, and if nobody was found: then there is no region to work on.
     """
     decisions = read_review(aliases) if aliases else []
-    tables = read_tables(source, mapping=mapping, answers={"spelled_alike": _decided(decisions)})
+    answers = {"spelled_alike": _decided(decisions), **left_out_on_purpose(without)}
+    tables = read_tables(source, mapping=mapping, answers=answers)
+    tables = replace(tables, notes=(*tables.notes, *_kept(without, tables.notes, source.name)))
     if aliases:
         tables = apply_decisions(tables, decisions)
     if not tables.regions:
@@ -45,6 +54,18 @@ def lists_only_actors(tables: Tables) -> bool:
 
 
 _SAY_NOTHING = {"actors", "groups", "layers"}
+
+
+def _kept(codes: Sequence[str], found: Iterable[Problem], name: str) -> Iterator[Problem]:
+    """Note the line that keeps each of these answers in the project; warn of a code that answered nothing."""
+    asked = {spelled_code(code) for code in codes}
+    answered = [note for note in found if note.code in LEFT_OUT and note.value in asked]
+    for note in answered:
+        line = f'answers.{note.code}.{json.dumps(answer_key(note), ensure_ascii=False)} = "yes"'
+        yield Problem.note(note.file, "without_kept", note.value, line=line)
+    for code in codes:
+        if spelled_code(code) not in {note.value for note in answered}:
+            yield Problem.warning(name, "without_unused", code)
 
 
 def _decided(decisions: Sequence[ReviewRow]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile
+from regienet.problems import LEFT_OUT
 from regienet.settings import Settings
 from regienet.tables import Tables
 from regienet.version import __version__
@@ -25,16 +26,19 @@ def facts(analysis: Analysis, profile: Profile = INTERNAL) -> dict[str, Any]:
     dict
         Plain values: `profile`, `region`, `waves`, `inputs` (name, sha256, rows used and refused), `rows`
         (per table, of this region), `notes` (how often each was given while reading and building),
-        `settings`, `seed`, `versions`.
+        `settings`, `seed`, `versions`; and `without`, the questions of the codebook that were left out on
+        purpose, if there are any.
     """
     network = analysis.network
     notes = Counter(note.code for note in (*network.tables.notes, *network.notes))
+    without = sorted({note.value for note in network.tables.notes if note.code in LEFT_OUT})
     return {
         "profile": profile,
         "region": network.region,
         "waves": list(network.waves),
         "rows": {name: len(frame) for name, frame in network.tables.frames().items()},
         "notes": dict(sorted(notes.items())),
+        **({"without": without} if without else {}),
         "seed": analysis.settings.seed,
         **origin(network.tables, analysis.settings),
     }

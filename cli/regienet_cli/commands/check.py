@@ -12,7 +12,7 @@ from regienet.errors import InputError
 from regienet.words import Language, say
 from regienet_cli import options
 from regienet_cli.bilingual import BilingualCommand, UsageMistake, debugging
-from regienet_cli.quoting import quoted
+from regienet_cli.quoting import quoted, repeated
 
 if TYPE_CHECKING:
     from regienet.run.checking import Checked
@@ -42,6 +42,7 @@ def execute(
     language: Language,
     mapping: Path | None,
     aliases: Path | None,
+    without: tuple[str, ...],
     copy: Path | None,
     suggest_mapping: bool,
 ) -> None:
@@ -55,12 +56,14 @@ def execute(
         raise UsageMistake(say("cli.copy_out", language, file=copy.name))
     file = checking.copy_path(source, copy, language=language) if copy else None
     try:
-        found = checking.check(source, mapping=mapping, aliases=aliases, copy=file, language=language)
+        found = checking.check(
+            source, mapping=mapping, aliases=aliases, without=without, copy=file, language=language
+        )
     except InputError:
         _tell_copy(file, language)
         raise
-    files = {} if found.only_actors else {"mapping": mapping, "aliases": aliases}
-    _tell(found, _again(source, **files), language)
+    given = () if found.only_actors else repeated(mapping=mapping, aliases=aliases, without=without)
+    _tell(found, quoted(source, *given), language)
     _tell_copy(file, language)
 
 
@@ -70,15 +73,6 @@ def _tell_copy(file: Path | None, language: Language) -> None:
         click.echo(say("cli.check_copied", language, file=file))
     elif file:
         click.echo(say("cli.check_not_copied", language), err=True)
-
-
-def _again(source: Path, **files: Path | None) -> str:
-    """Return the input and the other files as on the command line, to copy into the next command."""
-    words: list[str | Path] = [source]
-    for name, file in files.items():
-        if file:
-            words += [f"--{name}", file]
-    return quoted(*words)
 
 
 def _tell(found: Checked, source: str, language: Language) -> None:

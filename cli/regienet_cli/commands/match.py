@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from regienet.words import Language, say
 from regienet_cli.bilingual import BilingualCommand, UsageMistake
-from regienet_cli.options import looks_like_file
-from regienet_cli.quoting import quoted
+from regienet_cli.options import left_out, looks_like_file
+from regienet_cli.quoting import quoted, repeated
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,6 +27,7 @@ def command(language: Language) -> BilingualCommand:
             click.Option(["--wide"], is_flag=True),
             click.Option(["--apply", "apply"], type=_FILE),
             click.Option(["--mapping"], type=_FILE),
+            left_out(),
         ],
         execute,
     )
@@ -39,7 +41,7 @@ def execute(
     decisions: Path | None,
     wide: bool,
     apply: Path | None,
-    mapping: Path | None,
+    **reading: Any,
 ) -> None:
     """Write the list of names, or apply the decisions in it."""
     if apply is not None and looks_like_file(result):
@@ -48,11 +50,11 @@ def execute(
     if apply is None and result.suffix.lower() not in (".xlsx", ".csv"):
         raise UsageMistake(say("cli.match_out", language, file=result.name))
     if apply is None:
-        _suggest(sources, result, language, decisions=decisions, wide=wide, mapping=mapping)
+        _suggest(sources, result, language, decisions=decisions, wide=wide, **reading)
     elif len(sources) > 1:
         raise UsageMistake(say("cli.match_one", language))
     else:
-        _merge(sources[0], result, language, decisions=apply, mapping=mapping)
+        _merge(sources[0], result, language, decisions=apply, **reading)
 
 
 def _suggest(
@@ -62,23 +64,23 @@ def _suggest(
     *,
     decisions: Path | None,
     wide: bool,
-    mapping: Path | None,
+    **given: Any,
 ) -> None:
     from regienet.run.matching import match
 
-    rows = match(sources, out, decisions=decisions, mapping=mapping, wide=wide, language=language)
+    rows = match(sources, out, decisions=decisions, wide=wide, language=language, **given)
     decided = sum(row.decided for row in rows)
     click.echo(say("cli.match_found", language, count=len(rows) - decided, decided=decided))
     # Only one input can be merged, and a mapping is about one.
-    given = quoted(*sources, *(("--mapping", mapping) if mapping else ()))
-    input_ = given if len(sources) == 1 else say("cli.metavar_sources", language)
-    click.echo(say("cli.match_next", language, file=out, source=input_, quoted=quoted(out)))
+    one = len(sources) == 1
+    source = quoted(*sources, *repeated(**given)) if one else say("cli.metavar_sources", language)
+    click.echo(say("cli.match_next", language, file=out, source=source, quoted=quoted(out)))
 
 
-def _merge(source: Path, out: Path, language: Language, *, decisions: Path, mapping: Path | None) -> None:
+def _merge(source: Path, out: Path, language: Language, **given: Any) -> None:
     from regienet.run.matching import merge_files
 
-    done = merge_files(source, out, decisions=decisions, mapping=mapping, language=language)
+    done = merge_files(source, out, language=language, **given)
     for one in done.merged:
         click.echo(say("cli.match_merged", language, old=one.old, new=one.new))
     click.echo(say("cli.match_done", language, count=len(done.merged), out=out))

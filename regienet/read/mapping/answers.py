@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from regienet.problems import Answers, Problem, answer_key
+from regienet.problems import LEFT_OUT, Answers, Problem, answer_key
 from regienet.read.interpret.cells import near
 from regienet.read.open.sheet import plain
 from regienet.words import LANGUAGES, say, vocabulary
@@ -52,6 +52,17 @@ def unused_answers(answers: Answers, file: str, found: Sequence[Problem]) -> Ite
         for key in keys:
             if (code, key) not in asked and not key.startswith("*"):
                 yield Problem.warning(file, "answer_unused", key, code=code)
+
+
+def left_out_on_purpose(codes: Iterable[str]) -> Answers:
+    """Answer the questions about missing columns for these questions of the codebook, in whatever file."""
+    given = {f"*: {spelled_code(code)}": "yes" for code in codes}
+    return dict.fromkeys(LEFT_OUT, given)
+
+
+def spelled_code(code: str) -> str:
+    """Return the code of a question as a codebook spells it."""
+    return code.strip().casefold()
 
 
 def _choices() -> dict[str, str]:
