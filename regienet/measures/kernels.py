@@ -1,12 +1,13 @@
-"""The few computations that the measures have in common, with whole arrays at a time.
+"""The few computations that the measures have in common: with whole arrays, or with the loops of `loops`.
 
-Each gives the same numbers, to the last bit, as its loop in `loops`, which takes over for large networks
-where numba is installed.
+The loops are compiled for large networks if numba is installed, and give the same numbers to the last bit.
+Swapping ties and peeling cores have only a loop, which without numba runs on Python's own lists.
 """
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,7 +23,7 @@ BROKERAGE_TYPES = ("coordinator", "itinerant", "representative", "gatekeeper", "
 PATHS_AT_ONCE = 1_000_000
 SOURCES_AT_ONCE = 256
 MOST_PAIRS = 2**29
-"""Of so many pairs of actors (64 MB) the compiled swapping keeps a bit; larger networks go without it."""
+"""Swapping keeps a bit for each of so many pairs of actors (64 MB), and for more only if it meets them."""
 
 # Seconds that whole arrays take, roughly, to tell where compiled loops are worth their loading.
 PER_PATH = 2e-7
@@ -220,19 +221,9 @@ def core_numbers(ties: sparse.csr_array) -> np.ndarray:
         numbers = np.diff(ties.indptr).astype(np.int64)
         compiled(loops.core_numbers)(*_unsigned(ties), numbers)
         return numbers
-    left = np.diff(ties.indptr).astype(np.int64)
-    core = np.zeros(ties.shape[0], dtype=np.int64)
-    inside = np.ones(ties.shape[0], dtype=bool)
-    k = 0
-    while inside.any():
-        leaving = np.flatnonzero(inside & (left <= k))
-        if not len(leaving):
-            k = int(left[inside].min())
-            continue
-        core[leaving], inside[leaving] = k, False
-        lost = ties.indices[_ranges(ties.indptr[leaving], ties.indptr[leaving + 1])]
-        left -= np.bincount(lost, minlength=len(left))
-    return core
+    left = np.diff(ties.indptr).tolist()
+    loops.core_numbers(ties.indptr.tolist(), ties.indices.tolist(), left)
+    return np.array(left, dtype=np.int64)
 
 
 def swap(
@@ -266,50 +257,12 @@ def swap(
     Rao, A. R., Jana, R. & Bandyopadhyay, S. (1996). A Markov chain Monte Carlo method for generating random
     (0,1)-matrices with given marginals. Sankhya A 58(2), 225-242.
     """
-    if size**2 > MOST_PAIRS or not pays(len(tries[0]) * PER_SWAP):
-        return _swap(source, target, tries, size=size, directed=directed)
-    linked = np.zeros(size**2 // 8 + 1, dtype=np.uint8)
-    return int(compiled(loops.swap)(source, target, *tries, np.uint64(size), directed, linked))
-
-
-def _swap(
-    source: np.ndarray,
-    target: np.ndarray,
-    tries: tuple[np.ndarray, np.ndarray, np.ndarray],
-    *,
-    size: int,
-    directed: bool,
-) -> int:
-    """Swap as the loop does, with Python's own lists and sets, which are quicker than arrays there."""
-    sources, targets = source.tolist(), target.tolist()
-    linked = {a * size + b for a, b in zip(sources, targets, strict=True)}
-    if not directed:
-        linked |= {b * size + a for a, b in zip(sources, targets, strict=True)}
-    done = 0
-    for one, other, turned in zip(*(each.tolist() for each in tries), strict=True):
-        a, b, c, d = sources[one], targets[one], sources[other], targets[other]
-        if turned:
-            c, d = d, c
-        if directed and c == b and a != d:
-            ring = {a * size + b, b * size + d, d * size + a}
-            back = {b * size + a, d * size + b, a * size + d}
-            if ring <= linked and linked.isdisjoint(back):
-                ties = zip(sources, targets, strict=True)
-                third = next(number for number, tie in enumerate(ties) if tie == (d, a))
-                linked -= ring
-                linked |= back
-                targets[one], targets[other], targets[third] = d, a, b
-                done += 1
-            continue
-        if a == d or c == b or a * size + d in linked or c * size + b in linked:
-            continue
-        linked -= {a * size + b, c * size + d}
-        linked |= {a * size + d, c * size + b}
-        if not directed:
-            linked -= {b * size + a, d * size + c}
-            linked |= {d * size + a, b * size + c}
-        targets[one], sources[other], targets[other] = d, c, b
-        done += 1
+    if size**2 <= MOST_PAIRS and pays(len(tries[0]) * PER_SWAP):
+        linked = np.zeros(size**2 // 8 + 1, dtype=np.uint8)
+        return int(compiled(loops.swap)(source, target, *tries, np.uint64(size), directed, linked))
+    sources, targets, one, other, turned = (each.tolist() for each in (source, target, *tries))
+    bits = bytearray(size**2 // 8 + 1) if size**2 <= MOST_PAIRS else defaultdict(int)
+    done = loops.swap(sources, targets, one, other, turned, size, directed, bits)
     source[:], target[:] = sources, targets
     return done
 

@@ -1,13 +1,17 @@
 """The computations of `kernels` as plain loops, which numba compiles.
 
 They run without numba too, only slowly, and give the same numbers to the last bit: the order of every sum is
-that of the arrays.
+that of the arrays. Those that take lists as well as arrays have no second form in `kernels`.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+Numbers = Any
+"""Arrays of whole numbers for numba, or lists of them: without numba these are quicker."""
 LANES = 64
 """How many sources are carried side by side, so that one step serves them all."""
 
@@ -285,7 +289,7 @@ def dependencies(
                     through[v] += frontier[v, lane]
 
 
-def core_numbers(indptr: np.ndarray, indices: np.ndarray, core: np.ndarray) -> None:
+def core_numbers(indptr: Numbers, indices: Numbers, core: Numbers) -> None:
     """Write the core number of each actor into `core`, which holds the degrees.
 
     The actors are in order of the ties that they have left; the next one leaves, and its contacts move up.
@@ -326,14 +330,14 @@ def core_numbers(indptr: np.ndarray, indices: np.ndarray, core: np.ndarray) -> N
 
 
 def swap(
-    source: np.ndarray,
-    target: np.ndarray,
-    one: np.ndarray,
-    other: np.ndarray,
-    turned: np.ndarray,
-    size: np.uint64,
+    source: Numbers,
+    target: Numbers,
+    one: Numbers,
+    other: Numbers,
+    turned: Numbers,
+    size: int,
     directed: bool,  # noqa: FBT001 - numba takes positions only
-    linked: np.ndarray,
+    linked: Numbers,
 ) -> int:
     """Swap the targets of pairs of ties and turn rings of three; see `kernels.swap`.
 

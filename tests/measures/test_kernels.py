@@ -77,6 +77,14 @@ def test_the_same_numbers_to_the_last_bit(graph: nx.Graph, with_loops: Callable[
         np.testing.assert_array_equal(one, other)
 
 
+def test_swapping_without_room_for_all_pairs_does_the_same(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kernels, "pays", lambda _: False)
+    with_room = swapped(GRAPHS[1])
+    monkeypatch.setattr(kernels, "MOST_PAIRS", 10)
+    for one, other in zip(with_room, swapped(GRAPHS[1]), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
 def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
     ties = structure(nx.gnp_random_graph(60, 0.1, seed=1)).adjacency
     group = np.arange(60) % 3
@@ -95,9 +103,9 @@ def test_what_is_counted_in_blocks_adds_up(monkeypatch: pytest.MonkeyPatch):
     np.testing.assert_allclose(kernels.dependencies(ties), whole[-1], rtol=1e-12)
 
 
-@pytest.mark.parametrize("compute", ["arrays", "loops"])
-def test_a_ring_of_three_turns_round_and_no_tie_is_doubled(compute: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(kernels, "pays", lambda _: compute == "loops")
+@pytest.mark.parametrize("numbers", ["lists", "arrays"])
+def test_a_ring_of_three_turns_round_and_no_tie_is_doubled(numbers: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kernels, "pays", lambda _: numbers == "arrays")
     monkeypatch.setattr(kernels, "compiled", lambda loop: loop)
     for back, turned in (([], 1), ([(1, 0)], 0), ([(2, 1)], 0), ([(0, 2)], 0)):
         source, target = np.array([(0, 1), (2, 0), (1, 2), *back], dtype=np.uint32).T.copy()
