@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from regienet.simulate import BASELINES, Observed, World, simulate_region
-from regienet.simulate.ceiling import fit_ceiling
 from regienet.vocabulary import ROLES
+from tests.simulate.ceiling import fit_ceiling
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,7 @@
-"""How well a regression trained with the truth does: the ceiling for scores based on the same answers."""
+"""How well a regression trained with the truth does: the ceiling for scores based on the same answers.
+
+`python tests/simulate/ceiling.py` prints it for the regions of `docs/validation.md`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm, rankdata
 
+from regienet.simulate import measure_regions, summarise
 from regienet.simulate.methods import Observed, by_degree, by_nominations
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import World
@@ -95,3 +99,14 @@ def _fitted(x: np.ndarray, y: np.ndarray) -> np.ndarray:
         if np.abs(step).max() < 1e-6:
             break
     return beta
+
+
+def main() -> None:
+    """Print the mean AUC of the regression on the regions that are reported on."""
+    ceiling = fit_ceiling(range(1, 301), World())
+    regions = measure_regions(methods={"ceiling": ceiling}, scores=None, workers=1)
+    print(summarise(regions, "ceiling")[["role", "metric", "value"]].to_string(index=False))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
