@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-Numbers = Any
+Integers = Any
 """Arrays of whole numbers for numba, or lists of them: without numba these are quicker."""
 LANES = 64
 """How many sources are carried side by side, so that one step serves them all."""
@@ -289,7 +289,7 @@ def dependencies(
                     through[v] += frontier[v, lane]
 
 
-def core_numbers(indptr: Numbers, indices: Numbers, core: Numbers) -> None:
+def core_numbers(indptr: Integers, indices: Integers, core: Integers) -> None:
     """Write the core number of each actor into `core`, which holds the degrees.
 
     The actors are in order of the ties that they have left; the next one leaves, and its contacts move up.
@@ -330,14 +330,14 @@ def core_numbers(indptr: Numbers, indices: Numbers, core: Numbers) -> None:
 
 
 def swap(
-    source: Numbers,
-    target: Numbers,
-    one: Numbers,
-    other: Numbers,
-    turned: Numbers,
+    source: Integers,
+    target: Integers,
+    one: Integers,
+    other: Integers,
+    turned: Integers,
     size: int,
     directed: bool,  # noqa: FBT001 - numba takes positions only
-    linked: Numbers,
+    linked: Integers,
 ) -> int:
     """Swap the targets of pairs of ties and turn rings of three; see `kernels.swap`.
 
