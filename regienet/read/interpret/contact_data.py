@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from regienet.problems import Problems
 from regienet.read.interpret.rows import Rows
@@ -76,6 +77,8 @@ _BESIDE = {
     *("or", "1", "2", "3"),
 }
 """Words that may occur next to one of those in the header of a column with contact data."""
+_ENOUGH = 200
+"""At most this many filled cells of a column are looked at."""
 _ADDRESS = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[A-Za-z]{2,}")
 _NUMBER = re.compile(r"0[1-9]\d{7,8}|(?:\+|00)[1-9]\d{7,13}|6\d{8}")
 _GROUPED = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
@@ -94,7 +97,7 @@ def is_contact_data(header: str, cells: Sequence[str | None]) -> bool:
     >>> is_contact_data("Mail ontvangen", ["ja", "nee"]), is_contact_data("Nummer", ["12", "13"])
     (False, False)
     """
-    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    filled = list(islice((cell for cell in cells if cell and cell.strip()), _ENOUGH))
     words = re.findall(r"[^\W_]+", _DETAILS.sub("contact", header.casefold()))
     if any(map(_WORD.fullmatch, words)) and all(word in _BESIDE or _WORD.fullmatch(word) for word in words):
         return not filled or not all(plain(cell) in YES_NO for cell in filled)

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 
 from regienet.read.formats.surveys.question import parts_of, questions_of
 from regienet.read.interpret.cells import CellError, read_number
+from regienet.read.interpret.contact_data import is_contact_data
 from regienet.read.interpret.non_names import several_names
 from regienet.read.interpret.questionnaire_answers import is_codebook
 from regienet.read.interpret.shape import is_incidence, is_matrix
 from regienet.read.mapping.named_answers import named_answers, respondent_column
-from regienet.read.open.headers import NODE_HEADERS, TIE_HEADERS, columns_named, is_tie_list, spellings
+from regienet.read.open.headers import (
+    NATURAL_ACTOR_HEADERS,
+    NODE_HEADERS,
+    TIE_HEADERS,
+    columns_named,
+    is_tie_list,
+    spellings,
+)
 from regienet.read.open.sheet import Sheet, heading, plain
 from regienet.schema import TABLES
 from regienet.words import Language
@@ -24,7 +32,7 @@ _TITLES = {plain(title): table.name for table in TABLES.values() for title in (t
 _HEADERS: Mapping[str, Mapping[str, str]] = {
     **{name: spellings(table) for name, table in TABLES.items()},
     "ties": TIE_HEADERS,
-    "actors": NODE_HEADERS,
+    "actors": {**NODE_HEADERS, **NATURAL_ACTOR_HEADERS},
 }
 
 
@@ -66,6 +74,9 @@ def _distinct(sheet: Sheet, index: int) -> list[str]:
 
 
 def _values(sheet: Sheet, index: int) -> str:
+    """List the values of a column that may be coded; how to reach people is not listed."""
+    if is_contact_data(sheet.header[index], sheet.column(index)):
+        return ""
     values = _distinct(sheet, index)
     return f"   # {', '.join(map(_text, values))}" if 0 < len(values) <= _FEW else ""
 
@@ -234,7 +245,7 @@ split.{other} = {_text(found.sign)}   # {self.say("mapping.several_names")}
         """Show how to write codes and reversed scales, for every column that looks coded."""
         for index, header in enumerate(sheet.header):
             values = _distinct(sheet, index)
-            if header in named or not 1 < len(values) <= _FEW:
+            if header in named or not 1 < len(values) <= _FEW or is_contact_data(header, values):
                 continue
             if not any(any(map(str.isdigit, value)) for value in values):
                 told = self.say("mapping.for_column", header=_text(header))

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from regienet.identity import read_name_entries
-from regienet.read import read_tables
+from regienet.read import draft_mapping, read_tables
 from regienet.read.interpret.contact_data import is_contact_data
 from regienet.run import run
 from regienet.run.questionnaires import make_questionnaires
@@ -138,6 +138,13 @@ def test_a_graph_has_them_no_more_than_a_list(tmp_path):
         encoding="utf-8",
     )
     assert "email" not in read_tables(path).actors.columns
+
+
+def test_a_draft_of_a_mapping_does_not_list_them(tmp_path):
+    (tmp_path / "a.csv").write_text(PEOPLE, encoding="utf-8")
+    drafted = draft_mapping(tmp_path / "a.csv")
+    assert 'organisation = "organisatie"' in drafted
+    assert not any(secret.decode() in drafted for secret in SECRETS)
 
 
 def test_a_column_that_is_kept_is_there(tmp_path):
