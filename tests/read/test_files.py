@@ -9,6 +9,7 @@ import pytest
 
 from regienet.errors import InputError, LimitError
 from regienet.formats import given_file
+from regienet.formats.zip_file import zipped
 from regienet.read import read_tables
 
 
@@ -93,3 +94,27 @@ def test_what_one_file_reports_is_counted_once_when_another_cannot_be_read(tmp_p
 
 
 CODEBOOK = '<CodeBook><Codes><Code guid="1" name="verbinder"/></Codes></CodeBook>'
+
+
+def test_texts_without_codes_are_sent_on_to_suggest(tmp_path):
+    text = zipped({"word/document.xml": b"<w:document xmlns:w='w'><w:p><w:t>Hallo</w:t></w:p></w:document>"})
+    (tmp_path / "gesprek.docx").write_bytes(text)
+    for path in (tmp_path, tmp_path / "gesprek.docx"):
+        with pytest.raises(InputError) as caught:
+            read_tables(path)
+        assert [(p.code, p.values["files"]) for p in caught.value.problems] == [
+            ("texts_only", "gesprek.docx")
+        ]
+
+
+def test_the_lock_of_an_open_workbook_is_no_workbook(tmp_path):
+    (tmp_path / "~$regio.xlsx").write_bytes(b"x")
+    with pytest.raises(InputError, match=r"Give the workbook itself: regio\.xlsx"):
+        read_tables(tmp_path / "~$regio.xlsx")
+    assert codes(tmp_path) == [("folder_without_data", tmp_path.name)]
+
+
+def test_a_date_where_a_number_belongs_is_explained(folder):
+    (folder / "actors.csv").write_text("id\na\nb\n")
+    (folder / "ties.csv").write_text("source,target,value\na,b,2026-03-01\n")
+    assert codes(folder) == [("number_is_date", "ties.csv")]

@@ -49,6 +49,7 @@ NO_TICKS = {
 """What they write to say that it is not ticked."""
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", flags=re.IGNORECASE | re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", flags=re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+", flags=re.ASCII)
 _DECIMAL_POINT = re.compile(r"[+-]?\d+\.(\d{1,2}|\d{4,})", flags=re.ASCII)
 """In a column with decimal commas, a point is a decimal point unless exactly three digits follow it."""
@@ -168,7 +169,7 @@ def read_number(
             raise CellError("number_two_signs")
         text = text.replace(".", "").replace(",", ".")
     if not _NUMBER.fullmatch(text):
-        raise CellError("number_unreadable")
+        raise CellError("number_is_date" if _DATE.match(text) else "number_unreadable")
     value = float(text)
     if math.isinf(value):
         raise CellError("number_unreadable")

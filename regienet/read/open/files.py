@@ -24,6 +24,8 @@ _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 IGNORED = "(ignore)"
 """The endings of names of sheets that are not data, for Kumu and in the workbooks that we write."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKS = ("~$", ".~lock")
+"""How the file begins that a spreadsheet keeps next to a workbook that is open."""
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 """How files begin that gzip, bzip2, xz, 7-Zip, RAR and zstd have packed."""
 
@@ -63,8 +65,11 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
     if broken:
         raise InputError([*problems, *broken])
     if not sheets:
-        problems.error(path.name, "folder_without_data", files=", ".join(file.name for file in skipped))
-        raise InputError(problems)
+        texts = [problem.file for problem in problems if problem.code == "document_uncoded"]
+        left = Problems(problem for problem in problems if problem.code != "document_uncoded")
+        files = ", ".join(texts or [file.name for file in skipped])
+        left.error(path.name, "texts_only" if texts else "folder_without_data", files=files)
+        raise InputError(left)
     return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
 
 
@@ -77,6 +82,8 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
     if not path.exists():
         raise InputError.at(path.name, "path_missing")
     if not path.is_dir():
+        if path.name.startswith(_LOCKS):
+            raise InputError.at(path.name, "lock_given", workbook=path.name.removeprefix("~$"))
         return [path]
     try:
         inside = sorted(path.iterdir(), key=lambda file: file.name)
@@ -84,8 +91,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
         raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
     files = [file for file in inside if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME]
-    # A spreadsheet keeps such a file next to a workbook that is open.
-    locks = [file for file in files if file.name.startswith(("~$", ".~lock"))]
+    locks = [file for file in files if file.name.startswith(_LOCKS)]
     for file in locks:
         problems.note(file.name, "lock_skipped")
     files = [file for file in files if file not in locks]
@@ -94,7 +100,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
         others = ", ".join(file.name for file in inside if file.is_file() and not file.name.startswith("."))
         code = "folder_of_folders" if folders else "folder_without_data" if others else "folder_empty"
         values = {"folders": folders} if folders else {"files": others} if others else {}
-        raise InputError.at(path.name, code, **values)
+        raise InputError([*problems, Problem.error(path.name, code, **values)])
     return files
 
 

@@ -118,7 +118,7 @@ def test_a_word_file_without_marks_is_refused_with_what_to_do(tmp_path):
     path.write_bytes(word("Gewoon een gesprek."))
     with pytest.raises(InputError) as error:
         read_tables(path)
-    assert "document_uncoded" in [p.code for p in error.value.problems]
+    assert [p.code for p in error.value.problems] == ["texts_only"]
 
 
 def test_a_word_file_that_defines_entities_is_refused(tmp_path):
