@@ -96,9 +96,10 @@ def what_ifs(
         The columns of `WHAT_IF_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
         `floor_raters` or `floor_organisations` (a verdict needs so many more `answers`), `named` or
         `not_named` (with so many more answers from `stratum` that name the carrier, or do not, the verdict
-        becomes `verdict` and the interval `low`-`high`), `nothing` (no missing answers can change it).
-        `without` is the organisation of raters whose omission changes the rate most, and `rate_without` the
-        rate then; unknown if that would rest on too few raters, see `disclosure.may_leave_out`.
+        becomes `verdict` and the interval `low`-`high`, over the strata as they are), `nothing` (no missing
+        answers can change it). `without` is the organisation of raters whose omission changes the rate most,
+        and `rate_without` the rate then; unknown if that would rest on too few raters, see
+        `disclosure.may_leave_out`.
     """
     base = estimate(counts, prior, settings)
     now = verdicts(base.holder, counts.raters, counts.organisations, settings)

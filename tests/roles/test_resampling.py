@@ -1,4 +1,4 @@
-"""Drawing raters: what a stratum keeps, that small strata vary as they should, and who is left alone."""
+"""Drawing raters: what a cell keeps, that small cells vary as they should, and who is left alone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def drawn(make_tables):
     return draw
 
 
-def test_a_stratum_keeps_its_weight_and_who_is_not_drawn_from_counts_once(drawn):
+def test_a_cell_keeps_its_weight_and_who_is_not_drawn_from_counts_once(drawn):
     weights = drawn("abcde", 50)
     assert weights.shape == (50, 6)
     assert np.allclose(weights[:, :3].sum(axis=1), 3)
@@ -49,7 +49,7 @@ def test_a_mean_varies_as_the_mean_of_so_many_answers_does(drawn, raters, answer
     assert np.var(means) == pytest.approx(np.var(answers, ddof=1) / len(answers), rel=0.15)
 
 
-def test_a_single_one_that_is_alone_joins_the_smallest_stratum(drawn):
+def test_a_single_one_that_is_alone_joins_the_smallest_cell(drawn):
     weights = drawn("abcd")
     assert np.allclose(weights[:, :4].sum(axis=1), 4)
     assert weights[:, 3].std() > 0.5
