@@ -65,6 +65,21 @@ def test_who_is_named_by_half_of_every_domain_is_a_holder(make_tables):
     assert row(roles, "p01")["verdict"] == "insufficient"
 
 
+def test_who_is_alone_in_a_domain_does_not_have_the_weight_of_one(make_tables):
+    # p16 is alone in leerplicht, which is joined with gemeente: the smallest domain, and the first by name.
+    everybody = region(make_tables, named_by=["p16"], people=[*PEOPLE, "p16"])
+    actors = everybody.tables.actors
+    actors.loc[actors["id"] == "p16", "domain"] = "leerplicht"
+    roles = scored(build(everybody.tables))
+    assert row(roles)["rate"] == pytest.approx((1 / 5 + 0 + 0 + 0) / 4)
+    assert set(roles.mentions.query("grouping == 'stratum'")["group"]) == {
+        "gemeente|leerplicht",
+        "jeugdhulp",
+        "onderwijs",
+        "zorg",
+    }
+
+
 def test_columns_and_ranges(make_tables):
     roles = scored(region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[10:]))
     assert tuple(roles.scores) == SCORE_COLUMNS
