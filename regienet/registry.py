@@ -13,6 +13,7 @@ from regienet.choice import chosen
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Info = TypeVar("Info")
+Registered = TypeVar("Registered", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class Registry(Mapping[str, Entry[Function, Info]]):
                 f"{self._what} {name!r} is registered twice; within `temporarily` it is replaced"
             )
         self._entries[name] = Entry(name, function, info)
+
+    def register(self, info: Info, name: str = "{}") -> Callable[[Registered], Registered]:
+        """Return a decorator that adds a function under `name`, in which `{}` is the function's own name."""
+
+        def decorate(function: Registered) -> Registered:
+            added: Any = function
+            self.add(name.format(function.__name__), added, info)
+            return function
+
+        return decorate
 
     @contextmanager
     def temporarily(self) -> Iterator[Self]:

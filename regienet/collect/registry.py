@@ -33,9 +33,4 @@ FORMS: Registry[FormFunction, FormInfo] = Registry("regienet.collect", "form")
 
 def form(*, usual: bool) -> Callable[[FormFunction], FormFunction]:
     """Register a function that turns a codebook into form files; `words/cli.toml` has `form_<name>`."""
-
-    def register(function: FormFunction) -> FormFunction:
-        FORMS.add(function.__name__, function, FormInfo(usual))
-        return function
-
-    return register
+    return FORMS.register(FormInfo(usual))

@@ -126,10 +126,4 @@ def finding(
     The name of the function is that of the question; `words/findings.toml` has `<name>`, the question in
     words, `<name>_compare`, and a sentence per reading.
     """
-
-    def register(function: FindingFunction) -> FindingFunction:
-        info = FindingInfo(unit, comparable, nominations, source, every_wave)
-        FINDINGS.add(function.__name__, function, info)
-        return function
-
-    return register
+    return FINDINGS.register(FindingInfo(unit, comparable, nominations, source, every_wave))

@@ -11,11 +11,11 @@ from regienet.errors import InputError
 from regienet.formats.given_file import bytes_of
 from regienet.identity.name_pairs import NameEntry
 from regienet.problems import Location, Problems
-from regienet.read import mapping_file, read_tables
+from regienet.read import read_tables
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
 from regienet.read.mapping.answers import left_out_on_purpose
-from regienet.read.mapping.mapping_file import DataMapping
+from regienet.read.mapping.mapping_file import DataMapping, mapping_file
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import NATURAL_ACTOR_HEADERS
 from regienet.read.open.sheet import Sheet, plain

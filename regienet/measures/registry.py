@@ -56,10 +56,4 @@ def measure(
     *columns: str, low: float, high: float, unit: str, missing: Missing, source: str, local: bool = True
 ) -> Callable[[MeasureFunction], MeasureFunction]:
     """Register a structural measure: a function of a network that returns a value per actor and column."""
-
-    def register(function: MeasureFunction) -> MeasureFunction:
-        info = MeasureInfo(columns, low, high, unit, missing, source, local)
-        MEASURES.add(function.__name__, function, info)
-        return function
-
-    return register
+    return MEASURES.register(MeasureInfo(columns, low, high, unit, missing, source, local))

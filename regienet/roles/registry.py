@@ -76,10 +76,5 @@ def indicator(
     It is registered as `<role>.<name>`, because each role has its own nominations and items. Its words are
     `<name>` (its name) and `<name>_means` in `words/indicators.toml`.
     """
-
-    def register(function: IndicatorFunction) -> IndicatorFunction:
-        info = IndicatorInfo(role, facet, block, layers, low, high, missing, source, uses_contact)
-        INDICATORS.add(f"{role}.{getattr(function, '__name__', '')}", function, info)
-        return function
-
-    return register
+    info = IndicatorInfo(role, facet, block, layers, low, high, missing, source, uses_contact)
+    return INDICATORS.register(info, f"{role}.{{}}")

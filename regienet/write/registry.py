@@ -49,12 +49,7 @@ def output(
     *, suffix: str, kind: Readership, per: Per = "region", usual: bool = False
 ) -> Callable[[OutputFunction], OutputFunction]:
     """Register a function that turns a context into bytes; its name and `suffix` form the file name."""
-
-    def register(function: OutputFunction) -> OutputFunction:
-        OUTPUTS.add(f"{function.__name__}{suffix}", function, OutputInfo(suffix, per, kind, usual))
-        return function
-
-    return register
+    return OUTPUTS.register(OutputInfo(suffix, per, kind, usual), f"{{}}{suffix}")
 
 
 def outputs_per(per: Per) -> list[str]:

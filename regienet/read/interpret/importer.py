@@ -51,12 +51,7 @@ def importer(
 
     It adds what is wrong to the problems; cells, ids and regions are checked afterwards.
     """
-
-    def register(function: ImporterFunction) -> ImporterFunction:
-        IMPORTERS.add(function.__name__, function, ImporterInfo(recognises, after, alongside))
-        return function
-
-    return register
+    return IMPORTERS.register(ImporterInfo(recognises, after, alongside))
 
 
 def recognised(sheets: Sequence[Sheet]) -> str | None:

@@ -47,12 +47,7 @@ def decoder(
 
     It adds what it finds to the problems, or raises an `InputError`; never both for one problem.
     """
-
-    def register(function: DecoderFunction) -> DecoderFunction:
-        DECODERS.add(function.__name__, function, DecoderInfo(recognises, endings, after))
-        return function
-
-    return register
+    return DECODERS.register(DecoderInfo(recognises, endings, after))
 
 
 def decoder_of(data: bytes) -> Decoder | None:

@@ -43,12 +43,7 @@ def survey(
 
     It does not change answers; it only removes what the tool adds around them.
     """
-
-    def register(function: CleanerFunction) -> CleanerFunction:
-        SURVEYS.add(function.__name__, function, SurveyInfo(title, recognises, own))
-        return function
-
-    return register
+    return SURVEYS.register(SurveyInfo(title, recognises, own))
 
 
 def clean(sheets: Sequence[Sheet], problems: Problems) -> list[Sheet]:
