@@ -8,6 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPARED := $(wildcard benchmarks/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+comma := ,
+# The versions that were tested (constraints.txt) or, where these cannot all be had, the newest that fit.
+install = $(PIP) install --constraint constraints.txt --editable $(1) || { \
+	echo "Not all tested versions are available here; installing the newest that fit"; \
+	$(PIP) install --editable $(1); }
 PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
@@ -105,19 +110,19 @@ $(BIN)/python:
 		$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(BIN)/python
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing regienet and what it needs (a minute or two, only this time)"
-	@$(PIP) install --editable .
+	@$(call install,.)
 	@touch $@
 
-$(VENV)/installed-test: pyproject.toml | $(BIN)/python
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing what the tests need (a minute or two, only this time)"
-	@$(PIP) install --editable '.[test,fast]'
+	@$(call install,'.[test$(comma)fast]')
 	@touch $@ $(VENV)/installed
 
-$(VENV)/installed-check: pyproject.toml | $(BIN)/python
+$(VENV)/installed-check: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing what the checks need (a minute or two, only this time)"
-	@$(PIP) install --editable '.[test,fast,check]'
+	@$(call install,'.[test$(comma)fast$(comma)check]')
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
 
 $(VENV)/installed-js: .ci/javascript/package.json .ci/javascript/package-lock.json | $(BIN)/python

@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, settings
 
 from regienet.read import read_tables
 from regienet.tables import Tables
+from tests.time_limit import pytest_runtest_protocol
+
+__all__ = ["pytest_runtest_protocol"]
 
 # No test asserts a time, so none fails because the machine is busy.
 settings.register_profile(
