@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from regienet.errors import WriteError
+from regienet.errors import InputError, WriteError
+from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.write import OUTPUTS
 from regienet.write.registry import DATA_FOLDER, outputs_per, path_of
@@ -67,7 +68,7 @@ def _origin(record: Mapping[str, Any]) -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Any] | None:
     """Return a provenance of ours, or None."""
     try:
-        record = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        record = json.loads(bytes_of(file))
+    except (InputError, ValueError):
         return None
     return record if isinstance(record, dict) and "profile" in record else None

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from regienet import analyse
 from regienet.errors import InputError
 from regienet.formats.journal import half_written
 from regienet.formats.staging import staging
 from regienet.read import read_tables
+from regienet.run import run
+from regienet.run.saving import save
 from regienet_cli.main import run_command
-from regienet_datasets import path
+from regienet_datasets import load, path
 from tests.cli.test_endings import SLEEPER, call
 
 SMALL = path("twaalf")
@@ -118,6 +121,15 @@ def test_a_next_run_puts_it_back_before_it_makes_it_new(cut_short, capsys):
     told = capsys.readouterr().err
     assert told.startswith(f"An earlier command was cut short while it was writing in {out}.")
     assert {file for file in out.rglob("*") if file.is_file()} > before.keys()
+    assert not list(out.parent.rglob(".regienet-*"))
+
+
+@pytest.mark.parametrize("job", [lambda out: run(SMALL, out), lambda out: save(analyse(load("twaalf")), out)])
+def test_python_code_that_writes_in_it_puts_it_back_first(cut_short, job):
+    out, before = cut_short
+    job(out)
+    assert half_written(out) is None
+    assert before.keys() < {file for file in out.rglob("*") if file.is_file()}
     assert not list(out.parent.rglob(".regienet-*"))
 
 
