@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from regienet.analysis import Analysis
-from regienet.disclosure import may_report_carriers
+from regienet.disclosure import INTERNAL, Profile, may_report_carriers
 from regienet.headlines import headline, response_counts, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
@@ -88,6 +88,7 @@ def index_page(
     *,
     language: Language = DEFAULT_LANGUAGE,
     guide: Mapping[str, str] | None = None,
+    profile: Profile = INTERNAL,
 ) -> str:
     """Return the page that links to every region of a run.
 
@@ -99,6 +100,8 @@ def index_page(
         Language of the page.
     guide
         File name -> its purpose.
+    profile
+        Who may read it; the page says so.
     """
     ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
@@ -111,6 +114,7 @@ def index_page(
             language=language,
             say=lambda key, **values: say(key, language, **values),
             guide=guide or {},
+            profile=profile,
             roles=list(ROLES),
             title=alone or say("map.index_title", language),
             entries=ordered,

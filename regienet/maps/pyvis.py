@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from regienet.analysis import Analysis
+from regienet.disclosure import INTERNAL, Profile
 from regienet.maps.bundle import bundle
 from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
@@ -50,13 +51,17 @@ def to_pyvis(
 
 
 def pyvis_page(
-    analysis: Analysis, *, language: Language = DEFAULT_LANGUAGE, layout: Layout | None = None
+    analysis: Analysis,
+    *,
+    language: Language = DEFAULT_LANGUAGE,
+    layout: Layout | None = None,
+    profile: Profile = INTERNAL,
 ) -> str:
     """Return a region drawn by vis-network as one page that downloads nothing.
 
     It shows less than `map_page`; the roles are explained in a list below the drawing.
     """
-    model = map_model(analysis, layout=layout)
+    model = map_model(analysis, layout=layout, profile=profile)
     network = _network(model, language)
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
     script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + bundle("pyvis")
@@ -74,8 +79,8 @@ def pyvis_page(
             title=say("map.title", language, region=model.meta["region"]),
             region=model.meta["region"],
             headline=model.headlines[-1][language],
-            internal=say("map.internal", language),
-            why=say("map.internal_why", language),
+            stamp=say(f"map.{profile}", language),
+            why=say(f"map.{profile}_why", language),
             carriers_title=say("map.roles_title", language),
             carriers=_carriers(model, language),
             policy=policy(script, style),

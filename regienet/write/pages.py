@@ -47,7 +47,9 @@ def pyvis(context: OutputContext) -> bytes:
     """Draw the network with pyvis."""
     from regienet.maps.pyvis import pyvis_page  # pyvis loads half of IPython
 
-    return pyvis_page(context.analysis, language=context.language, layout=context.layout).encode()
+    return pyvis_page(
+        context.analysis, language=context.language, layout=context.layout, profile=context.profile
+    ).encode()
 
 
 @output(suffix=".json", kind="shown", usual=True)
@@ -61,4 +63,6 @@ def index(context: RunContext) -> bytes:
     """Draw the regions side by side, with links to their files."""
     names = dict.fromkeys(name for entry in context.entries for name in entry.files)
     guide = {name: say(f"write.{PurePath(name).name}", context.language) for name in names}
-    return index_page(context.entries, language=context.language, guide=guide).encode()
+    return index_page(
+        context.entries, language=context.language, guide=guide, profile=context.profile
+    ).encode()

@@ -24,5 +24,5 @@ def provenance_sheet(context: OutputContext) -> dict[str, WorkbookSheet]:
         for name, value in context.facts.items()
     ]
     name = f"{say('write.provenance', context.language)} (ignore)"
-    heads = [say("write.about", context.language), say("write.internal", context.language)]
+    heads = [say("write.about", context.language), say(f"write.{context.profile}", context.language)]
     return {name: (heads, rows)}

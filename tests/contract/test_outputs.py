@@ -14,15 +14,15 @@ import pytest
 
 from regienet.analysis import Analysis, analyse
 from regienet.maps import index_entry
-from regienet.words import LANGUAGES, knows, say
+from regienet.words import LANGUAGES, knows, say, vocabulary
 from regienet.write import OUTPUTS, OutputContext, RunContext
 from regienet.write.registry import outputs_per, path_of, usual_outputs
 from regienet_datasets import load, path
 
 # Their bytes hold only cells or places; what stamps them is the provenance beside them.
 BESIDE_THE_PROVENANCE = {"layout.json", *(name for name in OUTPUTS if name.endswith(".csv"))}
-# These show their profile in words, and the first has the sources behind its links.
-IN_WORDS = {"index.html", "pyvis.html"}
+# These show their profile in words only, and the first has the sources behind its links.
+IN_WORDS = {"index.html": ("map.minoes", "run.minoes"), "pyvis.html": ("map.minoes", "map.minoes_why")}
 
 DIGESTS = """
 import hashlib
@@ -97,13 +97,16 @@ def test_an_output_gives_the_same_bytes_twice_and_leaves_its_input_alone(name, l
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_an_output_says_who_may_read_it_and_where_it_is_from_but_no_path(name, analysis):
-    text = content(made(name, analysis, language="en", profile="for the cat alone"))
+def test_an_output_says_who_may_read_it_and_where_it_is_from_but_no_path(name, analysis, monkeypatch):
+    for key in ("map.minoes", "map.minoes_why", "run.minoes", "write.minoes"):
+        area, _, own = key.partition(".")
+        monkeypatch.setitem(vocabulary(area), own, dict.fromkeys(LANGUAGES, f"only the cat: {key}"))
+    text = content(made(name, analysis, language="en", profile="minoes"))
     assert str(path("twaalf").parent) not in text
     if name in IN_WORDS:
-        assert "internal" in text.lower()
+        assert all(f"only the cat: {key}" in text for key in IN_WORDS[name])
     elif name not in BESIDE_THE_PROVENANCE:
-        assert "for the cat alone" in text
+        assert "minoes" in text
         assert analysis.network.tables.sources[0].sha256 in text
 
 

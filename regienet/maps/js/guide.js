@@ -141,7 +141,7 @@ function showProvenance() {
   const list = make("dl", { class: "provenance" }, rows);
   refill(
     element("provenance"),
-    make("p", {}, make("strong", {}, say("internal")), ` ${say("internal_why")}`),
+    make("p", {}, make("strong", {}, say(data.meta.privacy)), ` ${say(`${data.meta.privacy}_why`)}`),
     rows.length > 0 && make("details", {}, make("summary", {}, say("provenance")), list),
   );
 }

@@ -92,7 +92,7 @@ function paintFoot(pen, { width, height, bottom }) {
   pen.box(0, top, width, bottom, { fill: GROUND });
   paintKeys(pen, top);
   const wave = say("wave_number", { wave: data.meta.waves[state.wave] });
-  const note = [data.meta.region, wave, captionWords(), say("internal")].join(" · ");
+  const note = [data.meta.region, wave, captionWords(), say(data.meta.privacy)].join(" · ");
   pen.text(fitted(note, width - 48, NOTE), 24, height - 16, { ...NOTE, fill: SOFT });
 }
 

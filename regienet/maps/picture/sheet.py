@@ -172,7 +172,7 @@ class _Sheet:
         room = self.width - 2 * SIDE
         pen.box(SIDE, 0, room, 3, Style(fill=INK))
         pen.text(f"{meta['region']} · {self._size()}", SIDE, 20, KICKER)
-        stamp = say("map.internal", self.language)
+        stamp = say(f"map.{meta['privacy']}", self.language)
         wide = width(stamp, STAMP) + 10
         pen.box(self.width - SIDE - wide, 8, wide, 17, Style(stroke=INK, width=1.2))
         pen.text(stamp, self.width - SIDE - wide / 2, 20, STAMP, anchor="middle")
