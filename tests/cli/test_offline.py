@@ -1,0 +1,62 @@
+"""Nothing leaves the computer: with every way out shut, all commands do their work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from regienet_datasets import path
+
+SHUT = """
+import os, sys
+def shut(event, arguments):
+    if event.startswith("socket.") or event in ("urllib.Request", "http.client.connect", "webbrowser.open"):
+        os.write(2, f"a way out: {event}".encode())
+        os._exit(99)
+sys.addaudithook(shut)
+from regienet_cli.main import run_command
+sys.exit(run_command(sys.argv[1:]))
+"""
+TEXT = "Marjan de Boer brengt mensen van De Brug en het wijkteam bij elkaar."
+
+
+@pytest.fixture
+def work(tmp_path):
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "names.csv").write_text("naam\nAn Bos\nBo Vos\nCas Mos\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["run", "DATA", "--out", "out"],
+        ["check", "DATA"],
+        ["convert", "DATA", "--to", "pyvis", "--to", "tables", "--to", "kumu", "--out", "out"],
+        ["match", "DATA", "--out", "pairs.xlsx"],
+        ["suggest", "text.txt", "--out", "sheet.xlsx"],
+        ["questionnaire", "names.csv", "--out", "forms"],
+        ["position-test", "DATA", "--draws", "19", "--out", "out"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_no_command_opens_a_way_out(work, command):
+    arguments = [str(path("twaalf")) if word == "DATA" else word for word in command]
+    done = subprocess.run(
+        [sys.executable, "-c", SHUT, *arguments],
+        cwd=work,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+    )
+    assert "a way out" not in done.stderr
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_way_out_is_seen(work):
+    script = SHUT.replace("from regienet_cli.main import run_command", "import socket; socket.socket()")
+    done = subprocess.run([sys.executable, "-c", script], cwd=work, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (99, "a way out: socket.__new__")
