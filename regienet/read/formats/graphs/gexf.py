@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from regienet.errors import InputError
 from regienet.problems import Location, Problems
-from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets, is_directed
+from regienet.read.formats.graphs import xml_graph
+from regienet.read.formats.graphs.graph import Graph, graph_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
-from regienet.read.open.xml_tree import Element, read_xml, root_tag
+from regienet.read.open.xml_tree import Element, root_tag
 
 _OWN = {
     "node": {"label": "label", "start": "start", "end": "end"},
@@ -28,42 +27,21 @@ _TIMES = {"start", "end", "startopen", "endopen", "timestamp", "timestamps", "in
 """XML attributes that say when a node or edge existed."""
 
 
-@dataclass(frozen=True)
-class _Attribute:
-    name: str
-    type: str
-    default: str | None
-
-
 @decoder(recognises=lambda data: root_tag(data) == "gexf", endings=(".gexf",))
 def gexf(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GEXF; an attribute that changes over time is refused, because a tie has one value per wave."""
-    document = read_xml(data, file)
-    graphs = list(document.all("graph"))
-    if len(graphs) != 1:
-        raise InputError.at(file, "graphs_several", count=len(graphs))
-    graph = graphs[0]
-    usual = is_directed(
-        graph.attributes.get("defaultedgetype", ""), Location(file, row=graph.line), problems, usual=False
-    )
+    _, graph = xml_graph.read_graph(data, file)
+    usual = xml_graph.edge_is_directed(graph, "defaultedgetype", file, problems, usual=False)
     known = {domain: _known(graph, domain) for domain in ("node", "edge")}
     nodes = [
-        Node(
-            element.attributes.get("id", ""),
-            element.line,
-            _attributes(element, known["node"], file, problems),
-        )
+        xml_graph.node_of(element, _attributes(element, known["node"], file, problems))
         for element in graph.deep("node")
     ]
     edges = [
-        Edge(
-            element.attributes.get("source", ""),
-            element.attributes.get("target", ""),
-            element.line,
+        xml_graph.edge_of(
+            element,
             _attributes(element, known["edge"], file, problems),
-            is_directed(
-                element.attributes.get("type", ""), Location(file, row=element.line), problems, usual=usual
-            ),
+            directed=xml_graph.edge_is_directed(element, "type", file, problems, usual=usual),
         )
         for element in graph.deep("edge")
     ]
@@ -83,15 +61,16 @@ def _ask_about_time(graph: Element, file: str, problems: Problems) -> None:
         problems.ask(Location(file, row=timed[0].line), "time_unread", count=len(timed))
 
 
-def _known(graph: Element, domain: str) -> dict[str, _Attribute]:
+def _known(graph: Element, domain: str) -> dict[str, xml_graph.Attribute]:
     found = {}
     for group in graph.all("attributes"):
         if group.attributes.get("class") == domain:
             for element in group.all("attribute"):
                 code = element.attributes.get("id", "")
                 default = element.first("default")
-                found[code] = _Attribute(
+                found[code] = xml_graph.Attribute(
                     element.attributes.get("title") or code,
+                    domain,
                     element.attributes.get("type", "string"),
                     default.text if default else None,
                 )
@@ -99,7 +78,7 @@ def _known(graph: Element, domain: str) -> dict[str, _Attribute]:
 
 
 def _attributes(
-    element: Element, known: Mapping[str, _Attribute], file: str, problems: Problems
+    element: Element, known: Mapping[str, xml_graph.Attribute], file: str, problems: Problems
 ) -> dict[str, str]:
     found = {
         name: element.attributes[own] for own, name in _OWN[element.tag].items() if own in element.attributes
@@ -120,5 +99,5 @@ def _attributes(
     for code, attribute in known.items():
         text = values.get(code, attribute.default)
         if text is not None:
-            found[attribute.name] = as_cell(text, attribute.type)
+            found[attribute.name] = attribute.cell(text)
     return found

@@ -3,86 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
-from regienet.errors import InputError
 from regienet.problems import Location, Problems
-from regienet.read.formats.graphs.graph import Edge, Graph, Node, as_cell, graph_sheets, is_directed
+from regienet.read.formats.graphs import xml_graph
+from regienet.read.formats.graphs.graph import Edge, Graph, graph_sheets
 from regienet.read.formats.graphs.network_canvas import OWN, session_sheets
 from regienet.read.open.decoder import decoder
 from regienet.read.open.sheet import Sheet
-from regienet.read.open.xml_tree import Element, read_xml, root_tag
+from regienet.read.open.xml_tree import Element, root_tag
 
 _OF_EDGES = {"id", "source", "target", "directed", "sourceport", "targetport"}
 """The XML attributes of an edge in GraphML."""
 
 
-@dataclass(frozen=True)
-class _Key:
-    """The name of an attribute, what it applies to, and its default."""
-
-    name: str
-    domain: str
-    type: str
-    default: str | None
-
-
 @decoder(recognises=lambda data: root_tag(data) == "graphml", endings=(".graphml",))
 def graphml(data: bytes, file: str, problems: Problems) -> list[Sheet]:
     """Read GraphML: one graph, including the nodes of nested graphs."""
-    document = read_xml(data, file)
-    graphs = list(document.all("graph"))
-    if len(graphs) != 1:
-        raise InputError.at(file, "graphs_several", count=len(graphs))
+    document, graph = xml_graph.read_graph(data, file)
     for edge in document.deep("hyperedge"):
         problems.error(Location(file, row=edge.line), "hyperedge")
     keys = {key.attributes.get("id", ""): _key(key) for key in document.all("key")}
     nodes = [
-        Node(
-            element.attributes.get("id", ""), element.line, _attributes(element, "node", keys, file, problems)
-        )
-        for element in graphs[0].deep("node")
+        xml_graph.node_of(element, _attributes(element, "node", keys, file, problems))
+        for element in graph.deep("node")
     ]
     edges = [
-        Edge(
-            element.attributes.get("source", ""),
-            element.attributes.get("target", ""),
-            element.line,
-            _attributes(element, "edge", keys, file, problems),
-            directed,
-        )
-        for element, directed in _edges(graphs[0], file, problems)
+        xml_graph.edge_of(element, _attributes(element, "edge", keys, file, problems), directed=directed)
+        for element, directed in _edges(graph, file, problems)
     ]
-    edges = _with_arrows(edges, graphs[0], file, problems)
+    edges = _with_arrows(edges, graph, file, problems)
     sheets = graph_sheets(file, [Graph(edges, nodes)], problems)
     if any(key.name == OWN for key in keys.values()):
-        told = {**document.attributes, **graphs[0].attributes}
-        ego = _attributes(graphs[0], "graph", keys, file, problems)
+        told = {**document.attributes, **graph.attributes}
+        ego = _attributes(graph, "graph", keys, file, problems)
         return session_sheets(file, told, ego, nodes, edges)
     return sheets
 
 
-def _key(element: Element) -> _Key:
+def _key(element: Element) -> xml_graph.Attribute:
     given = element.attributes
     default = element.first("default")
     name = given.get("attr.name") or given.get("yfiles.type") or given.get("id", "")
-    return _Key(
+    return xml_graph.Attribute(
         name, given.get("for", "all"), given.get("attr.type", ""), default.text.strip() if default else None
     )
 
 
 def _edges(graph: Element, file: str, problems: Problems) -> Iterator[tuple[Element, bool]]:
     """Yield the edges of a graph and its nested graphs, each with whether it is directed."""
-    where = Location(file, row=graph.line)
-    usual = is_directed(graph.attributes.get("edgedefault", ""), where, problems, usual=True)
+    usual = xml_graph.edge_is_directed(graph, "edgedefault", file, problems, usual=True)
     for child in graph.children:
         if child.tag == "edge":
-            at = Location(file, row=child.line)
             for name in child.attributes.keys() - _OF_EDGES:
                 if "direct" in name.lower():
-                    problems.warning(at, "direction_misspelt", name)
-            yield child, is_directed(child.attributes.get("directed", ""), at, problems, usual=usual)
+                    problems.warning(Location(file, row=child.line), "direction_misspelt", name)
+            yield child, xml_graph.edge_is_directed(child, "directed", file, problems, usual=usual)
         elif child.tag == "node":
             for inner in child.all("graph"):
                 yield from _edges(inner, file, problems)
@@ -108,10 +85,10 @@ def _drawn(edge: Edge, *, source: bool, target: bool) -> Edge:
 
 
 def _attributes(
-    element: Element, domain: str, keys: Mapping[str, _Key], file: str, problems: Problems
+    element: Element, domain: str, keys: Mapping[str, xml_graph.Attribute], file: str, problems: Problems
 ) -> dict[str, str]:
     found = {
-        key.name: as_cell(key.default, key.type)
+        key.name: key.cell(key.default)
         for key in keys.values()
         if key.default is not None and key.domain in (domain, "all")
     }
@@ -122,7 +99,7 @@ def _attributes(
             continue
         key = keys[code]
         if not data.children:
-            found[key.name] = as_cell(data.text, key.type)
+            found[key.name] = key.cell(data.text)
             continue
         # Drawing programs store here how the element looks; only its label has a meaning.
         labels = (label.text.strip() for label in data.deep("NodeLabel" if domain == "node" else "EdgeLabel"))
