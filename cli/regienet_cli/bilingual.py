@@ -92,11 +92,12 @@ class BilingualCommand(click.Command):
             folder = put_back(path)
             if folder:
                 click.echo(say("cli.put_back", self.language, folder=folder), err=True)
+        with noting(ctx.obj):
+            done = _speaking(super().invoke, ctx)
         out = ctx.params.get("out")
         if out and open_to_others(out):
             click.echo(say("cli.open_to_others", self.language, folder=out), err=True)
-        with noting(ctx.obj):
-            return _speaking(super().invoke, ctx)
+        return done
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

@@ -1,6 +1,7 @@
 """Commands that are stopped, killed, locked out or cut off from the screen, and options that are no files."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -247,3 +248,53 @@ def test_a_folder_that_others_can_open_is_told_once(tmp_path, capsys):
     out.chmod(0o700)
     assert run_command(arguments) == 0
     assert capsys.readouterr().err == ""
+
+
+KILLED_AT = """
+import os, signal, sys
+place = int(sys.argv.pop(1))
+done = 0
+
+def counted(change):
+    def call(*args, **named):
+        global done
+        result = change(*args, **named)
+        done += 1
+        if done == place:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+    return call
+
+for name in ("replace", "link", "unlink", "mkdir", "rmdir"):
+    setattr(os, name, counted(getattr(os, name)))
+from regienet_cli.main import main
+main()
+"""
+
+
+@pytest.mark.long
+def test_a_whole_run_killed_after_any_change_of_a_name_leaves_old_or_new(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert run_command(["map", str(SMALL), "--out", str(out), "--lang", "en"]) == 0
+    assert run_command(["run", str(SMALL), "--out", str(tmp_path / "whole")]) == 0
+    before, new = contents(out), contents(tmp_path / "whole")
+    kept, place, found = shutil.copytree(out, tmp_path / "kept"), 0, []
+    while True:
+        place += 1
+        process = started(KILLED_AT, place, "run", SMALL, "--out", out)
+        process.communicate()
+        run_command(["check", str(out / "twaalf")])
+        restored = "afgebroken" in capsys.readouterr().err
+        after = contents(out)
+        assert after in (before, new)
+        assert not list(tmp_path.glob(".regienet-*"))
+        found.append("undone" if restored else "old" if after == before else "new")
+        if process.returncode == 0:
+            break
+        shutil.rmtree(out)
+        shutil.copytree(kept, out)
+    assert list(dict.fromkeys(found)) == ["old", "undone", "new"]
+
+
+def contents(folder):
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
