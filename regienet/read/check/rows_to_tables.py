@@ -11,12 +11,12 @@ from regienet.errors import InputError
 from regienet.problems import Problem, Problems
 from regienet.read.check import answers, duplicates, plausibility
 from regienet.read.check.actors import check_actors
-from regienet.read.check.bars import values_on_bars
 from regienet.read.check.line_breaks import names_on_lines
 from regienet.read.check.names import names_to_ids
 from regienet.read.check.objections import objections_everywhere
 from regienet.read.check.roster import added_actors, resolve, with_actors, with_kinds, with_regions
 from regienet.read.check.spelling import one_spelling
+from regienet.read.interpret.bars import with_names_on_bars
 from regienet.read.interpret.contact_data import without_contact_data
 from regienet.read.interpret.rows import Rows, checked
 from regienet.schema import TABLES
@@ -56,7 +56,7 @@ def rows_to_tables(
     tables = [without_contact_data(rows, problems, keep) for rows in tables]
     problems.extend(names_on_lines(tables))
     tables = [checked(rows, problems) for rows in tables]
-    tables = values_on_bars(tables, problems)
+    tables = with_names_on_bars(tables, problems)
     given = _rows_per_file(tables)
     tables = names_to_ids(tables, problems)
     tables = one_spelling(tables, problems)

@@ -10,6 +10,7 @@ from typing import Any
 
 from regienet.errors import InputError, LimitError
 from regienet.problems import Location, Problems
+from regienet.read.interpret.bars import with_single_values
 from regienet.read.interpret.direction import goes_one_way
 from regienet.read.interpret.importer import importer
 from regienet.read.interpret.rows import Rows, sheet_rows
@@ -87,7 +88,7 @@ def _elements(sheet: Sheet, problems: Problems) -> Rows:
     names = dict(NODE_HEADERS)
     if kind is not None and all(plain(cell) in kinds for cell in sheet.column(kind) if cell.strip()):
         names["type"] = "kind"
-    rows = sheet_rows(sheet, "actors", names, problems)
+    rows = with_single_values(sheet_rows(sheet, "actors", names, problems), problems)
     if "id" not in rows.columns:
         return rows.with_columns(id=rows.values("name"))
     ids = [actor or name or "" for actor, name in zip(rows.values("id"), rows.values("name"), strict=True)]

@@ -15,15 +15,14 @@ _SINGLE = ("organisation", "domain", "municipality", "subregion")
 """Columns of `actors` that can only have one value."""
 
 
-def values_on_bars(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
-    """Ask about cells with several values where one is expected, unless an actor is listed by that text."""
+def with_names_on_bars(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
+    """Ask whether such a cell has several names, and make a row of each; a listed actor is one name."""
     actors = [rows for rows in tables if rows.table == "actors"]
     listed = {value for rows in actors for name in ("id", "name") for value in rows.values(name) if value}
-    return [_attributes(_names(rows, listed, problems), listed, problems) for rows in tables]
+    return [_names(rows, listed, problems) for rows in tables]
 
 
 def _names(rows: Rows, listed: Container[str], problems: Problems) -> Rows:
-    """Make a row of every name in a cell, if somebody says that they are several."""
     for name in (column for table, column in NAMING_COLUMNS if table == rows.table):
         found = _found(rows, name, listed)
         if not found:
@@ -36,9 +35,10 @@ def _names(rows: Rows, listed: Container[str], problems: Problems) -> Rows:
     return rows
 
 
-def _attributes(rows: Rows, listed: Container[str], problems: Problems) -> Rows:
-    """Keep one of several values of an actor, or none, as somebody says."""
-    for name in _SINGLE if rows.table == "actors" else ():
+def with_single_values(rows: Rows, problems: Problems) -> Rows:
+    """Ask about actors with several organisations, domains or places; keep the first, or none."""
+    listed = {name for name in rows.values("name") if name}
+    for name in _SINGLE:
         found = _found(rows, name, listed)
         if not found:
             continue
@@ -48,7 +48,7 @@ def _attributes(rows: Rows, listed: Container[str], problems: Problems) -> Rows:
             where, "values_on_bars", name, choices=("first", "empty"), example=example, count=len(found)
         )
         for index in found if answer else ():
-            cells[index] = _parts(cells[index])[0] if answer == "first" else None
+            cells[index] = _parts(cells[index])[0] if answer == "first" else ""
         rows = rows.with_columns(**{name: cells})
     return rows
 

@@ -77,3 +77,8 @@ def test_an_actor_that_is_listed_with_a_bar_is_one(tmp_path):
     (tmp_path / "actoren.csv").write_text("id;naam\nsp|1;An\nsp|2;Bo\n", encoding="utf-8")
     (tmp_path / "relaties.csv").write_text("van;naar\nsp|1;sp|2\n", encoding="utf-8")
     assert read_tables(tmp_path).ties["target"].tolist() == ["sp|2"]
+
+
+def test_a_domain_elsewhere_is_what_it_says(tmp_path):
+    (tmp_path / "actoren.csv").write_text("id;domein\nAn;x|y\n", encoding="utf-8")
+    assert read_tables(tmp_path / "actoren.csv").actors["domain"].tolist() == ["x|y"]
