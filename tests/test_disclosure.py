@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from regienet.disclosure import (
     WITHHELD_WITH_VERDICT,
+    decided,
     drawable_layers,
     least_shown,
     may_leave_out,
     may_report_carriers,
     may_report_individuals,
     showable_groups,
-    without_undecidable,
-    witness_counts,
+    witness_floors,
 )
 from regienet.network import build
 from regienet.settings import default_settings
@@ -75,30 +75,40 @@ class TestMayNameCarriers:
 
 
 class TestWitnesses:
+    """Six people could have said that they use an idea of f: all but f, and the organisation o."""
+
     def network(self, make_tables, raters):
         rows = "\n".join(f"{rater},f,idea" for rater in raters)
         return build(make_tables(actors=ACTORS, ties=f"source,target,relation\na,b,contact\n{rows}"))
+
+    def floors(self, make_tables, raters):
+        everybody = "a,b,contact\n" + "\n".join(f"{rater},g,idea" for rater in "abcdefo")
+        rows = "\n".join(f"{rater},f,idea" for rater in raters)
+        actors = f"{ACTORS}\ng,"
+        network = build(make_tables(actors=actors, ties=f"source,target,relation\n{everybody}\n{rows}"))
+        counts = witness_floors(network)
+        return counts[counts["target"] == "f"]
 
     def test_a_statement_about_somebody_is_never_drawn(self, make_tables):
         network = self.network(make_tables, "abc")
         assert set(network.layers) == {"contact", "idea"}
         assert drawable_layers(network) == ("contact",)
 
-    def test_enough_witnesses_are_counted_with_their_organisations(self, make_tables):
-        counts = witness_counts(self.network(make_tables, "abcd"), SETTINGS)
-        # d has no organisation and counts as one.
+    def test_enough_witnesses_are_at_least_so_many(self, make_tables):
+        counts = self.floors(make_tables, "abcd")
         assert counts.to_dict("records") == [
-            {"wave": 0, "target": "f", "relation": "idea", "raters": 4, "organisations": 2}
+            {"wave": 0, "target": "f", "relation": "idea", "raters_least": 3.0}
         ]
 
-    def test_of_too_few_only_the_row_is_left(self, make_tables):
-        counts = witness_counts(self.network(make_tables, "abcdefg"[: FEWEST - 1]), SETTINGS)
-        assert counts["target"].tolist() == ["f"]
-        assert counts[["raters", "organisations"]].isna().all(axis=None)
+    def test_of_too_few_nothing_is_left_as_of_none(self, make_tables):
+        assert self.floors(make_tables, "ab").empty
 
-    def test_no_rater_is_in_the_counts(self, make_tables):
-        counts = witness_counts(self.network(make_tables, "abcd"), SETTINGS)
-        assert not counts.isin(list("abcd")).any(axis=None)
+    def test_all_witnesses_are_not_told_from_all_but_two(self, make_tables):
+        all_, most = (self.floors(make_tables, raters) for raters in ("abcde", "abc"))
+        assert all_["raters_least"].tolist() == most["raters_least"].tolist() == [3]
+
+    def test_no_rater_is_in_it(self, make_tables):
+        assert not self.floors(make_tables, "abcd").isin(list("abcd")).any(axis=None)
 
 
 groups = st.lists(
@@ -140,30 +150,54 @@ def test_a_rate_without_an_organisation_rests_on_enough_on_both_sides(left_out, 
 
 
 class TestUndecidable:
+    """One region with two waves; in wave 1 only one of three people answered."""
+
     KEYS = ("wave", "actor", "role")
     SCORES = pd.DataFrame(
         [
             (0, "a", "verbinder", "undecidable", 2.0),
             (0, "b", "verbinder", "holder", 2.0),
-            (0, "a", "dirigent", "possible", 2.0),
+            (1, "b", "verbinder", "holder", 2.0),
         ],
         columns=[*KEYS, "verdict", "raters"],
     ).assign(**dict.fromkeys(WITHHELD_WITH_VERDICT, 1.0))
-    INDICATORS = SCORES[list(KEYS)].assign(contribution=1.0)
+    PEERS = SCORES[list(KEYS)].assign(facet="peers", contribution=1.0)
+    INDICATORS = pd.concat([PEERS, PEERS.assign(facet="position")], ignore_index=True)
 
-    def test_no_number_is_left_but_how_many_could_judge(self):
-        scores, _ = without_undecidable(self.SCORES, self.INDICATORS)
+    @pytest.fixture
+    def told(self, make_tables):
+        asked = [
+            f"{actor},{wave},{status}"
+            for wave, states in ((0, "ccc"), (1, "cnn"))
+            for actor, status in zip("abc", ({"c": "complete", "n": "none"}[s] for s in states), strict=True)
+        ]
+        network = build(
+            make_tables(
+                actors=ACTORS,
+                respondents="respondent,wave,status\n" + "\n".join(asked),
+                ties="source,target,wave\na,b,0\na,b,1",
+                nominations="rater,nominee,role,wave\na,b,verbinder,0\na,b,verbinder,1",
+            )
+        )
+        return decided(network, self.SCORES, self.INDICATORS, SETTINGS)
+
+    def test_no_number_is_left_but_how_many_could_judge(self, told):
+        scores, _ = told
         assert scores.loc[0, list(WITHHELD_WITH_VERDICT)].isna().all()
         assert scores["raters"].tolist() == [2, 2, 2]
 
-    def test_nor_what_would_add_up_to_it(self):
-        _, indicators = without_undecidable(self.SCORES, self.INDICATORS)
-        assert indicators[list(self.KEYS)].to_numpy().tolist() == [
-            [0, "b", "verbinder"],
-            [0, "a", "dirigent"],
-        ]
+    def test_below_half_response_nobody_is_called_a_holder(self, told):
+        scores, _ = told
+        assert scores["verdict"].tolist() == ["undecidable", "holder", "undecidable"]
+        assert scores.loc[2, list(WITHHELD_WITH_VERDICT)].isna().all()
 
-    def test_others_keep_all_and_the_input_stays_as_it_was(self):
-        scores, _ = without_undecidable(self.SCORES, self.INDICATORS)
-        assert scores.loc[1:].equals(self.SCORES.loc[1:])
+    def test_nor_what_would_add_up_to_it(self, told):
+        _, indicators = told
+        left = indicators.loc[indicators["facet"] == "peers", list(self.KEYS)]
+        assert left.to_numpy().tolist() == [[0, "b", "verbinder"]]
+        assert (indicators["facet"] == "position").sum() == 3
+
+    def test_others_keep_all_and_the_input_stays_as_it_was(self, told):
+        scores, _ = told
+        assert scores.loc[1].equals(self.SCORES.loc[1])
         assert self.SCORES.notna().all(axis=None)

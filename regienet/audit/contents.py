@@ -9,15 +9,11 @@ Content = Literal["fact", "linear", "model"]
 
 _FACTS = {
     "meta": "schema region waves privacy persons organisations roles_measured threshold interval"
-    " least_response small named few_raters least_raters least_organisations",
-    "dicts": "domain letter colour municipality level tie tie_label.nl tie_label.en witness role verdict"
-    " indicator facet basis stratum",
+    " least_response small named least_raters least_organisations",
+    "dicts": "domain letter colour municipality level tie tie_label.nl tie_label.en witness role verdict",
     "nodes": "id label kind domain level municipality organisation function external waves x y",
     "ties": "s t tie w ends waves directed",
-    "scores": "raters organisations position",
-    "explain": "node wave role facet indicator",
-    "mentioned": "node wave role stratum informed",
-    "what_ifs": "node wave role",
+    "scores": "raters_least position low high",
     "witnessed": "wave node relation",
     "findings": "finding wave",
     "response": "known asked answered",
@@ -28,20 +24,18 @@ _FACTS = {
     "words": "nl en",
     "": "language",
 }
-"""Who was asked and who answered, contact, the layout and the words: no answer that is protected."""
+"""Who was asked and who answered, contact, the layout and the words: no answer that is protected.
+
+The ends `low` and `high` of an interval follow from the band of the rate and the numbers of raters."""
 
 _LINEAR = {
-    "scores": "rate low high",
-    "mentioned": "named",
-    "what_ifs": "low high rate_without",
-    "witnessed": "raters organisations",
+    "scores": "rate_from rate_below",
+    "witnessed": "raters_least",
 }
 """Numbers that are linear in the answers: `linear` finds what follows from them."""
 
 _MODEL = {
-    "scores": "score relative rank_low rank_high verdict basis",
-    "explain": "contribution",
-    "what_ifs": "change stratum answers verdict without",
+    "scores": "verdict",
     "findings": "whole thin nl en",
     "headlines": "nl en",
     "provenance": "rows",

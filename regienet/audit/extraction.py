@@ -23,7 +23,6 @@ class Reader:
     def __init__(self, page: Page, question: RoleQuestion) -> None:
         self.question = question
         self.nodes: list[str] = page["nodes"]["id"]
-        self.strata: list[str] = ["|".join(domains) for domains in page["dicts"]["stratum"]]
         self._page = page
         self._wave = page["meta"]["waves"].index(question.said.network.wave)
         self._role = page["dicts"]["role"].index(question.role)
@@ -37,72 +36,27 @@ class Reader:
             if carrier >= 0:
                 yield carrier, row
 
-    def about(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield the column of the carrier, and the row, of a table with rows about some carriers."""
-        for row in _rows(self._page[table]):
-            carrier = self._carrier[row["node"]]
-            if (row["wave"], row["role"]) == (self._wave, self._role) and carrier >= 0:
-                yield carrier, row
-
 
 def _rows(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
     for cells in zip(*columns.values(), strict=True):
         yield dict(zip(columns, cells, strict=True))
 
 
-def rounding(shown: float, digits: int) -> tuple[float, float]:
-    """Return the range of the numbers that are shown as this one."""
-    return shown - 0.5 * 10**-digits, shown + 0.5 * 10**-digits
-
-
-def _rates(read: Reader) -> Extracted:
+def _bands(read: Reader) -> Extracted:
     base, weight = read.question.rate(read.question.counts)
     for j, row in read.scores():
-        if row["rate"] is not None:
-            yield j, Number(weight[:, j], base[[j]], *rounding(row["rate"], 3))
+        if row["rate_from"] is not None:
+            low = row["rate_from"] or -np.inf
+            high = row["rate_below"] if row["rate_below"] < 1 else np.inf
+            yield j, Number(weight[:, j], base[[j]], low - _BELOW, high - _BELOW)
 
 
-def _intervals(read: Reader) -> Extracted:
-    base, weight, steps = read.question.lowest(read.question.counts)
-    for j, row in read.scores():
-        for end in ("low", "high"):
-            if row[end] is not None:
-                yield j, Number(weight[:, j], base[j] + steps[j], *rounding(row[end], 3))
-
-
-def _mentions(read: Reader) -> Extracted:
-    for j, row in read.about("mentioned"):
-        group = read.question.in_stratum(read.strata[row["stratum"]])
-        yield j, Number(group, np.zeros(1), *rounding(row["named"], 0))
-
-
-def _rates_without(read: Reader) -> Extracted:
-    for j, row in read.about("what_ifs"):
-        if row["rate_without"] is not None:
-            counts, counted = read.question.without(read.nodes[row["without"]])
-            base, weight = read.question.rate(counts)
-            yield j, Number(weight[:, j] * counted, base[[j]], *rounding(row["rate_without"], 3))
-
-
-def _turned(read: Reader) -> Extracted:
-    for j, row in read.about("what_ifs"):
-        if row["change"] in {"named", "not_named"}:
-            named = row["answers"] if row["change"] == "named" else 0
-            base, weight, steps = read.question.lowest_with(
-                j, read.strata[row["stratum"]], row["answers"], named
-            )
-            for end in ("low", "high"):
-                yield j, Number(weight, base + steps, *rounding(row[end], 3))
-
+_BELOW = 1e-8
+"""A band ends just below the beginning of the next; rates that differ by less are equal."""
 
 EXTRACTIONS: Mapping[str, Callable[[Reader], Extracted]] = {
-    "scores.rate": _rates,
-    "scores.low": _intervals,
-    "scores.high": _intervals,
-    "mentioned.named": _mentions,
-    "what_ifs.rate_without": _rates_without,
-    "what_ifs.low": _turned,
-    "what_ifs.high": _turned,
+    "scores.rate_from": _bands,
+    "scores.rate_below": _bands,
 }
 """What reads the numbers at each path of `contents.CONTENTS` that is linear in the answers about roles."""
 

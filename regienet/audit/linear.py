@@ -81,7 +81,7 @@ def _about(
             if question.said.has(role):
                 for carrier, found in _carriers(question, pages):
                     yield carrier, role.value, found
-    yield from witness_ranges(network, pages, settings)
+    yield from witness_ranges(network, pages)
 
 
 def _carriers(question: RoleQuestion, pages: Iterable[Page]) -> Iterator[tuple[str, CountRange]]:

@@ -11,7 +11,7 @@ import numpy as np
 from regienet.network import Network
 from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
-from regienet.roles.rates import Prior, fit_prior, lowest_rate, mean_rate
+from regienet.roles.rates import Prior, fit_prior, mean_rate
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
 from regienet.settings import Settings
@@ -62,42 +62,9 @@ class RoleQuestion:
         answered = self.said.answered(self.role) & (self.stratum >= 0)
         return np.asarray(answered[:, None] & ~uninformed)
 
-    def in_stratum(self, stratum: str) -> np.ndarray:
-        """Return which raters are in a stratum, as a number of 0 or 1 per rater."""
-        return np.asarray(self.stratum == self.said.group_names("stratum").index(stratum), dtype=float)
-
-    def without(self, organisation: str) -> tuple[Counts, np.ndarray]:
-        """Return the counts without the raters of an organisation, and which raters are left."""
-        left_out = self.said.organisation_of_raters == organisation
-        return Counts.without_each(self.evidence, self.role, left_out[None]), ~left_out
-
     def rate(self, counts: Counts) -> tuple[np.ndarray, np.ndarray]:
         """Return the posterior mean as a linear function, see `_linear`."""
         return self._linear(lambda given: mean_rate(given, self.prior), counts)
-
-    def lowest(self, counts: Counts) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
-        """Return the lowest rate as a linear function, and the steps that the ends of an interval add to it.
-
-        Missing answers add a whole number of steps, less or more a half (`rates.posterior`).
-        """
-        base, weight = self._linear(lowest_rate, counts)
-        room = lowest_rate(replace(counts, yes=counts.missing))
-        trials = np.ceil(counts.missing.sum(axis=0) - 1e-9).astype(int)
-        step = np.where(trials > 0, room / np.maximum(trials, 1), 0.0)
-        steps = [size * np.array([0, *(np.arange(n) + 0.5), n]) for size, n in zip(step, trials, strict=True)]
-        return base, weight, steps
-
-    def lowest_with(
-        self, carrier: int, stratum: str, answers: int, named: int
-    ) -> tuple[float, np.ndarray, np.ndarray]:
-        """Return what `lowest` does for one carrier, if so many more raters of a stratum answered."""
-        row = self.said.group_names("stratum").index(stratum)
-        now = self.counts.columns(np.array([carrier]))
-        then = now.with_answers(np.array([row]), yes=np.zeros(1), answers=np.array([answers]))
-        _, weight, steps = self.lowest(then)
-        more = np.zeros_like(then.yes)
-        more[row] = named
-        return float(lowest_rate(replace(then, yes=more))[0]), weight[:, 0], steps[0]
 
     def _linear(
         self, estimate: Callable[[Counts], np.ndarray], counts: Counts

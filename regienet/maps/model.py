@@ -13,16 +13,15 @@ from regienet.analysis import Analysis
 from regienet.disclosure import (
     INTERNAL,
     Profile,
+    at_least,
     drawable_layers,
-    least_shown,
     may_report_carriers,
-    without_undecidable,
 )
 from regienet.headlines import findings_in_words, headlines, response_counts, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Cells, coded, distinct, mask, numbers, texts
-from regienet.maps.explain import contributions, mentioned, strata_in, what_if_columns, witnessed
+from regienet.maps.explain import witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.schools import schools_of
@@ -43,19 +42,16 @@ class MapModel:
         Region, waves, profile, counts, thresholds, and whether there is any evidence of roles.
     dicts
         The values that columns refer to by index (-1 is unknown): domains with their letters and colours,
-        municipalities, levels, types of ties, roles, verdicts, indicators, facets, types of evidence.
+        municipalities, levels, types of ties, roles, verdicts.
     nodes
         The actors, in canonical order, with their places.
     ties
         Ties between actors, only of the types in `drawable_layers`.
     scores
-        A table per wave and role, with one row per actor.
-    explain
-        The contributions to each score, sorted by actor.
-    mentioned, what_ifs
-        How many raters of each stratum named a (possible) holder; what would change a verdict.
+        A table per wave and role, with one row per actor: the band of the rate and the interval that belongs
+        to it (`Roles.shown`), and the verdict.
     witnessed
-        How many raters in each wave witness what about whom; -1 for too few raters.
+        How many raters at least witness what about whom, in each wave.
     findings, headlines, response
         Sentences per language, and counts of the response.
     areas
@@ -73,9 +69,6 @@ class MapModel:
     nodes: Mapping[str, Cells]
     ties: Mapping[str, Cells]
     scores: Sequence[Sequence[Mapping[str, Cells]]]
-    explain: Mapping[str, Cells]
-    mentioned: Mapping[str, Cells]
-    what_ifs: Mapping[str, Cells]
     witnessed: Mapping[str, Cells]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
@@ -115,17 +108,16 @@ def map_model(
     dicts = _dicts(analysis)
     nodes = _nodes(network, layout, dicts)
     waves = [wave for wave in network.waves if _may_report(analysis, wave)]
-    roles = _shown(analysis.roles, waves)
     return MapModel(
         meta=_meta(analysis, profile),
         dicts=dicts,
         nodes=nodes,
         ties=_ties(network, dicts),
-        scores=[[_scores(roles.scores, network, wave, role) for role in ROLES] for wave in network.waves],
-        explain=contributions(roles.indicators, network, dicts),
-        mentioned=mentioned(roles, network, dicts),
-        what_ifs=what_if_columns(roles, network, dicts),
-        witnessed=witnessed(network, dicts, analysis.settings, waves=waves),
+        scores=[
+            [_scores(analysis.roles, network, wave, role, named=wave in waves) for role in ROLES]
+            for wave in network.waves
+        ],
+        witnessed=witnessed(network, dicts, waves=waves),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response_counts(network.at(wave)) for wave in network.waves],
@@ -138,13 +130,6 @@ def map_model(
 
 def _may_report(analysis: Analysis, wave: int) -> bool:
     return may_report_carriers(analysis.network, wave, analysis.roles.scores, analysis.settings)
-
-
-def _shown(roles: Roles, waves: Sequence[int]) -> Roles:
-    """Return only what may be shown, so that nothing else is in the file."""
-    frames = (roles.scores, roles.indicators, roles.mentions, roles.what_ifs)
-    scores, indicators, mentions, what_ifs = (frame[frame["wave"].isin(waves)] for frame in frames)
-    return Roles(*without_undecidable(scores, indicators), mentions, what_ifs)
 
 
 def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
@@ -163,14 +148,13 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "least_response": settings.response.partial,
         "small": [persons < settings.verdict.small for persons, _ in counts],
         "named": [_may_report(analysis, wave) for wave in network.waves],
-        "few_raters": least_shown(settings),
         "least_raters": settings.verdict.raters,
         "least_organisations": settings.verdict.organisations,
     }
 
 
 def _dicts(analysis: Analysis) -> dict[str, Any]:
-    network, indicators = analysis.network, analysis.roles.indicators
+    network = analysis.network
     drawn = drawable_layers(network)
     domains = distinct(network.actors["domain"])
     usual = network.actors["domain"].value_counts()
@@ -186,10 +170,6 @@ def _dicts(analysis: Analysis) -> dict[str, Any]:
         "witness": [code for code in network.layers if code not in drawn],
         "role": list(ROLES),
         "verdict": list(VERDICTS),
-        "indicator": distinct(indicators["indicator"]),
-        "facet": distinct(indicators["facet"]),
-        "basis": distinct(analysis.roles.scores["basis"]),
-        "stratum": strata_in(analysis.roles),
     }
 
 
@@ -260,10 +240,18 @@ def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     }
 
 
-def _scores(scores: pd.DataFrame, network: Network, wave: int, role: str) -> dict[str, Cells]:
-    rows = scores[(scores["wave"] == wave) & (scores["role"] == role)].set_index("actor").reindex(network.ids)
-    digits = {"score": 1, "rate": 3, "low": 3, "high": 3, "relative": 2, "rank_low": 0, "rank_high": 0}
-    digits |= {"raters": 0, "organisations": 0, "position": 0}
-    columns = {column: numbers(rows[column], decimals) for column, decimals in digits.items()}
-    known = [None if pd.isna(basis) else str(basis) for basis in rows["basis"]]
-    return {**columns, "verdict": coded(rows["verdict"], VERDICTS), "basis": known}
+def _scores(roles: Roles, network: Network, wave: int, role: str, *, named: bool) -> dict[str, Cells]:
+    """Return what may be shown of everybody in one role, in a wave in which they may be `named`."""
+
+    def about(frame: pd.DataFrame) -> pd.DataFrame:
+        rows = frame[(frame["wave"] == wave) & (frame["role"] == role) & named]
+        return rows.set_index("actor").reindex(network.ids)
+
+    scores, shown = about(roles.scores), about(roles.shown)
+    raters = scores["raters"].where(shown["rate_from"].notna())
+    return {
+        **{column: numbers(shown[column], 2) for column in ("rate_from", "rate_below", "low", "high")},
+        "raters_least": numbers(pd.Series(at_least(raters.to_numpy(float))), 0),
+        "position": numbers(scores["position"], 0),
+        "verdict": coded(scores["verdict"], VERDICTS),
+    }

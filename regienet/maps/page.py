@@ -116,16 +116,9 @@ def style_text(names: tuple[str, ...]) -> str:
 
 def page_words(model: MapModel) -> dict[str, dict[str, str]]:
     """Return the words that the page needs, per language."""
-    terms = [
-        *model.dicts["indicator"],
-        *model.dicts["facet"],
-        *(f"{i}_means" for i in model.dicts["indicator"]),
-    ]
     questions = sorted({found["finding"] for found in model.findings})
     keys = {name: f"map.{name}" for name in vocabulary("map")}
     keys |= {f"{role}{part}": f"roles.{role}{part}" for role in ROLES for part in ("", "_does")}
-    keys |= {f"change_{name}": f"explanations.{name}" for name in vocabulary("explanations")}
-    keys |= {f"term_{term}": f"indicators.{term}" for term in terms}
     keys |= {f"finding_{question}": f"findings.{question}" for question in questions}
     return {
         language: {name: say(key, language) for name, key in keys.items() if knows(key)}

@@ -13,6 +13,7 @@ from pyvis.network import Network
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile
+from regienet.maps.band import band
 from regienet.maps.bundle import bundle
 from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
@@ -141,14 +142,14 @@ def _facts(model: MapModel, i: int) -> list[str]:
 
 
 def _roles(model: MapModel, i: int, language: Language) -> list[str]:
-    """Return the likely and possible roles of an actor in words, with their interval."""
+    """Return the likely and possible roles of an actor in words, with the band of their rate."""
     found = []
     for role, scores in zip(model.dicts["role"], model.scores[-1], strict=True):
         verdict = scores["verdict"][i]
         if 0 <= verdict <= 1:
-            low, high = scores["low"][i], scores["high"][i]
+            rate = band(scores["rate_from"][i], scores["rate_below"][i], language)
             words = say(f"map.verdict_{model.dicts['verdict'][verdict]}", language)
-            found.append(f"{say(f'roles.{role}', language)}: {words} ({100 * low:.0f}–{100 * high:.0f} %)")
+            found.append(f"{say(f'roles.{role}', language)}: {words} ({rate})")
     return found
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.disclosure import may_report_individuals
+from regienet.disclosure.bands import Bands
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.registry import Entry
@@ -22,6 +23,7 @@ from regienet.roles.position import POSITION, position_of
 from regienet.roles.rates import Posterior, Prior, fit_prior
 from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorFunction, IndicatorInfo
 from regienet.roles.resampling import rater_weights
+from regienet.roles.shown_rates import SHOWN_COLUMNS, bands_of, shown_rates
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
 from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
@@ -34,6 +36,7 @@ __all__ = [
     "INDICATOR_COLUMNS",
     "MENTION_COLUMNS",
     "SCORE_COLUMNS",
+    "SHOWN_COLUMNS",
     "WHAT_IF_COLUMNS",
     "Roles",
     "score",
@@ -79,12 +82,17 @@ class Roles(ShortText):
         group is too small to be shown.
     what_ifs
         What would change the verdict: `WHAT_IF_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
+    shown
+        What maps and sentences may show of each rate: `SHOWN_COLUMNS`, a row per wave, actor and role that
+        was asked about. The rate is at least `rate_from` and below `rate_below`, with an interval from `low`
+        to `high`, all in [0, 1]; NaN if nothing may be shown. See `regienet.disclosure.bands`.
     """
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
     mentions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MENTION_COLUMNS)))
     what_ifs: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(WHAT_IF_COLUMNS)))
+    shown: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SHOWN_COLUMNS)))
 
     def _facts(self) -> Mapping[str, object]:
         verdicts = Counter(self.scores["verdict"])
@@ -99,6 +107,7 @@ class _Scored:
     indicators: pd.DataFrame
     mentions: pd.DataFrame
     what_ifs: pd.DataFrame
+    shown: pd.DataFrame
 
 
 def score(network: Network, measures: Measures, *, settings: Settings | None = None) -> Roles:
@@ -151,13 +160,15 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
                 if not may_report_individuals(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
                 scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
-    columns = (SCORE_COLUMNS, INDICATOR_COLUMNS, MENTION_COLUMNS, WHAT_IF_COLUMNS)
-    return Roles(
-        *(
-            _ordered([getattr(part, name) for part in scored], names)
-            for name, names in zip(("scores", "indicators", "mentions", "what_ifs"), columns, strict=True)
-        )
-    )
+    columns = {
+        "scores": SCORE_COLUMNS,
+        "indicators": INDICATOR_COLUMNS,
+        "mentions": MENTION_COLUMNS,
+        "what_ifs": WHAT_IF_COLUMNS,
+        "shown": SHOWN_COLUMNS,
+    }
+    frames = {name: [getattr(part, name) for part in scored] for name in columns}
+    return Roles(**{name: _ordered(frames[name], columns[name]) for name in columns})
 
 
 def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -179,12 +190,13 @@ class _Rates:
     counts: Counts
     prior: Prior
     estimate: Posterior
+    bands: Bands
 
     @classmethod
     def of(cls, evidence: Evidence, role: Kernrol, settings: Settings) -> _Rates:
         counts = Counts.of(evidence, role)
         prior = fit_prior(counts)
-        return cls(counts, prior, estimate(counts, prior, settings))
+        return cls(counts, prior, estimate(counts, prior, settings), bands_of(counts, prior, settings))
 
     @property
     def log_ratio(self) -> np.ndarray:
@@ -196,14 +208,20 @@ class _Rates:
     def columns(self, settings: Settings) -> dict[str, np.ndarray]:
         """Return the columns of `scores` that rest on the nominations."""
         counts, estimated = self.counts, self.estimate
+        told = verdicts(estimated.holder, counts.raters, counts.organisations, settings)
         return {
             "rate": estimated.rate,
             "low": estimated.low,
             "high": estimated.high,
             "raters": counts.raters,
             "organisations": counts.organisations,
-            "verdict": verdicts(estimated.holder, counts.raters, counts.organisations, settings),
+            # A verdict from which the answers of a few raters follow is not given.
+            "verdict": np.where(self.bands.known, told, "undecidable"),
         }
+
+    def shown(self, settings: Settings) -> dict[str, np.ndarray]:
+        """Return the columns of `shown`."""
+        return shown_rates(self.counts, self.prior, self.estimate, self.bands, settings)
 
 
 _NO_RATES = {
@@ -251,13 +269,15 @@ def _score_kind(
             }
         )
         parts = pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True)
-        counted = turning = pd.DataFrame()
+        counted = turning = shown = pd.DataFrame()
         if of_role:
             counted = mentions(evidence, role, settings)
             turning = what_ifs(evidence, role, of_role.counts, of_role.prior, settings)
             turning = turning.assign(stability=found.stability)
+            shown = pd.DataFrame({"actor": said.carriers, **of_role.shown(settings)})
+            shown.loc[scores["verdict"] == "undecidable", list(SHOWN_COLUMNS[3:])] = np.nan
         label = {"wave": said.network.wave, "role": role.value}
-        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, counted, turning)))
+        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, counted, turning, shown)))
 
 
 def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorFunction, IndicatorInfo]]:

@@ -20,7 +20,7 @@ when there is little to estimate them from. Decision 10 has the reasons.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import special
@@ -135,6 +135,22 @@ def lowest_rate(counts: Counts) -> np.ndarray:
 def mean_rate(counts: Counts, prior: Prior) -> np.ndarray:
     """Return the posterior mean only; NaN if nobody was informed."""
     return np.where(counts.raters > 0, _moments(counts, prior).mean, np.nan)
+
+
+def in_nominations(counts: Counts, prior: Prior) -> tuple[np.ndarray, np.ndarray]:
+    """Return the posterior mean as an affine function of the nominations per stratum.
+
+    Returns
+    -------
+    tuple of ndarray
+        The mean if nobody named the carrier, shape (carriers,); and what each nomination adds to it, shape
+        (strata, carriers).
+    """
+    nobody = replace(counts, yes=np.zeros_like(counts.yes))
+    offset = _moments(nobody, prior).mean
+    one = np.eye(len(counts.yes))[:, :, None]
+    steps = [_moments(replace(nobody, yes=nobody.yes + row), prior).mean - offset for row in one]
+    return offset, np.stack(steps)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def what_ifs(
     Returns
     -------
     DataFrame
-        The columns of `WHAT_IF_COLUMNS` without `wave`. `change` is a key of `words/explanations.toml`:
+        The columns of `WHAT_IF_COLUMNS` without `wave`. `change` is one of
         `floor_raters` or `floor_organisations` (a verdict needs so many more `answers`), `named` or
         `not_named` (with so many more answers from `stratum` that name the carrier, or do not, the verdict
         becomes `verdict` and the interval `low`-`high`, over the strata as they are), `nothing` (no missing

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from regienet.analysis import Analysis
 from regienet.choice import chosen
-from regienet.disclosure import INTERNAL, Profile
+from regienet.disclosure import INTERNAL, Profile, decided
 from regienet.maps import IndexEntry, Layout, layout_of
+from regienet.roles import Roles
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language
 from regienet.write.facts import facts
 
@@ -58,6 +59,15 @@ class OutputContext:
     def layout(self) -> Layout:
         """Where everyone is on the map; the same for every output."""
         return layout_of(self.analysis, self.earlier)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """The scores as files have them: without numbers about whom nothing can be said."""
+        analysis = self.analysis
+        scores, indicators = decided(
+            analysis.network, analysis.roles.scores, analysis.roles.indicators, analysis.settings
+        )
+        return replace(analysis.roles, scores=scores, indicators=indicators)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:

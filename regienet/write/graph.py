@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.disclosure import drawable_layers
@@ -42,7 +43,7 @@ def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
         scores_of_wave=network.waves[-1],
         provenance=cleaned(json.dumps(context.facts, ensure_ascii=False)),
     )
-    scored = _scores(context.analysis)
+    scored = _scores(context.analysis, context.roles.scores)
     own, drawn = network.graph, set(network.layers if context.raw else drawable_layers(network))
     for actor, attributes in own.nodes(data=True):
         known = _kept(attributes, "actors", context.keep)
@@ -69,12 +70,11 @@ def _number(edge: tuple[str, str, int, dict[str, Any]]) -> int:
     return edge[2]
 
 
-def _scores(analysis: Analysis) -> dict[str, dict[str, Any]]:
+def _scores(analysis: Analysis, scores: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """Return the measures and role scores of the last wave per actor, with None for unknown ones."""
     last = analysis.network.waves[-1]
     table = analysis.measures.table.xs(last, level="wave").add_prefix("measure_").reset_index()
     found = {row.pop("actor"): {k: to_significant(v) for k, v in row.items()} for row in plain_rows(table)}
-    scores = analysis.roles.scores
     for row in plain_rows(scores[scores["wave"] == last]):
         for name in ("score", "rate", "low", "high", "position", "verdict"):
             found.setdefault(row["actor"], {})[f"{row['role']}_{name}"] = to_significant(row[name])

@@ -15,13 +15,13 @@ from regienet.write.registry import output
 @output(suffix=".csv", kind="data", usual=True)
 def scores(context: OutputContext) -> bytes:
     """Write the score, rate, interval and verdict of every actor for every role."""
-    return _results(context.analysis, context.analysis.roles.scores)
+    return _results(context.analysis, context.roles.scores)
 
 
 @output(suffix=".csv", kind="data", usual=True)
 def indicators(context: OutputContext) -> bytes:
     """Write what each indicator contributes to a score; the contributions add up to it."""
-    return _results(context.analysis, context.analysis.roles.indicators)
+    return _results(context.analysis, context.roles.indicators)
 
 
 @output(suffix=".csv", kind="shown", usual=True)

@@ -11,7 +11,7 @@ from regienet.audit.extraction import EXTRACTIONS
 from regienet.maps import map_page
 from regienet_datasets import NAMES, load
 
-BY_LAYER = {"witnessed.raters", "witnessed.organisations"}
+BY_LAYER = {"witnessed.raters_least"}
 """Read by `witnessed`, because they are about a layer and not about a role."""
 
 
@@ -34,7 +34,7 @@ def test_it_is_known_of_everything_on_a_page_what_it_is(paths):
 
 
 def test_a_new_number_is_not_taken_for_something_that_is_known():
-    assert kind_at("scores.rate") == "linear"
+    assert kind_at("scores.rate_from") == "linear"
     assert kind_at("scores.share_of_level") is None
     assert kind_at("shares") is None
 

@@ -8,7 +8,6 @@ from regienet.audit.linear import linear
 from regienet.audit.question import RoleQuestion
 from regienet.vocabulary import Kernrol
 
-FOLLOWS = "rates in three digits give answers away"
 REGIONS = [(seed, 24 + seed % 3, response) for seed in (1, 2) for response in (1.0, 0.75)]
 
 
@@ -78,21 +77,17 @@ def test_numbers_that_no_answers_give_are_refused():
 def test_everything_that_is_found_is_true(made_region, seed, persons, response):
     made = made_region(seed, persons=persons, response=response, sizes=(1,))
     network = made.analysis.network
-    found = audited(made).query("yes > 0 or no > 0 or shared")
+    found = audited(made)
     roles = found[found["question"].isin(set(Kernrol))]
     assert len(roles)
     for role, rows in roles.groupby("question"):
         question = RoleQuestion.of(network, "person", Kernrol(role), made.analysis.settings)
-        yes = question.counts.yes
-        persons = rows[rows["actor"].isin(question.said.carriers)]
-        for (actor, stratum), parts in persons.groupby(["actor", "stratum"]):
-            carrier = question.said.carriers.get_loc(actor)
-            informed = question.counts.informed[stratum, carrier]
-            known_no = parts["no"].sum() + parts.loc[parts["shared"], "raters"].sum()
-            assert parts["yes"].sum() <= yes[stratum, carrier] <= informed - known_no
+        about = rows[rows["actor"].isin(question.said.carriers)]
+        for (actor, stratum), parts in about.groupby(["actor", "stratum"]):
+            yes = question.counts.yes[stratum, question.said.carriers.get_loc(actor)]
+            assert parts["fewest"].sum() <= yes <= parts["most"].sum()
 
 
-@pytest.mark.xfail(reason=FOLLOWS)
 @pytest.mark.parametrize(("seed", "persons", "response"), REGIONS)
 def test_no_answer_of_one_rater_follows_from_a_page(made_region, seed, persons, response):
     found = audited(made_region(seed, persons=persons, response=response, sizes=(1,)))

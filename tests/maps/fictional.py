@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -123,15 +124,13 @@ def tables(  # noqa: C901 - one region, table by table
 
 def bare(given: Tables) -> Analysis:
     """Give tables as an analysis in which nothing is measured."""
-    nothing = Roles(pd.DataFrame(columns=list(SCORE_COLUMNS)), pd.DataFrame(columns=list(INDICATOR_COLUMNS)))
-    return Analysis(build(given), Measures(pd.DataFrame()), nothing, (), default_settings())
+    return Analysis(build(given), Measures(pd.DataFrame()), _roles([]), (), default_settings())
 
 
 def region(people: int = 48, waves: int = 2, *, names: dict[int, str] | None = None) -> Analysis:
-    """Give that region with scores, explanations and findings."""
+    """Give that region with scores."""
     analysis = bare(tables(people, waves, names=names))
-    scores = _scores(analysis)
-    return replace(analysis, roles=Roles(scores, _indicators(scores)))
+    return replace(analysis, roles=_roles(_scores(analysis)))
 
 
 def plain_region(people: int = 30) -> Analysis:
@@ -144,7 +143,12 @@ def plain_region(people: int = 30) -> Analysis:
     unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]
     scores[unknown] = np.nan
     scores[["raters", "organisations"]] = 0
-    return replace(analysis, roles=Roles(scores, _indicators(scores).iloc[:0]))
+    return replace(analysis, roles=_roles(scores))
+
+
+def _roles(scores: pd.DataFrame | Sequence[object]) -> Roles:
+    scores = pd.DataFrame(scores, columns=list(SCORE_COLUMNS))
+    return Roles(scores, pd.DataFrame(columns=list(INDICATOR_COLUMNS)), shown=_shown(scores))
 
 
 def _scores(analysis: Analysis) -> pd.DataFrame:
@@ -186,15 +190,14 @@ def _scores(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))
 
 
-def _indicators(scores: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    for score in scores.dropna(subset=["score"]).itertuples():
-        shares = {
-            "base": 20.0,
-            "peer_nominations": 0.6 * (score.score - 20),
-            "idea_reach": 0.4 * (score.score - 20),
-        }
-        for name, part in shares.items():
-            facet = "" if name == "base" else "peers" if name.startswith("peer") else "ties"
-            rows.append((score.wave, score.actor, score.role, facet, name, score.rate, 0.5, part))
-    return pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS))
+def _shown(scores: pd.DataFrame) -> pd.DataFrame:
+    """Give each rate a band and an interval in tenths; none to who has no verdict."""
+    rows = scores[["wave", "actor", "role"]].reset_index(drop=True)
+    numbers = scores[["rate", "low", "high"]].where(scores["verdict"] != "undecidable").reset_index(drop=True)
+    tenths = np.floor(10 * numbers) / 10
+    return rows.assign(
+        rate_from=tenths["rate"],
+        rate_below=tenths["rate"] + 0.1,
+        low=tenths["low"],
+        high=tenths["high"] + 0.1,
+    )

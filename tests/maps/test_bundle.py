@@ -147,9 +147,8 @@ def test_the_types_of_the_data_are_those_of_the_model():
     data = map_model(analyse(load("twaalf"))).as_dict() | {"words": {}, "language": "nl"}
     parts = {
         "Model": data,
-        **{name: data[name.lower()] for name in ("Meta", "Dicts", "Nodes", "Ties", "Explain", "Mentioned")},
+        **{name: data[name.lower()] for name in ("Meta", "Dicts", "Nodes", "Ties")},
         **{name: data[name.lower()] for name in ("Witnessed", "Areas", "Places")},
-        "WhatIfs": data["what_ifs"],
         "Scores": data["scores"][0][0],
         "Finding": data["findings"][0],
         "School": data["schools"][0],

@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
+from regienet.analysis import analyse
 from regienet.maps import map_model
-from regienet.roles import MENTION_COLUMNS
 from regienet.vocabulary import RELATIONS
+from regienet_datasets import load
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_it_is_json_without_nan(model):
 
 
 def test_every_column_of_a_table_is_as_long_as_the_others(model):
-    for table in (model.nodes, model.explain, model.witnessed):
+    for table in (model.nodes, model.witnessed, model.scores[0][0]):
         assert len({len(column) for column in table.values()}) == 1
     ties = {name: column for name, column in model.ties.items() if name != "directed"}
     assert len({len(column) for column in ties.values()}) == 1
@@ -36,13 +36,17 @@ def test_statements_that_witness_something_are_counts_and_never_ties(model, regi
     assert set(model.witnessed["node"]) == {region.network.ids.get_loc("p003")}
 
 
-def test_too_few_witnesses_are_not_counted(fictional, region):
+def test_who_was_observed_by_few_looks_like_who_was_observed_by_nobody(fictional, region):
     rows = region.network.tables.ties
     idea = rows.index[(rows["relation"] == "idea") & (rows["wave"] == 0)]
-    few = replace(region.network.tables, ties=rows.drop(idea[2:]).reset_index(drop=True))
-    witnessed = map_model(fictional.bare(few)).witnessed
-    assert witnessed["raters"][0] == -1
-    assert witnessed["organisations"][0] == -1
+    few, nobody = (
+        map_model(
+            fictional.bare(replace(region.network.tables, ties=rows.drop(idea[n:]).reset_index(drop=True)))
+        )
+        for n in (2, 0)
+    )
+    assert len(idea) > 2
+    assert few.witnessed == nobody.witnessed
 
 
 def test_a_symmetric_tie_of_two_reports_is_one_line(model, region):
@@ -78,23 +82,22 @@ def test_waves_of_a_tie_are_bits(model, region):
 def test_unknown_scores_stay_unknown(model, region):
     verbinder = model.scores[-1][model.dicts["role"].index("verbinder")]
     node = region.network.ids.get_loc("p010")
-    assert verbinder["rate"][node] is None
+    assert verbinder["rate_from"][node] is None
     assert model.dicts["verdict"][verbinder["verdict"][node]] == "undecidable"
 
 
-def test_who_rests_on_too_few_answers_has_no_number_in_the_page(region):
-    scores = region.roles.scores.copy()
-    one = (scores["actor"] == "p000") & (scores["role"] == "verbinder") & (scores["wave"] == 1)
-    assert scores.loc[one, ["score", "rate"]].notna().all(axis=None)
-    scores.loc[one, "verdict"] = "undecidable"
-    model = map_model(replace(region, roles=replace(region.roles, scores=scores)))
-    node, role = region.network.ids.get_loc("p000"), model.dicts["role"].index("verbinder")
-    told = model.scores[1][role]
-    assert [told[column][node] for column in ("score", "rate", "low", "high", "rank_low")] == [None] * 5
-    assert model.dicts["verdict"][told["verdict"][node]] == "undecidable"
-    rows = zip(model.explain["node"], model.explain["wave"], model.explain["role"], strict=True)
-    assert (node, 1, role) not in set(rows)
-    assert (node, 0, role) in set(zip(*(model.explain[k] for k in ("node", "wave", "role")), strict=True))
+def test_who_rests_on_too_few_answers_has_no_number_in_the_page():
+    analysis = analyse(load("twaalf"))
+    model = map_model(analysis)
+    undecidable = model.dicts["verdict"].index("undecidable")
+    tables = [table for wave in model.scores for table in wave]
+    unsaid = [
+        (table, node) for table in tables for node, v in enumerate(table["verdict"]) if v == undecidable
+    ]
+    assert unsaid
+    assert analysis.roles.scores.query("verdict == 'undecidable'")["rate"].notna().any()
+    numbers = ("rate_from", "rate_below", "low", "high", "raters_least")
+    assert {table[name][node] for table, node in unsaid for name in numbers} == {None}
 
 
 def test_domains_have_the_same_colour_in_every_region(region, plain):
@@ -102,13 +105,6 @@ def test_domains_have_the_same_colour_in_every_region(region, plain):
         told = dict(zip(one.dicts["domain"], one.dicts["colour"], strict=True))
         assert {told[domain] for domain in ("zorg",) if domain in told} <= {"#999933"}
         assert len(set(told.values())) == len(told)
-
-
-def test_contributions_add_up_to_the_score(model):
-    rows = pd.DataFrame(dict(model.explain))
-    for (node, wave, role), part in rows.groupby(["node", "wave", "role"]):
-        score = model.scores[wave][role]["score"][node]
-        assert part["contribution"].sum() == pytest.approx(score, abs=0.05)
 
 
 def test_a_region_without_role_questions_is_known_as_one(plain):
@@ -155,25 +151,5 @@ def test_where_too_few_answered_nobody_is_named(quiet):
     assert model.headlines[0]["en"].startswith("Zonneveld probably has")
     for role in model.scores[1]:
         assert set(role["verdict"]) == {-1}
-        assert not [
-            value for value in (*role["score"], *role["rate"], *role["position"]) if value is not None
-        ]
-    assert set(model.explain["wave"]) == {0}
+        assert {value for name in ("rate_from", "raters_least", "position") for value in role[name]} == {None}
     assert set(model.witnessed["wave"]) == {0}
-
-
-def test_who_named_somebody_is_counted_for_carriers_only_and_small_groups_not_at_all(region):
-    scores = region.roles.scores
-    here = scores[(scores["wave"] == 0) & (scores["role"] == "verbinder")].set_index("actor")["verdict"]
-    holder, other = here.index[here == "holder"][0], here.index[here == "insufficient"][0]
-    rows = [
-        (0, holder, "verbinder", "stratum", "|zorg", 3.0, 5.0),
-        (0, holder, "verbinder", "stratum", "onderwijs", None, None),
-        (0, holder, "verbinder", "level", "practice", 4.0, 6.0),
-        (0, other, "verbinder", "stratum", "|zorg", 1.0, 5.0),
-    ]
-    roles = replace(region.roles, mentions=pd.DataFrame(rows, columns=list(MENTION_COLUMNS)))
-    model = map_model(replace(region, roles=roles))
-    assert [model.nodes["id"][node] for node in model.mentioned["node"]] == [holder]
-    assert [model.dicts["stratum"][stratum] for stratum in model.mentioned["stratum"]] == [["", "zorg"]]
-    assert (model.mentioned["named"], model.mentioned["informed"]) == ([3], [5])

@@ -84,7 +84,7 @@ def test_nobody_is_named_as_a_rater(region):
     raters = region.network.tables.ties.query("relation == 'idea'")
     assert len(raters)
     assert "idea" not in data["dicts"]["tie"]
-    assert set(data["witnessed"]) == {"wave", "node", "relation", "raters", "organisations"}
+    assert set(data["witnessed"]) == {"wave", "node", "relation", "raters_least"}
 
 
 def test_the_same_bytes_under_another_hash_seed():
@@ -127,4 +127,4 @@ def test_both_languages_fill_in_the_same_values():
 def test_there_is_no_role_in_the_page_of_a_region_without_role_questions(plain):
     data = data_of(map_page(plain, language="en"))
     assert not data["meta"]["roles_measured"]
-    assert not any(v is not None for wave in data["scores"] for role in wave for v in role["score"])
+    assert not any(v is not None for wave in data["scores"] for role in wave for v in role["rate_from"])

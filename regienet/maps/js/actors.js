@@ -2,7 +2,7 @@
 
 import { data } from "./model.js";
 import { state } from "./state.js";
-import { range, say, sayIf, spokenLanguage } from "./words.js";
+import { band, say, sayIf, spokenLanguage } from "./words.js";
 
 export const HOLDER = 0;
 export const POSSIBLE = 1;
@@ -29,29 +29,61 @@ export function rolesOf(node) {
 }
 
 /**
- * The interval of a role in words; empty if there is none.
+ * The band of a rate in words; empty if nothing is shown of it.
+ *
+ * @param {number} node @param {number} role
+ */
+export function rateOf(node, role) {
+  const { rate_from: from, rate_below: below } = scoresOf(role);
+  return inWords(from[node], below[node]);
+}
+
+/**
+ * The interval of a rate in words; empty if there is none.
  *
  * @param {number} node @param {number} role
  */
 export function rangeOf(node, role) {
   const { low, high } = scoresOf(role);
-  const [from, to] = [low[node], high[node]];
-  return from === null || to === null ? "" : range(from, to);
+  return inWords(low[node], high[node]);
+}
+
+/** @param {number | null} from @param {number | null} to */
+const inWords = (from, to) => (from === null || to === null ? "" : band(from, to));
+
+/**
+ * A rate as one number, for what has a size: the middle of its band. The highest band has no end.
+ *
+ * @param {number} node @param {number} role
+ */
+export function rateMiddle(node, role) {
+  const { rate_from: from, rate_below: below } = scoresOf(role);
+  const [start, end] = [from[node], below[node]];
+  if (start === null || end === null) return null;
+  return end === 1 ? start : (start + end) / 2;
 }
 
 /**
- * Actors in the order of their score for a role. Persons and organisations are ranked separately.
+ * Compare actors by what is shown of a role: the verdict, then the band of the rate, then their names.
+ *
+ * @param {number} role
+ * @returns {(a: number, b: number) => number}
+ */
+export function byRole(role) {
+  const rate = (/** @type {number} */ node) => rateMiddle(node, role) ?? -1;
+  const { label } = data.nodes;
+  return (a, b) => verdictOf(a, role) - verdictOf(b, role) || rate(b) - rate(a)
+    || label[a].localeCompare(label[b], spokenLanguage()) || a - b;
+}
+
+/**
+ * Actors whose rate is shown, the highest first. Persons and organisations are ranked separately.
  *
  * @param {number} role @param {number} kind
  */
 export function ranked(role, kind) {
-  const list = [];
-  for (const [node, score] of scoresOf(role).score.entries()) {
-    if (data.nodes.kind[node] !== kind || score === null) continue;
-    list.push({ node, score, verdict: verdictOf(node, role) });
-  }
-  list.sort((a, b) => a.verdict - b.verdict || b.score - a.score || a.node - b.node);
-  return list.map(({ node }) => node);
+  const nodes = [...data.nodes.kind.keys()].filter((node) => data.nodes.kind[node] === kind);
+  return nodes.filter((node) => rateMiddle(node, role) !== null).sort(byRole(role));
 }
 
 /** The people of an organisation in this wave. @param {number} node */

@@ -21,8 +21,8 @@ export function captionWords() {
 /** @param {number} role */
 function roleWords(role) {
   if (!data.meta.named[state.wave]) return say("not_named");
-  const { verdict, rate } = scoresOf(role);
+  const { verdict, rate_from: from } = scoresOf(role);
   const carried = verdict.some((v) => v >= 0 && v <= POSSIBLE);
-  const nobody = !carried && rate.some((share) => share !== null && share > 0);
+  const nobody = !carried && from.some((share) => share !== null);
   return say(nobody ? "caption_role_nobody" : "caption_role", { role: capital(say(data.dicts.role[role])) });
 }

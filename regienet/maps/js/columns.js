@@ -1,13 +1,14 @@
 // The columns and rows of the table: what is on the map, as text and numbers.
 
 import {
-  degreesNow, domainName, levelName, organisationName, rangeOf, scoresOf, townName, verdictOf, VERDICTS,
+  byRole, degreesNow, domainName, levelName, organisationName, rateMiddle, rateOf, townName, verdictOf,
+  VERDICTS,
 } from "./actors.js";
 import { make } from "./dom.js";
 import { nodesShown, SHOWN } from "./filter.js";
 import { data } from "./model.js";
 import { state } from "./state.js";
-import { capital, decimal, say, spokenLanguage } from "./words.js";
+import { capital, say, spokenLanguage } from "./words.js";
 
 /**
  * @typedef {object} Base
@@ -44,7 +45,7 @@ function textColumns() {
  * @returns {NumberColumn}
  */
 function roleColumn(name, role) {
-  return { key: name, title: capital(say(name)), value: (node) => scoresOf(role).score[node], role };
+  return { key: name, title: capital(say(name)), value: (node) => rateMiddle(node, role), role };
 }
 
 /** @returns {NumberColumn} */
@@ -54,12 +55,11 @@ function tiesColumn() {
 
 /** @param {number} node @param {number} role */
 export function roleCell(node, role) {
-  const score = scoresOf(role).score[node];
-  if (score === null) return make("span", { class: "unknown" }, say("verdict_undecidable"));
+  const rate = rateOf(node, role);
+  if (!rate) return make("span", { class: "unknown" }, say("verdict_undecidable"));
   const name = VERDICTS[verdictOf(node, role)];
-  const words = say("verdict_score", { verdict: say(`verdict_${name}`), score: decimal(score) });
-  const range = make("b", {}, rangeOf(node, role));
-  return make("span", { class: `in-table ${name}` }, range, " ", make("i", {}, words));
+  const words = make("i", {}, say(`verdict_${name}`));
+  return make("span", { class: `in-table ${name}` }, make("b", {}, rate), " ", words);
 }
 
 /** The actors who are on the map and not greyed out. */
@@ -86,16 +86,13 @@ function byText({ text }) {
 }
 
 /**
- * As on the cards: by verdict, then by score; unknown is lowest.
+ * A role is sorted as on the cards; unknown is lowest.
  *
  * @param {NumberColumn} column
  * @returns {(a: number, b: number) => number}
  */
 function byNumber({ value, role }) {
-  const order = (/** @type {number} */ node) => {
-    const known = value(node);
-    if (known === null) return -1e9;
-    return role === undefined ? known : known - 1000 * verdictOf(node, role);
-  };
-  return (a, b) => order(a) - order(b);
+  if (role === undefined) return (a, b) => (value(a) ?? -1) - (value(b) ?? -1);
+  const order = byRole(role);
+  return (a, b) => order(b, a);
 }

@@ -1,6 +1,6 @@
 // The table as CSV, in which a spreadsheet finds nothing to run.
 
-import { scoresOf, verdictOf, VERDICTS } from "./actors.js";
+import { rangeOf, rateOf, verdictOf, VERDICTS } from "./actors.js";
 import { tableColumns, tableRows } from "./columns.js";
 import { data } from "./model.js";
 import { say } from "./words.js";
@@ -21,7 +21,7 @@ export function csvText() {
 }
 
 /**
- * The fields of a column: a role has its rate and verdict next to its score.
+ * The fields of a column: of a role the rate and its interval, as on the page, and the verdict.
  *
  * @param {Column} column
  * @returns {Field[]}
@@ -29,14 +29,14 @@ export function csvText() {
 function fieldsOf(column) {
   const { title } = column;
   if ("text" in column) return [{ title, value: column.text }];
-  const { value, role } = column;
-  if (role === undefined) return [{ title, value }];
-  const shares = /** @type {const} */ (["rate", "low", "high"]).map((name) => ({
-    title: `${title} ${say(`csv_${name}`)}`,
-    value: (/** @type {number} */ node) => scoresOf(role)[name][node],
-  }));
+  const { role } = column;
+  if (role === undefined) return [{ title, value: column.value }];
   const verdict = (/** @type {number} */ node) => say(`verdict_${VERDICTS[verdictOf(node, role)]}`);
-  return [{ title, value }, ...shares, { title: `${title} ${say("csv_verdict")}`, value: verdict }];
+  return [
+    { title: `${title} ${say("csv_rate")}`, value: (node) => rateOf(node, role) },
+    { title: `${title} ${say("csv_interval")}`, value: (node) => rangeOf(node, role) },
+    { title: `${title} ${say("csv_verdict")}`, value: verdict },
+  ];
 }
 
 /** @param {string | number | null} value */

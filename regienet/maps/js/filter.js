@@ -38,7 +38,7 @@ function passes(node) {
   const role = roleShown();
   const roles = role >= 0 ? [role] : allRoles();
   if (off.verdict.size && roles.every((r) => off.verdict.has(verdictOf(node, r)))) return false;
-  return state.least <= 0 || roles.some((r) => (scoresOf(r).score[node] ?? -1) >= state.least);
+  return state.least <= 0 || roles.some((r) => (scoresOf(r).rate_from[node] ?? -1) >= state.least / 100);
 }
 
 /** @param {number} tie */

@@ -118,7 +118,7 @@ function foldedParts(question, parts) {
   return make("details", {}, summary, sentenceList(parts));
 }
 
-const ABOUT_ROLES = ["guide_roles", "guide_interval", "guide_verdict", "guide_score"];
+const ABOUT_ROLES = ["guide_roles", "guide_interval", "guide_verdict"];
 const ABOUT_POSITION = ["guide_position", "guide_ties"];
 
 function showGuide() {

@@ -1,6 +1,6 @@
 // Walking over the map without a mouse.
 
-import { degreesNow, scoresOf } from "./actors.js";
+import { degreesNow, rateMiddle } from "./actors.js";
 import { bringIntoView, zoomIn, zoomOut } from "./camera.js";
 import { choose, focusPanel, leave, openGroup } from "./choice.js";
 import { announce, element } from "./dom.js";
@@ -93,13 +93,13 @@ function home() {
 }
 
 /**
- * A holder before others, then by score, then by number of ties.
+ * A holder before others, then by what is shown of the role, then by number of ties.
  *
  * @param {MapMark} a @param {MapMark} b
  */
 function byImportance(a, b) {
   const role = roleShown();
-  const score = (/** @type {MapMark} */ mark) => (role >= 0 ? (scoresOf(role).score[mark.node] ?? -1) : 0);
   const degree = degreesNow();
-  return b.weight - a.weight || score(b) - score(a) || degree[b.node] - degree[a.node] || a.node - b.node;
+  const rate = (/** @type {MapMark} */ mark) => (role >= 0 ? (rateMiddle(mark.node, role) ?? -1) : 0);
+  return b.weight - a.weight || rate(b) - rate(a) || degree[b.node] - degree[a.node] || a.node - b.node;
 }

@@ -7,7 +7,7 @@ import { colourOf, INK, letterOf, shapeOf, WHITE } from "./looks.js";
 import { data, ORGANISATION } from "./model.js";
 import { change, FILTERS, roleInView, roleShown, state } from "./state.js";
 import { dashSwatch, swatch, verdictSwatch } from "./swatches.js";
-import { capital, count, plural, say } from "./words.js";
+import { capital, count, percent, plural, say } from "./words.js";
 
 /** @import { Filter } from "./state.js" */
 /** @import { Scene } from "./scene.js" */
@@ -31,7 +31,7 @@ export function showLegend({ nodes, plan }) {
     data.hasLevels && levels(seen),
     ties(),
     meta.roles_measured && verdicts(roleInView()),
-    meta.roles_measured && leastScore(),
+    meta.roles_measured && leastRate(),
     dicts.municipality.length > 1 && municipalities(seen),
     make("p", { class: "hint" }, noteWords(seen, Boolean(plan.circles))),
     anyOff() && button(say("show_all"), showAll, { class: "plain", "data-key": "show-all" }),
@@ -143,15 +143,15 @@ function rolePicker(inView) {
   return make("select", { "data-key": "role", onchange }, options);
 }
 
-function leastScore() {
-  const shown = make("output", {}, count(state.least));
+function leastRate() {
+  const shown = make("output", {}, percent(state.least / 100));
   const oninput = (/** @type {Event} */ event) => {
-    shown.textContent = valueOf(event);
+    shown.textContent = percent(Number(valueOf(event)) / 100);
     change({ least: Number(valueOf(event)) });
   };
   const scale = { type: "range", min: 0, max: 100, step: 5, value: state.least };
   const slider = make("input", { ...scale, "data-key": "least", oninput });
-  return make("label", { class: "field" }, make("span", {}, say("least_score"), " ", shown), slider);
+  return make("label", { class: "field" }, make("span", {}, say("least_rate"), " ", shown), slider);
 }
 
 const anyOff = () => state.least > 0 || FILTERS.some((name) => state.off[name].size > 0);

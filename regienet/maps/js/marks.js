@@ -1,7 +1,7 @@
 // The mark of every actor: its size and looks, and how it is painted.
 
 import {
-  allRoles, degreesNow, HOLDER, INSUFFICIENT, rolesOf, scoresOf, UNDECIDABLE, verdictOf,
+  allRoles, degreesNow, HOLDER, INSUFFICIENT, rateMiddle, rolesOf, scoresOf, UNDECIDABLE, verdictOf,
 } from "./actors.js";
 import { ABSENT, GREY } from "./filter.js";
 import {
@@ -138,13 +138,12 @@ export const UNKNOWN = { fill: GROUND, hatch: STONE, stroke: SOFT, width: 0.8, d
  * @returns {Looks}
  */
 function roleLooks(node, role, { base, grow }) {
-  const { score, rate, low, high } = scoresOf(role);
-  const [verdict, scored] = [verdictOf(node, role), score[node]];
+  const { low, high } = scoresOf(role);
+  const [verdict, estimate] = [verdictOf(node, role), rateMiddle(node, role)];
   const colour = colourOf(data.nodes.domain[node]);
-  if (verdict === UNDECIDABLE || scored === null) return { r: base * 0.75, weight: 0, core: UNKNOWN };
+  if (verdict === UNDECIDABLE || estimate === null) return { r: base * 0.75, weight: 0, core: UNKNOWN };
   const scale = grow * Math.min(1, Math.max(0.3, Math.sqrt(130 / data.nodeCount)));
   const size = (/** @type {number} */ share) => Math.max(base * 0.55, rateRadius(share) * scale);
-  const estimate = rate[node] ?? scored / 200;
   const r = size(estimate);
   if (verdict === INSUFFICIENT) {
     return { r, weight: 1, core: { fill: mixed(colour, 0.45), stroke: SOFT, width: 0.8 } };

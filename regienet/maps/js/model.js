@@ -23,7 +23,6 @@ import { prepared } from "./prepare.js";
  * @property {number} least_response
  * @property {boolean[]} small
  * @property {boolean[]} named whether enough answered to say anything about somebody by name
- * @property {number} few_raters
  * @property {number} least_raters
  * @property {number} least_organisations
  */
@@ -40,8 +39,6 @@ import { prepared } from "./prepare.js";
  * @property {InWords[]} tie_label
  * @property {string[]} witness
  * @property {string[]} role
- * @property {string[]} indicator
- * @property {string[][]} stratum the domains of each group of raters that are counted together
  */
 
 /**
@@ -73,48 +70,13 @@ import { prepared } from "./prepare.js";
 
 /**
  * @typedef {object} Scores
- * @property {Numbers} score
- * @property {Numbers} rate
+ * @property {Numbers} rate_from where the band of the rate begins; 0: the lowest band
+ * @property {Numbers} rate_below where it ends; 1: the highest band
  * @property {Numbers} low
  * @property {Numbers} high
- * @property {Numbers} raters
- * @property {Numbers} organisations
+ * @property {Numbers} raters_least the raters are at least so many
  * @property {Numbers} position
  * @property {number[]} verdict
- */
-
-/**
- * @typedef {object} Explain
- * @property {number[]} node
- * @property {number[]} wave
- * @property {number[]} role
- * @property {number[]} indicator
- * @property {number[]} contribution
- */
-
-/**
- * @typedef {object} Mentioned
- * @property {number[]} node
- * @property {number[]} wave
- * @property {number[]} role
- * @property {number[]} stratum
- * @property {number[]} named
- * @property {number[]} informed
- */
-
-/**
- * @typedef {object} WhatIfs
- * @property {number[]} node
- * @property {number[]} wave
- * @property {number[]} role
- * @property {string[]} change
- * @property {number[]} stratum
- * @property {number[]} answers
- * @property {string[]} verdict
- * @property {number[]} low
- * @property {number[]} high
- * @property {number[]} without
- * @property {Numbers} rate_without
  */
 
 /**
@@ -122,8 +84,7 @@ import { prepared } from "./prepare.js";
  * @property {number[]} node
  * @property {number[]} wave
  * @property {number[]} relation
- * @property {number[]} raters -1: too few to be counted
- * @property {number[]} organisations
+ * @property {number[]} raters_least the raters are at least so many
  */
 
 /**
@@ -180,9 +141,6 @@ import { prepared } from "./prepare.js";
  * @property {Nodes} nodes
  * @property {Ties} ties
  * @property {Scores[][]} scores per wave and role
- * @property {Explain} explain sorted by node
- * @property {Mentioned} mentioned
- * @property {WhatIfs} what_ifs
  * @property {Witnessed} witnessed
  * @property {Finding[]} findings
  * @property {InWords[]} headlines per wave

@@ -1,6 +1,6 @@
 // Who is named on the map, and with what words.
 
-import { degreesNow, rangeOf, rolesOf, scoresOf } from "./actors.js";
+import { degreesNow, rateMiddle, rateOf, rolesOf, scoresOf } from "./actors.js";
 import { INK, SOFT } from "./looks.js";
 import { data } from "./model.js";
 import { roleInView, state } from "./state.js";
@@ -62,7 +62,7 @@ function nameWish(mark, rank, role, to) {
     must: rank <= 1,
     clear: rank >= 4 || !data.meta.roles_measured,
     rank,
-    by: role >= 0 ? scoresOf(role).score[node] || 0 : degreesNow()[node],
+    by: role >= 0 ? (rateMiddle(node, role) ?? 0) : degreesNow()[node],
     node,
     out: state.ego && node !== state.node ? [x - to.x(0), y - to.y(0)] : null,
   };
@@ -77,7 +77,7 @@ function nameLines(node, bold, role) {
   const name = folded(shortened(data.nodes.label[node], 48), bold ? 220 : 170, style);
   const lines = name.map((text) => ({ text, style }));
   if (!bold || !data.meta.roles_measured || state.ego) return lines;
-  const under = role >= 0 ? rangeOf(node, role) : roleNames(node);
+  const under = role >= 0 ? rateOf(node, role) : roleNames(node);
   if (!under) return lines;
   return [...lines, { text: under, style: { size: 12, serif: true, italic: true, fill: INK } }];
 }
@@ -96,7 +96,7 @@ function roleNames(node) {
  */
 function mostNamed(marks, role) {
   if (marks.some((mark) => mark.weight >= 2)) return [];
-  const rate = (/** @type {number} */ node) => scoresOf(role).rate[node] ?? 0;
+  const rate = (/** @type {number} */ node) => scoresOf(role).rate_from[node] ?? 0;
   const named = marks.filter((mark) => !mark.pale && rate(mark.node) > 0).map((mark) => mark.node);
   return named.sort((a, b) => rate(b) - rate(a) || a - b).slice(0, 3);
 }

@@ -87,11 +87,9 @@ function witnessSection(node) {
 
 /** @param {number} row */
 function witnessWords(row) {
-  const { relation, raters, organisations } = data.witnessed;
+  const { relation, raters_least: raters } = data.witnessed;
   const code = data.dicts.witness[relation[row]];
-  const what = sayIf(`witness_${code}`, code);
-  if (raters[row] < 0) return `${what}: ${say("few_raters", { few: data.meta.few_raters })}`;
-  return `${what}: ${plural("raters", raters[row])} ${plural("from_organisations", organisations[row])}`;
+  return `${sayIf(`witness_${code}`, code)}: ${say("raters_least", { raters: count(raters[row]) })}`;
 }
 
 /** @param {number} node */

@@ -24,7 +24,6 @@
  * @property {Map<number, number[]>} members the people of an organisation
  * @property {Map<number, number>} areaOf the area of an organisation
  * @property {number} scaleEnd where the scale of the intervals ends, as a share
- * @property {Int32Array} explainedFrom where the rows of a node begin in the table of contributions
  */
 
 /**
@@ -53,7 +52,6 @@ export function prepared(model) {
     members: membersOf(nodes),
     areaOf: new Map(model.areas.node.map((node, i) => [node, i])),
     scaleEnd: scaleEnd(model.scores.flat()),
-    explainedFrom: firstRows(model.explain.node, nodeCount),
   };
 }
 
@@ -68,26 +66,18 @@ function membersOf({ organisation }) {
 }
 
 /**
- * One scale for every interval on the page: up to the tenth above the highest, and at least to a half.
+ * One scale for every interval on the page: up to the tenth above the highest, and at least to a half. The
+ * highest band has no end, and runs to the end of the scale.
  *
  * @param {Scores[]} tables
  */
 function scaleEnd(tables) {
   let highest = 0.5;
-  for (const { high } of tables) for (const share of high) highest = Math.max(highest, share ?? 0);
+  for (const { high, rate_from: from } of tables) {
+    for (const share of high) if (share !== 1) highest = Math.max(highest, share ?? 0);
+    for (const share of from) highest = Math.max(highest, (share ?? 0) + 0.1);
+  }
   return Math.min(1, Math.ceil(highest * 10) / 10);
-}
-
-/**
- * Where the rows of each node begin in a table that is sorted by node.
- *
- * @param {number[]} nodes @param {number} nodeCount
- */
-function firstRows(nodes, nodeCount) {
-  const first = new Int32Array(nodeCount + 1);
-  for (const node of nodes) first[node + 1]++;
-  for (let i = 0; i < nodeCount; i++) first[i + 1] += first[i];
-  return first;
 }
 
 /**

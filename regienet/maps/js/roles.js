@@ -1,12 +1,11 @@
 // The four roles at a glance: who holds each, how sure we are, and where nobody does.
 
 import {
-  allRoles, degreesNow, domainName, HOLDER, INSUFFICIENT, peopleOf, POSSIBLE, ranked, rangeOf, scoresOf,
+  allRoles, degreesNow, domainName, HOLDER, INSUFFICIENT, peopleOf, POSSIBLE, ranked, rateOf, scoresOf,
   UNDECIDABLE, verdictOf, VERDICTS,
 } from "./actors.js";
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
-import { colourOf } from "./looks.js";
 import { data, ORGANISATION, PERSON } from "./model.js";
 import { change, state } from "./state.js";
 import { intervalPlot } from "./swatches.js";
@@ -81,20 +80,18 @@ function restOf(more, tally) {
 
 /** @param {number} node @param {number} role */
 function carrier(node, role) {
-  const { rate, low, high } = scoresOf(role);
   const verdict = verdictOf(node, role);
-  const shares = { rate: rate[node], low: low[node], high: high[node] };
   return make("li", {},
     actorButton(node, { "data-key": `carrier-${role}-${node}` }),
     make("span", { class: "rate" }, namedBy(node, role)),
     make("span", { class: "verdict" }, `${say(`verdict_${VERDICTS[verdict]}`)} · ${domainName(node)}`),
-    intervalPlot(shares, colourOf(data.nodes.domain[node]), verdict),
+    intervalPlot(node, role),
   );
 }
 
-/** The interval; a screen reader also says what it is. @param {number} node @param {number} role */
+/** The rate; a screen reader also says what it is. @param {number} node @param {number} role */
 function namedBy(node, role) {
-  const words = rangeOf(node, role);
+  const words = rateOf(node, role);
   return words ? [make("span", { class: "hidden" }, `${say("named_by")} `), words] : "";
 }
 

@@ -14,7 +14,7 @@ import { data } from "./model.js";
  * @property {number} tie
  * @property {number} ego steps around the chosen actor that are shown; 0: everybody
  * @property {number} role to which the filters apply
- * @property {number} least the lowest score that is shown
+ * @property {number} least the lowest rate that is shown, in percent
  * @property {Record<Filter, Set<number>>} off what is switched off in the legend
  * @property {string} sort
  * @property {boolean} down

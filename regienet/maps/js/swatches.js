@@ -1,8 +1,8 @@
 // Small drawings outside the map, in the same style.
 
-import { HOLDER, INSUFFICIENT, POSSIBLE, UNDECIDABLE } from "./actors.js";
+import { HOLDER, INSUFFICIENT, POSSIBLE, scoresOf, UNDECIDABLE, verdictOf } from "./actors.js";
 import { drawn } from "./dom.js";
-import { dashOf, GROUND, INK, mixed, PALE, readableOn, SOFT, STONE } from "./looks.js";
+import { colourOf, dashOf, GROUND, INK, mixed, PALE, readableOn, SOFT, STONE } from "./looks.js";
 import { ringOf, UNKNOWN, unsaid } from "./marks.js";
 import { data } from "./model.js";
 import { SvgPen } from "./svg_pen.js";
@@ -86,41 +86,27 @@ function roleLayers(verdict) {
 }
 
 /**
- * An interval on the one scale of the page, with the threshold as a thin line.
+ * A rate on the one scale of the page: its interval, in it its band, and the threshold as a thin line.
  *
- * @param {{ rate: number | null, low: number | null, high: number | null }} shares @param {string} colour
- * @param {number} verdict
+ * @param {number} node @param {number} role
  */
-export function intervalPlot({ rate, low, high }, colour, verdict) {
+export function intervalPlot(node, role) {
+  const { low, high, rate_from: from, rate_below: below } = scoresOf(role);
+  const colour = colourOf(data.nodes.domain[node]);
   const [width, height] = [112, 18];
-  const x = (/** @type {number} */ share) => 5 + (share / data.scaleEnd) * (width - 10);
+  const part = (/** @type {number} */ share) => Math.min(1, share / data.scaleEnd);
+  const x = (/** @type {number} */ share) => 5 + part(share) * (width - 10);
   const svg = drawing(width, height, "interval");
   const pen = new SvgPen(svg);
+  const bar = (/** @type {number | null} */ start, /** @type {number | null} */ end, y = 5, style = {}) => {
+    if (start === null || end === null) return;
+    pen.box(x(start), y, Math.max(2, x(end) - x(start)), 18 - 2 * y, style);
+  };
   const threshold = x(data.meta.threshold);
   pen.lines([[5, 9, width - 5, 9]], { stroke: PALE, width: 1 });
   pen.lines([[threshold, 1, threshold, 17]], { stroke: SOFT, width: 1, dash: [2, 2] });
-  if (low !== null && high !== null) {
-    const style = { fill: mixed(colour, 0.25), hatch: colour, stroke: mixed(colour, 0.8) };
-    pen.box(x(low), 5, Math.max(2, x(high) - x(low)), 8, style);
-  }
-  if (rate !== null) {
-    const style = { fill: verdict === HOLDER ? INK : GROUND, stroke: INK, width: 1.5 };
-    pen.marks([{ x: x(rate), y: 9, r: 4.5, shape: "circle" }], style);
-  }
-  return svg;
-}
-
-/**
- * What a part adds to a score, to the right, or takes from it, to the left.
- *
- * @param {number} value @param {number} most
- */
-export function partBar(value, most) {
-  const svg = drawing(64, 12);
-  const pen = new SvgPen(svg);
-  pen.lines([[32, 0, 32, 12]], { stroke: SOFT, width: 1 });
-  const width = (Math.abs(value) / most) * 30;
-  const style = value > 0 ? { fill: INK } : { fill: GROUND, stroke: INK };
-  pen.box(value > 0 ? 32 : 32 - width, 3, width, 6, style);
+  bar(low[node], high[node], 4, { fill: mixed(colour, 0.25), hatch: colour, stroke: mixed(colour, 0.8) });
+  const sure = verdictOf(node, role) === HOLDER;
+  bar(from[node], below[node], 6, { fill: sure ? INK : GROUND, stroke: INK, width: 1.5 });
   return svg;
 }

@@ -53,9 +53,6 @@ export function count(number) {
   return new Intl.NumberFormat(language).format(number);
 }
 
-/** @param {string[]} names */
-export const listed = (names) => new Intl.ListFormat(language).format(names);
-
 /** @param {number} number @param {number} [digits] */
 export function decimal(number, digits = 0) {
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
@@ -71,10 +68,11 @@ export function percent(share) {
   return `${text}${percentSign()}`;
 }
 
-/** @param {number} low @param {number} high */
-export function range(low, high) {
-  const [from, to] = [low, high].map((share) => Math.round(100 * share));
-  return from === to ? percent(to ? low : high) : `${from}–${to}${percentSign()}`;
+/** @param {number} from @param {number} to shares; from 0 and to 1 are not shown as numbers */
+export function band(from, to) {
+  const [low, high] = [from, to].map((share) => Math.round(100 * share));
+  if (from === 0) return say("band_lowest", { high });
+  return to === 1 ? say("band_highest", { low }) : `${low}–${high}${percentSign()}`;
 }
 
 /** @param {string} text */

@@ -72,28 +72,55 @@ def drawable_layers(network: Network) -> tuple[str, ...]:
     """Return the codes of the ties that may be drawn between two named actors.
 
     An attribution says what its target does, so a line would reveal who said it. Such ties are only shown as
-    counts, see `witness_counts`.
+    counts, see `witness_floors`.
     """
     return tuple(code for code, layer in network.layers.items() if not layer.is_role_evidence)
 
 
-def witness_counts(network: Network, settings: Settings) -> pd.DataFrame:
-    """Count who observed what about whom, without revealing who they are.
+FLOORS = (3, 5, 10, 20, 50, 100)
+"""A number of people is shown as at least one of these, so that it hardly ever changes with one answer."""
+
+
+def at_least(counts: np.ndarray) -> np.ndarray:
+    """Return the highest of `FLOORS` that each number of people reaches; NaN if it reaches none.
+
+    Examples
+    --------
+    >>> at_least(np.array([2, 3, 12])).tolist()
+    [nan, 3.0, 10.0]
+    """
+    floors = np.array([np.nan, *FLOORS])
+    reached = floors[np.searchsorted(FLOORS, counts, side="right")]
+    return np.where(np.isnan(counts), np.nan, reached)
+
+
+def witness_floors(network: Network) -> pd.DataFrame:
+    """Return who has been observed doing what by at least so many people, without revealing who they are.
+
+    Somebody observed by fewer than `FLOORS[0]` has no row, as somebody whom nobody observed. A floor is at
+    least two below the number of people who could have said so: then nobody can infer that somebody did, not
+    even a respondent who did not.
 
     Returns
     -------
     DataFrame
-        One row per `wave`, `target` and `relation`, in this order, with the number of `raters` and the number
-        of `organisations` that they come from (a rater without one counts as one). Both are NaN if fewer
-        than `least_shown` raters said it: a reader then only learns that there are few.
+        One row per `wave`, `target` and `relation`, in this order, with `raters_least`, one of `FLOORS`.
     """
-    drawn = drawable_layers(network)
     ties = network.tables.ties
-    ties = ties[~ties["relation"].isin(drawn) & ties["target"].isin(network.ids)]
-    home = network.actors["organisation"].fillna(network.ids.to_series())
-    grouped = ties.assign(organisation=ties["source"].map(home)).groupby(["wave", "target", "relation"])
-    counts = grouped.agg(raters=("source", "nunique"), organisations=("organisation", "nunique"))
-    return counts.where(counts["raters"] >= least_shown(settings)).reset_index()
+    ties = ties[~ties["relation"].isin(drawable_layers(network)) & ties["target"].isin(network.ids)]
+    counts = ties.groupby(["wave", "target", "relation"])["source"].nunique().rename("raters").reset_index()
+    rows = zip(counts["wave"], counts["target"], counts["relation"], strict=True)
+    able = [_able_to_say(network, wave, target, relation) for wave, target, relation in rows]
+    least = at_least(np.minimum(counts["raters"].to_numpy(), np.array(able, dtype=float) - 2))
+    return counts.drop(columns="raters").assign(raters_least=least).dropna().reset_index(drop=True)
+
+
+def _able_to_say(network: Network, wave: int, target: str, relation: str) -> int:
+    """Count who answered about a relation in a wave, other than the target itself and its people."""
+    at_wave = network.at(wave)
+    answered = at_wave.answered(relation)
+    own = (at_wave.actors.index == target) | (at_wave.actors["organisation"] == target)
+    return int((answered & ~own).sum())
 
 
 def showable_groups(named: np.ndarray, informed: np.ndarray, settings: Settings) -> np.ndarray:
@@ -146,24 +173,36 @@ WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low",
 """The columns of `Roles.scores` that are withheld if the verdict is `undecidable`."""
 
 
-def without_undecidable(scores: pd.DataFrame, indicators: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Withhold the numbers of actors with too few answers: "cannot say" is not a low score.
+def decided(
+    network: Network, scores: pd.DataFrame, indicators: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Withhold the numbers of actors about whom nothing can be said: "cannot say" is not a low score.
 
     Parameters
     ----------
+    network
+        One region, with one or more waves.
     scores, indicators
         As in `Roles`.
+    settings
+        As for `may_report_individuals`: in a wave with too few answers, nothing can be said about anybody.
 
     Returns
     -------
     DataFrame
-        `scores` with NaN in the columns of `WITHHELD_WITH_VERDICT` if the verdict is `undecidable`.
+        `scores` with the verdict `undecidable` in such a wave, and with NaN in the columns of
+        `WITHHELD_WITH_VERDICT` wherever the verdict is `undecidable`.
     DataFrame
-        `indicators` without the rows of those actors, roles and waves.
+        `indicators` without what a score consists of there; position stays.
     """
+    unnamed = [wave for wave in network.waves if not may_report_carriers(network, wave, scores, settings)]
+    scores = scores.copy()
+    scores.loc[scores["wave"].isin(unnamed), "verdict"] = "undecidable"
     undecidable = scores["verdict"] == "undecidable"
     keys = ["wave", "actor", "role"]
     silent = pd.MultiIndex.from_frame(scores.loc[undecidable, keys])
-    scores = scores.copy()
     scores.loc[undecidable, list(WITHHELD_WITH_VERDICT)] = np.nan
-    return scores, indicators[~pd.MultiIndex.from_frame(indicators[keys]).isin(silent)]
+    part_of_score = pd.MultiIndex.from_frame(indicators[keys]).isin(silent) & (
+        indicators["facet"] != "position"
+    )
+    return scores, indicators[~part_of_score]

@@ -1,0 +1,200 @@
+"""`Bands`: between which round numbers a rate may be shown, so that nobody's answer follows from it.
+
+A rate is an affine function of how many informed raters of each stratum d named somebody::
+
+    R = offset + sum over d of  step[d] y[d],    y[d] in 0, 1, ..., informed[d]
+
+Whoever knows the numbers of informed raters can list every y that fits what is shown. A band is safe if they
+leave at least `OPEN` values of y[d] in every stratum: then it is never certain that nobody, or everybody, of
+a stratum named somebody. Narrower bands than below and above the threshold have to be safe from raters as
+well, who also know one answer: their own. Bands are chosen before looking at y, so that a choice tells
+nothing either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+WIDTH = 0.1
+"""Bands begin and end at multiples of this, and at the threshold."""
+
+OPEN = 2
+"""How many numbers of nominations remain possible in every stratum of raters."""
+
+_EQUAL = 1e-9
+"""Rates that differ by less are equal, and differ by rounding only."""
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The bands of some carriers.
+
+    Attributes
+    ----------
+    edges
+        Where a band may begin, ascending within (0, 1).
+    kept
+        Shape (edges, carriers): whether a band of the carrier begins there. None at all means that even
+        below or above the threshold would tell somebody's answer: the rate may not be shown.
+    """
+
+    edges: np.ndarray
+    kept: np.ndarray
+
+    @classmethod
+    def of(cls, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray, *, threshold: float) -> Bands:
+        """Choose the narrowest safe bands, from the threshold outwards.
+
+        The threshold always divides two bands, because the verdict tells on which side a rate is.
+
+        Parameters
+        ----------
+        offset
+            Shape (carriers,): the rate if nobody named the carrier.
+        steps
+            Shape (strata, carriers): what one nomination adds to the rate.
+        informed
+            Shape (strata, carriers): numbers of informed raters.
+        threshold
+            The rate from which a carrier holds the role.
+        """
+        edges = edges_around(threshold)
+        middle, last = int(np.argmin(np.abs(edges - threshold))) + 1, len(edges) + 1
+        ends = np.concatenate([[-np.inf], edges - _EQUAL, [np.inf]])
+        rows, columns = np.triu_indices(last + 1, 1)
+        bands = (ends[rows], ends[columns], offset, steps, informed)
+        open_, safe = np.zeros((2, last + 1, last + 1, len(offset)), dtype=bool)
+        open_[rows, columns] = _leave_open(*bands)
+        safe[rows, columns] = open_[rows, columns] & _safe_from_raters(*bands)
+        kept = np.zeros((last + 1, len(offset)), dtype=bool)
+        kept[middle] = open_[0, middle] & open_[middle, last]
+        here = np.arange(len(offset))
+        edge = np.full(len(offset), middle)
+        for above in range(middle + 1, last):
+            kept[above] = kept[middle] & safe[edge, above, here] & safe[above, last]
+            edge = np.where(kept[above], above, edge)
+        edge = np.full(len(offset), middle)
+        for below in range(middle - 1, 0, -1):
+            kept[below] = kept[middle] & safe[below, edge, here] & safe[0, below]
+            edge = np.where(kept[below], below, edge)
+        return cls(edges, kept[1:last])
+
+    @property
+    def known(self) -> np.ndarray:
+        """Whether anything may be shown of the rate, as a bool per carrier."""
+        return np.asarray(self.kept.any(axis=0))
+
+    def around(self, rate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return where the band of each rate begins and ends: 0 for the lowest and 1 for the highest.
+
+        Parameters
+        ----------
+        rate
+            Shape (carriers,).
+
+        Returns
+        -------
+        tuple of ndarray
+            In [0, 1]; NaN if the rate is unknown or may not be shown.
+        """
+        reached = rate >= self.edges[:, None] - _EQUAL
+        start = np.where(self.kept & reached, self.edges[:, None], 0.0).max(axis=0)
+        end = np.where(self.kept & ~reached, self.edges[:, None], 1.0).min(axis=0)
+        shown = self.known & ~np.isnan(rate)
+        return np.where(shown, start, np.nan), np.where(shown, end, np.nan)
+
+
+def edges_around(threshold: float) -> np.ndarray:
+    """Return where bands may begin: multiples of `WIDTH`, with the threshold instead of those next to it.
+
+    Examples
+    --------
+    >>> edges_around(0.25).tolist()
+    [0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    """
+    multiples = np.round(np.arange(WIDTH, 1 - _EQUAL, WIDTH), 3)
+    apart = np.abs(multiples - threshold) > WIDTH / 2 + _EQUAL
+    return np.sort(np.append(multiples[apart], threshold))
+
+
+def _leave_open(
+    start: np.ndarray, end: np.ndarray, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
+) -> np.ndarray:
+    """Check which bands leave enough numbers of nominations possible in every stratum.
+
+    With v nominations in stratum d, what the other strata add lies in [start - offset - v step[d], end -
+    offset - v step[d]). They can add 0, or all that they have, or else nothing that is further than `_gaps`
+    from any other number. So v is certainly possible if that range contains either end, or lies between them
+    and is wide enough. This may overlook a v, and so make a band wider than needed, but never less safe.
+
+    Parameters
+    ----------
+    start, end
+        Shape (bands,).
+    offset, steps, informed
+        As for `Bands.of`.
+
+    Returns
+    -------
+    ndarray of bool
+        Shape (bands, carriers). A band that nothing can be in leaves nothing open.
+    """
+    asked = informed > 0
+    step = np.where(asked, steps, 1.0)
+    most = (step * informed).sum(axis=0) - step * informed
+    low, high = (edge[:, None, None] - offset for edge in (start, end))
+
+    def between(least: np.ndarray, below: np.ndarray) -> np.ndarray:
+        """Count the v with least <= v step < below."""
+        first = np.maximum(np.ceil(least / step), 0)
+        after = np.minimum(np.ceil(below / step), informed + 1)
+        return np.asarray(np.maximum(after - first, 0))
+
+    wide = (end - start)[:, None, None] > _gaps(step, informed) + _EQUAL
+    at_ends = np.maximum(between(low, high), between(low - most, high - most))
+    possible = np.where(wide, between(low - most, high), at_ends)
+    return np.asarray(((possible >= OPEN) | ~asked).all(axis=1) & asked.any(axis=0))
+
+
+def _safe_from_raters(
+    start: np.ndarray, end: np.ndarray, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
+) -> np.ndarray:
+    """Check which bands leave enough open to every rater, who knows what they answered themselves.
+
+    For a rater of stratum d who named the carrier, or who did not, the band is one on the other raters: one
+    fewer in d, and a rate that begins one step higher, or that does not. The parameters and the result are
+    those of `_leave_open`.
+    """
+    safe = np.ones((len(start), len(offset)), dtype=bool)
+    for stratum, raters in enumerate(informed):
+        others = np.where((np.arange(len(informed)) == stratum)[:, None], raters - 1, informed)
+        for own in (0.0, steps[stratum]):
+            least = offset + own
+            possible = (end[:, None] > least) & (start[:, None] <= least + (steps * others).sum(axis=0))
+            told = possible & (others > 0).any(axis=0) & (raters > 0)
+            safe &= ~told | _leave_open(start, end, least, steps, np.maximum(others, 0))
+    return safe
+
+
+def _gaps(step: np.ndarray, informed: np.ndarray) -> np.ndarray:
+    """Return per stratum the widest gap between the sums that the other strata can add, or a wider one.
+
+    Small steps fill the gaps of larger ones: strata are added by ascending step, and a step only leaves a gap
+    as far as it exceeds what those before it reach together.
+    """
+    strata = np.arange(len(step))
+    order = np.argsort(step, axis=0, kind="stable")
+    sorted_step, sorted_informed = (np.take_along_axis(v, order, axis=0) for v in (step, informed))
+    gaps = np.zeros(step.shape)
+    for left_out in strata:
+        reach = np.zeros(step.shape[1])
+        for place in strata:
+            counts = (order[place] != left_out) & (sorted_informed[place] > 0)
+            gap = np.maximum(gaps[left_out], sorted_step[place] - reach)
+            # The first step is the finest, and the gap between its own multiples.
+            gap = np.where(reach == 0, sorted_step[place], gap)
+            gaps[left_out] = np.where(counts, gap, gaps[left_out])
+            reach = np.where(counts, reach + sorted_step[place] * sorted_informed[place], reach)
+    return gaps
