@@ -1,4 +1,4 @@
-"""One place per addition: a decorator registers a function, and its package finds it automatically."""
+"""`Registry`: functions that a decorator registers, found in the modules of a package without any list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions of the questionnaire and the codes of their answers in the tables."""
+"""The words of the field that the code knows: the four roles, the relations, the levels, the kernpartners."""
 
 from __future__ import annotations
 

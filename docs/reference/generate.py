@@ -308,7 +308,9 @@ def _with_tree(text: str) -> str:
 
 def _tree_of(folder: Path, depth: int, name: str = "") -> Iterator[str]:
     """List a folder, its files, and then the folders in it."""
-    yield _tree_line(name or folder.name, _purpose_of(folder / "__init__.py"), depth, "/")
+    about = folder / "__init__.py"
+    purpose = _purpose_of(about if about.exists() else folder / "README.md")
+    yield _tree_line(name or folder.name, purpose, depth, "/")
     files = sorted(file for file in folder.iterdir() if file.suffix in {".py", ".js"})
     for file in files:
         if file.stem not in {"__init__", "__main__"}:
@@ -323,12 +325,14 @@ def _tree_line(name: str, purpose: str, depth: int, end: str = "") -> str:
 
 
 def _purpose_of(file: Path) -> str:
-    """Return the first sentence of a module: of its docstring, or of the comment at its head."""
+    """Return the first sentence of a file: of a docstring, of the comment at its head, or of a README."""
     if not file.exists():
         return ""
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".py":
         said = ast.get_docstring(ast.parse(text)) or ""
+    elif file.suffix == ".md":
+        said = text
     else:
         head = re.match(r"\s*(?:/\*\*?(.*?)\*/|((?:\s*//[^\n]*\n)+))", text, re.DOTALL)
         said = re.sub(r"^[\s*/]+", "", (head[1] or head[2]), flags=re.MULTILINE) if head else ""

@@ -1,4 +1,4 @@
-"""Who answered, and so what may be said."""
+"""Whether enough people answered to say something about the region, its groups and individuals."""
 
 from __future__ import annotations
 

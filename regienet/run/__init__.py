@@ -1,4 +1,4 @@
-"""The main job: from any input to a folder per region with a map, the scores and the findings."""
+"""The jobs behind the commands, from files to files; `run` is the main one: a folder per region."""
 
 from __future__ import annotations
 

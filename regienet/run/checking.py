@@ -1,4 +1,4 @@
-"""The contents of an input, a draft of a mapping, and a checked copy that never replaces the input."""
+"""Check an input: what it contains, a draft of a mapping, and a marked copy that never replaces it."""
 
 from __future__ import annotations
 

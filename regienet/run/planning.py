@@ -1,4 +1,4 @@
-"""How many people have to answer a survey, in words."""
+"""The plan of a survey as text: how many people have to answer it."""
 
 from __future__ import annotations
 

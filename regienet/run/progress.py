@@ -1,4 +1,4 @@
-"""`Progress`: how a job that takes long says where it is."""
+"""`Progress`: how a long job reports which step has started."""
 
 from __future__ import annotations
 

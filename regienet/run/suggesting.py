@@ -1,4 +1,4 @@
-"""From text files to a coding sheet file."""
+"""From texts to a file with suggestions: a coding sheet for people to judge."""
 
 from __future__ import annotations
 

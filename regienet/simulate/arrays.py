@@ -1,4 +1,4 @@
-"""The type of the arrays of a simulated region; their shapes are in the docstrings."""
+"""The types of the arrays of a simulated region; their shapes are in the docstrings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all surveys share, however people came to know their answers."""
+"""What the surveys of both families share: errors of nomination, ratings, interviews."""
 
 from __future__ import annotations
 

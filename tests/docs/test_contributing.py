@@ -117,7 +117,42 @@ log.write_text("Caller;Called\\nAnn;Bo\\n", encoding="utf-8")
 assert row == ["Ann", "Bo", "contact"]
 """,
     ),
+    "decoder": (
+        "regienet.read.formats.graphs",
+        """
+from pathlib import Path
+from regienet.errors import InputError
+from regienet.read import read_tables
+drawn = Path(sys.argv[1]) / "drawn.txt"
+drawn.write_text("1 Ann\\n2 Bo Bos\\n#\\n1 2\\n", encoding="utf-8")
+tables = read_tables(drawn)
+assert tables.actors["name"].tolist() == ["Ann", "Bo Bos"]
+assert tables.ties[["source", "target"]].to_numpy().tolist() == [["1", "2"]]
+drawn.write_text("1 Ann\\n#\\n1\\n", encoding="utf-8")
+try:
+    read_tables(drawn)
+except InputError as error:
+    assert [(p.code, p.row) for p in error.problems if p.stops] == [("line_unreadable", 3)], error
+else:
+    raise AssertionError("an edge with one end is read")
+""",
+    ),
+    "survey": (
+        "regienet.read.formats.surveys",
+        """
+from pathlib import Path
+from regienet.problems import Problems
+from regienet.read.formats.surveys.tool import clean
+from regienet.read.open.files import read_sheets
+export = Path(sys.argv[1]) / "export.csv"
+export.write_text("Entry id,Entry date,WHO,G1 \u00bb Bo\\n1,2026-11-02,Ann,x\\n", encoding="utf-8")
+(sheet,) = clean(read_sheets(export, Problems())[0], Problems())
+assert sheet.header == ("Entry id", "Entry date", "WHO", "G1 [Bo]"), sheet.header
+assert sheet.tool == "guillemet_forms"
+""",
+    ),
 }
+WITHOUT_WORDS = {"importer", "decoder", "survey"}
 
 BEFORE = """
 import importlib, json, sys
@@ -166,7 +201,7 @@ def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
     # The name of a command is that of its file.
     file = "regions.py" if kind == "command" else "addition_for_test.py"
     (tmp_path / file).write_text(headed(text, kind), encoding="utf-8")
-    words = json.dumps(tomllib.loads(block(text, f"{kind} words")) if kind != "importer" else {})
+    words = json.dumps({} if kind in WITHOUT_WORDS else tomllib.loads(block(text, f"{kind} words")))
     result = subprocess.run(
         [sys.executable, "-W", "error", "-c", BEFORE + trial, str(tmp_path), package, words],
         capture_output=True, text=True, encoding="utf-8", check=False,
@@ -208,7 +243,11 @@ def test_a_setting_is_there_with_its_range(text, repo_root, tmp_path):
 def test_their_words_are_complete(text):
     words = tomllib.loads(block(text, "words"))
     assert set(words) == {"two_step_reach", "two_step_reach_means"}
-    for label in ("words", "setting words", *(f"{kind} words" for kind in ADDITIONS if kind != "importer")):
+    for label in (
+        "words",
+        "setting words",
+        *(f"{kind} words" for kind in sorted({*ADDITIONS} - WITHOUT_WORDS)),
+    ):
         assert all(set(texts) == set(LANGUAGES) for texts in tomllib.loads(block(text, label)).values())
 
 

@@ -1,4 +1,4 @@
-// The same data as a table: an equal way in.
+// The table below the map: the same data, for reading, sorting and screen readers.
 
 import { actorButton } from "./choice.js";
 import { roleCell, tableColumns, tableRows } from "./columns.js";

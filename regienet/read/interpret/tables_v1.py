@@ -1,4 +1,4 @@
-"""Tables version 1: a sheet or CSV file per table, with English or Dutch names."""
+"""The tables of version 1: a sheet or CSV file per table, with English or Dutch names."""
 
 from __future__ import annotations
 
