@@ -30,12 +30,18 @@ def names_to_ids(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
     """
     actors = [rows for rows in tables if rows.table == "actors"]
     ids = {actor for rows in actors for actor in rows.values("id") if actor}
+    named = [
+        [name for table, name in _COLUMNS if table == rows.table and name in rows.columns] for rows in tables
+    ]
+    places = list(zip(tables, named, strict=True))
+    # Usually every cell has an id, and then names need not be compared.
+    if all(ids.issuperset(filter(None, rows.values(name))) for rows, names in places for name in names):
+        return list(tables)
     homes = _homes(actors, ids)
     if not homes:
         return list(tables)
     settled = []
-    for rows in tables:
-        columns = [name for table, name in _COLUMNS if table == rows.table and name in rows.columns]
+    for rows, columns in places:
         renamed = {name: _renamed(rows, name, homes, ids, problems) for name in columns}
         settled.append(rows.with_columns(**renamed) if renamed else rows)
     return settled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from regienet.problems import Problems
@@ -56,13 +57,14 @@ def folded(text: str) -> str:
 def _places(tables: Sequence[Rows], columns: Iterable[tuple[str, str]]) -> tuple[_Places, dict[str, int]]:
     """Return the first occurrence of each spelling, and how often it occurs."""
     places: _Places = {}
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for rows in tables:
         for column in (name for table, name in columns if table == rows.table and name in rows.columns):
-            for index, value in enumerate(rows.values(column)):
-                if value:
-                    places.setdefault(value, (rows, index, column))
-                    counts[value] = counts.get(value, 0) + 1
+            values = rows.values(column)
+            counts.update(values)
+            first = dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True))
+            for value in filter(None, dict.fromkeys(values)):
+                places.setdefault(value, (rows, first[value], column))
     return places, counts
 
 
