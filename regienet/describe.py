@@ -16,15 +16,15 @@ _LONGEST = 80
 """Longer values are shortened."""
 
 
-def describe(problem: Problem, language: str = DEFAULT_LANGUAGE) -> str:
-    """Say where a problem is, what is wrong, and what to do.
+def describe(problem: Problem, language: str = DEFAULT_LANGUAGE, *, place: bool = True) -> str:
+    """Say where a problem is, what is wrong, and what to do; without `place`, only the last two.
 
     Examples
     --------
     >>> describe(Problem("date_impossible", "ties.csv", row=3, column="D (date)", value="2026-13"), "en")
     'ties.csv, row 3, column D (date): the date "2026-13" does not exist. Correct the date.'
     """
-    return _describe([problem], language)
+    return _describe([problem], language, place=place)
 
 
 def describe_all(
@@ -77,7 +77,7 @@ def _kind(problem: Problem) -> tuple[object, ...]:
     return (*kind, *sorted(map(str, problem.values.items())))
 
 
-def _describe(alike: Sequence[Problem], language: str) -> str:
+def _describe(alike: Sequence[Problem], language: str, *, place: bool = True) -> str:
     first = alike[0]
     # A value may be a code that has another name in this language, such as the options of a column.
     told = {name: first.values.get(f"{name}_{language}", value) for name, value in first.values.items()}
@@ -86,7 +86,7 @@ def _describe(alike: Sequence[Problem], language: str) -> str:
         "value": _listed([_shortened(problem.value) for problem in alike], language, '", "'),
     }
     what = say(f"problems.{first.code}", language, **values)
-    sentences = [f"{_where(alike, language)}{what}{'' if what.endswith('?') else '.'}"]
+    sentences = [f"{_where(alike, language) if place else ''}{what}{'' if what.endswith('?') else '.'}"]
     if values.get("near") and "{near}" not in _template(first.code, language):
         sentences.append(say("problems.suggestion", language, near=values["near"]))
     if "answer" in first.values:

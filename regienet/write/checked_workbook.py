@@ -177,7 +177,7 @@ _COLOURS = {"error": ERROR, "question": WARNING, "warning": WARNING}
 
 def _said(problem: Problem, language: Language) -> str:
     """Say what is wrong and what to do, without the place, because the reader is already there."""
-    said = describe(replace(problem, file="", sheet="", row=None, column=""), language)
+    said = describe(problem, language, place=False)
     return said[:1].upper() + said[1:]
 
 

@@ -138,6 +138,14 @@ def test_sheets_of_several_files_say_which_file_they_are_from():
     ]
 
 
+def test_a_question_has_the_whole_line_that_answers_it():
+    problems = Problems()
+    problems.ask("antwoorden.csv", "question_missing", "g2", text="Wie?")
+    told = texts(copy([make_sheet("antwoorden.csv", "", [(1, ["g1"])])], problems)["Problemen"])[-1][6]
+    assert told.startswith("Voor de vraag")
+    assert 'answers.question_missing."antwoorden.csv: g2" = "ja"' in told
+
+
 def test_rows_that_share_a_number_are_copied_under_each_other():
     # As in a network file that stands on one line.
     sheet = make_sheet("f.graphml", "", [(1, ["source", "target"]), (1, ["a", "b"]), (1, ["b", "c"])])
