@@ -12,6 +12,7 @@ from regienet.formats.given_file import bytes_of
 from regienet.identity.name_pairs import NameEntry
 from regienet.problems import Location, Problems
 from regienet.read import read_tables
+from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.cells import CellError, repair
 from regienet.read.interpret.importer import recognised
 from regienet.read.mapping.answers import left_out_on_purpose
@@ -149,7 +150,9 @@ def _plain_list(path: Path) -> list[NameEntry] | None:
             return _entries(
                 path.name, [(number, {"name": line}) for number, line in enumerate(lines, start=1)]
             )
-    sheets, _ = read_sheets(path, Problems())
+    sheets = clean(read_sheets(path, Problems())[0], Problems())
+    if any(sheet.tool for sheet in sheets):
+        return None  # such a sheet has a column for names too, of the respondents or of nobody
     if len(sheets) != 1 or (len(sheets[0].header) > 1 and recognised(sheets) not in (None, "roster")):
         return None
     return _sheet_entries(sheets[0])

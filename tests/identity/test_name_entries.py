@@ -67,3 +67,12 @@ def test_what_is_wrong_with_a_list_is_told_with_its_row(tmp_path):
     with pytest.raises(InputError) as raised:
         entries(tmp_path, "SWV\nGG\x07D\n", "namen.txt")
     assert [(problem.code, problem.row) for problem in raised.value.problems] == [("control_character", 2)]
+
+
+def test_answers_of_a_survey_are_no_list_of_names(tmp_path):
+    """An export of Forms has a column for the name of the respondent, which is empty in anonymous answers."""
+    header = "ID,Start time,Completion time,Email,Name,Wat is je naam?,Met wie werk je?"
+    row = "1,2026-11-02 10:00,2026-11-02 10:05,anonymous,,Anna Kok,Bo Vos;"
+    with pytest.raises(InputError) as raised:
+        entries(tmp_path, f"{header}\n{row}\n", "antwoorden.csv")
+    assert [problem.code for problem in raised.value.problems] == ["survey_unmapped"]
