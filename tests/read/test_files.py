@@ -107,6 +107,13 @@ def test_texts_without_codes_are_sent_on_to_suggest(tmp_path):
         ]
 
 
+@pytest.mark.parametrize("given", ["", "gesprek.txt"])
+def test_a_conversation_is_sent_on_to_suggest_too(tmp_path, given):
+    line = "Marjan: Ik werk veel samen met iemand van de gemeente, en zij brengt mensen bij elkaar."
+    (tmp_path / "gesprek.txt").write_text(f"Interviewer: Peter\n{line}\n", encoding="utf-8")
+    assert [code for code, _ in codes(tmp_path / given)] == ["texts_only"]
+
+
 def test_the_lock_of_an_open_workbook_is_no_workbook(tmp_path):
     (tmp_path / "~$regio.xlsx").write_bytes(b"x")
     with pytest.raises(InputError, match=r"Give the workbook itself: regio\.xlsx"):

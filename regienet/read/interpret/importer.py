@@ -11,6 +11,7 @@ from regienet.problems import Problems
 from regienet.read.interpret.names_to_ids import on_roster
 from regienet.read.interpret.rows import Rows, one_table
 from regienet.read.interpret.shape import is_incidence, name_above
+from regienet.read.open.files import DOCUMENT_ENDINGS
 from regienet.read.open.sheet import Sheet
 from regienet.registry import Registry
 
@@ -87,6 +88,8 @@ def import_sheets(sheets: Sequence[Sheet], problems: Problems, *, name: str) -> 
     return [*rows, *on_roster(apart, rows)]
 
 
+_NAME = 40
+"""A longer line is not a name."""
 _OF_ROWS = {"row_short", "row_long"}
 
 
@@ -102,8 +105,17 @@ def _import_format(sheets: Sequence[Sheet], problems: Problems, *, name: str) ->
         bare = [(sheet, name_) for sheet in sheets if (name_ := name_above(sheet))]
         for sheet, name_ in bare:
             problems.error(sheet.at(sheet.header_number), "header_missing", name_)
-        if not bare:
+        if all(_is_prose(sheet) for sheet in sheets):
+            problems.error(name, "texts_only", files=", ".join(sheet.file for sheet in sheets))
+        elif not bare:
             problems.error(name, "format_unknown", sheets=", ".join(sheet.title for sheet in sheets))
         raise InputError(problems)
     rows: list[Rows] = IMPORTERS[format_].function(sheets, problems)
     return rows
+
+
+def _is_prose(sheet: Sheet) -> bool:
+    """Check whether a text has hardly any columns, and lines that are too long to be names."""
+    cells = [*sheet.header, *(cell for row in sheet.rows for cell in row)]
+    few = len(sheet.header) <= 2  # a comma in the first sentence looks like two
+    return sheet.file.lower().endswith(DOCUMENT_ENDINGS) and few and max(map(len, cells)) > _NAME

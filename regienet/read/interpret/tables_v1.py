@@ -43,11 +43,13 @@ def tables_v1(sheets: Sequence[Sheet], problems: Problems) -> list[Rows]:
         name = _TITLES.get(plain(sheet.title)) or _by_headers(sheet, sheets, problems)
         if name is None:
             others.append(sheet)
-        elif name in chosen:
-            first, second = chosen[name].title, sheet.title
-            problems.error(sheet.at(), "table_twice", second, first=first, second=second, table=name)
-        else:
-            chosen[name] = sheet
+        elif name not in chosen or not chosen[name].rows:
+            chosen[name] = sheet  # a sheet with only headers gives way: a new project has one for every table
+        elif sheet.rows:
+            both = {"first": chosen[name].title, "second": sheet.title}
+            problems.error(
+                sheet.at(), "table_twice", sheet.title, **both, table=name, table_nl=TABLES[name].dutch
+            )
     made, unread = _elsewhere(others, problems, ties_given="ties" in chosen)
     if set(chosen) == {"actors"} and not made and is_node_list(chosen["actors"]):
         roster = node_rows(chosen["actors"], problems)

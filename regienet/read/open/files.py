@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from regienet.codebook import CODEBOOK_FILE_NAME, FORMAT
@@ -67,8 +68,9 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
     if not sheets:
         texts = [problem.file for problem in problems if problem.code == "document_uncoded"]
         left = Problems(problem for problem in problems if problem.code != "document_uncoded")
-        files = ", ".join(texts or [file.name for file in skipped])
-        left.error(path.name, "texts_only" if texts else "folder_without_data", files=files)
+        names = texts or [file.name for file in skipped]
+        code = "texts_only" if _are_texts(names) else "folder_without_data"
+        left.error(path.name, code, files=", ".join(names))
         raise InputError(left)
     return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
 
@@ -97,11 +99,16 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
     files = [file for file in files if file not in locks]
     if not files:
         folders = ", ".join(folder.name for folder in inside if folder.is_dir())
-        others = ", ".join(file.name for file in inside if file.is_file() and not file.name.startswith("."))
-        code = "folder_of_folders" if folders else "folder_without_data" if others else "folder_empty"
-        values = {"folders": folders} if folders else {"files": others} if others else {}
+        others = [file.name for file in inside if file.is_file() and not file.name.startswith(".")]
+        left = "texts_only" if _are_texts(others) else "folder_without_data"
+        code = "folder_of_folders" if folders else left if others else "folder_empty"
+        values = {"folders": folders} if folders else {"files": ", ".join(others)} if others else {}
         raise InputError([*problems, Problem.error(path.name, code, **values)])
     return files
+
+
+def _are_texts(names: Sequence[str]) -> bool:
+    return bool(names) and all(name.lower().endswith(DOCUMENT_ENDINGS) for name in names)
 
 
 def _codebook(path: Path) -> list[Path]:

@@ -59,7 +59,18 @@ def test_roles_and_ties_need_no_list_of_actors(tmp_path):
 
 def test_two_sheets_with_the_same_headers_are_an_error(tmp_path):
     sheets = {"actoren": ACTORS, "relaties": TIES, "Blad3": ROLES, "Blad4": ROLES}
-    assert refused(workbook(tmp_path, **sheets)) == [("table_twice", "Blad4", "Blad4")]
+    path = workbook(tmp_path, **sheets)
+    assert refused(path) == [("table_twice", "Blad4", "Blad4")]
+    with pytest.raises(InputError) as caught:
+        read_tables(path)
+    assert "zijn allebei de tabel rolnominaties" in "".join(describe_all(caught.value.problems))
+
+
+@pytest.mark.parametrize("order", [("rolnominaties", "Blad3"), ("Blad3", "rolnominaties")])
+def test_an_empty_sheet_of_a_new_project_gives_way_to_a_filled_one(tmp_path, order):
+    filled = {"Blad3": ROLES, "rolnominaties": ROLES[:1]}
+    path = workbook(tmp_path, actoren=ACTORS, relaties=TIES, **{title: filled[title] for title in order})
+    assert len(read_tables(path).nominations) == 1
 
 
 @pytest.mark.parametrize(
