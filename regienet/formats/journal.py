@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -69,6 +71,12 @@ def half_written(path: Path) -> Path | None:
     Either somebody is doing that now, or it was cut short.
     """
     return next((folder for folder in around(path) if any(map(has_journal, workspaces(folder)))), None)
+
+
+def is_own(workspace: Path) -> bool:
+    """Check whether a workspace is a folder of the user who runs this, and not a link or somebody else's."""
+    status = workspace.lstat()
+    return stat.S_ISDIR(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.geteuid())
 
 
 def has_journal(workspace: Path) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from regienet.errors import WriteError
 from regienet.formats import lock
-from regienet.formats.journal import JOURNAL, Journal, around, has_journal, workspaces
+from regienet.formats.journal import JOURNAL, Journal, around, has_journal, is_own, workspaces
 
 LOCK = "lock"
 _PATIENCE = 1.0
@@ -153,15 +153,16 @@ def put_back(path: Path) -> Path | None:
     """
     found = None
     for folder in around(path):
-        for workspace in filter(os.path.isdir, workspaces(folder)):
+        for workspace in filter(os.path.lexists, workspaces(folder)):
             try:
-                held = lock.take(workspace / LOCK)
+                held = _taken(workspace)
             except FileNotFoundError:
                 continue  # its owner has just finished
             except OSError as error:
                 # Somebody else is at work; until files are moved, the folder is as it was.
                 if has_journal(workspace):
-                    raise WriteError("folder_busy", folder=str(folder)) from error
+                    code = "folder_busy" if isinstance(error, BlockingIOError) else "folder_of_other"
+                    raise WriteError(code, folder=str(folder), workspace=str(workspace)) from error
                 continue
             with _holding(folder, workspace, held) as undone:
                 found = folder if undone else found
@@ -201,9 +202,11 @@ def _take(folder: Path, patience: float) -> tuple[Path, int]:
     """Make the workspace of a folder and take its lock, waiting for whoever has it."""
     until = time.monotonic() + patience
     while True:
+        workspace = _make_workspace(folder)
         try:
-            workspace = _make_workspace(folder)
-            return workspace, lock.take(workspace / LOCK)
+            return workspace, _taken(workspace)
+        except PermissionError as error:
+            raise WriteError("folder_of_other", folder=str(folder), workspace=str(workspace)) from error
         except (BlockingIOError, FileNotFoundError) as error:  # not found: its owner has just finished
             if time.monotonic() < until:
                 time.sleep(_PAUSE)
@@ -213,9 +216,16 @@ def _take(folder: Path, patience: float) -> tuple[Path, int]:
                 raise
 
 
+def _taken(workspace: Path) -> int:
+    """Take the lock of a workspace; one of somebody else is left alone, because it may say what to remove."""
+    if not is_own(workspace):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(workspace))
+    return lock.take(workspace / LOCK)
+
+
 def _make_workspace(folder: Path) -> Path:
     near, inside = workspaces(folder)
-    if near.is_dir():
+    if os.path.lexists(near):
         return near
     chosen = near
     try:

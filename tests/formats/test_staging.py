@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from regienet.errors import WriteError
-from regienet.formats.journal import half_written
+from regienet.formats.journal import Journal, half_written
 from regienet.formats.staging import noting, put_back, staging, write_file
 
 FILES = {"index.html": b"new index", "zuid/map.html": b"new map", "noord/map.html": b"noord"}
@@ -323,3 +323,28 @@ def test_what_is_written_can_be_noted(filled, tmp_path):
             write_file(tmp_path / "pairs.csv", b"y", replace=False)
     write(filled)
     assert noted == [filled, tmp_path / "pairs.csv"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps owners in another way")
+@pytest.mark.parametrize("kind", ["owner", "link"])
+def test_a_journal_of_somebody_else_is_not_done(filled, monkeypatch, tmp_path, kind):
+    workspace = tmp_path / ".regienet-out"
+    (tmp_path / "trap").mkdir()
+    workspace.symlink_to(tmp_path / "trap") if kind == "link" else workspace.mkdir()
+    if kind == "owner":
+        mine = os.geteuid()
+        monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert put_back(filled) is None
+    with pytest.raises(WriteError) as caught:
+        write(filled)
+    assert caught.value.code == "folder_of_other"
+    content = Journal(("../precious",), (False,), ()).to_bytes()
+    (workspace / "journal.json").write_bytes(content)
+    (tmp_path / "precious").write_bytes(b"mine")
+    before = picture(filled)
+    for attempt in (lambda: put_back(filled), lambda: write(filled)):
+        with pytest.raises(WriteError) as caught:
+            attempt()
+        assert str(workspace) in str(caught.value)
+    assert picture(filled) == before
+    assert (tmp_path / "precious").read_bytes() == b"mine"
