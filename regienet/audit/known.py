@@ -14,8 +14,8 @@ SHARED_BY = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Alike:
-    """Raters who count equally: only how many of them say yes shows in the numbers.
+class Exchangeable:
+    """Exchangeable raters: only how many of them say yes shows in the numbers.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class Number:
 
 @dataclass(frozen=True)
 class CountRange:
-    """How many raters of one stratum who count equally may have said yes.
+    """How many raters of one stratum who are exchangeable may have said yes.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ def known_answers(strata: np.ndarray, numbers: Sequence[Number]) -> list[CountRa
     weights = np.stack([number.weight for number in numbers], axis=1)
     _, kind, sizes = np.unique(np.round(weights, 12), axis=0, return_inverse=True, return_counts=True)
     groups = [
-        Alike(raters, np.arange(size + 1)[:, None] * weights[raters[0]])
+        Exchangeable(raters, np.arange(size + 1)[:, None] * weights[raters[0]])
         for k, size in enumerate(sizes)
         for raters in [np.flatnonzero(kind.ravel() == k)]
     ]
@@ -116,7 +116,7 @@ def _only(values: np.ndarray, column: int, columns: int) -> np.ndarray:
 
 def ranges(
     strata: np.ndarray,
-    groups: Sequence[Alike],
+    groups: Sequence[Exchangeable],
     low: np.ndarray,
     high: np.ndarray,
     others: Sequence[np.ndarray] = (),
@@ -156,7 +156,7 @@ def ranges(
                 CountRange(
                     stratum=int(stratum),
                     raters=here,
-                    # Raters who count equally are exchangeable, so any division over strata occurs.
+                    # They are exchangeable, so any division over strata occurs.
                     fewest=max(0, fewest - len(group.raters) + here),
                     most=min(here, most),
                     settled=found.exact or len(values) > 1,

@@ -47,9 +47,9 @@ def linear(network: Network, pages: Sequence[Page], settings: Settings) -> pd.Da
     -------
     DataFrame
         The columns of `LINEAR_COLUMNS`: a row per wave, actor, `question` (a role, or a layer that witnesses
-        something), and `raters` of one `stratum` (its number) who count equally. Of these, `fewest` to `most`
-        may have said yes; `settled` is whether all solutions were looked at. `yes` and `no` are the numbers
-        of raters whose answer follows; `shared` is whether the whole stratum, of four or more, said no.
+        something), and `raters` of one `stratum` (its number) who are exchangeable. Of these, `fewest` to
+        `most` may have said yes; `settled` is whether all solutions were looked at. `yes` and `no` count the
+        raters whose answer follows; `shared` is whether the whole stratum, of four or more, said no.
     """
     rows = [
         (wave, actor, question, *_cells(found))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regienet.audit.extraction import Page
-from regienet.audit.known import Alike, CountRange, ranges
+from regienet.audit.known import CountRange, Exchangeable, ranges
 from regienet.disclosure import FLOORS
 from regienet.network import Network
 
@@ -33,7 +33,7 @@ def witness_ranges(network: Network, pages: Sequence[Page]) -> Iterator[tuple[st
 
 def _ranges(raters: int, limits: Sequence[tuple[int, int]]) -> list[CountRange]:
     """Return how many raters may have witnessed it."""
-    everybody = Alike(np.arange(raters), np.arange(raters + 1)[:, None].astype(float))
+    everybody = Exchangeable(np.arange(raters), np.arange(raters + 1)[:, None].astype(float))
     low, high = max(low for low, _ in limits), min(high for _, high in limits)
     return ranges(np.zeros(raters, dtype=int), [everybody], np.array([low]), np.array([high]))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from regienet.audit.known import Alike, Number, known_answers, ranges
+from regienet.audit.known import Exchangeable, Number, known_answers, ranges
 from regienet.audit.linear import linear
 from regienet.audit.question import RoleQuestion
 from regienet.vocabulary import Kernrol
@@ -57,7 +57,7 @@ def test_an_unknown_number_of_steps_hides_a_yes():
 
 def test_five_witnesses_of_one_organisation_of_five_are_known():
     groups = [
-        Alike(raters, np.stack([np.arange(6), np.arange(6) > 0], axis=1).astype(float))
+        Exchangeable(raters, np.stack([np.arange(6), np.arange(6) > 0], axis=1).astype(float))
         for raters in (np.arange(5), np.arange(5, 10))
     ]
     found = ranges(np.zeros(10, dtype=int), groups, np.array([5, 1]), np.array([5, 1]))
