@@ -14,7 +14,9 @@ from regienet.disclosure import drawable_layers
 from regienet.network import Network
 from regienet.roles import KINDS
 from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.schema import TABLES
+from regienet.settings import Settings
 from regienet.tables import Tables
 from regienet.vocabulary import Kernrol
 
@@ -49,8 +51,9 @@ class Asked:
     ----------
     table, wave, question
         As in `Answer`.
-    ids, home
-        The actors that go with the rows (raters) and the columns, and their organisations.
+    ids, home, stratum
+        The actors that go with the rows (raters) and the columns, their organisations, and the numbers of the
+        strata in which they are counted as raters.
     able, yes
         Shape (actors, actors): whether the rater answered and could judge the other; whether it said yes.
     """
@@ -60,6 +63,7 @@ class Asked:
     question: str
     ids: pd.Index[str]
     home: np.ndarray
+    stratum: np.ndarray
     able: np.ndarray
     yes: np.ndarray
 
@@ -76,9 +80,12 @@ class Answers:
     ----------
     network
         The region.
+    settings
+        They say which raters are counted together.
     """
 
     network: Network
+    settings: Settings
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
@@ -89,16 +96,28 @@ class Answers:
         witness = [code for code in self.network.layers if code not in drawable_layers(self.network)]
         for wave in self.network.waves:
             network = self.network.at(wave)
-            said = [Statements(network, kind) for kind in KINDS]
+            strata = strata_of(network, self.settings)
+            said = [Statements(network, kind, strata) for kind in KINDS]
+            stratum, _ = pd.factorize(strata.reindex(network.ids))
             for role in Kernrol:
                 rows = network.tables.nominations
                 rows = rows[(rows["role"] == role) & (rows["answer"] == "yes")]
-                yield from _asked_of(network, "nominations", role.value, rows["rater"], rows["nominee"], _able(said, role))
+                yield from _asked_of(
+                    network,
+                    "nominations",
+                    role.value,
+                    rows["rater"],
+                    rows["nominee"],
+                    stratum,
+                    _able(said, role),
+                )
             for layer in witness:
                 rows = network.tables.ties
                 rows = rows[rows["relation"] == layer]
                 able = np.repeat(network.answered(layer).to_numpy()[:, None], len(network.ids), axis=1)
-                yield from _asked_of(network, "ties", layer, rows["source"], rows["target"], able)
+                yield from _asked_of(
+                    network, "ties", layer, rows["source"], rows["target"], np.zeros_like(stratum), able
+                )
 
     @property
     def all(self) -> Iterator[Answer]:
@@ -143,8 +162,12 @@ class Answers:
             here = [answer for answer in changed if answer.table == table]
             if here:
                 told = [answer for answer in here if answer in rows_of]
-                rows = np.concatenate([rows_of[answer] for answer in told]) if told else np.array([], dtype=int)
-                frame = _CHANGES[table](frames[table], rows, [answer for answer in here if answer not in rows_of])
+                rows = (
+                    np.concatenate([rows_of[answer] for answer in told]) if told else np.array([], dtype=int)
+                )
+                frame = _CHANGES[table](
+                    frames[table], rows, [answer for answer in here if answer not in rows_of]
+                )
                 frames[table] = frame.sort_values(
                     [*TABLES[table].key], kind="stable", ignore_index=True, na_position="first"
                 )
@@ -153,7 +176,9 @@ class Answers:
 
 def _able(said: Iterable[Statements], role: Kernrol) -> np.ndarray:
     """Return who answered the question about a role, and can judge whom, of both kinds."""
-    parts = {one.kind: (one.answered(role)[:, None] & ~(one.uninformed(role).toarray() > 0), one) for one in said}
+    parts = {
+        one.kind: (one.answered(role)[:, None] & ~(one.uninformed(role).toarray() > 0), one) for one in said
+    }
     able = np.zeros((len(next(iter(said)).raters),) * 2, dtype=bool)
     for informed, one in parts.values():
         able[:, one.raters.get_indexer(one.carriers)] = informed
@@ -166,6 +191,7 @@ def _asked_of(
     question: str,
     raters: pd.Series[str],
     about: pd.Series[str],
+    stratum: np.ndarray,
     able: np.ndarray,
 ) -> Iterator[Asked]:
     """Return a question if anybody said yes to it, about actors of the kinds that were named."""
@@ -178,7 +204,7 @@ def _asked_of(
         yes = np.zeros_like(able)
         yes[rows[known], columns[known]] = True
         home = actors["organisation"].fillna(ids.to_series()).to_numpy(dtype=object)
-        yield Asked(table, network.wave, question, ids, home, able, yes & able)
+        yield Asked(table, network.wave, question, ids, home, stratum, able, yes & able)
 
 
 def _nominated(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.DataFrame:

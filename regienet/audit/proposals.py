@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +12,6 @@ from regienet.audit.answers import Answer, Answers, Asked
 Change = tuple[Answer, ...]
 """Answers that are changed together."""
 
-Strata = Callable[[Asked], np.ndarray]
-"""The number of the stratum of each rater of a question."""
-
 
 @dataclass(frozen=True, eq=False)
 class Proposals:
@@ -25,14 +21,11 @@ class Proposals:
     ----------
     answers
         The answers that were given.
-    strata
-        Which raters are counted together.
     random
         Chooses among changes of one kind.
     """
 
     answers: Answers
-    strata: Strata
     random: np.random.Generator
 
     def change(self, answer: Answer, attempt: int) -> Change | None:
@@ -78,9 +71,8 @@ class Proposals:
 
     def _peers(self, asked: Asked, rater: int, carrier: int) -> np.ndarray:
         """Return who of the same stratum answered the other thing about a carrier."""
-        stratum = self.strata(asked)
         others = asked.able[:, carrier] & (asked.yes[:, carrier] != asked.yes[rater, carrier])
-        return np.flatnonzero(others & (stratum == stratum[rater]))
+        return np.flatnonzero(others & (asked.stratum == asked.stratum[rater]))
 
     def _swapped_twice(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
         said = asked.yes[rater, carrier]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from regienet.audit.answers import Answer, Answers
-from regienet.audit.proposals import Change, Proposals, Strata
+from regienet.audit.proposals import Change, Proposals
 from regienet.tables import Tables
 
 Shown = Callable[[Tables], bytes]
@@ -37,7 +37,6 @@ class Witnesses:
 def find_witnesses(
     answers: Answers,
     shown: Shown,
-    strata: Strata,
     wanted: Collection[Answer],
     *,
     seed: int = 1,
@@ -54,8 +53,6 @@ def find_witnesses(
         The answers that were given.
     shown
         What pages show of tables.
-    strata
-        Which raters are counted together.
     wanted
         Some of `answers.all`.
     seed
@@ -64,7 +61,7 @@ def find_witnesses(
         After so many changes that show, an answer has no witness.
     """
     search = _Search(answers, shown, shown(answers.network.tables))
-    proposals = Proposals(answers, strata, np.random.default_rng(seed))
+    proposals = Proposals(answers, np.random.default_rng(seed))
     failed = dict.fromkeys(wanted, 0)
     missing: set[Answer] = set()
     while left := [answer for answer in failed if answer not in search.found and answer not in missing]:
