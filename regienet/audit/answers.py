@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -10,11 +10,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from regienet.audit.question import RoleQuestion
 from regienet.disclosure import drawable_layers
 from regienet.network import Network
 from regienet.roles import KINDS
-from regienet.roles.statements import Statements
-from regienet.roles.strata import strata_of
 from regienet.schema import TABLES
 from regienet.settings import Settings
 from regienet.tables import Tables
@@ -96,43 +95,44 @@ class Answers:
         witness = [code for code in self.network.layers if code not in drawable_layers(self.network)]
         for wave in self.network.waves:
             network = self.network.at(wave)
-            strata = strata_of(network, self.settings)
-            said = [Statements(network, kind, strata) for kind in KINDS]
-            stratum, _ = pd.factorize(strata.reindex(network.ids))
+            ids, tables = network.ids, network.tables
             for role in Kernrol:
-                rows = network.tables.nominations
+                rows = tables.nominations
                 rows = rows[(rows["role"] == role) & (rows["answer"] == "yes")]
-                yield from _asked_of(
-                    network,
-                    "nominations",
-                    role.value,
-                    rows["rater"],
-                    rows["nominee"],
-                    stratum,
-                    _able(said, role),
-                )
+                able = np.zeros((len(ids), len(ids)), dtype=bool)
+                for kind in KINDS:
+                    question = RoleQuestion.of(network, kind, role, self.settings)
+                    able[:, ids.get_indexer(question.said.carriers)] = question.informed
+                said = _places(ids, rows["rater"], rows["nominee"])
+                yield from _asked_of(network, "nominations", role.value, said, able, question.stratum)
             for layer in witness:
-                rows = network.tables.ties
-                rows = rows[rows["relation"] == layer]
-                able = np.repeat(network.answered(layer).to_numpy()[:, None], len(network.ids), axis=1)
-                yield from _asked_of(
-                    network, "ties", layer, rows["source"], rows["target"], np.zeros_like(stratum), able
-                )
+                rows = tables.ties[tables.ties["relation"] == layer]
+                able = np.repeat(network.answered(layer).to_numpy()[:, None], len(ids), axis=1)
+                said = _places(ids, rows["source"], rows["target"])
+                yield from _asked_of(network, "ties", layer, said, able, np.zeros(len(ids), dtype=int))
 
-    @property
-    def all(self) -> Iterator[Answer]:
-        """Every protected answer."""
+    def protected(self, found: pd.DataFrame) -> Iterator[Answer]:
+        """Yield every answer for which there should be a witness: all but a no that a whole stratum shared.
+
+        Parameters
+        ----------
+        found
+            What `linear.linear` found.
+        """
+        keys = found.loc[found["shared"].astype(bool), ["wave", "question", "actor", "stratum"]]
+        shared = set(keys.itertuples(index=False, name=None))
         for asked in self.asked:
-            for rater, carrier in zip(*np.nonzero(asked.able), strict=True):
-                yield asked.answer(rater, carrier)
-        yield from self._rows("ratings")
-        yield from self._rows("interviews")
-
-    def _rows(self, table: AnswerTable) -> list[Answer]:
-        return [] if table not in self._places else list(self._places[table])
+            for rater, about in np.argwhere(asked.able).tolist():
+                # A no about an organisation is a no about each of its people.
+                names = {asked.ids[about], asked.home[about]}
+                known = {(asked.wave, asked.question, name, asked.stratum[rater]) for name in names}
+                if asked.yes[rater, about] or shared.isdisjoint(known):
+                    yield asked.answer(rater, about)
+        yield from self._rows["ratings"]
+        yield from self._rows["interviews"]
 
     @cached_property
-    def _places(self) -> Mapping[AnswerTable, Mapping[Answer, np.ndarray]]:
+    def _rows(self) -> Mapping[AnswerTable, Mapping[Answer, np.ndarray]]:
         """The rows with each answer."""
         tables = self.network.tables
         keys: dict[AnswerTable, pd.DataFrame] = {
@@ -158,7 +158,7 @@ class Answers:
         interview the opposite.
         """
         frames = self.network.tables.frames()
-        for table, rows_of in self._places.items():
+        for table, rows_of in self._rows.items():
             here = [answer for answer in changed if answer.table == table]
             if here:
                 told = [answer for answer in here if answer in rows_of]
@@ -174,42 +174,37 @@ class Answers:
         return replace(self.network.tables, **frames)  # type: ignore[arg-type]  # the keys are those of the tables
 
 
-def _able(said: Iterable[Statements], role: Kernrol) -> np.ndarray:
-    """Return who answered the question about a role, and can judge whom, of both kinds."""
-    parts = {
-        one.kind: (one.answered(role)[:, None] & ~(one.uninformed(role).toarray() > 0), one) for one in said
-    }
-    able = np.zeros((len(next(iter(said)).raters),) * 2, dtype=bool)
-    for informed, one in parts.values():
-        able[:, one.raters.get_indexer(one.carriers)] = informed
-    return able
+def _places(
+    ids: pd.Index[str], raters: pd.Series[str], about: pd.Series[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows and columns of what was said by and about actors."""
+    rows, columns = ids.get_indexer(pd.Index(raters)), ids.get_indexer(pd.Index(about))
+    known = (rows >= 0) & (columns >= 0)
+    return rows[known], columns[known]
 
 
 def _asked_of(
     network: Network,
     table: AnswerTable,
     question: str,
-    raters: pd.Series[str],
-    about: pd.Series[str],
-    stratum: np.ndarray,
+    said: tuple[np.ndarray, np.ndarray],
     able: np.ndarray,
+    stratum: np.ndarray,
 ) -> Iterator[Asked]:
     """Return a question if anybody said yes to it, about actors of the kinds that were named."""
     ids, actors = network.ids, network.actors
-    rows, columns = ids.get_indexer(pd.Index(raters)), ids.get_indexer(pd.Index(about))
-    known = (rows >= 0) & (columns >= 0)
-    if known.any():
-        named = actors["kind"].isin(actors["kind"].iloc[columns[known]]).to_numpy()
-        able = able & ~np.eye(len(ids), dtype=bool) & named
+    kinds = actors["kind"].iloc[said[1]]
+    if len(kinds):
+        able = able & ~np.eye(len(ids), dtype=bool) & actors["kind"].isin(kinds).to_numpy()
         yes = np.zeros_like(able)
-        yes[rows[known], columns[known]] = True
+        yes[said] = True
         home = actors["organisation"].fillna(ids.to_series()).to_numpy(dtype=object)
         yield Asked(table, network.wave, question, ids, home, stratum, able, yes & able)
 
 
 def _nominated(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.DataFrame:
     """Remove and add nominations; "nobody" disappears with the first and appears with the last."""
-    kept = frame.drop(index=removed)
+    kept = frame.loc[~frame.index.isin(removed)]
     template = frame[frame["answer"] == "yes"].iloc[[0] * len(added)]
     new = template.assign(
         wave=[answer.wave for answer in added],
@@ -235,7 +230,7 @@ def _tied(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.D
         source=[answer.rater for answer in added],
         target=[answer.about for answer in added],
     )
-    return pd.concat([frame.drop(index=removed), new.astype(frame.dtypes.to_dict())], ignore_index=True)
+    return pd.concat([frame.loc[~frame.index.isin(removed)], new.astype(frame.dtypes.to_dict())], ignore_index=True)
 
 
 def _rated(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:

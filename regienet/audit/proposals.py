@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from regienet.audit.answers import Answer, Answers, Asked
 
@@ -67,7 +68,8 @@ class Proposals:
 
     def _place(self, answer: Answer) -> tuple[Asked, int, int]:
         asked = self._asked[answer.table, answer.wave, answer.question]
-        return asked, asked.ids.get_loc(answer.rater), asked.ids.get_loc(answer.about)
+        rater, about = asked.ids.get_indexer(pd.Index([answer.rater, answer.about]))
+        return asked, int(rater), int(about)
 
     def _peers(self, asked: Asked, rater: int, carrier: int) -> np.ndarray:
         """Return who of the same stratum answered the other thing about a carrier."""
@@ -91,7 +93,7 @@ class Proposals:
         if not len(peers):
             return []
         # Of those who name the same number of others in its organisation, if there are any.
-        colleagues = asked.home == asked.home[carrier]
+        colleagues = np.asarray(asked.home == asked.home[carrier])
         colleagues[carrier] = False
         named = asked.yes[:, colleagues].any(axis=1)
         same = peers[named[peers] == named[rater]]

@@ -54,7 +54,7 @@ def find_witnesses(
     shown
         What pages show of tables.
     wanted
-        Some of `answers.all`.
+        Some of `answers.protected`.
     seed
         Of the order of the changes.
     tries

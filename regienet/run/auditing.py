@@ -1,0 +1,212 @@
+"""Audit results: what follows from their pages about what one rater answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from regienet.analysis import Analysis, analyse
+from regienet.audit.answers import Answers
+from regienet.audit.extraction import Page
+from regienet.audit.linear import linear
+from regienet.audit.pages import page_data
+from regienet.audit.witness import Shown, find_witnesses
+from regienet.errors import RegienetError
+from regienet.findings import diagnose
+from regienet.formats.file_names import slugs
+from regienet.formats.given_file import bytes_of
+from regienet.maps import Layout, index_entry, map_model
+from regienet.network import build
+from regienet.roles import score
+from regienet.run.provenance import checksum, checksums
+from regienet.run.reading import read_input
+from regienet.run.region import PROVENANCE
+from regienet.settings import default_settings
+from regienet.tables import Tables
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What follows from the pages of one region.
+
+    Attributes
+    ----------
+    region
+        Its name.
+    pages
+        Names of the pages that were read.
+    yes, no
+        Answers of single raters that follow from the shown numbers.
+    shared
+        How often a whole stratum of four or more is known to have said no.
+    unsettled
+        Answers of which it could not be found out whether they follow.
+    sampled, unwitnessed
+        Answers for which a witness was sought, and those without.
+    """
+
+    region: str
+    pages: tuple[str, ...]
+    yes: int
+    no: int
+    shared: int
+    unsettled: int
+    sampled: int
+    unwitnessed: int
+
+    @property
+    def found(self) -> int:
+        """How many answers follow, or may follow."""
+        return self.yes + self.no + self.unsettled + self.unwitnessed
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(region: str, number: int, count: int) -> None:
+    """Report nothing."""
+
+
+def audit(
+    results: Path,
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    sample: int = 200,
+    seed: int = 1,
+    progress: Progress = _silent,
+) -> list[Audited]:
+    """Work out what follows from the pages in a folder of results.
+
+    Parameters
+    ----------
+    results
+        A folder that `regienet run` or `regienet map` made.
+    source, mapping, aliases
+        What it was made from.
+    sample, seed
+        For how many answers of each region a witness is sought, and which.
+    progress
+        Called when a region starts, with its name, its number and their count.
+
+    Raises
+    ------
+    InputError
+        If the input cannot be used.
+    RegienetError
+        If there are no such results, or they were made from something else.
+    """
+    tables = read_input(source, mapping=mapping, aliases=aliases)
+    given = checksums({"mapping": mapping, "aliases": aliases})
+    folders = slugs(tables.regions)
+    made = {region: _record(results, folder) for region, folder in folders.items()}
+    if not any(made.values()):
+        raise RegienetError("audit_no_results", folder=str(results), source=source.name)
+    found = []
+    for number, (region, own) in enumerate(tables.by_region(), start=1):
+        record = made[region]
+        if record:
+            progress(region, number, len(folders))
+            _check_origin(region, record, own, given)
+            found.append(_audited(region, results / folders[region], record, own, sample, seed))
+    return found
+
+
+def _record(results: Path, folder: str) -> dict[str, Any] | None:
+    """Return the provenance of a region's results, if there are any."""
+    file = results / folder / PROVENANCE
+    if not file.is_file():
+        return None
+    try:
+        record: dict[str, Any] = json.loads(bytes_of(file))
+    except ValueError as error:
+        raise RegienetError("audit_changed", file=str(file)) from error
+    return record
+
+
+def _check_origin(region: str, record: Mapping[str, Any], tables: Tables, given: Mapping[str, str]) -> None:
+    """Refuse results that were made from another input, or with another mapping or list of names."""
+    inputs = {(one["name"], one["sha256"]) for one in record["inputs"]}
+    here = {(one.name, one.sha256) for one in tables.sources}
+    if inputs != here:
+        other = sorted({name for name, _ in inputs ^ here})
+        raise RegienetError("audit_other_input", region=region, files=", ".join(other))
+    for option in ("mapping", "aliases"):
+        if record["options"].get(option) != given.get(option):
+            raise RegienetError("audit_other_option", region=region, option=f"--{option}")
+
+
+def _audited(
+    region: str, folder: Path, record: Mapping[str, Any], tables: Tables, sample: int, seed: int
+) -> Audited:
+    settings = default_settings().with_(record["settings"])
+    analysis = analyse(tables, region=region, settings=settings)
+    pages = dict(_pages(folder, record))
+    shown = shown_of(analysis)
+    if any(_stripped(page) != json.loads(shown(analysis.network.tables))["map"] for page in pages.values()):
+        raise RegienetError("audit_other_version", region=region)
+    found = linear(analysis.network, list(pages.values()), settings)
+    answers = Answers(analysis.network, settings)
+    protected = list(answers.protected(found))
+    chosen = np.random.default_rng(seed).permutation(len(protected))[:sample] if pages else ()
+    witnesses = find_witnesses(answers, shown, [protected[i] for i in chosen], seed=seed)
+    whole = found[found["shared"]].drop_duplicates(["wave", "actor", "question", "stratum"])
+    return Audited(
+        region=region,
+        pages=tuple(pages),
+        yes=int(found["yes"].sum()),
+        no=int(found["no"].sum()),
+        shared=len(whole),
+        unsettled=int(found.loc[~found["settled"].astype(bool), "raters"].sum()),
+        sampled=len(chosen),
+        unwitnessed=len(witnesses.missing),
+    )
+
+
+def _pages(folder: Path, record: Mapping[str, Any]) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of a region that have data; a page that was changed is refused."""
+    for name, known in record["outputs"].items():
+        if name.endswith(".html") and (folder / name).is_file():
+            content = bytes_of(folder / name)
+            if checksum(content) != known:
+                raise RegienetError("audit_changed", file=str(folder / name))
+            data = page_data(content)
+            if data is not None:
+                yield name, data
+
+
+_PLACES = ("areas", "places", "provenance", "words", "language")
+"""What a page has besides its model, or has from the layout."""
+
+
+def _stripped(page: Page) -> dict[str, Any]:
+    """Return the data of a page without places, words and provenance."""
+    data = {name: value for name, value in page.items() if name not in _PLACES}
+    data["nodes"] = {name: column for name, column in data["nodes"].items() if name not in {"x", "y"}}
+    return data
+
+
+def shown_of(analysis: Analysis) -> Shown:
+    """Return what makes everything that is shown of a region, from its tables with other answers.
+
+    Contact remains as it is, so the positions and the layout do. The draws of raters do not show.
+    """
+    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
+    settings = replace(analysis.settings, bootstrap=replace(analysis.settings.bootstrap, draws=2, weights=2))
+
+    def shown(tables: Tables) -> bytes:
+        network = build(tables, analysis.network.region)
+        roles = score(network, analysis.measures, settings=settings)
+        findings = diagnose(network, analysis.measures, roles, settings=settings)
+        changed = Analysis(network, analysis.measures, roles, findings, settings)
+        page = _stripped(map_model(changed, layout=nowhere).as_dict())
+        entry = index_entry(changed, {}, layout=nowhere)
+        return json.dumps({"map": page, "index": [entry.headlines, entry.coverage, entry.people]}).encode()
+
+    return shown
