@@ -90,6 +90,12 @@ class LimitError(InputError):
     exit_code = 5
 
 
+class PrivacyError(RegienetError):
+    """Results give away what single people answered."""
+
+    exit_code = 4
+
+
 class WriteError(RegienetError):
     """The results could not be written; existing files are unchanged."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -132,7 +132,7 @@ class Answers:
         yield from self._rows["interviews"]
 
     @cached_property
-    def _rows(self) -> Mapping[AnswerTable, Mapping[Answer, np.ndarray]]:
+    def _rows(self) -> Mapping[AnswerTable, Mapping[Answer, Sequence[int]]]:
         """The rows with each answer."""
         tables = self.network.tables
         keys: dict[AnswerTable, pd.DataFrame] = {
@@ -143,13 +143,12 @@ class Answers:
                 source=tables.interviews["source"].fillna(tables.interviews["document"])
             )[["wave", "role", "source", "actor"]],
         }
-        return {
-            table: {
-                Answer(table, *key): np.asarray(rows)
-                for key, rows in frame.groupby(list(frame.columns)).groups.items()
-            }
-            for table, frame in keys.items()
-        }
+        found: dict[AnswerTable, dict[Answer, list[int]]] = {table: {} for table in keys}
+        for table, frame in keys.items():
+            known = frame.dropna()
+            for row, key in zip(known.index.tolist(), known.itertuples(index=False), strict=True):
+                found[table].setdefault(Answer(table, *key), []).append(row)
+        return found
 
     def changed(self, changed: Collection[Answer]) -> Tables:
         """Return the tables with these answers changed.
@@ -162,9 +161,7 @@ class Answers:
             here = [answer for answer in changed if answer.table == table]
             if here:
                 told = [answer for answer in here if answer in rows_of]
-                rows = (
-                    np.concatenate([rows_of[answer] for answer in told]) if told else np.array([], dtype=int)
-                )
+                rows = np.array([row for answer in told for row in rows_of[answer]], dtype=int)
                 frame = _CHANGES[table](
                     frames[table], rows, [answer for answer in here if answer not in rows_of]
                 )
@@ -230,7 +227,9 @@ def _tied(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.D
         source=[answer.rater for answer in added],
         target=[answer.about for answer in added],
     )
-    return pd.concat([frame.loc[~frame.index.isin(removed)], new.astype(frame.dtypes.to_dict())], ignore_index=True)
+    return pd.concat(
+        [frame.loc[~frame.index.isin(removed)], new.astype(frame.dtypes.to_dict())], ignore_index=True
+    )
 
 
 def _rated(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:

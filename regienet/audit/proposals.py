@@ -95,7 +95,7 @@ class Proposals:
         # Of those who name the same number of others in its organisation, if there are any.
         colleagues = np.asarray(asked.home == asked.home[carrier])
         colleagues[carrier] = False
-        named = asked.yes[:, colleagues].any(axis=1)
+        named = np.asarray(asked.yes[:, colleagues].any(axis=1))
         same = peers[named[peers] == named[rater]]
         return [(int(self.random.choice(same if len(same) else peers)), carrier)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,9 @@ from regienet.formats.given_file import bytes_of
 from regienet.maps import Layout, index_entry, map_model
 from regienet.network import build
 from regienet.roles import score
+from regienet.run.earlier import PROVENANCE
 from regienet.run.provenance import checksum, checksums
 from regienet.run.reading import read_input
-from regienet.run.region import PROVENANCE
 from regienet.settings import default_settings
 from regienet.tables import Tables
 
@@ -78,6 +78,7 @@ def audit(
     *,
     mapping: Path | None = None,
     aliases: Path | None = None,
+    without: Sequence[str] = (),
     sample: int = 200,
     seed: int = 1,
     progress: Progress = _silent,
@@ -88,7 +89,7 @@ def audit(
     ----------
     results
         A folder that `regienet run` or `regienet map` made.
-    source, mapping, aliases
+    source, mapping, aliases, without
         What it was made from.
     sample, seed
         For how many answers of each region a witness is sought, and which.
@@ -102,7 +103,7 @@ def audit(
     RegienetError
         If there are no such results, or they were made from something else.
     """
-    tables = read_input(source, mapping=mapping, aliases=aliases)
+    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
     given = checksums({"mapping": mapping, "aliases": aliases})
     folders = slugs(tables.regions)
     made = {region: _record(results, folder) for region, folder in folders.items()}
