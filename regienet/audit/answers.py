@@ -1,4 +1,4 @@
-"""`Answers`: every answer that is protected, and the tables in which some of them are different."""
+"""`GivenAnswers`: every answer that is protected, and the tables in which some of them are different."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Asked:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
+class GivenAnswers:
     """The protected answers of a region.
 
     Attributes
@@ -233,7 +233,7 @@ def _tied(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.D
 
 
 def _rated(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:
-    """Change ratings by one."""
+    """AnswerChange ratings by one."""
     value = frame["value"].copy()
     value.loc[changed] = np.where(value.loc[changed] > 1, value.loc[changed] - 1, 2.0)
     return frame.assign(value=value)
@@ -243,7 +243,7 @@ _OPPOSITE = {"attributed": "denied", "claims": "denied", "denied": "attributed"}
 
 
 def _told(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:
-    """Change what interviewees said into the opposite."""
+    """AnswerChange what interviewees said into the opposite."""
     polarity = frame["polarity"].copy()
     polarity.loc[changed] = polarity.loc[changed].map(_OPPOSITE)
     return frame.assign(polarity=polarity)

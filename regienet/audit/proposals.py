@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from regienet.audit.answers import Answer, Answers, Asked
+from regienet.audit.answers import Answer, Asked, GivenAnswers
 
-Change = tuple[Answer, ...]
-"""Answers that are changed together."""
+AnswerChange = tuple[Answer, ...]
+"""GivenAnswers that are changed together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +26,10 @@ class Proposals:
         Chooses among changes of one kind.
     """
 
-    answers: Answers
+    answers: GivenAnswers
     random: np.random.Generator
 
-    def change(self, answer: Answer, attempt: int) -> Change | None:
+    def change(self, answer: Answer, attempt: int) -> AnswerChange | None:
         """Return the next change of an answer; None if there is no other.
 
         Of a yes-or-no question these are, over and over: two raters of a stratum swap two answers, so that
@@ -48,7 +48,7 @@ class Proposals:
                 return (answer, *(asked.answer(*place) for place in places))
         return (answer,) if attempt < len(kinds) else None
 
-    def units(self, change: Change) -> set[object]:
+    def units(self, change: AnswerChange) -> set[object]:
         """Return what a change may show in; changes without any in common can be tried together."""
         return {
             (answer.table, answer.wave, answer.question, self._home.get(answer.about, answer.about))

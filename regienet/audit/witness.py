@@ -1,4 +1,4 @@
-"""`find_witnesses`: other answers that give the same pages, so that nobody can tell which were given."""
+"""`find_witnesses`: other answers that give the same pages, so that nobody knows the ones that were given."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from regienet.audit.answers import Answer, Answers
-from regienet.audit.proposals import Change, Proposals
+from regienet.audit.answers import Answer, GivenAnswers
+from regienet.audit.proposals import AnswerChange, Proposals
 from regienet.tables import Tables
 
-Shown = Callable[[Tables], bytes]
+Render = Callable[[Tables], bytes]
 """What the pages of a region show, from its tables."""
 
 
@@ -22,9 +22,9 @@ class Witnesses:
     Attributes
     ----------
     found
-        Answers that are different in a set of answers with the same pages.
+        GivenAnswers that are different in a set of answers with the same pages.
     missing
-        Answers of which none was found.
+        GivenAnswers of which none was found.
     tries
         How many other sets of answers were looked at.
     """
@@ -35,8 +35,8 @@ class Witnesses:
 
 
 def find_witnesses(
-    answers: Answers,
-    shown: Shown,
+    answers: GivenAnswers,
+    shown: Render,
     wanted: Collection[Answer],
     *,
     seed: int = 1,
@@ -65,7 +65,7 @@ def find_witnesses(
     failed = dict.fromkeys(wanted, 0)
     missing: set[Answer] = set()
     while left := [answer for answer in failed if answer not in search.found and answer not in missing]:
-        batch: dict[Answer, Change] = {}
+        batch: dict[Answer, AnswerChange] = {}
         touched: set[object] = set()
         for answer in left:
             change = proposals.change(answer, failed[answer])
@@ -84,13 +84,13 @@ def find_witnesses(
 class _Search:
     """The answers found so far."""
 
-    answers: Answers
-    shown: Shown
+    answers: GivenAnswers
+    shown: Render
     same: bytes
     found: set[Answer] = field(default_factory=set)
     tries: int = 0
 
-    def test(self, changes: Sequence[Change]) -> None:
+    def test(self, changes: Sequence[AnswerChange]) -> None:
         """Find the changes that do not show: all together, or else those of each half."""
         if not changes:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,23 +11,28 @@ from typing import Any
 import numpy as np
 
 from regienet.analysis import Analysis, analyse
-from regienet.audit.answers import Answers
+from regienet.audit.answers import GivenAnswers
 from regienet.audit.extraction import Page
 from regienet.audit.linear import linear
 from regienet.audit.pages import page_data
-from regienet.audit.witness import Shown, find_witnesses
+from regienet.audit.witness import Render, find_witnesses
 from regienet.errors import RegienetError
 from regienet.findings import diagnose
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
-from regienet.maps import Layout, index_entry, map_model
+from regienet.maps import Layout, index_entry, index_page, map_model
 from regienet.network import build
 from regienet.roles import score
 from regienet.run.earlier import PROVENANCE
+from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksum, checksums
 from regienet.run.reading import read_input
 from regienet.settings import default_settings
 from regienet.tables import Tables
+from regienet.words import LANGUAGES
+
+TRIES = 100
+"""After so many changes that show, an answer counts as one without a witness."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,13 @@ class Audited:
     pages
         Names of the pages that were read.
     yes, no
-        Answers of single raters that follow from the shown numbers.
+        GivenAnswers of single raters that follow from the shown numbers.
     shared
         How often a whole stratum of four or more is known to have said no.
     unsettled
-        Answers of which it could not be found out whether they follow.
+        GivenAnswers of which it could not be found out whether they follow.
     sampled, unwitnessed
-        Answers for which a witness was sought, and those without.
+        GivenAnswers for which a witness was sought, and those without.
     """
 
     region: str
@@ -65,13 +70,6 @@ class Audited:
         return self.yes + self.no + self.unsettled + self.unwitnessed
 
 
-Progress = Callable[[str, int, int], None]
-
-
-def _silent(region: str, number: int, count: int) -> None:
-    """Report nothing."""
-
-
 def audit(
     results: Path,
     source: Path,
@@ -81,7 +79,7 @@ def audit(
     without: Sequence[str] = (),
     sample: int = 200,
     seed: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> list[Audited]:
     """Work out what follows from the pages in a folder of results.
 
@@ -113,7 +111,7 @@ def audit(
     for number, (region, own) in enumerate(tables.by_region(), start=1):
         record = made[region]
         if record:
-            progress(region, number, len(folders))
+            progress("audit", region, number, len(folders))
             _check_origin(region, record, own, given)
             found.append(_audited(region, results / folders[region], record, own, sample, seed))
     return found
@@ -133,14 +131,14 @@ def _record(results: Path, folder: str) -> dict[str, Any] | None:
 
 def _check_origin(region: str, record: Mapping[str, Any], tables: Tables, given: Mapping[str, str]) -> None:
     """Refuse results that were made from another input, or with another mapping or list of names."""
+    for option in ("mapping", "aliases"):
+        if record["options"].get(option) != given.get(option):
+            raise RegienetError("audit_other_option", region=region, option=f"--{option}")
     inputs = {(one["name"], one["sha256"]) for one in record["inputs"]}
     here = {(one.name, one.sha256) for one in tables.sources}
     if inputs != here:
         other = sorted({name for name, _ in inputs ^ here})
         raise RegienetError("audit_other_input", region=region, files=", ".join(other))
-    for option in ("mapping", "aliases"):
-        if record["options"].get(option) != given.get(option):
-            raise RegienetError("audit_other_option", region=region, option=f"--{option}")
 
 
 def _audited(
@@ -153,10 +151,10 @@ def _audited(
     if any(_stripped(page) != json.loads(shown(analysis.network.tables))["map"] for page in pages.values()):
         raise RegienetError("audit_other_version", region=region)
     found = linear(analysis.network, list(pages.values()), settings)
-    answers = Answers(analysis.network, settings)
+    answers = GivenAnswers(analysis.network, settings)
     protected = list(answers.protected(found))
     chosen = np.random.default_rng(seed).permutation(len(protected))[:sample] if pages else ()
-    witnesses = find_witnesses(answers, shown, [protected[i] for i in chosen], seed=seed)
+    witnesses = find_witnesses(answers, shown, [protected[i] for i in chosen], seed=seed, tries=TRIES)
     whole = found[found["shared"]].drop_duplicates(["wave", "actor", "question", "stratum"])
     return Audited(
         region=region,
@@ -193,7 +191,7 @@ def _stripped(page: Page) -> dict[str, Any]:
     return data
 
 
-def shown_of(analysis: Analysis) -> Shown:
+def shown_of(analysis: Analysis) -> Render:
     """Return what makes everything that is shown of a region, from its tables with other answers.
 
     Contact remains as it is, so the positions and the layout do. The draws of raters do not show.
@@ -208,6 +206,7 @@ def shown_of(analysis: Analysis) -> Shown:
         changed = Analysis(network, analysis.measures, roles, findings, settings)
         page = _stripped(map_model(changed, layout=nowhere).as_dict())
         entry = index_entry(changed, {}, layout=nowhere)
-        return json.dumps({"map": page, "index": [entry.headlines, entry.coverage, entry.people]}).encode()
+        index = [index_page([entry], language=language) for language in LANGUAGES]
+        return json.dumps({"map": page, "index": index}).encode()
 
     return shown

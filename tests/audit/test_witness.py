@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.audit.answers import Answer, Answers
+from regienet.audit.answers import Answer, GivenAnswers
 from regienet.audit.witness import find_witnesses
 from regienet.network import build
 from regienet.settings import default_settings
@@ -16,9 +16,9 @@ NOTHING_SHARED = pd.DataFrame(columns=["wave", "question", "actor", "stratum", "
 
 
 @pytest.fixture(scope="module")
-def answers() -> Answers:
+def answers() -> GivenAnswers:
     network = build(simulate_region(4, persons=16, response=1.0).tables)
-    return Answers(network, default_settings())
+    return GivenAnswers(network, default_settings())
 
 
 def said(tables) -> dict[str, set]:
@@ -27,7 +27,9 @@ def said(tables) -> dict[str, set]:
         "nominations": {*yes[["wave", "role", "rater", "nominee"]].itertuples(index=False, name=None)},
         "ties": {*tables.ties[["wave", "relation", "source", "target"]].itertuples(index=False, name=None)},
         "ratings": {*tables.ratings.drop(columns="_origin").itertuples(index=False, name=None)},
-        "interviews": {*tables.interviews.drop(columns="_origin").fillna("").itertuples(index=False, name=None)},
+        "interviews": {
+            *tables.interviews.drop(columns="_origin").fillna("").itertuples(index=False, name=None)
+        },
     }
 
 
@@ -93,7 +95,7 @@ def test_if_counts_show_it_swaps_within_them(answers):
     key = (asked.table, asked.wave, asked.question)
 
     def counts(tables) -> bytes:
-        (now, *_) = Answers(build(tables), answers.settings).asked
+        (now, *_) = GivenAnswers(build(tables), answers.settings).asked
         per_stratum = [now.yes[now.stratum == stratum].sum(axis=0).tolist() for stratum in set(now.stratum)]
         return json.dumps(per_stratum).encode()
 

@@ -38,13 +38,7 @@ def execute(results: Path, source: Path, *, language: Language, quiet: bool, **a
     """Audit every region, and say how many answers follow; nothing is said about whose or which."""
     from regienet.run.auditing import audit
 
-    progress = ProgressReporter(language, quiet=quiet)
-    found = audit(
-        results,
-        source,
-        progress=lambda region, number, count: progress("audit", region, number, count),
-        **asked,
-    )
+    found = audit(results, source, progress=ProgressReporter(language, quiet=quiet), **asked)
     if not quiet:
         for one in found:
             click.echo("\n".join(_lines(one, language)))
