@@ -19,8 +19,9 @@ from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout
 from regienet.maps.model import MapModel, map_model
 from regienet.maps.page import embedded, environment, policy, style_text
+from regienet.maps.picture.legend import tie_name
 from regienet.maps.picture.marks import INK
-from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
+from regienet.words import DEFAULT_LANGUAGE, Language, say
 
 NODE_SHAPES = ("dot", "square", "triangle")
 SCALE = 520
@@ -121,7 +122,7 @@ def _network(model: MapModel, language: Language) -> Network:
             network.add_edge(
                 nodes["id"][s],
                 nodes["id"][t],
-                title=_tie_name(model, kind, language),
+                title=tie_name(model, kind, language),
                 width=min(float(strength), 3.0) / 2,
                 color="#7d776b",
                 dashes=kind > 0,
@@ -156,9 +157,3 @@ def _roles(model: MapModel, i: int, language: Language) -> list[str]:
 def _carriers(model: MapModel, language: Language) -> list[tuple[str, list[str]]]:
     everybody = range(len(model.nodes["id"]))
     return [(model.nodes["label"][i], roles) for i in everybody if (roles := _roles(model, i, language))]
-
-
-def _tie_name(model: MapModel, kind: int, language: Language) -> str:
-    code = model.dicts["tie"][kind]
-    label = model.dicts["tie_label"][kind].get(language)
-    return label or (say(f"map.tie_{code}", language) if knows(f"map.tie_{code}") else code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,14 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dicts of plain Python values; unknown values are None."""
     columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def header_and_cells(
+    rows: Sequence[Mapping[str, Any]], first: Sequence[str] = ()
+) -> tuple[list[str], list[list[Any]]]:
+    """Return rows as a header and a list of cells per row; the columns in `first` come first."""
+    names = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
+    return names, [[row.get(name) for name in names] for row in rows]
 
 
 def to_significant(value: Any) -> Any:

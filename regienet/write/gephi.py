@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from regienet.formats.csv_file import csv_bytes
+from regienet.write.cells import header_and_cells
 from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
 from regienet.write.registry import output
@@ -14,10 +13,8 @@ from regienet.write.registry import output
 def gephi_nodes(context: OutputContext) -> bytes:
     """Write the actors with their attributes and scores."""
     nodes = export_graph(context).nodes(data=True)
-    return _csv(
-        [{"Id": actor, "Label": data.get("name", actor), **data} for actor, data in nodes],
-        ["Id", "Label"],
-    )
+    rows = [{"Id": actor, "Label": data.get("name", actor), **data} for actor, data in nodes]
+    return csv_bytes(*header_and_cells(rows, ["Id", "Label"]))
 
 
 @output(suffix=".csv", kind="data")
@@ -30,9 +27,4 @@ def gephi_edges(context: OutputContext) -> bytes:
         for source, target, number, data in edges
     ]  # fmt: skip
     rows.sort(key=lambda row: row["Id"])
-    return _csv(rows, ["Source", "Target", "Type", "Id", "Label", "Weight"])
-
-
-def _csv(rows: list[dict[str, Any]], first: list[str]) -> bytes:
-    columns = list(dict.fromkeys([*first, *(name for row in rows for name in row)]))
-    return csv_bytes(columns, ([row.get(name) for name in columns] for row in rows))
+    return csv_bytes(*header_and_cells(rows, ["Source", "Target", "Type", "Id", "Label", "Weight"]))

@@ -9,10 +9,10 @@ import networkx as nx
 
 from regienet.analysis import Analysis
 from regienet.formats.json_file import json_bytes
-from regienet.formats.workbook import WorkbookSheet, workbook_bytes
+from regienet.formats.workbook import workbook_bytes
 from regienet.schema import TABLES
 from regienet.vocabulary import RELATIONS, Kernrol
-from regienet.write.cells import in_words
+from regienet.write.cells import header_and_cells, in_words
 from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
 from regienet.write.provenance import provenance_sheet
@@ -29,8 +29,8 @@ def kumu(context: OutputContext) -> bytes:
     """Write elements and connections as a workbook for Kumu's import."""
     elements, connections = _rows(context)
     sheets = {
-        "Elements": _sheet([{**row, "Tags": "|".join(row["Tags"])} for row in elements]),
-        "Connections": _sheet(connections),
+        "Elements": header_and_cells([{**row, "Tags": "|".join(row["Tags"])} for row in elements]),
+        "Connections": header_and_cells(connections),
     }
     return workbook_bytes({**sheets, **provenance_sheet(context)})
 
@@ -107,8 +107,3 @@ def _relation(data: Mapping[str, Any], analysis: Analysis, language: str) -> str
     if language == "nl" and code in RELATIONS:
         return RELATIONS[code].dutch
     return analysis.network.layers[code].labels.get(language, code)
-
-
-def _sheet(rows: list[dict[str, Any]]) -> WorkbookSheet:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    return names, [[row.get(name) for name in names] for row in rows]

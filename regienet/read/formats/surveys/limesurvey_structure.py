@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from regienet.problems import Problems
@@ -29,9 +29,9 @@ def limesurvey_structure(data: bytes, file: str, problems: Problems) -> list[She
     del problems
     document = read_xml(data, file)
     questions = [*_rows(document, "questions"), *_rows(document, "subquestions")]
-    texts = _texts(document, "question_l10ns", "qid", "question") or _own_texts(questions)
+    texts = _texts([*_cells(document, "question_l10ns"), *questions], "qid", "question")
     answers = _rows(document, "answers")
-    labels = _texts(document, "answer_l10ns", "aid", "answer")
+    labels = _texts(_cells(document, "answer_l10ns"), "aid", "answer")
     options: dict[str, list[str]] = {}
     for row in answers:
         label = labels.get(row.get("aid", "")) or _plain_text(row.get("answer", ""))
@@ -84,18 +84,11 @@ def _rows(document: Element, table: str) -> list[Row]:
     return list(found.values())
 
 
-def _texts(document: Element, table: str, key: str, name: str) -> dict[str, str]:
-    """Return the text of every row of a table by its key, in the first language."""
+def _texts(rows: Iterable[Row], key: str, name: str) -> dict[str, str]:
+    """Return the text of every row by its key, in the first language."""
     texts: dict[str, str] = {}
-    for row in _cells(document, table):
+    for row in rows:
         texts.setdefault(row.get(key, ""), _plain_text(row.get(name, "")))
-    return texts
-
-
-def _own_texts(questions: Sequence[Row]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for row in questions:
-        texts.setdefault(row.get("qid", ""), _plain_text(row.get("question", "")))
     return texts
 
 
