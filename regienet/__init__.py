@@ -10,26 +10,33 @@ from typing import TYPE_CHECKING
 from regienet.version import __version__ as __version__
 
 if TYPE_CHECKING:  # so that a type checker knows every name, and refuses any other
-    from regienet.analysis import Analysis, analyse
-    from regienet.errors import (
-        InputError,
-        LimitError,
-        RegienetError,
-        UnknownNameError,
-        WriteError,
-        set_language,
-    )
-    from regienet.findings import Finding, diagnose
-    from regienet.maps import map_page, show
-    from regienet.measures import MEASURES, Measures, measure_all
-    from regienet.measures.brokerage import brokerage
-    from regienet.measures.position_test import position_test
-    from regienet.network import Network, build
-    from regienet.read import read_tables
-    from regienet.roles import INDICATORS, Roles, score
-    from regienet.run.saving import save
-    from regienet.settings import Settings, default_settings
-    from regienet.tables import Tables
+    from regienet.analysis import Analysis as Analysis
+    from regienet.analysis import analyse as analyse
+    from regienet.errors import InputError as InputError
+    from regienet.errors import LimitError as LimitError
+    from regienet.errors import RegienetError as RegienetError
+    from regienet.errors import UnknownNameError as UnknownNameError
+    from regienet.errors import WriteError as WriteError
+    from regienet.errors import set_language as set_language
+    from regienet.findings import Finding as Finding
+    from regienet.findings import diagnose as diagnose
+    from regienet.maps import map_page as map_page
+    from regienet.maps import show as show
+    from regienet.measures import MEASURES as MEASURES
+    from regienet.measures import Measures as Measures
+    from regienet.measures import measure_all as measure_all
+    from regienet.measures.brokerage import brokerage as brokerage
+    from regienet.measures.position_test import position_test as position_test
+    from regienet.network import Network as Network
+    from regienet.network import build as build
+    from regienet.read import read_tables as read_tables
+    from regienet.roles import INDICATORS as INDICATORS
+    from regienet.roles import Roles as Roles
+    from regienet.roles import score as score
+    from regienet.run.saving import save as save
+    from regienet.settings import Settings as Settings
+    from regienet.settings import default_settings as default_settings
+    from regienet.tables import Tables as Tables
 
 _HOMES = {
     "INDICATORS": "regienet.roles",
@@ -62,37 +69,8 @@ _HOMES = {
 }
 """Public name -> its module; loaded at first use, so that `regienet --help` stays fast."""
 
-__all__ = [
-    "INDICATORS",
-    "MEASURES",
-    "Analysis",
-    "Finding",
-    "InputError",
-    "LimitError",
-    "Measures",
-    "Network",
-    "RegienetError",
-    "Roles",
-    "Settings",
-    "Tables",
-    "UnknownNameError",
-    "WriteError",
-    "analyse",
-    "brokerage",
-    "build",
-    "default_settings",
-    "diagnose",
-    "map_page",
-    "measure_all",
-    "position_test",
-    "read_tables",
-    "save",
-    "score",
-    "set_language",
-    "show",
-]
-
 if not TYPE_CHECKING:
+    __all__ = list(_HOMES)
 
     def __getattr__(name: str) -> object:
         import importlib
@@ -102,10 +80,10 @@ if not TYPE_CHECKING:
         import difflib
         import sys
 
-        near = ", ".join(difflib.get_close_matches(name, __all__))
+        near = ", ".join(difflib.get_close_matches(name, _HOMES))
         message = f"module {__name__!r} has no attribute {name!r}" + (f" (near: {near})" if near else "")
         raise AttributeError(message, name=name, obj=sys.modules[__name__])
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*_HOMES, "__version__"])
