@@ -39,11 +39,16 @@ def diagnose(
 
 def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
     for wave in network.waves:
-        frames = (roles.scores, roles.indicators)
+        frames = {name: getattr(roles, name) for name in ("scores", "indicators", "shown")}
         context = WaveContext(
             network.at(wave),
             Measures(measures.table[measures.table.index.get_level_values("wave") == wave]),
-            Roles(*(frame[frame["wave"] == wave].reset_index(drop=True) for frame in frames)),
+            Roles(
+                **{
+                    name: frame[frame["wave"] == wave].reset_index(drop=True)
+                    for name, frame in frames.items()
+                }
+            ),
             settings,
         )
         for entry in FINDINGS.values():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import logit, ndtr, ndtri
 
 from regienet.disclosure import may_report_individuals
 from regienet.findings.intervals import RESAMPLES, Floats, generator
@@ -90,7 +89,7 @@ def carriers(ctx: WaveContext) -> Carriers:
     )
     chance = np.full((len(actors), len(roles)), np.nan)
     verdict = np.full(chance.shape, "", dtype=object)
-    chance[place] = _chance_of_holding(scores, ctx.settings)
+    chance[place] = _chance_of_holding(scores, ctx.roles.shown, ctx.settings)
     verdict[place] = scores["verdict"].fillna("")
     names = ctx.network.actors["name"].fillna(ctx.network.ids.to_series())
     domains = ctx.network.actors["domain"]
@@ -109,19 +108,14 @@ def role_word(role: str) -> str:
     return word("roles.", role)
 
 
-def _chance_of_holding(scores: pd.DataFrame, settings: Settings) -> Floats:
-    """Return P(rate >= threshold), from the interval of the rate and within the bounds of its verdict.
+def _chance_of_holding(scores: pd.DataFrame, shown: pd.DataFrame, settings: Settings) -> Floats:
+    """Return P(rate >= threshold) for a usual rate in the band, within the bounds of the verdict.
 
-    The rate itself is a share of raters and not a probability of carrying a role. On the logit scale the
-    posterior is approximated by the normal distribution with the same interval [l, h] of mass c::
-
-        P = Phi((m - logit(threshold)) / s),    m = (logit(l) + logit(h)) / 2
-        s = (logit(h) - logit(l)) / (2 Phi^-1((1 + c) / 2))
+    The rate itself is a share of raters and not a probability of carrying a role. Findings are read together
+    with the map, so they rest on the bands: an exact rate could be worked out from them.
     """
-    bounds = scores[["low", "high"]].to_numpy("float64").clip(0.001, 0.999)
-    low, high = logit(bounds[:, 0]), logit(bounds[:, 1])
-    width = np.maximum(high - low, 1e-9) / (2 * ndtri((1 + settings.interval) / 2))
-    chance = ndtr(((low + high) / 2 - logit(settings.verdict.threshold)) / width)
+    keys = ["actor", "role"]
+    chance = scores[keys].merge(shown[[*keys, "chance"]], on=keys, how="left")["chance"].to_numpy("float64")
     holder, possible = settings.verdict.holder, settings.verdict.possible
     limits = {"holder": (holder, 1.0), "possible": (possible, holder), "insufficient": (0.0, possible)}
     unknown = (np.nan, np.nan)

@@ -12,13 +12,8 @@ from regienet.findings.carriers import role_word
 from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.measures import measure_all
 from regienet.network import Network
-from regienet.roles.counts import Counts
-from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
 from regienet.roles.position import position_of
-from regienet.roles.rates import lowest_rate
-from regienet.roles.statements import Statements
-from regienet.roles.strata import strata_of
 from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
@@ -28,6 +23,9 @@ STABLE = 0.9
 """From this rank correlation on, the order of positions hardly changes."""
 
 FEWEST = 10
+
+EQUAL = 1e-9
+"""Rates that differ by less are equal, and differ by rounding only."""
 
 
 @finding(
@@ -42,20 +40,18 @@ def silent_against(ctx: WaveContext) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        Per role with holders, the share in [0, 1] of them whose rate is at or above the threshold whatever
-        the missing answers are; counted and not estimated, so without width. Nothing for a role without
-        holders.
+        Per role with holders, the share in [0, 1] of them who would remain above the threshold whatever the
+        missing answers are, even with a rate at the beginning of the band that is shown; counted and not
+        estimated, so without width. Nothing for a role without holders.
     """
-    said = Statements(ctx.network, "person", strata_of(ctx.network, ctx.settings))
-    evidence = Evidence.of(said)
     scores = ctx.roles.scores
     holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]
     for role in Kernrol:
-        of_role = set(holders.loc[holders["role"] == role, "actor"])
-        if not of_role or not said.has(role):
+        of_role = holders.loc[holders["role"] == role, "actor"]
+        shown = ctx.roles.shown[ctx.roles.shown["role"] == role].set_index("actor")["lowest"]
+        if of_role.empty:
             continue
-        lowest = pd.Series(lowest_rate(Counts.of(evidence, role)), index=said.carriers)
-        stays = int((lowest[sorted(of_role)] >= ctx.settings.verdict.threshold).sum())
+        stays = int((shown.reindex(of_role) >= ctx.settings.verdict.threshold - EQUAL).sum())
         share = stays / len(of_role)
         yield ctx.finding(
             "silent_against",

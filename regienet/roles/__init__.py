@@ -85,7 +85,8 @@ class Roles(ShortText):
     shown
         What maps and sentences may show of each rate: `SHOWN_COLUMNS`, a row per wave, actor and role that
         was asked about. The rate is at least `rate_from` and below `rate_below`, with an interval from `low`
-        to `high`, all in [0, 1]; NaN if nothing may be shown. See `regienet.disclosure.bands`.
+        to `high`; `chance` and `lowest` are for findings. All are in [0, 1]; NaN if nothing may be shown, see
+        `regienet.disclosure.bands`.
     """
 
     scores: pd.DataFrame

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from regienet.disclosure.bands import Bands
+from regienet.disclosure.bands import WIDTH, Bands
 from regienet.roles.counts import Counts
-from regienet.roles.rates import Posterior, Prior, in_nominations
+from regienet.roles.rates import Posterior, Prior, in_nominations, lowest_rate
 from regienet.roles.what_if import estimate
 from regienet.settings import Settings
 
-SHOWN_COLUMNS = ("wave", "actor", "role", "rate_from", "rate_below", "low", "high")
+SHOWN_COLUMNS = ("wave", "actor", "role", "rate_from", "rate_below", "low", "high", "chance", "lowest")
 GRID = 0.05
 """The ends of an interval are rounded outwards to multiples of this."""
 
@@ -26,32 +26,39 @@ def bands_of(counts: Counts, prior: Prior, settings: Settings) -> Bands:
 def shown_rates(
     counts: Counts, prior: Prior, found: Posterior, bands: Bands, settings: Settings
 ) -> dict[str, np.ndarray]:
-    """Return the band of each rate, and the interval for somebody in that band.
+    """Return the band of each rate, and what belongs to it.
 
-    The interval is a function of the band and of the numbers of raters: it runs from the low end for a rate
-    at the beginning of the band to the high end for one at its end, with the nominations spread evenly over
-    the strata. So it tells nothing that the band does not.
+    All of it is a function of the band and of the numbers of raters, with the nominations spread evenly over
+    the strata: so it says nothing that the band does not.
 
     Returns
     -------
     dict of str to ndarray
-        `rate_from`, `rate_below`, `low` and `high` per carrier, in [0, 1]; NaN if nothing may be shown.
+        Per carrier, NaN if nothing may be shown: `rate_from` and `rate_below`, the ends of the band; `low`
+        and `high`, the low end of the interval for a rate at the beginning of the band, and the high end for
+        one at its end; `chance`, P(rate >= threshold) for a usual rate in the band; `lowest`, the rate at its
+        beginning if no non-respondent would name the carrier.
     """
     start, end = bands.around(found.rate)
-    low = np.floor(_spread_evenly(counts, prior, start, settings).low / GRID + 1e-6) * GRID
-    high = np.ceil(_spread_evenly(counts, prior, end, settings).high / GRID - 1e-6) * GRID
-    low, high = np.minimum(low, start), np.maximum(high, end)
-    return {
-        "rate_from": start,
-        "rate_below": end,
-        "low": np.where(start > 0, low, start),
-        "high": np.where(end < 1, high, end),
+    # In the lowest band most are named by few, and the highest has no end.
+    middle = np.minimum((start + end) / 2, start + WIDTH)
+    usual = np.where(start > 0, middle, np.minimum(end / 2, prior.mean))
+    first, last, between = (_spread_evenly(counts, prior, rate) for rate in (start, end, usual))
+    low = np.floor(estimate(first, prior, settings).low / GRID + 1e-6) * GRID
+    high = np.ceil(estimate(last, prior, settings).high / GRID - 1e-6) * GRID
+    belongs = {
+        "low": np.where(start > 0, np.minimum(low, start), start),
+        "high": np.where(end < 1, np.maximum(high, end), end),
+        "chance": estimate(between, prior, settings).holder,
+        "lowest": lowest_rate(first),
     }
+    shown = {name: np.where(np.isnan(start), np.nan, value) for name, value in belongs.items()}
+    return {"rate_from": start, "rate_below": end, **shown}
 
 
-def _spread_evenly(counts: Counts, prior: Prior, rate: np.ndarray, settings: Settings) -> Posterior:
-    """Estimate rates as if the same share of informed raters in every stratum had named the carrier."""
+def _spread_evenly(counts: Counts, prior: Prior, rate: np.ndarray) -> Counts:
+    """Return the counts if the same share of informed raters in every stratum had named the carrier."""
     offset, steps = in_nominations(counts, prior)
     all_of_them = (steps * counts.informed).sum(axis=0)
     share = np.clip((np.nan_to_num(rate) - offset) / np.maximum(all_of_them, 1e-12), 0, 1)
-    return estimate(replace(counts, yes=share * counts.informed), prior, settings)
+    return replace(counts, yes=share * counts.informed)

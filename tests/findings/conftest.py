@@ -11,26 +11,28 @@ from regienet.findings import FINDINGS, Finding
 from regienet.findings.registry import WaveContext
 from regienet.measures import Measures
 from regienet.network import build
-from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
+from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, SHOWN_COLUMNS, Roles
 from regienet.settings import default_settings
 from regienet.tables import Tables
 
 Score = tuple[str, str, str, float, float, float]
-"""Actor, role, verdict, rate, low, high."""
+"""Actor, role, verdict, rate, and of what is shown: the chance, and the lowest rate."""
 
 
 @pytest.fixture
 def roles_of() -> Callable[..., Roles]:
-    """Role scores as `score` gives them, of which the findings use these columns."""
+    """Give role scores as `score` does, of which the findings use these columns."""
     return _roles_of
 
 
 def _roles_of(*scores: Score, kind: str = "person") -> Roles:
-    columns = ("actor", "role", "verdict", "rate", "low", "high")
+    columns = ("actor", "role", "verdict", "rate", "chance", "lowest")
     given = pd.DataFrame(list(scores), columns=columns).assign(wave=0, kind=kind)
+    given = given.astype({"rate": float, "chance": float, "lowest": float})
     return Roles(
-        given.reindex(columns=list(SCORE_COLUMNS)).astype({"rate": float, "low": float, "high": float}),
+        given.reindex(columns=list(SCORE_COLUMNS)),
         pd.DataFrame(columns=list(INDICATOR_COLUMNS)),
+        shown=given.reindex(columns=list(SHOWN_COLUMNS)),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from scipy.special import expit, logit
-from scipy.stats import norm
+from dataclasses import replace
 
-from regienet.findings import read_finding
+import pytest
+
+from regienet.analysis import analyse
+from regienet.findings import diagnose, read_finding
+from regienet_datasets import load
 
 NAN = float("nan")
 TABLES = {
@@ -17,22 +19,29 @@ FEW_ANSWERED = {"respondents": "respondent,status\na,complete\nb,none\nc,none\nd
 
 
 def certain(actor, role):
-    """An interval without width above the threshold of 0.25: the chance is 1."""
-    return (actor, role, "holder", 0.5, 0.5, 0.5)
+    return (actor, role, "holder", 0.5, 1.0, 0.5)
 
 
 def even(actor, role):
-    """An interval around the threshold, on the logit scale: the chance is one half."""
-    return (actor, role, "possible", 0.22, expit(logit(0.25) - 1), expit(logit(0.25) + 1))
+    return (actor, role, "possible", 0.22, 0.5, 0.1)
 
 
 def none(actor, role):
-    """An interval without width below the threshold: the chance is 0."""
-    return (actor, role, "insufficient", 0.05, 0.05, 0.05)
+    return (actor, role, "insufficient", 0.05, 0.0, 0.0)
 
 
 def undecidable(actor, role):
     return (actor, role, "undecidable", NAN, NAN, NAN)
+
+
+def test_findings_about_roles_rest_on_what_is_shown_and_on_no_exact_number():
+    analysis = analyse(load("twaalf"))
+    roles = analysis.roles
+    exact = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]
+    others = roles.scores[exact].where(roles.scores[exact].isna(), 0.5)
+    given = replace(roles, scores=roles.scores.assign(**others), indicators=roles.indicators.iloc[:0])
+    assert (roles.scores["verdict"] != "undecidable").any()
+    assert diagnose(analysis.network, analysis.measures, given) == analysis.findings
 
 
 class TestCoverage:
@@ -44,17 +53,16 @@ class TestCoverage:
         assert found.values["carriers"] == pytest.approx(1.0)
         assert found.reading == "role_coverage_possible_many"
 
-    def test_the_chance_comes_from_the_interval_of_the_rate_and_not_from_the_rate(self, ask, roles_of):
-        # The threshold is the lower end of the 80 % interval, so P(rate >= threshold) is 0.9.
-        roles = roles_of(("a", "verbinder", "holder", 0.35, 0.25, 0.5))
+    def test_the_chance_is_that_of_the_band_and_not_of_the_rate(self, ask, roles_of):
+        roles = roles_of(("a", "verbinder", "holder", 0.35, 0.9, 0.2))
         assert ask("role_coverage", roles, **TABLES)["verbinder"].value == pytest.approx(0.9)
 
     def test_the_chance_stays_within_what_the_verdict_says(self, ask, roles_of):
-        roles = roles_of(("a", "verbinder", "possible", 0.35, 0.25, 0.5))
+        roles = roles_of(("a", "verbinder", "possible", 0.35, 0.9, 0.2))
         assert ask("role_coverage", roles, **TABLES)["verbinder"].value == pytest.approx(0.8)
 
     def test_the_likeliest_holder_is_named_first_with_the_domain(self, ask, roles_of):
-        roles = roles_of(("a", "dirigent", "holder", 0.3, 0.25, 0.5), certain("b", "dirigent"))
+        roles = roles_of(("a", "dirigent", "holder", 0.3, 0.9, 0.2), certain("b", "dirigent"))
         found = ask("role_coverage", roles, **TABLES)["dirigent"]
         assert found.values["actors"] == ("b", "a")
         assert read_finding(found, "en") == "The role dirigent is probably shared by Bob and Anna (zorg)."
@@ -64,13 +72,9 @@ class TestCoverage:
         )
 
     def test_many_small_chances_do_not_make_a_carrier(self, ask, roles_of):
-        almost = [
-            (actor, "verbinder", "insufficient", 0.15, expit(logit(0.25) - 1.2), expit(logit(0.25) + 1))
-            for actor in "abcd"
-        ]
+        almost = [(actor, "verbinder", "insufficient", 0.15, 0.4, 0.0) for actor in "abcd"]
         found = ask("role_coverage", roles_of(*almost), **TABLES)["verbinder"]
-        one = norm.cdf(-0.1 / (1.1 / norm.ppf(0.9)))
-        assert found.value == pytest.approx(1 - (1 - one) ** 4)
+        assert found.value == pytest.approx(1 - 0.6**4)
         assert found.reading == "role_coverage_unclear"
 
     def test_nobody_is_absent_and_too_few_answers_is_cannot_say(self, ask, roles_of):

@@ -17,7 +17,7 @@ def answers(silent):
     return "respondent,status\n" + "\n".join(f"{p},{'none' if p in silent else 'complete'}" for p in PEOPLE)
 
 
-def moment(make_tables, roles_of, silent, *, named_by=(), roles=()):
+def moment(make_tables, roles_of, silent, *, roles=()):
     """A ring of sixteen in which everybody also works with the next but one."""
     ties = [
         f"{p},{PEOPLE[(n + step) % 16]},contact"
@@ -30,38 +30,29 @@ def moment(make_tables, roles_of, silent, *, named_by=(), roles=()):
             actors="id,domain\n" + "\n".join(f"{p},{'ab'[n % 2]}" for n, p in enumerate(PEOPLE)),
             ties="source,target,relation\n" + "\n".join(ties),
             respondents=answers(silent),
-            nominations="rater,nominee,role\n" + "\n".join(f"{p},p00,verbinder" for p in named_by),
         )
     )
     return WaveContext(network, measure_all(network), roles_of(*roles), default_settings())
 
 
-def test_a_holder_by_enough_answers_stays_one_whatever_is_missing(make_tables, roles_of):
-    # p00 is in domain a. Named by 3 of the 7 others in a and 4 of 8 in b, whoever is silent: the lowest rate
-    # is (3/7 + 4/8) / 2, above 0.25.
-    ctx = moment(
-        make_tables,
-        roles_of,
-        silent={"p08", "p10", "p12", "p14", "p09", "p11", "p13", "p15"},
-        named_by=[*PEOPLE[1:8]],
-        roles=[("p00", "verbinder", "holder", 0.9, 0.8, 1.0)],
-    )
+def test_a_holder_stays_one_if_the_lowest_rate_of_the_band_does(make_tables, roles_of):
+    holders = [
+        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.25), strict=False)
+    ]
+    ctx = moment(make_tables, roles_of, silent=set(PEOPLE[4:]), roles=holders)
     found = next(iter(FINDINGS["silent_against"].function(ctx)))
     assert (found.subject, found.value) == ("verbinder", 1)
-    assert "1 van 1" in read_finding(found, "nl")
+    assert "2 van 2" in read_finding(found, "nl")
 
 
-def test_a_holder_by_few_answers_may_not_stay_one(make_tables, roles_of):
-    # Named by 1 of 7 and 2 of 8: the lowest rate is below 0.25.
-    ctx = moment(
-        make_tables,
-        roles_of,
-        silent=set(PEOPLE[4:]),
-        named_by=["p01", "p02", "p03"],
-        roles=[("p00", "verbinder", "holder", 0.9, 0.5, 1.0)],
-    )
+def test_a_holder_may_not_stay_one_if_it_does_not(make_tables, roles_of):
+    holders = [
+        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.2), strict=False)
+    ]
+    ctx = moment(make_tables, roles_of, silent=set(PEOPLE[4:]), roles=holders)
     found = next(iter(FINDINGS["silent_against"].function(ctx)))
-    assert (found.value, found.reading) == (0, "silent_against_some")
+    assert (found.value, found.reading) == (0.5, "silent_against_some")
+    assert "minstens 1 van de 2" in read_finding(found, "nl")
 
 
 def test_positions_are_measured_again_with_the_silent_as_hubs(make_tables, roles_of):

@@ -52,7 +52,8 @@ export function rangeOf(node, role) {
 const inWords = (from, to) => (from === null || to === null ? "" : band(from, to));
 
 /**
- * A rate as one number, for what has a size: the middle of its band. The highest band has no end.
+ * A rate as one number, for what has a size or a place in a list: the middle of its band. Everybody in the
+ * lowest band is the same, however wide it is, and the highest band has no end.
  *
  * @param {number} node @param {number} role
  */
@@ -60,7 +61,7 @@ export function rateMiddle(node, role) {
   const { rate_from: from, rate_below: below } = scoresOf(role);
   const [start, end] = [from[node], below[node]];
   if (start === null || end === null) return null;
-  return end === 1 ? start : (start + end) / 2;
+  return start === 0 || end === 1 ? start : (start + end) / 2;
 }
 
 /**
