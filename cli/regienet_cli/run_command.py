@@ -13,7 +13,7 @@ from regienet_cli.progress import ProgressReporter
 from regienet_cli.quoting import quoted
 
 if TYPE_CHECKING:
-    from regienet.run import RunResult
+    from regienet.run import RegionResult, RunResult
 
 FEW = 3
 """Up to this many regions every file is listed; above it, only the folder."""
@@ -39,7 +39,7 @@ def show_result(result: RunResult, language: Language) -> None:
     if result.notes:
         click.echo(brief_listing(result.notes, language), err=True)
     for region in result.regions:
-        basis = say("run.scored" if region.scored else "run.position_only", language, count=region.scored)
+        basis = _basis(region, language)
         folder = result.out / region.folder
         click.echo(f"{_shortened(region.region) or say('run.unnamed', language)}: {basis}")
         if len(result.regions) > FEW:
@@ -49,6 +49,14 @@ def show_result(result: RunResult, language: Language) -> None:
         for name in region.files:
             click.echo(f"  {folder / name!s:{width}}  {say(f'write.{Path(name).name}', language)}")
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
+
+
+def _basis(region: RegionResult, language: Language) -> str:
+    """Say what the results of a region are based on."""
+    if region.scored:
+        return say("run.scored", language, count=region.scored)
+    key = "run.statements_only" if region.statements else "run.position_only"
+    return say(key, language, count=region.statements)
 
 
 def _shortened(name: str) -> str:

@@ -61,8 +61,9 @@ def _kept(codes: Sequence[str], found: Iterable[Problem], name: str) -> Iterator
     asked = {spelled_code(code) for code in codes}
     answered = [note for note in found if note.code in LEFT_OUT and note.value in asked]
     for note in answered:
-        line = f'answers.{note.code}.{json.dumps(answer_key(note), ensure_ascii=False)} = "yes"'
-        yield Problem.note(note.file, "without_kept", note.value, line=line)
+        key = f"answers.{note.code}.{json.dumps(answer_key(note), ensure_ascii=False)}"
+        lines = {"line": f'{key} = "yes"', "line_nl": f'{key} = "ja"'}
+        yield Problem.note(note.file, "without_kept", note.value, **lines)
     for code in codes:
         if spelled_code(code) not in {note.value for note in answered}:
             yield Problem.warning(name, "without_unused", code)

@@ -70,6 +70,8 @@ class RegionResult:
         The waves that it has.
     scored
         Number of actors with a known rate for some role; with 0 there is only position.
+    statements
+        Number of statements about roles from interviews.
     entry
         What the outputs that cover all regions show about it.
     """
@@ -80,6 +82,7 @@ class RegionResult:
     actors: int
     waves: tuple[int, ...]
     scored: int
+    statements: int
     entry: IndexEntry = field(repr=False)
 
 
@@ -135,5 +138,6 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexE
         actors=int((~network.actors["external"]).sum()),
         waves=network.waves,
         scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
+        statements=len(network.tables.interviews),
         entry=entry,
     )

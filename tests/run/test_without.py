@@ -26,7 +26,7 @@ def test_the_error_says_how_to_go_on_without_the_question(answers, capsys):
 def test_check_says_how_to_keep_the_answer_and_repeats_it_in_the_next_command(answers, capsys):
     assert run_command(["controleer", str(answers), "--without", "N3"]) == 0
     told = capsys.readouterr().out
-    line = 'answers.question_missing."results.csv: n3" = "yes"'
+    line = 'answers.question_missing."results.csv: n3" = "ja"'
     assert line in told
     assert "--without N3 --out" in told
     (answers / "mapping.toml").write_text(line, encoding="utf-8")
