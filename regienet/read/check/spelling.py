@@ -49,8 +49,11 @@ def folded(text: str) -> str:
     >>> folded("SWV-Oost") == folded("swv oost"), folded("O\u2019Neill") == folded("o'neill"), folded("-")
     (True, True, '-')
     """
-    letters = unicodedata.normalize("NFKD", spelled(text))
-    bare = _SIGNS.sub("", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    letters = spelled(text)
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = _SIGNS.sub("", letters)
     return bare or text
 
 

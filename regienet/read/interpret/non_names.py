@@ -117,7 +117,7 @@ def is_no_name(text: str) -> bool:
         return False
     if plain(text) in _NOBODY | _SUMS | _DITTO or text in _DITTO_SIGNS:
         return True
-    return all(unicodedata.category(sign)[0] in "PZ" for sign in text)
+    return not text[0].isalnum() and all(unicodedata.category(sign)[0] in "PZ" for sign in text)
 
 
 def names_nobody(text: str) -> bool:

@@ -97,7 +97,9 @@ def plain(text: str) -> str:
     >>> plain(" Eerste meting")
     'eerste_meting'
     """
-    text = unicodedata.normalize("NFKC", text).casefold().replace("-", " ").replace("_", " ")
+    if not text.isascii():  # in ASCII there is nothing to normalise, and most cells are ASCII
+        text = unicodedata.normalize("NFKC", text)
+    text = text.casefold().replace("-", " ").replace("_", " ")
     return "_".join(text.split())
 
 
@@ -116,7 +118,9 @@ def spelled(text: str) -> str:
     >>> spelled("Kind &amp; Gezin"), spelled("O&#039;Neill") == spelled("O\u2019Neill")
     ('kind_&_gezin', True)
     """
-    return plain(html.unescape(text).translate(_QUOTES))
+    if "&" in text:
+        text = html.unescape(text)
+    return plain(text if text.isascii() and "`" not in text else text.translate(_QUOTES))
 
 
 def heading(text: str) -> str:
