@@ -13,14 +13,14 @@ from typing import Any, Literal, TypeAlias, get_args
 import numpy as np
 import pandas as pd
 import scipy
-from scipy import sparse
 
 from regienet.blocks import run_blocks
 from regienet.choice import chosen
-from regienet.measures.kernels import PER_SWAP, swap
+from regienet.measures.kernels import PER_SWAP
 from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.measures.tie_swaps import SWAPS_PER_TIE, swapped_ties
 from regienet.ties import without_loops
 from regienet.version import __version__
 
@@ -33,10 +33,6 @@ Measured: TypeAlias = "Callable[[Structure], pd.DataFrame | pd.Series[Any]]"
 DRAWS_AT_ONCE = 25
 TIES_AT_ONCE = 60_000
 """Draws are measured together up to so many ties, which still fit in the cache."""
-
-SWAPS_PER_TIE = 10
-# A structure without room for swaps is left after this many tries per tie.
-TRIES_PER_TIE = 100
 
 # Measures of between which groups an actor's ties run: swaps that keep this move them by mutual ties only.
 COMPOSITION = ("ei_", "participation")
@@ -191,7 +187,7 @@ def draw(position: Structure, null: Null, *, by: str = "domain", seed: int = 1, 
     if chosen(null, get_args(NullName), "null") == "labels":
         return position.regrouped(by.split("*"), _within(_organisation_size(position), rng))
     blocks = _joint(position, by) if null == "mixing" else np.zeros(len(position.ids), dtype=np.int64)
-    ties = _swapped(position, blocks, rng)
+    ties = swapped_ties(position, blocks, rng)
     return replace(
         position, ties=ties, reports=ties if position.reports is position.ties else position.reports
     )
@@ -263,71 +259,6 @@ def _within(strata: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def _joint(position: Structure, by: str) -> np.ndarray:
     codes = np.column_stack([position.codes(name) for name in by.split("*")])
     return np.unique(codes, axis=0, return_inverse=True)[1].reshape(-1)
-
-
-@dataclass(frozen=True)
-class _Swappable:
-    """The ties of a network, an undirected one once, in the order of the blocks that they tie.
-
-    Attributes
-    ----------
-    source, target, weight
-        Per tie its ends and its weight.
-    first, count
-        Per tie where those between the same blocks begin, and how many these are.
-    turn
-        Per tie whether those between the same blocks may be turned round: an undirected tie between two
-        blocks has a fixed direction, one within a block has not.
-    """
-
-    source: np.ndarray
-    target: np.ndarray
-    weight: np.ndarray
-    first: np.ndarray
-    count: np.ndarray
-    turn: np.ndarray
-
-    @classmethod
-    def of(cls, position: Structure, blocks: np.ndarray) -> _Swappable:
-        ties = position.ties.tocoo()
-        rank = blocks * len(blocks) + np.arange(len(blocks))
-        once = position.directed | (rank[ties.row] < rank[ties.col])
-        source, target, weight = ties.row[once], ties.col[once], ties.data[once]
-        kind = blocks[source] * (int(blocks.max(initial=0)) + 1) + blocks[target]
-        order = np.argsort(kind, kind="stable")
-        source, target = source[order].astype(np.uint32), target[order].astype(np.uint32)
-        _, first, count = np.unique(kind[order], return_index=True, return_counts=True)
-        first, count = np.repeat(first, count), np.repeat(count, count)
-        turn = (blocks[source] == blocks[target]) & (not position.directed)
-        return cls(source, target, weight[order], first.astype(np.uint32), count, turn)
-
-
-def _swapped(position: Structure, blocks: np.ndarray, rng: np.random.Generator) -> sparse.csr_array:
-    """Swap ties between the same blocks, and turn rings of three; a weight stays with its source."""
-    given = position.once(("swappable", blocks.tobytes()), lambda: _Swappable.of(position, blocks))
-    source, target, ties = given.source.copy(), given.target.copy(), len(given.source)
-
-    def swaps(tries: int) -> int:
-        one = rng.integers(0, ties, tries, dtype=np.uint32)
-        other = given.first[one] + (rng.random(tries) * given.count[one]).astype(np.uint32)
-        turned = given.turn[one] & rng.integers(0, 2, tries, dtype=bool)
-        picked = (one, other, turned)
-        return swap(source, target, picked, size=len(blocks), directed=position.directed)
-
-    if ties:
-        # A try that cannot be done counts, or what can be reached from few others would be drawn too often;
-        # so how many tries are made rests on the first ones only, and not on when enough have been done.
-        done = swaps(ties)
-        wanted = (SWAPS_PER_TIE * ties - done) * ties // max(done, 1)
-        swaps(min(wanted, (TRIES_PER_TIE - 1) * ties))
-    weight = given.weight
-    if not position.directed:
-        source, target = np.append(source, target), np.append(target, source)
-        weight = np.append(weight, weight)
-    ends = source.astype(np.int32), target.astype(np.int32)
-    swapped = sparse.csr_array((weight, ends), shape=position.ties.shape)
-    swapped.sort_indices()
-    return swapped
 
 
 @dataclass(frozen=True)

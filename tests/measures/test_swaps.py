@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from regienet.measures import nulls
+from regienet.measures import tie_swaps
 from regienet.measures.nulls import draw
 from regienet.measures.structure import Structure, structure
 
@@ -75,10 +75,10 @@ def test_the_draws_are_long_enough_to_forget_the_network(monkeypatch: pytest.Mon
     ring = structure(nx.circulant_graph(120, range(1, 6)))
 
     def closed(swaps: int) -> list[float]:
-        monkeypatch.setattr(nulls, "SWAPS_PER_TIE", swaps)
+        monkeypatch.setattr(tie_swaps, "SWAPS_PER_TIE", swaps)
         drawn = (draw(ring, "ties", number=swaps * 100 + number).adjacency for number in range(40))
         return [float((ties @ ties).multiply(ties).sum()) for ties in drawn]
 
-    usual, longer = closed(nulls.SWAPS_PER_TIE), closed(5 * nulls.SWAPS_PER_TIE)
+    usual, longer = closed(tie_swaps.SWAPS_PER_TIE), closed(5 * tie_swaps.SWAPS_PER_TIE)
     assert stats.ks_2samp(usual, longer).pvalue > 0.01
     assert max(usual) < 0.25 * float((ring.adjacency @ ring.adjacency).multiply(ring.adjacency).sum())
