@@ -65,9 +65,9 @@ def analyse(tables: Tables, *, region: str | None = None, settings: Settings | N
     Examples
     --------
     >>> import pandas as pd
-    >>> from regienet.read.frames import read_frames
+    >>> from regienet import read_tables
     >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-    >>> analyse(read_frames(region="Zuid", ties=ties)).measures.table["degree"].loc[0].to_dict()
+    >>> analyse(read_tables({"ties": ties})).measures.table["degree"].loc[0].to_dict()
     {'an': 2.0, 'bo': 1.0, 'cas': 1.0}
     """
     settings = settings or default_settings()

@@ -137,9 +137,9 @@ class Network(ShortText):
 
         Examples
         --------
-        >>> from regienet.read.frames import read_frames
+        >>> from regienet import read_tables
         >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-        >>> build(read_frames(region="Zuid", ties=ties)).matrices()["contact", 0].to_numpy().tolist()
+        >>> build(read_tables({"ties": ties})).matrices()["contact", 0].to_numpy().tolist()
         [[0.0, 1.0, 1.0], [nan, nan, nan], [nan, nan, nan]]
         """
         waves = {wave: self.at(wave) for wave in self.waves}
@@ -190,9 +190,9 @@ class Network(ShortText):
 
         Examples
         --------
-        >>> from regienet.read.frames import read_frames
+        >>> from regienet import read_tables
         >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-        >>> build(read_frames(region="Zuid", ties=ties)).to_networkx().edges(data="value")
+        >>> build(read_tables({"ties": ties})).to_networkx().edges(data="value")
         EdgeDataView([('an', 'bo', 1.0), ('an', 'cas', 1.0)])
         """
         measured = self.measured_ties(relation)
@@ -344,9 +344,9 @@ def build(tables: Tables, region: str | None = None) -> Network:
 
     Examples
     --------
-    >>> from regienet.read.frames import read_frames
+    >>> from regienet import read_tables
     >>> ties = pd.DataFrame({"source": ["an", "an"], "target": ["bo", "cas"]})
-    >>> build(read_frames(region="Zuid", ties=ties)).graph.number_of_edges()
+    >>> build(read_tables({"ties": ties})).graph.number_of_edges()
     2
     """
     if not isinstance(tables, Tables):

@@ -86,10 +86,10 @@ def apply_decisions(tables: Tables, decisions: Iterable[ReviewRow]) -> Tables:
 
     Examples
     --------
-    >>> from regienet.read.frames import read_frames
+    >>> from regienet import read_tables
     >>> ties = pd.DataFrame({"source": ["a", "a"], "target": ["SWV Oost", "Samenwerkingsverband Oost"]})
     >>> decision = ReviewRow("SWV Oost", "Samenwerkingsverband Oost", "same", preferred_name="SWV Oost")
-    >>> apply_decisions(read_frames(ties=ties), [decision]).ties["target"].tolist()
+    >>> apply_decisions(read_tables({"ties": ties}), [decision]).ties["target"].tolist()
     ['SWV Oost']
     """
     return merge(tables, decisions).tables

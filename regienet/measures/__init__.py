@@ -60,9 +60,9 @@ def measure_all(network: Network | nx.Graph[Any], *, weight: str | None = VALUE)
     Examples
     --------
     >>> from regienet.network import build
-    >>> from regienet.read.frames import read_frames
+    >>> from regienet import read_tables
     >>> ties = pd.DataFrame({"source": ["an", "bo"], "target": ["bo", "cas"]})
-    >>> measure_all(build(read_frames(region="Zuid", ties=ties))).table.loc[(0, "bo"), "betweenness"]
+    >>> measure_all(build(read_tables({"ties": ties}))).table.loc[(0, "bo"), "betweenness"]
     np.float64(1.0)
     """
     if isinstance(network, Network):
