@@ -10,6 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regienet.disclosure.bands import Bands, edges_around
+from regienet.roles.counts import Counts
+from regienet.roles.rates import CONCENTRATIONS, Prior
+from regienet.roles.shown_rates import bands_of
+from regienet.roles.what_if import estimate, verdicts
+from regienet.settings import default_settings
 
 THRESHOLD = 0.25
 
@@ -20,15 +25,19 @@ def balanced(informed: list[int]) -> np.ndarray:
     return np.where(strata > 0, 1 / (np.maximum(strata, 1) * len(strata)), 0.0)
 
 
-def bands(informed: list[int], steps: np.ndarray, offset: float = 0.0) -> Bands:
+def bands(informed: list[int], steps: np.ndarray, offset: float = 0.0, *, certain: bool = True) -> Bands:
     column = np.array(informed, dtype=float)[:, None]
-    return Bands.of(np.array([offset]), steps[:, None], column, threshold=THRESHOLD)
+    return Bands.of(
+        np.array([offset]), steps[:, None], column, threshold=THRESHOLD, certain=np.array([certain])
+    )
 
 
-def possible(informed: list[int], steps: np.ndarray, offset: float) -> dict[tuple[float, float], np.ndarray]:
+def possible(
+    informed: list[int], steps: np.ndarray, offset: float, *, certain: bool
+) -> dict[tuple[float, float], np.ndarray]:
     """All numbers of nominations per stratum, by the band in which their rate is shown."""
     answers = np.array(list(itertools.product(*(range(n + 1) for n in informed))))
-    found = bands(informed, steps, offset)
+    found = bands(informed, steps, offset, certain=certain)
     shown = [tuple(np.ravel(found.around(np.array([rate])))) for rate in offset + answers @ steps]
     return {band: answers[[one == band for one in shown]] for band in set(shown) if not np.isnan(band[0])}
 
@@ -36,7 +45,7 @@ def possible(informed: list[int], steps: np.ndarray, offset: float) -> dict[tupl
 def told_to_raters(informed: list[int], steps: np.ndarray) -> set[tuple[float, float]]:
     """The bands from which a rater who knows one answer, their own, can work out those of a stratum."""
     told = set()
-    for band, answers in possible(informed, steps, 0.0).items():
+    for band, answers in possible(informed, steps, 0.0, certain=True).items():
         for stratum, raters in enumerate(informed):
             others = np.array(informed) - (np.arange(len(informed)) == stratum)
             for own in (0, 1) if raters else ():
@@ -52,8 +61,8 @@ strata = st.lists(st.integers(0, 6), min_size=1, max_size=4).filter(any)
 
 class TestNoBandTellsWhatAStratumAnswered:
     @staticmethod
-    def check(informed, steps, offset=0.0):
-        for band, answers in possible(informed, steps, offset).items():
+    def check(informed, steps, offset=0.0, *, certain=True):
+        for band, answers in possible(informed, steps, offset, certain=certain).items():
             for stratum, raters in enumerate(informed):
                 left = set(answers[:, stratum])
                 assert len(left) >= min(2, raters + 1), (band, stratum, left)
@@ -66,7 +75,9 @@ class TestNoBandTellsWhatAStratumAnswered:
         strata, st.floats(0, 0.2), st.floats(0.3, 1), st.lists(st.floats(0.5, 1.5), min_size=4, max_size=4)
     )
     def test_where_some_are_silent_and_the_rate_is_shrunken(self, informed, offset, shrunken, uneven):
-        self.check(informed, balanced(informed) * shrunken * np.array(uneven[: len(informed)]), offset)
+        self.check(
+            informed, balanced(informed) * shrunken * np.array(uneven[: len(informed)]), offset, certain=False
+        )
 
 
 @given(st.lists(st.integers(2, 6), min_size=1, max_size=4))
@@ -76,8 +87,50 @@ def test_no_band_but_the_widest_two_tells_a_rater_what_the_others_answered(infor
 
 def test_many_raters_give_narrow_bands_and_few_give_wide_ones():
     of_many, of_few = (bands(n, balanced(n)) for n in ([12] * 5, [4] * 3))
-    assert of_many.edges[of_many.kept[:, 0]].tolist() == [0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    assert of_many.edges[of_many.kept[:, 0]].tolist() == [
+        0.05,
+        0.15,
+        0.25,
+        0.35,
+        0.45,
+        0.55,
+        0.65,
+        0.75,
+        0.85,
+        0.95,
+    ]
     assert of_few.kept.sum() < of_many.kept.sum()
+
+
+def test_a_verdict_and_a_band_together_leave_every_stratum_open_if_some_are_silent():
+    """Three strata or more; every y of a made region, with the verdict that it would give."""
+    random = np.random.default_rng(4)
+    settings = default_settings()
+    classes = 0
+    for _ in range(12):
+        strata, own = random.integers(3, 5), random.dirichlet(np.ones(len(CONCENTRATIONS)))
+        informed, missing = random.integers(4, 8, strata), random.integers(0, 5, strata)
+        missing[0] += 1
+        prior = Prior(random.uniform(0.03, 0.25), random.uniform(0.7, 30), own)
+        answers = np.array(list(itertools.product(*(range(n + 1) for n in informed))))
+        columns = [
+            np.repeat(part[:, None], len(answers), axis=1).astype(float) for part in (informed, missing)
+        ]
+        counts = Counts(
+            answers.T.astype(float),
+            *columns,
+            np.ones_like(columns[0]),
+            columns[0].sum(axis=0),
+            np.full(len(answers), 3.0),
+        )
+        found = estimate(counts, prior, settings)
+        verdict = verdicts(found.holder, counts.raters, counts.organisations, settings)
+        start, _ = bands_of(counts, prior, settings).around(found.rate)
+        for told in set(zip(start, verdict, strict=True)):
+            fits = answers[(start == told[0]) & (verdict == told[1])]
+            classes += 1
+            assert all(len(set(column)) >= 2 for column in fits.T), (informed, missing, told)
+    assert classes > 60
 
 
 def test_of_a_single_rater_nothing_is_shown():

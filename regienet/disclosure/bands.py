@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 WIDTH = 0.1
-"""Bands begin and end at multiples of this, and at the threshold."""
+"""Bands begin and end at multiples of this from the threshold."""
 
 OPEN = 2
 """How many numbers of nominations remain possible in every stratum of raters."""
@@ -36,18 +36,28 @@ class Bands:
     edges
         Where a band may begin, ascending within (0, 1).
     kept
-        Shape (edges, carriers): whether a band of the carrier begins there. None at all means that even
-        below or above the threshold would tell somebody's answer: the rate may not be shown.
+        Shape (edges, carriers): whether a band of the carrier begins there. Without any, the rate and the
+        verdict may not be shown, because somebody's answer would follow.
     """
 
     edges: np.ndarray
     kept: np.ndarray
 
     @classmethod
-    def of(cls, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray, *, threshold: float) -> Bands:
+    def of(
+        cls,
+        offset: np.ndarray,
+        steps: np.ndarray,
+        informed: np.ndarray,
+        *,
+        threshold: float,
+        certain: np.ndarray,
+    ) -> Bands:
         """Choose the narrowest safe bands, from the threshold outwards.
 
-        The threshold always divides two bands, because the verdict tells on which side a rate is.
+        The verdict is shown as well. If nobody is silent, it says on which side of the threshold the rate is,
+        so two bands meet there. Otherwise it turns somewhere near the threshold, which then has to be well
+        within a band: with an edge close by, band and verdict together would fit hardly any y.
 
         Parameters
         ----------
@@ -59,6 +69,8 @@ class Bands:
             Shape (strata, carriers): numbers of informed raters.
         threshold
             The rate from which a carrier holds the role.
+        certain
+            Shape (carriers,): whether nobody who could judge the carrier is silent.
         """
         edges = edges_around(threshold)
         middle, last = int(np.argmin(np.abs(edges - threshold))) + 1, len(edges) + 1
@@ -69,15 +81,17 @@ class Bands:
         open_[rows, columns] = _leave_open(*bands)
         safe[rows, columns] = open_[rows, columns] & _safe_from_raters(*bands)
         kept = np.zeros((last + 1, len(offset)), dtype=bool)
-        kept[middle] = open_[0, middle] & open_[middle, last]
+        told = open_[0, middle] & open_[middle, last]
+        kept[middle] = certain & told
         here = np.arange(len(offset))
-        edge = np.full(len(offset), middle)
+        edge = np.where(certain, middle, 0)
         for above in range(middle + 1, last):
-            kept[above] = kept[middle] & safe[edge, above, here] & safe[above, last]
+            kept[above] = told & safe[edge, above, here] & safe[above, last]
             edge = np.where(kept[above], above, edge)
-        edge = np.full(len(offset), middle)
+        first = np.where(kept.any(axis=0), kept.argmax(axis=0), last)
+        edge = np.where(certain, middle, first)
         for below in range(middle - 1, 0, -1):
-            kept[below] = kept[middle] & safe[below, edge, here] & safe[0, below]
+            kept[below] = told & safe[below, edge, here] & safe[0, below]
             edge = np.where(kept[below], below, edge)
         return cls(edges, kept[1:last])
 
@@ -107,16 +121,16 @@ class Bands:
 
 
 def edges_around(threshold: float) -> np.ndarray:
-    """Return where bands may begin: multiples of `WIDTH`, with the threshold instead of those next to it.
+    """Return where bands may begin: at multiples of `WIDTH` from the threshold.
 
     Examples
     --------
     >>> edges_around(0.25).tolist()
-    [0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+    [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]
     """
-    multiples = np.round(np.arange(WIDTH, 1 - _EQUAL, WIDTH), 3)
-    apart = np.abs(multiples - threshold) > WIDTH / 2 + _EQUAL
-    return np.sort(np.append(multiples[apart], threshold))
+    steps = np.arange(-np.floor(threshold / WIDTH), np.ceil((1 - threshold) / WIDTH) + 1)
+    edges = np.round(threshold + steps * WIDTH, 6)
+    return np.asarray(edges[((edges > 0.01) & (edges < 0.99)) | (steps == 0)])
 
 
 def _leave_open(

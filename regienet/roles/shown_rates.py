@@ -20,7 +20,8 @@ GRID = 0.05
 def bands_of(counts: Counts, prior: Prior, settings: Settings) -> Bands:
     """Return the bands in which the rate of each carrier may be shown."""
     offset, steps = in_nominations(counts, prior)
-    return Bands.of(offset, steps, counts.informed, threshold=settings.verdict.threshold)
+    certain = (counts.missing * counts.able).sum(axis=0) <= 0
+    return Bands.of(offset, steps, counts.informed, threshold=settings.verdict.threshold, certain=certain)
 
 
 def shown_rates(
