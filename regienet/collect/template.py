@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from regienet.formats.workbook import new_workbook
@@ -11,6 +12,8 @@ from regienet.words import knows, say
 
 _LAST_ROW = 10_000
 """Drop-down lists are offered down to this row, counted from 0."""
+_LINK = re.compile(r" \([^()]*\[[^\]]*\]\([^)]*\)\)")
+"""A reference between brackets to another part of the page about the tables."""
 _COMMENT = {"x_scale": 2, "y_scale": 1.6}
 
 
@@ -71,4 +74,4 @@ def _explanation(table: Table, column: Column, language: str) -> str:
     elif column.default is not None:
         shown = code_words(column.choices, language).get(column.default, column.default)
         parts.append(say("collect.empty_means", language, value=shown))
-    return "\n".join(parts).replace("`", "")
+    return _LINK.sub("", "\n".join(parts)).replace("`", "")

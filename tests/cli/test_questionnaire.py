@@ -62,6 +62,9 @@ def test_the_tables_of_a_project_explain_their_columns_and_offer_what_can_be_cho
     for sheet in book:
         explained = [cell.comment.text for cell in sheet[1]]
         assert all(text.partition(":")[2].strip() for text in explained)
+        assert not [text for text in explained if set("[]{}`") & set(text)], (
+            "no marks of the page of the tables"
+        )
     sheet, header = book[table[0]], table[1]
     letter = next(cell.column_letter for cell in sheet[1] if cell.value == header)
     assert header in sheet[f"{letter}1"].comment.text
