@@ -120,7 +120,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         keep=tuple(keep),
     )
     progress("read", "", 0, 0)
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
+    tables = read_input(source, mapping=mapping, aliases=aliases, without=without, keep=keep)
     results = []
     ours = is_ours(out)
     if ours:

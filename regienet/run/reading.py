@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,12 @@ from regienet.tables import Tables
 
 
 def read_input(
-    source: Path, *, mapping: Path | None = None, aliases: Path | None = None, without: Sequence[str] = ()
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    without: Sequence[str] = (),
+    keep: Collection[str] = (),
 ) -> Tables:
     """Read the tables of at least one region.
 
@@ -31,6 +36,8 @@ def read_input(
         A list of names that people decided on.
     without
         Codes of questions of the codebook whose columns are left out on purpose.
+    keep
+        Headers of columns with contact data to keep; others are left out.
 
     Raises
     ------
@@ -39,7 +46,7 @@ def read_input(
     """
     decisions = read_review(aliases) if aliases else []
     answers = {"spelled_alike": _decided(decisions), **left_out_on_purpose(without)}
-    tables = read_tables(source, mapping=mapping, answers=answers)
+    tables = read_tables(source, mapping=mapping, answers=answers, keep=keep)
     tables = replace(tables, notes=(*tables.notes, *_kept(without, tables.notes, source.name)))
     if aliases:
         tables = apply_decisions(tables, decisions)

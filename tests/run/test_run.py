@@ -254,3 +254,23 @@ def test_a_folder_of_another_version_is_ours_too_and_a_readme_of_somebody_else_i
     readme.write_text("how to start the car\n", encoding="utf-8")
     with pytest.raises(WriteError):
         run(SMALL, out, outputs=["scores.csv"])
+
+
+def test_contact_data_and_other_columns_are_written_only_if_asked_for_by_name(tmp_path):
+    source = tmp_path / "input"
+    source.mkdir()
+    rows = ["id,email,remark", "a,a@example.org,CANARY", "b,b@example.org,CANARY"]
+    (source / "actors.csv").write_text("\n".join([*rows, ""]), encoding="utf-8")
+    (source / "ties.csv").write_text("source,target\na,b\n", encoding="utf-8")
+    graph = {}
+    for name, keep in (("usual", ()), ("kept", ("email", "remark"))):
+        run(source, tmp_path / name, outputs=["network.graphml", "map.html"], keep=keep)
+        graph[name] = (tmp_path / name / "input/data/network.graphml").read_text(encoding="utf-8")
+    assert "example.org" not in graph["usual"]
+    assert "CANARY" not in graph["usual"]
+    assert "a@example.org" in graph["kept"]
+    assert "CANARY" in graph["kept"]
+    with pytest.raises(RegienetError) as caught:
+        run(source, tmp_path / "typo", keep=["emale"])
+    assert "email" in str(caught.value.values["near"]) or caught.value.code == "unknown_name"
+    assert not (tmp_path / "typo").exists()
