@@ -110,16 +110,16 @@ def witness_floors(network: Network) -> pd.DataFrame:
     ties = ties[~ties["relation"].isin(drawable_layers(network)) & ties["target"].isin(network.ids)]
     counts = ties.groupby(["wave", "target", "relation"])["source"].nunique().rename("raters").reset_index()
     rows = zip(counts["wave"], counts["target"], counts["relation"], strict=True)
-    able = [_able_to_say(network, wave, target, relation) for wave, target, relation in rows]
+    waves = {wave: network.at(wave) for wave in counts["wave"].unique()}
+    able = [_able_to_say(waves[wave], target, relation) for wave, target, relation in rows]
     least = at_least(np.minimum(counts["raters"].to_numpy(), np.array(able, dtype=float) - 2))
     return counts.drop(columns="raters").assign(raters_least=least).dropna().reset_index(drop=True)
 
 
-def _able_to_say(network: Network, wave: int, target: str, relation: str) -> int:
-    """Count who answered about a relation in a wave, other than the target itself and its people."""
-    at_wave = network.at(wave)
-    answered = at_wave.answered(relation)
-    own = (at_wave.actors.index == target) | (at_wave.actors["organisation"] == target)
+def _able_to_say(network: Network, target: str, relation: str) -> int:
+    """Count who answered about a relation in one wave, other than the target itself and its people."""
+    answered = network.answered(relation)
+    own = (network.actors.index == target) | (network.actors["organisation"] == target)
     return int((answered & ~own).sum())
 
 

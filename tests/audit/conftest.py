@@ -9,9 +9,16 @@ import numpy as np
 import pytest
 
 from regienet.analysis import Analysis, analyse
-from regienet.maps import layout_of, map_model
+from regienet.maps import Layout, map_model
+from regienet.settings import Settings, default_settings
 from regienet.simulate import simulate_region
 from regienet.tables import Tables
+
+
+def quick_settings() -> Settings:
+    """The usual settings with few draws, which do not show on a page."""
+    usual = default_settings()
+    return replace(usual, bootstrap=replace(usual.bootstrap, draws=2, weights=2))
 
 
 @dataclass(frozen=True)
@@ -33,17 +40,23 @@ def small_domains(tables: Tables, sizes: tuple[int, ...], seed: int) -> Tables:
     return replace(tables, actors=actors.astype({"domain": tables.actors["domain"].dtype}))
 
 
+def page_of(analysis: Analysis) -> dict[str, Any]:
+    """The data of the page, with everybody in one place."""
+    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
+    return map_model(analysis, layout=nowhere).as_dict()
+
+
 @pytest.fixture(scope="session")
 def made_region():
     """`made_region(seed, persons=24, response=1.0, sizes=(1,))`: each is made once."""
     made: dict[tuple[object, ...], Made] = {}
 
-    def make(seed: int, *, persons: int, response: float, sizes: tuple[int, ...], **knobs: Any) -> Made:
-        key = (seed, persons, response, sizes, *knobs.items())
+    def make(seed: int, *, persons: int, response: float, sizes: tuple[int, ...]) -> Made:
+        key = (seed, persons, response, sizes)
         if key not in made:
-            region = simulate_region(seed, persons=persons, response=response, **knobs)
-            analysis = analyse(small_domains(region.tables, sizes, seed))
-            made[key] = Made(analysis, map_model(analysis, layout=layout_of(analysis)).as_dict())
+            region = simulate_region(seed, persons=persons, response=response)
+            analysis = analyse(small_domains(region.tables, sizes, seed), settings=quick_settings())
+            made[key] = Made(analysis, page_of(analysis))
         return made[key]
 
     return make

@@ -6,9 +6,22 @@ import pytest
 from regienet.audit.known import Exchangeable, Number, known_answers, ranges
 from regienet.audit.linear import linear
 from regienet.audit.question import RoleQuestion
+from regienet.roles.rates import mean_rate
+from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
-REGIONS = [(seed, 24 + seed % 3, response) for seed in (1, 2) for response in (1.0, 0.75)]
+DOMAINS = [(1,), (1, 1), (1, 2), (2, 3), (1, 2, 3)]
+"""The sizes of the smallest domains."""
+
+
+def regions(count):
+    """Seed, persons, response and small domains of regions of all sizes."""
+    random = np.random.default_rng(count)
+    for seed in range(count):
+        persons = int(
+            random.choice([12, 16, 20, 24, 30, 40, 60, 100, 150] if count > 100 else [12, 20, 24, 30, 40])
+        )
+        yield seed, persons, float(random.choice([0.5, 0.6, 0.75, 0.9, 1.0])), DOMAINS[seed % len(DOMAINS)]
 
 
 def audited(made):
@@ -73,14 +86,16 @@ def test_numbers_that_no_answers_give_are_refused():
         known_answers(np.zeros(2, dtype=int), [Number(np.ones(2), np.zeros(1), 0.2, 0.8)])
 
 
-@pytest.mark.parametrize(("seed", "persons", "response"), REGIONS)
-def test_everything_that_is_found_is_true(made_region, seed, persons, response):
-    made = made_region(seed, persons=persons, response=response, sizes=(1,))
+@pytest.fixture(params=[*regions(20)], ids=lambda region: "-".join(map(str, region[:3])))
+def made(request, made_region):
+    seed, persons, response, sizes = request.param
+    return made_region(seed, persons=persons, response=response, sizes=sizes)
+
+
+def test_everything_that_is_found_is_true(made):
     network = made.analysis.network
     found = audited(made)
-    roles = found[found["question"].isin(set(Kernrol))]
-    assert len(roles)
-    for role, rows in roles.groupby("question"):
+    for role, rows in found[found["question"].isin(set(Kernrol))].groupby("question"):
         question = RoleQuestion.of(network, "person", Kernrol(role), made.analysis.settings)
         about = rows[rows["actor"].isin(question.said.carriers)]
         for (actor, stratum), parts in about.groupby(["actor", "stratum"]):
@@ -88,8 +103,42 @@ def test_everything_that_is_found_is_true(made_region, seed, persons, response):
             assert parts["fewest"].sum() <= yes <= parts["most"].sum()
 
 
-@pytest.mark.parametrize(("seed", "persons", "response"), REGIONS)
-def test_no_answer_of_one_rater_follows_from_a_page(made_region, seed, persons, response):
-    found = audited(made_region(seed, persons=persons, response=response, sizes=(1,)))
+def assert_nothing_follows(made):
+    found = audited(made)
+    assert len(found) or not any(made.page["meta"]["named"])  # below half response nothing is shown
     assert found["settled"].all()
-    assert (found["yes"].sum(), found["no"].sum()) == (0, 0)
+    assert (found["yes"].sum(), found["no"].sum(), found["shared"].sum()) == (0, 0, 0)
+
+
+def test_no_answer_of_one_rater_follows_from_a_page(made):
+    assert_nothing_follows(made)
+
+
+@pytest.mark.long
+def test_no_answer_of_one_rater_follows_from_500_pages(made_region):
+    for seed, persons, response, sizes in regions(500):
+        assert_nothing_follows(made_region(seed, persons=persons, response=response, sizes=sizes))
+
+
+@pytest.mark.parametrize("response", [1.0, 0.75])
+def test_rates_in_three_digits_over_domains_give_nearly_everybody_alone_away(made_region, response):
+    made = made_region(1, persons=25, response=response, sizes=(1, 1))
+    network = made.analysis.network.at(0)
+    known = alone = 0
+    for role in Kernrol:
+        question = RoleQuestion(Statements(network, "person", network.actors["domain"].fillna("")), role)
+        base, weight = question.rate(question.counts)
+        rates = mean_rate(question.counts, question.prior)
+        for carrier in np.flatnonzero(question.counts.raters):
+            informed = np.flatnonzero(question.informed[:, carrier])
+            low, high = (round(rates[carrier], 3) + half for half in (-0.0005, 0.0005))
+            number = Number(weight[informed, carrier], base[[carrier]], low, high)
+            strata = question.stratum[informed]
+            for found in known_answers(strata, [number]):
+                if (strata == found.stratum).sum() == 1:
+                    alone += 1
+                    known += found.known_yes + found.known_no
+                    yes = question.counts.yes[found.stratum, carrier]
+                    assert found.fewest <= yes <= found.most
+    assert alone > 50
+    assert known > 0.7 * alone
