@@ -34,11 +34,12 @@ class Proposals:
 
         Of a yes-or-no question these are, over and over: two raters of a stratum swap two answers, so that
         everybody names, and is named by, as many as before; two raters of a stratum swap an answer about one
-        actor; a rater names somebody else instead; the answer alone.
+        actor; a rater names somebody else instead; another rater of the stratum names one fewer, or one more;
+        and once, the answer alone.
         """
         if answer.table in {"ratings", "interviews"}:
             return (answer,) if attempt == 0 else None
-        kinds = (self._swapped_twice, self._swapped, self._named_instead)
+        kinds = (self._swapped_twice, self._swapped, self._named_instead, self._evened_out)
         asked, rater, carrier = self._place(answer)
         if attempt == len(kinds):
             return (answer,)
@@ -103,3 +104,9 @@ class Proposals:
         others = asked.able[rater] & (asked.yes[rater] != asked.yes[rater, carrier])
         others[carrier] = False
         return [(rater, int(self.random.choice(np.flatnonzero(others))))] if others.any() else []
+
+    def _evened_out(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
+        others = asked.able & (asked.yes != asked.yes[rater, carrier])
+        others &= (asked.stratum == asked.stratum[rater])[:, None]
+        places = np.argwhere(others)
+        return [tuple(places[self.random.integers(len(places))].tolist())] if len(places) else []
