@@ -36,7 +36,7 @@ WRONG = {
     "grouping of labels": ("domian", "domain", lambda: draw(structure(KARATE), "labels", by="level*domian")),
     "relation": ("contacts", "contact", lambda: one().matrix("contacts")),
     "question": ("contcat", "contact", lambda: one().answered("contcat")),
-    "family": ("C", "A, B", lambda: simulate_region(1, family="C")),
+    "family": ("D", "A, B, C", lambda: simulate_region(1, family="D")),
     "missing": ("random", "mcar, mar", lambda: simulate_region(1, missing="random")),
     "missing of answers": ("mcra", "mcar", lambda: simulate_region(1, persons=12).observe(0.5, "mcra")),
     "language of a map": ("de", "en", lambda: map_page(analyse(load("twaalf")), language="de")),

@@ -83,8 +83,8 @@ def quiet() -> click.Option:
     return click.Option(["--quiet", "-q"], is_flag=True)
 
 
-def seed(default: int = 1) -> click.Option:
-    """Make the option for the seed of the random draws."""
+def seed(default: int | None = 1) -> click.Option:
+    """Make the option for the seed of the random draws; without a default, the job chooses it."""
     return click.Option(["--seed"], type=click.IntRange(0), default=default)
 
 
@@ -109,5 +109,5 @@ def region_knobs() -> list[click.Parameter]:
         click.Option(["--response"], type=click.FloatRange(0.05, 1), default=0.7),
         click.Option(["--missing"], type=click.Choice(missing), default="mixed"),
         click.Option(["--scenario"], type=click.Choice(scenarios), default="mixed"),
-        click.Option(["--family"], type=click.Choice(["A", "B"]), default="A"),
+        click.Option(["--family"], type=click.Choice(["A", "B", "C"]), default="A"),
     ]

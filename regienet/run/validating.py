@@ -18,7 +18,7 @@ TABLE = "validation.csv"
 def run_validation(
     out: Path | None = None,
     *,
-    seed: int = validation.REPORTED_ON.start,
+    seed: int | None = None,
     regions: int = 20,
     losses: bool = False,
     language: Language = DEFAULT_LANGUAGE,
@@ -32,7 +32,8 @@ def run_validation(
     out
         The folder for the full table, as `TABLE`; None writes nothing.
     seed, regions
-        The seed of the first region, and the number of regions.
+        The seed of the first region, by default the first one that is reported on for the family, and the
+        number of regions.
     losses
         Also report what is lost if fewer people answer.
     language
@@ -53,6 +54,7 @@ def run_validation(
         If the table cannot be written; if the folder cannot be written, before the work is done.
     """
     world = World(**knobs)
+    seed = validation.REPORTED_ON[world.family].start if seed is None else seed
     main = (world.response, world.missing)
     with staging(out, replace=True) if out else nullcontext() as files:
         measured = validation.measure_regions(

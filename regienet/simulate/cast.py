@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regienet.simulate.arrays import Array
-from regienet.simulate.world import SCENARIOS, World
+from regienet.simulate.world import DECOYS, SCENARIOS, World
 from regienet.vocabulary import KERNPARTNERS, LEVELS
 
 LEVEL_SHARES = (0.65, 0.25, 0.10)
@@ -48,6 +48,8 @@ class Cast:
         Whether somebody has this as their job.
     joined
         The month in which a person joined, 0 for those present from the start.
+    earned
+        Whether senior people really have roles much more often; only in some regions of family C.
     """
 
     scenario: str
@@ -69,6 +71,7 @@ class Cast:
     decoy: Array
     project_leader: Array
     joined: Array
+    earned: bool = False
 
     @property
     def size(self) -> int:
@@ -101,7 +104,7 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
     joined = np.where(rng.random(size) < NEWCOMERS, rng.integers(1, months, size), 0)
     decoy = np.full(size, "", dtype=object)
     holder = _plant(world, scenario, seniority, rng)
-    if scenario in ("hub", "chair", "popular", "self_promoter"):
+    if scenario in DECOYS:
         free = np.flatnonzero(~holder.any(axis=1))
         chosen = int(free[np.argmax(seniority[free])]) if scenario == "chair" else int(rng.choice(free))
         decoy[chosen] = scenario

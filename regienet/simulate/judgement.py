@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -19,6 +21,7 @@ from regienet.simulate.metrics import (
     middled,
     precision_at_count,
 )
+from regienet.simulate.world import DECOYS
 from regienet.tables import Tables
 from regienet.vocabulary import ROLES
 
@@ -40,6 +43,22 @@ def discrimination(score: pd.DataFrame, holder: pd.DataFrame) -> dict[tuple[str,
         values = np.array([found[role, metric] for role in ROLES])
         found["all", metric] = known_mean(values)
     found["all", "macro_f1"] = macro_f1(ranks, holder.to_numpy(bool))
+    return found
+
+
+def decoy_percentiles(score: pd.DataFrame, decoys: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Return how high the planted decoys of one region rank: (role, metric) -> percentile in [0, 100].
+
+    The metrics are `decoy_hub` and so on; a decoy has no role, so about 50 is right. NaN without this decoy.
+    """
+    found = {}
+    for role in ROLES:
+        rank = pd.Series(100 * middled(score[role].to_numpy(float)), index=score.index)
+        for kind in DECOYS:
+            found[role, f"decoy_{kind}"] = float(rank[decoys[kind]]) if kind in decoys else np.nan
+    for kind in DECOYS:
+        metric = f"decoy_{kind}"
+        found["all", metric] = known_mean(np.array([found[role, metric] for role in ROLES]))
     return found
 
 

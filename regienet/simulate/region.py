@@ -12,8 +12,11 @@ import pandas as pd
 from regienet.choice import chosen
 from regienet.simulate.arrays import Array
 from regienet.simulate.behaviour import live, months_of
+from regienet.simulate.case_people import draw_people
+from regienet.simulate.cases import unfold
 from regienet.simulate.cast import Cast, draw_cast
 from regienet.simulate.choices import choose
+from regienet.simulate.roster import fill_in
 from regienet.simulate.survey import answer_survey
 from regienet.simulate.tabulate import tabulate, without_answers
 from regienet.simulate.world import NonResponse, World
@@ -119,14 +122,21 @@ def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simu
     True
     """
     world = replace(world or World(), **knobs)
-    cast = draw_cast(world, _stream(seed, CAST), months_of(world))
+    draw = draw_people if world.family == "C" else draw_cast
+    cast = draw(world, _stream(seed, CAST), months_of(world))
     if world.family == "A":
         lived = live(cast, world, _stream(seed, LIFE))
         answers = [
             answer_survey(cast, then, world, _stream(seed, SURVEY, wave)) for wave, then in enumerate(lived)
         ]
-    else:
+    elif world.family == "B":
         answers = choose(cast, world, _stream(seed, CHOICES))
+    else:
+        remembered = unfold(cast, world, _stream(seed, LIFE))
+        answers = [
+            fill_in(cast, then, world, wave, _stream(seed, SURVEY, wave))
+            for wave, then in enumerate(remembered)
+        ]
     return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))
 
 

@@ -11,6 +11,7 @@ from regienet.formats.csv_file import csv_bytes
 from regienet.simulate.planning import SurveyPlan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
+from regienet.simulate.world import DECOYS
 from regienet.vocabulary import ROLES
 from regienet.words import Language, say
 
@@ -81,6 +82,7 @@ def _condition(found: Found, response: float, missing: str, language: Language) 
         cells = [_number(found, (method, "auc", role)) for role in (*ROLES, "all")]
         cells += [_number(found, (method, metric, "all")) for metric in SHOWN]
         lines.append(_row(say(f"simulate.method_{method}", language), [*cells, _ahead(found, method)]))
+    lines += _decoys(found, sorted(auc, key=lambda name: -auc[name]), language)
     if (CERTAINTY_OF, "coverage", "all") in found:
         lines += ["", say("simulate.validate_certainty", language)]
         lines += [
@@ -88,6 +90,24 @@ def _condition(found: Found, response: float, missing: str, language: Language) 
             for metric in CERTAINTY
         ]
     return "\n".join(lines)
+
+
+def _decoys(found: Found, methods: list[str], language: Language) -> list[str]:
+    """Describe how high each method ranks the kinds of decoy that were planted, if any."""
+    kinds = [kind for kind in DECOYS if (methods[0], f"decoy_{kind}", "all") in found]
+    if not kinds:
+        return []
+    lines = ["", say("simulate.validate_decoys", language)]
+    lines.append(_row("", [_decoy_head(found, methods[0], kind, language) for kind in kinds]))
+    for method in methods:
+        cells = [f"{found[method, f'decoy_{kind}', 'all']['value']:.0f}" for kind in kinds]
+        lines.append(_row(say(f"simulate.method_{method}", language), cells))
+    return lines
+
+
+def _decoy_head(found: Found, method: str, kind: str, language: Language) -> str:
+    regions = found[method, f"decoy_{kind}", "all"]["regions"]
+    return f"{say(f'simulate.decoy_{kind}', language)} ({regions})"
 
 
 def losses_text(losses: pd.DataFrame, language: Language) -> str:

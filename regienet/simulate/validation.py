@@ -9,15 +9,19 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from regienet.simulate.judgement import certainty, discrimination
+from regienet.simulate.judgement import certainty, decoy_percentiles, discrimination
 from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
 from regienet.simulate.metrics import mean_interval
 from regienet.simulate.region import simulate_region
-from regienet.simulate.world import NonResponse, World
+from regienet.simulate.world import Family, NonResponse, World
 from regienet.vocabulary import ROLES
 
-REPORTED_ON = range(1001, 1201)
-"""Seeds reported on by default; weights may be fitted on 1 to 500, never on these."""
+REPORTED_ON: dict[Family, range] = {
+    "A": range(1001, 1201),
+    "B": range(1001, 1201),
+    "C": range(9001, 9201),
+}
+"""Seeds reported on by default. Weights may be fitted on 1 to 500 of A and B, and on nothing of C."""
 
 Condition = tuple[float, NonResponse]
 MAIN: Condition = (0.7, "mixed")
@@ -37,7 +41,7 @@ def shipped_scores(seen: Observed) -> pd.DataFrame:
 
 
 def validate(
-    seeds: Iterable[int] = REPORTED_ON,
+    seeds: Iterable[int] | None = None,
     *,
     methods: Mapping[str, Method] | None = None,
     scores: Scores | None = shipped_scores,
@@ -52,7 +56,7 @@ def validate(
     Parameters
     ----------
     seeds
-        One region each.
+        One region each; by default those of `REPORTED_ON` for the family.
     methods
         Name -> function of `Observed`; by default the shipped scores and all baselines. With more than one
         worker, they must be functions of a module.
@@ -89,7 +93,7 @@ def validate(
 
 
 def measure_regions(
-    seeds: Iterable[int] = REPORTED_ON,
+    seeds: Iterable[int] | None = None,
     *,
     methods: Mapping[str, Method] | None = None,
     scores: Scores | None = shipped_scores,
@@ -100,8 +104,9 @@ def measure_regions(
 ) -> pd.DataFrame:
     """Like `validate`, but before averaging: a row per region, condition, method, role and metric."""
     chosen = {**SHIPPED, **BASELINES} if methods is None else dict(methods)
-    task = partial(_measure_region, chosen, scores, tuple(conditions), world or World())
-    seeds = list(seeds)
+    world = world or World()
+    task = partial(_measure_region, chosen, scores, tuple(conditions), world)
+    seeds = list(REPORTED_ON[world.family] if seeds is None else seeds)
     if workers == 1:
         rows = _gathered(map(task, seeds), len(seeds), progress)
     else:
@@ -127,7 +132,8 @@ def _measure_region(
         seen = Observed(region, region.observe(response, missing))
         head = (seed, region.cast.scenario, response, missing)
         for name, method in methods.items():
-            found = discrimination(method(seen).loc[holder.index, list(ROLES)], holder)
+            score = method(seen).loc[holder.index, list(ROLES)]
+            found = discrimination(score, holder) | decoy_percentiles(score, region.decoys)
             rows += [(*head, name, role, metric, value) for (role, metric), value in found.items()]
         if scores is not None:
             found = certainty(scores(seen), seen)

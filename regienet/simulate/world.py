@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from regienet.choice import chosen
 
-Family = Literal["A", "B"]
+Family = Literal["A", "B", "C"]
 NonResponse = Literal["mcar", "mar", "mnar", "mixed"]
 Range = tuple[float, float]
 
@@ -22,6 +22,9 @@ SCENARIOS = (
     "self_promoter",
 )
 """What may be special about a region. `mixed` draws one of these, `ordinary` three times as often."""
+
+DECOYS = ("hub", "chair", "popular", "self_promoter")
+"""The scenarios with a negative control: somebody who attracts names and has no role."""
 
 DOMAINS = {"onderwijs": 0.35, "jeugdhulp": 0.25, "zorg": 0.20, "gemeente": 0.20}
 """The domains of a simulated region, with the share of people who work in each."""
@@ -39,15 +42,17 @@ class World:
         Domain -> share of the people.
     family
         `A` lets people act for months and asks them afterwards. `B` lets them choose ties by an objective
-        function, and derives attributions directly from latent roles, competition and noise.
+        function, and derives attributions directly from latent roles, competition and noise. `C` lets cases
+        come in bursts, and reputations grow by word of mouth; nothing is ever fitted on it.
     scenario
-        One of `SCENARIOS`, or `mixed`.
+        One of `SCENARIOS`, or `mixed`. In family C, `mixed` can plant several decoys in one region.
     waves
         The number of surveys, twelve months apart; the first one after two years.
     holders
         Minimum and maximum number of holders of a role.
     seniority
-        How strongly roles go to senior people: the slope of the log-odds of having a role.
+        How strongly roles go to senior people: the slope of the log-odds of having a role. In family C, this
+        is 0 in half of the regions and 0.8 to 1.6 in the others, whatever is given here.
     response
         Share of the people asked who answer.
     missing
@@ -57,7 +62,8 @@ class World:
     recall_miss, false_tick
         Per rater: share of true statements that are forgotten, and rate of untrue statements.
     generosity
-        Standard deviation, over raters, of the log-odds of a nomination.
+        Standard deviation, over raters, of the log-odds of a nomination (in family C, proportional to that of
+        the logarithm of the number of names).
     halo
         How much contact, status and being liked raise the log-odds of any nomination.
     own_organisation

@@ -56,11 +56,13 @@ def test_a_value_that_does_not_fit_is_said_in_dutch(arguments, capsys):
 
 def test_validate_prints_every_method_and_saves_the_table(tmp_path, capsys):
     arguments = ["validate", "--regions", "2", "--persons", "20", "--out", str(tmp_path), "-q"]
-    assert run_command([*arguments, "--lang", "en"]) == 0
+    assert run_command([*arguments, "--family", "C", "--scenario", "chair", "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "2 simulated regions, response rate 70 %" in told
     for method in ("regienet score", "number of role nominations", "betweenness", "formal function"):
         assert method in told
+    assert "chair (2)" in told
+    assert "hub (" not in told
     saved = pd.read_csv(tmp_path / "validation.csv")
     assert {"composite", "nominations", "scores"} <= set(saved["method"])
     assert (

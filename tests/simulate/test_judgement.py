@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from regienet.simulate import Observed, simulate_region
-from regienet.simulate.judgement import certainty, discrimination, full_rates
+from regienet.simulate.judgement import certainty, decoy_percentiles, discrimination, full_rates
 from regienet.vocabulary import ROLES
 
 ACTORS = """
@@ -94,3 +94,14 @@ def test_a_holder_of_a_role_that_nobody_has_is_counted(region):
             assert np.isnan(found[role, "false_holder"])
             assert found[role, "holders_found"] == 1
     assert found["all", "false_holder"] == 30
+
+
+def test_the_percentile_of_a_decoy_is_over_everyone_and_unknown_without_one():
+    people = [f"p{number}" for number in range(4)]
+    score = pd.DataFrame({role: [4.0, 1.0, 2.0, 3.0] for role in ROLES}, index=people)
+    score["dirigent"] = np.nan
+    found = decoy_percentiles(score, {"chair": "p0"})
+    assert found["verbinder", "decoy_chair"] == pytest.approx(87.5)
+    assert found["dirigent", "decoy_chair"] == 50
+    assert found["all", "decoy_chair"] == pytest.approx((3 * 87.5 + 50) / 4)
+    assert np.isnan(found["all", "decoy_hub"])

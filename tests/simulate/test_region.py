@@ -67,7 +67,7 @@ def test_a_scenario_plants_what_it_says(scenario):
         assert not region.truth.loc[actor].any()
 
 
-@pytest.mark.parametrize("family", ["A", "B"])
+@pytest.mark.parametrize("family", ["A", "B", "C"])
 def test_truth_does_not_depend_on_what_is_answered(family):
     region = simulate_region(5, persons=30, family=family)
     other = simulate_region(5, persons=30, family=family, insight=0.0, halo=3.0, response=0.4)
@@ -119,7 +119,7 @@ def test_waves_have_newcomers_and_answers_of_their_own():
     assert not later & (set(first["source"]) | set(first["target"]) | set(first["third"].dropna()))
 
 
-@pytest.mark.parametrize("family", ["A", "B"])
+@pytest.mark.parametrize("family", ["A", "B", "C"])
 def test_the_tables_hold_every_layer_and_read_back_as_they_are(family, tmp_path):
     tables = simulate_region(2, persons=40, family=family).complete
     assert set(tables.ties["relation"]) == set(RELATIONS)
