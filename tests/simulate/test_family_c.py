@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from regienet.run.validating import run_validation
-from regienet.simulate import SCENARIOS, World, cases, simulate_region, validation
+from regienet.simulate import SCENARIOS, World, cases, roster, simulate_region, validation
 from regienet.simulate.case_people import draw_people
 from regienet.simulate.cases import unfold
 from regienet.simulate.world import DECOYS
@@ -141,10 +141,21 @@ def test_some_raters_name_nobody_and_some_a_great_many(regions):
     assert 0.04 < (names == 0).mean() < 0.3
 
 
-def test_names_at_the_top_of_the_roster_are_ticked_more(regions):
-    received = np.array([names_received(region) for region in regions])
-    third = received.shape[1] // 3
-    assert received[:, :third].sum() > 1.15 * received[:, -third:].sum()
+def test_names_at_the_top_of_the_roster_are_ticked_more():
+    rng = np.random.default_rng(1)
+    opinion = rng.normal(3, 1, (60, 60)) - 9 * np.eye(60)
+    yes = roster._ticked(opinion, np.ones((60, 60), dtype=bool), np.full(60, 3.0))
+    assert (yes.sum(axis=1) == 3).all()
+    received = yes.sum(axis=0)
+    assert received[:20].sum() > 1.5 * received[-20:].sum()
+    best = np.argsort(-opinion, axis=1)[:, : int(np.ceil(3 * roster.ACCEPTABLE))]
+    assert all(set(np.flatnonzero(row)) <= set(place) for row, place in zip(yes, best, strict=True))
+
+
+def test_attention_falls_along_the_roster():
+    read = roster._attentive(np.full(300, roster.FATIGUE), np.random.default_rng(1))
+    assert read[:, 0].all()
+    assert read[:, -30:].mean() < 0.7 < read[:, :30].mean()
 
 
 def test_a_few_people_are_mentioned_most(memories):
