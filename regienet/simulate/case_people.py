@@ -14,16 +14,16 @@ from regienet.simulate.cast import Cast
 from regienet.simulate.world import DECOYS, SCENARIOS, World
 from regienet.vocabulary import KERNPARTNERS
 
-PEOPLE_PER_ORGANISATION = (2.5, 6.0)
-CENTRE_SHARE = (0.3, 0.6)
-LEVEL_SHARES = (0.65, 0.25, 0.10)
-EARNED = 0.5
+_PEOPLE_PER_ORGANISATION = (2.5, 6.0)
+_CENTRE_SHARE = (0.3, 0.6)
+_LEVEL_SHARES = (0.65, 0.25, 0.10)
+_EARNED = 0.5
 """Share of the regions in which senior people really have roles more often; elsewhere it only seems so."""
-EARNED_SLOPE = (0.8, 1.6)
+_EARNED_SLOPE = (0.8, 1.6)
 """How much a standard deviation of seniority raises the log-odds of a role in such a region."""
-DECOY = 0.4
+_DECOY = 0.4
 """Chance of each kind of decoy in a region whose scenario is `mixed`."""
-NEWCOMERS = 0.12
+_NEWCOMERS = 0.12
 
 
 def draw_people(world: World, rng: np.random.Generator, months: int) -> Cast:
@@ -34,13 +34,13 @@ def draw_people(world: World, rng: np.random.Generator, months: int) -> Cast:
     level = _levels(size, rng)
     seniority = 0.9 * level + rng.normal(size=size)
     seniority = (seniority - seniority.mean()) / seniority.std()
-    earned = bool(rng.random() < EARNED)
-    slope = rng.uniform(*EARNED_SLOPE) if earned else 0.0
+    earned = bool(rng.random() < _EARNED)
+    slope = rng.uniform(*_EARNED_SLOPE) if earned else 0.0
     holder = _holders(world.holders, scenario, np.exp(slope * seniority), rng)
     decoy = _decoys(kinds, holder, seniority, rng)
     strength = np.where(holder, rng.uniform(0.45, 1.0, (size, 4)), rng.beta(1.0, 14.0, (size, 4)))
     strength[decoy != ""] *= 0.3
-    joined = np.where(rng.random(size) < NEWCOMERS, rng.integers(1, months, size), 0)
+    joined = np.where(rng.random(size) < _NEWCOMERS, rng.integers(1, months, size), 0)
     joined[(decoy != "") | holder.any(axis=1)] = 0  # It takes time to become known for a role.
     municipality = organisation_municipality[organisation]
     table, convenor = _tables(seniority + 5.0 * (decoy == "chair"), municipality, rng)
@@ -77,13 +77,13 @@ def _plot(scenario: str, rng: np.random.Generator) -> tuple[str, tuple[str, ...]
         return scenario, ()
     about_roles = [name for name in SCENARIOS if name not in DECOYS]
     drawn = str(rng.choice(about_roles, p=[0.55, *[0.45 / (len(about_roles) - 1)] * (len(about_roles) - 1)]))
-    return drawn, tuple(np.array(DECOYS)[rng.random(len(DECOYS)) < DECOY].tolist())
+    return drawn, tuple(np.array(DECOYS)[rng.random(len(DECOYS)) < _DECOY].tolist())
 
 
 def _organisations(world: World, rng: np.random.Generator) -> tuple[Array, Array, Array]:
     """Draw organisations whose sizes follow Zipf's law, and their domains, municipalities and people."""
     shares = np.array([share for _, share in world.domains]) * rng.gamma(0.8, 1.0, len(world.domains))
-    wanted = round(world.persons / rng.uniform(*PEOPLE_PER_ORGANISATION))
+    wanted = round(world.persons / rng.uniform(*_PEOPLE_PER_ORGANISATION))
     count = min(world.persons, max(len(shares), wanted))
     of_each = rng.permutation(np.append(np.arange(len(shares)), np.full(count - len(shares), -1)))
     drawn = rng.choice(len(shares), count, p=shares / shares.sum())
@@ -91,7 +91,7 @@ def _organisations(world: World, rng: np.random.Generator) -> tuple[Array, Array
     weight = 1.0 / np.arange(1, count + 1)
     others = rng.choice(count, world.persons - count, p=weight / weight.sum())
     rest = max(1, world.municipalities - 1)
-    centre = rng.random(count) < rng.uniform(*CENTRE_SHARE)
+    centre = rng.random(count) < rng.uniform(*_CENTRE_SHARE)
     centre[0] = True  # The largest organisation is in the centre.
     elsewhere = 1 + rng.integers(0, rest, count)
     municipality = np.where(centre | (world.municipalities == 1), 0, elsewhere)
@@ -99,7 +99,7 @@ def _organisations(world: World, rng: np.random.Generator) -> tuple[Array, Array
 
 
 def _levels(size: int, rng: np.random.Generator) -> Array:
-    level = rng.choice(3, size, p=LEVEL_SHARES)
+    level = rng.choice(3, size, p=_LEVEL_SHARES)
     level[rng.choice(size, 3, replace=False)] = (0, 1, 2)
     return level
 

@@ -44,7 +44,7 @@ TABLE_GAP = 1.5
 PEOPLE, MORE_PEOPLE = 3, 3.5
 """A case begins with this many people, and on average this many more."""
 ABSENT = 0.15
-NEEDED = (0.6, 0.6, 0.7, 0.6)
+NEEDS_ROLE = (0.6, 0.6, 0.7, 0.6)
 """Chance that a case needs what each role does."""
 ORDER = (0, 2, 3, 1)
 """The order in which a case needs the roles: an idea, other people, a decision, a routine."""
@@ -159,7 +159,7 @@ def _open_case(history: History, time: float, starter: int | None = None) -> Non
     senior = max(group[1:], key=lambda person: cast.seniority[person])
     memory.advice[starter, senior if rng.random() < 0.4 else adviser] += 1.0
     memory.handed[starter, adviser] += 1.0
-    case = Case(group, [role for role in ORDER if rng.random() < NEEDED[role]])
+    case = Case(group, [role for role in ORDER if rng.random() < NEEDS_ROLE[role]])
     history.plan(time, partial(_meeting, history, case))
     for delay in rng.exponential(DELAY, rng.poisson(CAUSED)):
         next_starter = group[int(rng.integers(len(group)))]

@@ -16,7 +16,7 @@ from regienet.simulate.case_people import draw_people
 from regienet.simulate.cases import unfold
 from regienet.simulate.cast import Cast, draw_cast
 from regienet.simulate.choices import choose
-from regienet.simulate.roster import fill_in
+from regienet.simulate.roster import tick_roster
 from regienet.simulate.survey import answer_survey
 from regienet.simulate.tabulate import tabulate, without_answers
 from regienet.simulate.world import NonResponse, World
@@ -134,7 +134,7 @@ def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simu
     else:
         remembered = unfold(cast, world, _stream(seed, LIFE))
         answers = [
-            fill_in(cast, then, world, wave, _stream(seed, SURVEY, wave))
+            tick_roster(cast, then, world, wave, _stream(seed, SURVEY, wave))
             for wave, then in enumerate(remembered)
         ]
     return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))

@@ -33,7 +33,7 @@ from regienet.simulate.survey_model import (
 )
 from regienet.simulate.world import World
 
-NAMES = 2.7
+USUAL_NAMES = 2.7
 """Median number of people that a rater is prepared to name per role."""
 SPREAD = 1.3
 """Standard deviation of the logarithm of that number, per unit of `World.generosity`."""
@@ -63,7 +63,9 @@ class _Raters:
     invents: Array
 
 
-def fill_in(cast: Cast, memory: Memory, world: World, wave: int, rng: np.random.Generator) -> SurveyAnswers:
+def tick_roster(
+    cast: Cast, memory: Memory, world: World, wave: int, rng: np.random.Generator
+) -> SurveyAnswers:
     """Ask everyone everything."""
     n = cast.size
     aware = (memory.met > 0.02) | (memory.named > 0.3) | colleagues(cast) | np.eye(n, dtype=bool)
@@ -90,7 +92,7 @@ def fill_in(cast: Cast, memory: Memory, world: World, wave: int, rng: np.random.
 
 def _nominate(cast: Cast, memory: Memory, world: World, raters: _Raters, rng: np.random.Generator) -> Array:
     n = cast.size
-    budget = np.floor(rng.lognormal(np.log(NAMES), SPREAD * world.generosity, n) + rng.random(n))
+    budget = np.floor(rng.lognormal(np.log(USUAL_NAMES), SPREAD * world.generosity, n) + rng.random(n))
     budget = np.where(rng.random(n) < NAMES_NOBODY, 0, budget)
     halo = 0.35 * np.log1p(memory.named) + (0.3 * cast.seniority + 0.25 * cast.liked)[None, :]
     any_role = world.halo * halo + world.own_organisation * colleagues(cast)
