@@ -28,6 +28,11 @@ class Reader:
         self._role = page["dicts"]["role"].index(question.role)
         self._carrier = question.said.carriers.get_indexer(self.nodes).tolist()
 
+    def edge(self, shown: float) -> float:
+        """Return where a band begins; the threshold may have more than the two digits that are shown."""
+        threshold: float = self._page["meta"]["threshold"]
+        return threshold if abs(shown - threshold) <= 0.005 else shown
+
     def scores(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the column of each carrier, and its row of the table of scores."""
         for carrier, row in zip(
@@ -43,12 +48,12 @@ def _rows(columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _bands(read: Reader) -> Extracted:
-    base, weight = read.question.rate(read.question.counts)
+    base, weight = read.question.rates
     for j, row in read.scores():
         if row["rate_from"] is not None:
-            low = row["rate_from"] or -np.inf
-            high = row["rate_below"] if row["rate_below"] < 1 else np.inf
-            yield j, Number(weight[:, j], base[[j]], low - _BELOW, high - _BELOW)
+            low = read.edge(row["rate_from"]) if row["rate_from"] > 0 else -np.inf
+            high = read.edge(row["rate_below"]) if row["rate_below"] < 1 else np.inf
+            yield j, Number(weight[:, j], low - base[j] - _BELOW, high - base[j] - _BELOW)
 
 
 _BELOW = 1e-8

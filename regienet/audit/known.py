@@ -37,14 +37,11 @@ class Number:
     ----------
     weight
         Shape (raters,): what a yes of each rater adds to it.
-    bases
-        What it is without any yes; several if it also has an unknown number of steps.
     low, high
-        The range of its rounding.
+        The least and the most that all yeses together add, given what is shown.
     """
 
     weight: np.ndarray
-    bases: np.ndarray
     low: float
     high: float
 
@@ -102,24 +99,12 @@ def known_answers(strata: np.ndarray, numbers: Sequence[Number]) -> list[CountRa
     ]
     # Raters of one stratum follow each other, so that a number about that stratum is settled early.
     groups.sort(key=lambda group: int(strata[group.raters[0]]))
-    steps = [_only(number.bases, column, len(numbers)) for column, number in enumerate(numbers)]
     low, high = (np.array([getattr(number, end) for number in numbers]) for end in ("low", "high"))
-    return ranges(strata, groups, low, high, steps)
-
-
-def _only(values: np.ndarray, column: int, columns: int) -> np.ndarray:
-    """Return what adds these values to one number, and nothing to the others."""
-    adds = np.zeros((len(values), columns))
-    adds[:, column] = values
-    return adds
+    return ranges(strata, groups, low, high)
 
 
 def ranges(
-    strata: np.ndarray,
-    groups: Sequence[Exchangeable],
-    low: np.ndarray,
-    high: np.ndarray,
-    others: Sequence[np.ndarray] = (),
+    strata: np.ndarray, groups: Sequence[Exchangeable], low: np.ndarray, high: np.ndarray
 ) -> list[CountRange]:
     """Return how many raters of each group and stratum may have said yes, see `fitting.feasible`.
 
@@ -131,16 +116,14 @@ def ranges(
         All informed raters.
     low, high
         The range of each number.
-    others
-        What is unknown besides the answers, as parts of `feasible`.
 
     Raises
     ------
     ValueError
         If no answers give these numbers: they are not about these raters.
     """
-    found = feasible([*(group.adds for group in groups), *others], low, high)
-    possible = [np.flatnonzero(values) for values in found.values[: len(groups)]]
+    found = feasible([group.adds for group in groups], low, high)
+    possible = [np.flatnonzero(values) for values in found.values]
     if found.exact and not all(map(len, possible)):
         raise ValueError("no answers give these numbers")
     refused = np.zeros(len(strata), dtype=bool)

@@ -92,6 +92,6 @@ def _carriers(question: RoleQuestion, pages: Iterable[Page]) -> Iterator[tuple[s
     for carrier, shown in numbers.items():
         informed = np.flatnonzero(question.informed[:, carrier])
         if len(informed):
-            about = [Number(n.weight[informed], n.bases, n.low, n.high) for n in shown]
+            about = [Number(n.weight[informed], n.low, n.high) for n in shown]
             for found in known_answers(question.stratum[informed], about):
                 yield question.said.carriers[carrier], found

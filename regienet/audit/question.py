@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,28 +61,19 @@ class RoleQuestion:
         answered = self.said.answered(self.role) & (self.stratum >= 0)
         return np.asarray(answered[:, None] & ~uninformed)
 
-    def rate(self, counts: Counts) -> tuple[np.ndarray, np.ndarray]:
-        """Return the posterior mean as a linear function, see `_linear`."""
-        return self._linear(lambda given: mean_rate(given, self.prior), counts)
+    @cached_property
+    def rates(self) -> tuple[np.ndarray, np.ndarray]:
+        """The posterior mean as base + yes @ weight, by evaluating it without and with one yes per stratum.
 
-    def _linear(
-        self, estimate: Callable[[Counts], np.ndarray], counts: Counts
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Return an estimate as base + weight @ yes, by evaluating it without and with one yes per stratum.
-
-        Returns
-        -------
-        ndarray
-            The estimate without any yes, shape (carriers,).
-        ndarray
-            What a yes of a rater adds to it, shape (raters, carriers).
+        The first is the mean without any yes, shape (carriers,); the second what a yes of a rater adds to it,
+        shape (raters, carriers).
         """
-        nothing = np.zeros_like(counts.yes)
-        base = estimate(replace(counts, yes=nothing))
+        nothing = np.zeros_like(self.counts.yes)
+        base = mean_rate(replace(self.counts, yes=nothing), self.prior)
         per_stratum = []
         for stratum in range(len(nothing)):
             one = nothing.copy()
             one[stratum] = 1
-            per_stratum.append(estimate(replace(counts, yes=one)) - base)
+            per_stratum.append(mean_rate(replace(self.counts, yes=one), self.prior) - base)
         weight = np.stack([*per_stratum, np.zeros_like(base)])  # of raters without a stratum: the last row
         return base, weight[self.stratum]
