@@ -5,23 +5,67 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from regienet.disclosure.bands import WIDTH, Bands
 from regienet.roles.counts import Counts
 from regienet.roles.rates import Posterior, Prior, in_nominations, lowest_rate
-from regienet.roles.what_if import estimate
+from regienet.roles.what_if import estimate, verdicts
 from regienet.settings import Settings
 
 SHOWN_COLUMNS = ("wave", "actor", "role", "rate_from", "rate_below", "low", "high", "chance", "lowest")
 GRID = 0.05
 """The ends of an interval are rounded outwards to multiples of this."""
 
+MOST_LISTED = 2_000
+"""Up to so many possible answers about a carrier are all listed; with more, a verdict fits many of them."""
+
 
 def bands_of(counts: Counts, prior: Prior, settings: Settings) -> Bands:
     """Return the bands in which the rate of each carrier may be shown."""
     offset, steps = in_nominations(counts, prior)
     certain = (counts.missing * counts.able).sum(axis=0) <= 0
-    return Bands.of(offset, steps, counts.informed, threshold=settings.verdict.threshold, certain=certain)
+    bands = Bands.of(offset, steps, counts.informed, threshold=settings.verdict.threshold, certain=certain)
+    few = np.prod(counts.informed + 1, axis=0) <= MOST_LISTED
+    kept = bands.kept.copy()
+    for carrier in np.flatnonzero(few & ~certain & bands.known):
+        kept[:, carrier] = _without_telling(bands, carrier, counts, prior, settings)
+    return replace(bands, kept=kept)
+
+
+def _without_telling(
+    bands: Bands, carrier: int, counts: Counts, prior: Prior, settings: Settings
+) -> np.ndarray:
+    """Drop the edges of one carrier, the nearest to the threshold first, until band and verdict are safe.
+
+    The verdict is not linear in the answers, so with few raters all possible answers are listed.
+    Together with a verdict, no band may then fit only answers in which nobody, or everybody, of a stratum
+    named the carrier.
+
+    Returns
+    -------
+    ndarray of bool
+        Shape (edges,), as a column of `Bands.kept`; none are left if nothing is safe.
+    """
+    informed = counts.informed[:, carrier].astype(int)
+    answers = np.indices(informed + 1).reshape(len(informed), -1)
+    listed = replace(counts.columns(np.full(answers.shape[1], carrier)), yes=answers.astype(float))
+    found = estimate(listed, prior, settings)
+    verdict = verdicts(found.holder, listed.raters, listed.organisations, settings)
+    kept = bands.kept[:, carrier].copy()
+    apart = np.abs(bands.edges - settings.verdict.threshold)
+    while kept.any():
+        start, _ = Bands(bands.edges, np.repeat(kept[:, None], answers.shape[1], axis=1)).around(found.rate)
+        shown = pd.DataFrame({"start": start, "verdict": verdict}).assign(
+            **{f"{d}": row for d, row in enumerate(answers)}
+        )
+        ends = shown.groupby(["start", "verdict"]).agg(["min", "max"])
+        least, most = (ends.xs(end, axis=1, level=1).to_numpy() for end in ("min", "max"))
+        asked = informed > 0
+        if not ((most[:, asked] == 0) | (least[:, asked] == informed[asked])).any():
+            break
+        kept[np.where(kept, apart, np.inf).argmin()] = False
+    return kept
 
 
 def shown_rates(
