@@ -28,7 +28,7 @@ def bands_of(counts: Counts, prior: Prior, settings: Settings) -> Bands:
     bands = Bands.of(offset, steps, counts.informed, threshold=settings.verdict.threshold, certain=certain)
     few = np.prod(counts.informed + 1, axis=0) <= MOST_LISTED
     kept = bands.kept.copy()
-    for carrier in np.flatnonzero(few & ~certain & bands.known):
+    for carrier in np.flatnonzero(few & ~certain & bands.known).tolist():
         kept[:, carrier] = _without_telling(bands, carrier, counts, prior, settings)
     return replace(bands, kept=kept)
 
@@ -48,7 +48,7 @@ def _without_telling(
         Shape (edges,), as a column of `Bands.kept`; none are left if nothing is safe.
     """
     informed = counts.informed[:, carrier].astype(int)
-    answers = np.indices(informed + 1).reshape(len(informed), -1)
+    answers = np.indices(tuple((informed + 1).tolist())).reshape(len(informed), -1)
     listed = replace(counts.columns(np.full(answers.shape[1], carrier)), yes=answers.astype(float))
     found = estimate(listed, prior, settings)
     verdict = verdicts(found.holder, listed.raters, listed.organisations, settings)
