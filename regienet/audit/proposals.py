@@ -107,6 +107,14 @@ class Proposals:
 
     def _evened_out(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
         others = asked.able & (asked.yes != asked.yes[rater, carrier])
-        others &= (asked.stratum == asked.stratum[rater])[:, None]
-        places = np.argwhere(others)
-        return [tuple(places[self.random.integers(len(places))].tolist())] if len(places) else []
+        peers = np.asarray(asked.stratum == asked.stratum[rater])[:, None]
+        # Within its organisation the counts of that stay equal, in the same stratum or over all of them.
+        near = np.asarray(asked.home == asked.home[carrier])[None, :]
+        choices = [
+            places for part in (peers & near, near, peers) if len(places := np.argwhere(others & part))
+        ]
+        if not choices:
+            return []
+        places = choices[self.random.integers(len(choices))]
+        row, column = places[self.random.integers(len(places))].tolist()
+        return [(row, column)]
