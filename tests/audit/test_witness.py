@@ -143,7 +143,7 @@ def test_answers_about_a_region_have_witnesses(made_region):
 @pytest.mark.long
 @pytest.mark.xfail(
     strict=False,
-    reason="in small regions findings count a few answers exactly, and a thousand tries take hours",
+    reason="where a sentence counts a few ties exactly, an answer can be without a witness",
 )
 def test_answers_about_500_regions_have_witnesses(made_region):
     random = np.random.default_rng(500)
