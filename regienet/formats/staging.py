@@ -160,10 +160,12 @@ def put_back(path: Path) -> Path | None:
                 continue  # its owner has just finished
             except OSError as error:
                 # Somebody else is at work; until files are moved, the folder is as it was.
-                if has_journal(workspace):
-                    code = "folder_busy" if isinstance(error, BlockingIOError) else "folder_of_other"
-                    raise WriteError(code, folder=str(folder), workspace=str(workspace)) from error
-                continue
+                if not has_journal(workspace):
+                    continue
+                where = {"folder": str(folder), "workspace": str(workspace)}
+                if isinstance(error, BlockingIOError):
+                    raise WriteError("folder_busy", **where) from error
+                raise WriteError("folder_of_other", **where) from error
             with _holding(folder, workspace, held) as undone:
                 found = folder if undone else found
     return found
