@@ -36,6 +36,8 @@ class Expectation:
         Number of sentences about a role that are at least found in the text.
     spreadsheets
         Whether no text in what is written may be a formula, whatever a spreadsheet separates cells by.
+    unsayable
+        Number of actors and roles about which nothing can be said, and so no number is shown or written.
     settled
         Where the case leaves a choice: which way it was decided, and why.
     """
@@ -52,4 +54,5 @@ class Expectation:
     suggests: tuple[str, ...] = ()
     sentences: int = 0
     spreadsheets: bool = False
+    unsayable: int = 0
     settled: str = ""

@@ -49,4 +49,8 @@ EXPECTED: dict[str, Expectation] = {
     "09-comma-csv-in-a-semicolon-spreadsheet": Expectation(
         counts={"actors": 3, "ties": 2}, spreadsheets=True
     ),
+    "10-one-rater-and-cannot-say": Expectation(
+        unsayable=24,
+        settled="the position stays: it comes from who works with whom",
+    ),
 }

@@ -6,8 +6,10 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from regienet.audit.pages import page_data
 from regienet.errors import InputError
 from regienet.read import draft_mapping, read_tables
 from regienet.run.matching import match
@@ -20,7 +22,6 @@ FOLDER = Path(__file__).parents[3] / "shared" / "cases"
 KINDS = {"graphs": graphs.EXPECTED, "surveys": surveys.EXPECTED, "habits": habits.EXPECTED}
 NOT_YET: dict[tuple[str, str], str] = {
     ("habits", "08-wall-not-asked-within-the-organisation"): "walls of pairs that were not asked about",
-    ("habits", "10-one-rater-and-cannot-say"): "numbers about people of whom nothing can be said",
 }
 """Cases that are known to fail, with what is missing."""
 
@@ -96,6 +97,8 @@ def test_a_case_has_the_outcome_that_is_right(kind, name, capsys, tmp_path):
         compare_suggestions(expected, source, tmp_path)
         if expected.spreadsheets:
             compare_spreadsheets(source, tmp_path / "out")
+        if expected.unsayable:
+            compare_unsayable(expected.unsayable, source, tmp_path / "out")
 
 
 def compare_spreadsheets(source, out):
@@ -112,6 +115,33 @@ def compare_spreadsheets(source, out):
             files |= {f"{archive.name}/{name}": opened.read(name) for name in inside}
     assert {"scores.csv", "gephi_nodes.csv", "pairs.csv", "matrices.zip/actors.csv"} <= files.keys()
     assert {name: cells for name, data in files.items() if (cells := formulas(data, numbers="allowed"))} == {}
+
+
+def compare_unsayable(count, source, out):
+    """Where nothing can be said, the page and the scores have a verdict and no number."""
+    assert run_command(["run", str(source), "--out", str(out), "--quiet"]) == 0
+    (page,) = out.rglob("map.html")
+    data = page_data(page.read_bytes())
+    unsayable = data["dicts"]["verdict"].index("undecidable")
+    cells = [
+        (name, values[index])
+        for wave in data["scores"]
+        for role in wave
+        for index, verdict in enumerate(role["verdict"])
+        if verdict == unsayable
+        for name, values in role.items()
+        if name not in ("verdict", "position")
+    ]
+    assert cells
+    assert [cell for cell in cells if cell[1] is not None] == []
+    (scores,) = out.rglob("scores.csv")
+    table = pd.read_csv(scores)
+    table = table[table["verdict"] == "undecidable"]
+    assert len(table) == count
+    assert table[["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]].isna().all(axis=None)
+    (indicators,) = out.rglob("indicators.csv")
+    written = pd.read_csv(indicators).merge(table, on=["actor", "role", "wave"])
+    assert set(written["facet"]) == {"position"}, "which rests on no answer about a role"
 
 
 def compare(expected, source, capsys):
