@@ -37,8 +37,7 @@ def strata_of(network: Network, settings: Settings) -> pd.Series[str]:
     Returns
     -------
     Series of str
-        Per rater, by actor id, the name of its stratum: its domains, ascending, with `|` between them; see
-        `domains_of`.
+        Per rater, by actor id, the name of its stratum: its domains, ascending, with `|` between them.
 
     Raises
     ------
@@ -68,14 +67,3 @@ def strata_of(network: Network, settings: Settings) -> pd.Series[str]:
             break
         joined.append(other)
     return domain.mask(domain.isin(joined), _BETWEEN.join(sorted(joined))).rename("stratum")
-
-
-def domains_of(stratum: str) -> list[str]:
-    """Return the domains of a stratum by its name, ascending; "" is the unknown domain.
-
-    Examples
-    --------
-    >>> domains_of("care|youth")
-    ['care', 'youth']
-    """
-    return stratum.split(_BETWEEN)

@@ -10,7 +10,7 @@ import pytest
 
 from regienet.errors import InputError
 from regienet.network import build
-from regienet.roles.strata import domains_of, strata_of
+from regienet.roles.strata import strata_of
 from regienet.settings import default_settings
 
 SETTINGS = default_settings()
@@ -110,9 +110,3 @@ def test_more_than_four_may_be_asked_for_and_fewer_may_not(make_tables):
     assert sizes_of(strata_of(region, six)) == {"a|b": 9, "c": 6}
     with pytest.raises(InputError):
         SETTINGS.with_({"strata.respondents": 3})
-
-
-def test_the_name_of_a_stratum_tells_its_domains():
-    assert domains_of("zorg") == ["zorg"]
-    assert domains_of("") == [""]
-    assert domains_of("|leerplicht|zorg") == ["", "leerplicht", "zorg"]
