@@ -68,10 +68,9 @@ def school_rings(page: Page) -> bytes:
 
 
 def panel(page: Page) -> bytes:
-    """Take what is said of one person, with the score of the first role opened."""
+    """Take what is said of one person."""
     page.set_viewport_size({"width": 1280, "height": 2200})
     page.locator("section[aria-labelledby=role-verbinder] .actor").first.click()
-    page.locator(".why summary").first.click()
     return cropped(page.locator("#panel .detail").screenshot(), 900)
 
 
