@@ -128,6 +128,16 @@ def test_an_objection_holds_in_every_region(make_tables):
         assert "x" not in analyse(tables, region=region).network.ids
 
 
+@pytest.mark.parametrize(
+    "noord", [f"x,{NAME},,Noord,objected", f"x,{NAME},,Noord,\nx,,1,Noord,objected"], ids=["named", "later"]
+)
+def test_a_row_with_only_the_id_is_the_same_person(make_tables, noord):
+    actors = f"id,name,wave,region,consent\n{noord}\na,An,,Noord,\nx,,,Zuid,\nb,Bo,,Zuid,\nc,Cas,,Oost,"
+    tables = make_tables(actors=actors, ties="source,target,region\na,x,Noord\nb,x,Zuid\nc,x,Oost")
+    for region in tables.regions:
+        assert "x" not in analyse(tables, region=region).network.ids
+
+
 def test_the_same_id_of_somebody_else_in_another_region_stays(make_tables):
     actors = f"id,name,region,consent\nx,{NAME},Noord,objected\na,An,Noord,\nx,Bo,Zuid,\nb,Cas,Zuid,"
     tables = make_tables(actors=actors, ties="source,target,region\nb,x,Zuid")

@@ -14,7 +14,7 @@ Page = Mapping[str, Any]
 """The data of a page: `MapModel.as_dict`, as it is inside `map.html`."""
 
 Extracted = Iterator[tuple[int, Number]]
-"""Extracted with the column of the carrier that they are about."""
+"""Numbers with the column of the carrier that they are about."""
 
 
 class Reader:

@@ -11,7 +11,7 @@ import pandas as pd
 from regienet.audit.answers import Answer, Asked, GivenAnswers
 
 AnswerChange = tuple[Answer, ...]
-"""GivenAnswers that are changed together."""
+"""Answers that are changed together."""
 
 
 @dataclass(frozen=True, eq=False)

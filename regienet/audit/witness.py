@@ -22,9 +22,9 @@ class Witnesses:
     Attributes
     ----------
     found
-        GivenAnswers that are different in a set of answers with the same pages.
+        Answers that are different in a set of answers with the same pages.
     missing
-        GivenAnswers of which none was found.
+        Answers of which none was found.
     tries
         How many other sets of answers were looked at.
     """

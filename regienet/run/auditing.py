@@ -46,13 +46,13 @@ class Audited:
     pages
         Names of the pages that were read.
     yes, no
-        GivenAnswers of single raters that follow from the shown numbers.
+        Answers of single raters that follow from the shown numbers.
     shared
         How often a whole stratum of four or more is known to have said no.
     unsettled
-        GivenAnswers of which it could not be found out whether they follow.
+        Answers of which it could not be found out whether they follow.
     sampled, unwitnessed
-        GivenAnswers for which a witness was sought, and those without.
+        Answers for which a witness was sought, and those without.
     """
 
     region: str

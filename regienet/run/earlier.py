@@ -14,7 +14,7 @@ from regienet.write import OUTPUTS
 from regienet.write.registry import DATA_FOLDER, outputs_per, path_of
 
 PROVENANCE = "provenance.json"
-_POSITION_TEST = f"{DATA_FOLDER}/position_test.csv"
+_POSITION_TEST, _ITS_PROVENANCE = f"{DATA_FOLDER}/position_test.csv", "position_test.json"
 _ORIGIN = ("inputs", "settings", "options", "versions")
 """The parts of the provenance that decide what is in the outputs, whatever their language."""
 
@@ -32,13 +32,15 @@ def outdated(folder: Path, record: Mapping[str, Any]) -> list[str]:
     Raises
     ------
     WriteError
-        If there is a test of positions too, which another command made.
+        If there is a test of positions of other data, which another command has to make again.
     """
-    earlier = _read(folder / PROVENANCE)
-    if earlier is None or _origin(earlier) == _origin(json.loads(json_bytes(record))):
-        return []
-    if (folder / _POSITION_TEST).exists():
+    now = _origin(json.loads(json_bytes(record)))
+    tested = _read(folder / _ITS_PROVENANCE)
+    if tested is not None and tested.get("inputs") != now["inputs"] and (folder / _POSITION_TEST).exists():
         _refuse(folder, [folder / _POSITION_TEST])
+    earlier = _read(folder / PROVENANCE)
+    if earlier is None or _origin(earlier) == now:
+        return []
     names = (name for name in outputs_per("region") if name != PROVENANCE)
     return [name for name in names if (folder / path_of(name)).exists()]
 

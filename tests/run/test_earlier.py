@@ -80,6 +80,24 @@ def test_a_test_of_positions_of_other_data_stops_the_run(source, tmp_path):
     assert caught.value.values["left"] == str(out / "zuid" / "data" / "position_test.csv")
 
 
+def test_a_test_of_positions_of_the_same_data_is_in_nobodys_way(source, tmp_path):
+    out = tmp_path / "out"
+    run(source, out, outputs=["map.html"])
+    object_to_it(source)
+    run_position_test(source, out, draws=9)
+    run(source, out, outputs=["map.html"])
+    assert (out / "zuid" / "data" / "position_test.csv").exists()
+
+
+def test_a_test_of_positions_alone_is_compared_too(source, tmp_path):
+    out = tmp_path / "out"
+    run_position_test(source, out, draws=9)
+    object_to_it(source)
+    with pytest.raises(WriteError) as caught:
+        run(source, out)
+    assert caught.value.code == "earlier_results"
+
+
 def test_saving_in_python_renews_too(source, tmp_path):
     save(analyse(read_tables(source)), tmp_path / "saved", outputs=["map.html", "network.graphml"])
     object_to_it(source)

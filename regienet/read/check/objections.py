@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from regienet.objections import OBJECTED, same_spelling
 from regienet.problems import Problems
@@ -18,37 +18,43 @@ _LEFT_OUT = {("actors", "id"), ("actors", "name"), *NAMING_COLUMNS, *MENTIONING_
 def objections_everywhere(tables: Sequence[Rows], problems: Problems) -> list[Rows]:
     """Mark whoever objected in one region as such in all regions, and warn about what cannot be left out.
 
-    The same id with the same name is the same person. The same name with another id may be: that is a
-    warning, and so is every other cell that contains the name. No message repeats the name.
+    The same id with the same name is the same person, and so is a row that has only the id. The same name
+    with another id may be: that is a warning, and so is every other cell that contains the name. No message
+    repeats the name.
     """
-    persons = {person for rows in tables for person in _persons(rows)}
+    persons = _persons([rows for rows in tables if rows.table == "actors"])
     if not persons:
         return list(tables)
     marked = [_marked(rows, persons, problems) if rows.table == "actors" else rows for rows in tables]
-    ids = {actor for actor, _ in persons}
-    _warn_of_text(marked, ids, {name for _, name in persons if len(name) > len("Jan")}, problems)
+    _warn_of_text(marked, persons, {n for names in persons.values() for n in names if len(n) > 3}, problems)
     return marked
 
 
-def _persons(rows: Rows) -> Iterator[tuple[str, str]]:
-    """Return id and name of everybody who objected."""
-    if rows.table == "actors":
-        columns = (rows.values(name) for name in ("id", "name", "consent"))
-        for actor, name, given in zip(*columns, strict=True):
-            if actor is not None and given == OBJECTED:
-                yield actor, same_spelling(name or actor)
+def _persons(rosters: Sequence[Rows]) -> dict[str, set[str]]:
+    """Return the id of everybody who objected, with the names on any of their rows in that region."""
+    rows = [row for rows in rosters for row in _actor_rows(rows)]
+    objected = {(region, actor) for region, actor, _, consent in rows if consent == OBJECTED}
+    persons: dict[str, set[str]] = {actor: set() for _, actor in objected}
+    for region, actor, name, _ in rows:
+        if (region, actor) in objected and name:
+            persons[actor].add(same_spelling(name))
+    return {actor: names or {same_spelling(actor)} for actor, names in persons.items()}
 
 
-def _marked(rows: Rows, persons: Collection[tuple[str, str]], problems: Problems) -> Rows:
+def _actor_rows(rows: Rows) -> Iterator[tuple[str, str, str | None, str | None]]:
+    columns = (rows.values(name) for name in ("region", "id", "name", "consent"))
+    return (row for row in zip(*columns, strict=True) if row[1] is not None)
+
+
+def _marked(rows: Rows, persons: Mapping[str, Collection[str]], problems: Problems) -> Rows:
     consent = list(rows.values("consent"))
-    names = {name for _, name in persons}
+    everybody = {name for names in persons.values() for name in names}
     for index, (actor, name) in enumerate(zip(rows.values("id"), rows.values("name"), strict=True)):
         if actor is None or consent[index] == OBJECTED:
             continue
-        spelled = same_spelling(name or actor)
-        if (actor, spelled) in persons:
+        if actor in persons and (not name or same_spelling(name) in persons[actor]):
             consent[index] = OBJECTED
-        elif spelled in names:
+        elif same_spelling(name or actor) in everybody:
             problems.warning(rows.at(index), "objected_namesake")
     return rows.with_columns(consent=consent)
 
