@@ -117,16 +117,10 @@ class Bootstrap:
         Draws of raters.
     imputations
         Draws of contact between non-respondents.
-    weights
-        Draws of other weights of the blocks.
-    top
-        An actor among this many highest scores counts as being at the top.
     """
 
     draws: Annotated[int, Limits("draws", 1, whole=True)]
     imputations: Annotated[int, Limits("draws", 1, whole=True)]
-    weights: Annotated[int, Limits("draws", 1, whole=True)]
-    top: Annotated[int, Limits("actors", 1, whole=True)]
 
 
 @dataclass(frozen=True, kw_only=True)

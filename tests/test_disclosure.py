@@ -5,18 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from regienet.disclosure import (
     WITHHELD_WITH_VERDICT,
     decided,
     drawable_layers,
     least_shown,
-    may_leave_out,
     may_report_carriers,
     may_report_individuals,
-    showable_groups,
     witness_floors,
 )
 from regienet.network import build
@@ -109,44 +105,6 @@ class TestWitnesses:
 
     def test_no_rater_is_in_it(self, make_tables):
         assert not self.floors(make_tables, "abcd").isin(list("abcd")).any(axis=None)
-
-
-groups = st.lists(
-    st.integers(0, 9).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=7
-)
-
-
-class TestShowableGroups:
-    @given(groups)
-    def test_no_shown_group_is_small_or_of_one_mind(self, cells):
-        named, informed = np.array(cells).T[:, :, None]
-        for n, i, shown in zip(
-            named[:, 0], informed[:, 0], showable_groups(named, informed, SETTINGS)[:, 0], strict=True
-        ):
-            assert not shown or (i >= FEWEST and 0 < n < i)
-
-    @given(groups)
-    def test_the_total_less_what_is_shown_is_nobody_or_enough(self, cells):
-        named, informed = np.array(cells).T[:, :, None]
-        shown = showable_groups(named, informed, SETTINGS)
-        rest = informed.sum() - informed[shown].sum()
-        assert not shown.any() or rest == 0 or rest >= FEWEST
-
-    def test_without_a_small_rest_every_mixed_group_is_shown(self):
-        named, informed = np.array([[1], [2]]), np.array([[FEWEST], [FEWEST + 2]])
-        assert showable_groups(named, informed, SETTINGS).all()
-
-    def test_carriers_are_judged_apart(self):
-        named, informed = np.array([[1, 1], [1, 0]]), np.full((2, 2), FEWEST)
-        assert showable_groups(named, informed, SETTINGS).tolist() == [[True, True], [True, False]]
-
-
-@pytest.mark.parametrize(
-    ("left_out", "remaining", "shown"),
-    [(FEWEST, FEWEST, True), (FEWEST - 1, FEWEST, False), (FEWEST, FEWEST - 1, False)],
-)
-def test_a_rate_without_an_organisation_rests_on_enough_on_both_sides(left_out, remaining, shown):
-    assert may_leave_out(np.array([left_out]), np.array([remaining]), SETTINGS).tolist() == [shown]
 
 
 class TestUndecidable:

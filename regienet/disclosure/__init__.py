@@ -123,52 +123,6 @@ def _able_to_say(network: Network, target: str, relation: str) -> int:
     return int((answered & ~own).sum())
 
 
-def showable_groups(named: np.ndarray, informed: np.ndarray, settings: Settings) -> np.ndarray:
-    """Decide for which groups of raters the counts may be shown.
-
-    A group with fewer informed raters than `least_shown` is withheld, and so is a unanimous group. Because
-    the total is known, the smallest shown group is also withheld if the hidden groups together are too small:
-    then nobody can be identified by subtraction.
-
-    Parameters
-    ----------
-    named, informed
-        Shape (groups, carriers): how many of the informed raters of a group named the carrier.
-
-    Returns
-    -------
-    ndarray of bool
-        The same shape.
-    """
-    fewest = least_shown(settings)
-    shown = (informed >= fewest) & (named > 0) & (named < informed)
-    rest = np.where(shown, 0, informed).sum(axis=0)
-    exposed = (rest > 0) & (rest < fewest) & shown.any(axis=0)
-    smallest = np.where(shown, informed, np.inf).argmin(axis=0)
-    shown[smallest[exposed], np.flatnonzero(exposed)] = False
-    return np.asarray(shown)
-
-
-def may_leave_out(left_out: np.ndarray, remaining: np.ndarray, settings: Settings) -> np.ndarray:
-    """Decide where a rate without the raters of one organisation may be shown next to the full rate.
-
-    The difference shows what that organisation said, and the rate without it what the others said: both must
-    be based on at least `least_shown` informed raters.
-
-    Parameters
-    ----------
-    left_out, remaining
-        Numbers of informed raters, of any one shape.
-
-    Returns
-    -------
-    ndarray of bool
-        The same shape.
-    """
-    fewest = least_shown(settings)
-    return np.asarray((remaining >= fewest) & (left_out >= fewest))
-
-
 WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low", "rank_high")
 """The columns of `Roles.scores` that are withheld if the verdict is `undecidable`."""
 

@@ -26,7 +26,7 @@ from regienet.roles.resampling import rater_weights
 from regienet.roles.shown_rates import SHOWN_COLUMNS, bands_of, shown_rates
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
-from regienet.roles.what_if import MENTION_COLUMNS, WHAT_IF_COLUMNS, estimate, mentions, verdicts, what_ifs
+from regienet.roles.what_if import estimate, verdicts
 from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
@@ -34,10 +34,8 @@ from regienet.vocabulary import Kernrol
 __all__ = [
     "INDICATORS",
     "INDICATOR_COLUMNS",
-    "MENTION_COLUMNS",
     "SCORE_COLUMNS",
     "SHOWN_COLUMNS",
-    "WHAT_IF_COLUMNS",
     "Roles",
     "score",
 ]
@@ -77,11 +75,6 @@ class Roles(ShortText):
     indicators
         The columns of `indicators.csv` without `region`: per wave, actor and role a row `base` and a row per
         indicator. `contribution` is on the scale of the score, and the contributions add up to it.
-    mentions
-        How many informed raters of each stratum and level named the actor: `MENTION_COLUMNS`; NaN if the
-        group is too small to be shown.
-    what_ifs
-        What would change the verdict: `WHAT_IF_COLUMNS`, see `regienet.roles.what_if.what_ifs`.
     shown
         What maps and sentences may show of each rate: `SHOWN_COLUMNS`, a row per wave, actor and role that
         was asked about. The rate is at least `rate_from` and below `rate_below`, with an interval from `low`
@@ -91,8 +84,6 @@ class Roles(ShortText):
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
-    mentions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(MENTION_COLUMNS)))
-    what_ifs: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(WHAT_IF_COLUMNS)))
     shown: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SHOWN_COLUMNS)))
 
     def _facts(self) -> Mapping[str, object]:
@@ -106,8 +97,6 @@ class _Scored:
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
-    mentions: pd.DataFrame
-    what_ifs: pd.DataFrame
     shown: pd.DataFrame
 
 
@@ -164,8 +153,6 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
     columns = {
         "scores": SCORE_COLUMNS,
         "indicators": INDICATOR_COLUMNS,
-        "mentions": MENTION_COLUMNS,
-        "what_ifs": WHAT_IF_COLUMNS,
         "shown": SHOWN_COLUMNS,
     }
     frames = {name: [getattr(part, name) for part in scored] for name in columns}
@@ -245,15 +232,14 @@ def _score_kind(
     which role stands out for the carrier, without the halo that all its roles share.
     """
     said = evidence.statements
-    raters, *per_role = seed.spawn(1 + len(Kernrol))
-    random = np.random.default_rng(raters)
+    random = np.random.default_rng(seed.spawn(1)[0])
     weights = rater_weights(said.network, said.heard, settings.bootstrap.draws, random)
     draws = Draws.make(evidence, weights, contacts)
     rates = {role: _Rates.of(evidence, role, settings) for role in Kernrol if said.has(role)}
     usual = np.mean([of_role.log_ratio for of_role in rates.values()], axis=0) if rates else np.nan
-    for role, role_seed in zip(Kernrol, per_role, strict=True):
+    for role in Kernrol:
         entries = _entries(said, role)
-        found = compose(evidence, draws, entries, settings, role_seed)
+        found = compose(evidence, draws, entries, settings)
         of_role = rates.get(role)
         rated = {**of_role.columns(settings), "relative": of_role.log_ratio - usual} if of_role else _NO_RATES
         scores = pd.DataFrame(
@@ -270,15 +256,12 @@ def _score_kind(
             }
         )
         parts = pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True)
-        counted = turning = shown = pd.DataFrame()
+        shown = pd.DataFrame()
         if of_role:
-            counted = mentions(evidence, role, settings)
-            turning = what_ifs(evidence, role, of_role.counts, of_role.prior, settings)
-            turning = turning.assign(stability=found.stability)
             shown = pd.DataFrame({"actor": said.carriers, **of_role.shown(settings)})
             shown.loc[scores["verdict"] == "undecidable", list(SHOWN_COLUMNS[3:])] = np.nan
         label = {"wave": said.network.wave, "role": role.value}
-        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, counted, turning, shown)))
+        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, shown)))
 
 
 def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorFunction, IndicatorInfo]]:

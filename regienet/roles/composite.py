@@ -22,9 +22,6 @@ RATED_BLOCKS = ("peers", "ties", "interview")
 _LEAST_SPREAD = 0.2
 """The spread of a block is taken to be at least this, so that one with hardly any is not blown up."""
 
-_SPREAD_OF_WEIGHTS = 20.0
-"""Concentration of the Dirichlet distribution around the weights: a weight of 0.30 varies by 0.10."""
-
 
 @dataclass(frozen=True)
 class Draws:
@@ -70,8 +67,6 @@ class Composite:
         In [0, 100]; NaN without evidence.
     rank_low, rank_high
         The range of the carrier's rank (1 is the highest) in the middle part of the draws.
-    stability
-        The share of draws of other block weights in which the carrier is among the highest.
     parts
         What each indicator contributes, in the columns of `PART_COLUMNS`.
     """
@@ -79,13 +74,12 @@ class Composite:
     score: np.ndarray
     rank_low: np.ndarray
     rank_high: np.ndarray
-    stability: np.ndarray
     parts: pd.DataFrame
 
     @classmethod
     def unknown(cls, carriers: int) -> Composite:
         """Return the result for a role without any evidence: nothing is known about anybody."""
-        nothing = dict.fromkeys(("score", "rank_low", "rank_high", "stability"), np.full(carriers, np.nan))
+        nothing = dict.fromkeys(("score", "rank_low", "rank_high"), np.full(carriers, np.nan))
         return cls(**nothing, parts=pd.DataFrame(columns=list(PART_COLUMNS)))
 
 
@@ -94,7 +88,6 @@ def compose(
     draws: Draws,
     entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]],
     settings: Settings,
-    seed: np.random.SeedSequence,
 ) -> Composite:
     """Combine the indicators of one role linearly, as exponential scores of ranks.
 
@@ -114,9 +107,7 @@ def compose(
     entries
         The indicators of the role for which there is evidence, by name.
     settings
-        Weights of blocks and indicators, the interval, and the draws of other weights.
-    seed
-        Of the draws of other weights.
+        Weights of blocks and indicators, and the interval.
     """
     carriers = evidence.statements.carriers
     if not entries:
@@ -145,7 +136,6 @@ def compose(
         score=np.where(scored, np.clip(BASE + contributions.sum(axis=0), 0, 100), np.nan),  # but for rounding
         rank_low=np.where(scored, low, np.nan),
         rank_high=np.where(scored, high, np.nan),
-        stability=np.where(scored, _stability(ranked, blocks, alone, settings, seed), np.nan),
         parts=_parts(carriers, scored, entries, values, weights, contributions),
     )
 
@@ -181,29 +171,6 @@ def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndar
         for ranks, share in ((best, tail), (worst, 1 - tail))
     )
     return low, high
-
-
-def _stability(
-    ranked: np.ndarray,
-    blocks: Mapping[str, float],
-    alone: Mapping[str, np.ndarray],
-    settings: Settings,
-    seed: np.random.SeedSequence,
-) -> np.ndarray:
-    """Return the share of draws of other block weights in which a carrier is among the highest.
-
-    The weights are Dirichlet(20 W / sum(W)) around the chosen W. `alone` has the weights of the indicators if
-    a block were the only one: the weight of an indicator is that of its block times such a share.
-    """
-    share = np.array([blocks[block] for block in alone])
-    random = np.random.default_rng(seed)
-    others = random.dirichlet(_SPREAD_OF_WEIGHTS * share / share.sum(), settings.bootstrap.weights)
-    scores = np.stack([(weights * ranked).sum(axis=0) for weights in alone.values()])
-    mass = others @ np.stack([weights.sum(axis=0) for weights in alone.values()])
-    drawn = np.divide(others @ scores, mass, out=np.full(mass.shape, -np.inf), where=mass > 0)
-    top = min(settings.bootstrap.top, drawn.shape[1])
-    edge = np.partition(drawn, -top, axis=1)[:, [-top]]
-    return np.asarray((drawn >= edge - 1e-12).mean(axis=0))
 
 
 def _parts(

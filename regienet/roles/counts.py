@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -46,55 +46,9 @@ class Counts:
             organisations=_organisations(evidence, role),
         )
 
-    @classmethod
-    def without_each(cls, evidence: Evidence, role: Kernrol, left_out: np.ndarray) -> Counts:
-        """Count the answers without some raters, for several sets of raters at once.
-
-        Parameters
-        ----------
-        left_out
-            Shape (sets, raters), bool.
-
-        Returns
-        -------
-        Counts
-            With sets x carriers columns, set by set; `organisations` is 0.
-        """
-        said = evidence.statements
-        some = evidence.weighted(evidence.weights * ~left_out)
-        informed = some.informed(role, "stratum")
-        parts = (
-            some.total(said.nominated(role), "stratum"),
-            informed,
-            _others(some, said.asked & ~said.answered(role)),
-            _able(some, role, informed),
-        )
-        yes, informed, missing, able = (part.swapaxes(0, 1).reshape(part.shape[1], -1) for part in parts)
-        raters = informed.sum(axis=0)
-        return cls(yes, informed, missing, able, raters, np.zeros_like(raters))
-
     def columns(self, which: np.ndarray) -> Counts:
         """Return the counts of some carriers."""
         return Counts(*(value[..., which] for value in vars(self).values()))
-
-    def with_answers(self, strata: np.ndarray, *, yes: np.ndarray, answers: np.ndarray) -> Counts:
-        """Return the counts as they would be if some non-respondents answered, in one stratum per carrier.
-
-        Parameters
-        ----------
-        strata
-            Shape (carriers,): the row of the stratum that the answers come from.
-        yes, answers
-            Shape (carriers,): the number of further answers, and how many of them are nominations.
-        """
-        here = np.arange(self.yes.shape[0])[:, None] == strata
-        return replace(
-            self,
-            yes=self.yes + here * yes,
-            informed=self.informed + here * answers,
-            missing=np.maximum(self.missing - here * answers, 0),
-            raters=self.raters + answers,
-        )
 
 
 def _able(evidence: Evidence, role: Kernrol, informed: np.ndarray) -> np.ndarray:

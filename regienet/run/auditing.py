@@ -197,7 +197,7 @@ def shown_of(analysis: Analysis) -> Render:
     Contact remains as it is, so the positions and the layout do. The draws of raters do not show.
     """
     nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
-    settings = replace(analysis.settings, bootstrap=replace(analysis.settings.bootstrap, draws=2, weights=2))
+    settings = replace(analysis.settings, bootstrap=replace(analysis.settings.bootstrap, draws=2))
 
     def shown(tables: Tables) -> bytes:
         network = build(tables, analysis.network.region)

@@ -44,7 +44,7 @@ def kept_bands(
         of the `HIGHEST` highest rates per role all, those with a band, and those whose band is at most
         `NARROW` wide.
     """
-    settings = settings or default_settings().with_({"bootstrap.draws": 10, "bootstrap.weights": 10})
+    settings = settings or default_settings().with_({"bootstrap.draws": 10})
     rows = []
     for seed in seeds:
         network = build(simulate_region(seed, persons=persons, response=response).tables)

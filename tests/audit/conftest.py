@@ -18,7 +18,7 @@ from regienet.tables import Tables
 def quick_settings() -> Settings:
     """The usual settings with few draws, which do not show on a page."""
     usual = default_settings()
-    return replace(usual, bootstrap=replace(usual.bootstrap, draws=2, weights=2))
+    return replace(usual, bootstrap=replace(usual.bootstrap, draws=2))
 
 
 @dataclass(frozen=True)
