@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regienet.disclosure import (
     WITHHELD_WITH_VERDICT,
@@ -15,6 +17,7 @@ from regienet.disclosure import (
     may_report_individuals,
     witness_floors,
 )
+from regienet.disclosure.shares import share_between
 from regienet.network import build
 from regienet.settings import default_settings
 
@@ -159,3 +162,19 @@ class TestUndecidable:
         scores, _ = told
         assert scores.loc[1].equals(self.SCORES.loc[1])
         assert self.SCORES.notna().all(axis=None)
+
+
+@given(st.integers(0, 60).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n))))
+def test_a_share_fits_more_than_one_number_of_raters(known):
+    raters, count = known
+    if raters:
+        between = share_between(count / raters, count / raters, raters)
+        fits = [n for n in range(raters + 1) if share_between(n / raters, n / raters, raters) == between]
+        assert count in fits
+        assert len(fits) >= min(2, raters)
+        assert between is None or between[0] <= count / raters <= between[1]
+
+
+@pytest.mark.parametrize(("least", "most"), [(0.0, 1.0), (0.1, 0.9)])
+def test_a_share_that_can_be_anything_is_not_shown(least, most):
+    assert share_between(least, most, 100 if most == 1 else 4) is None

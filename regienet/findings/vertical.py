@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from regienet.disclosure import may_report_individuals
-from regienet.findings.intervals import RESAMPLES, beta_interval, generator, middle
+from regienet.disclosure import at_least, may_report_individuals
+from regienet.disclosure.shares import share_between
+from regienet.findings.intervals import beta_interval
 from regienet.findings.registry import Finding, WaveContext, finding
-from regienet.roles.resampling import rater_weights
 
 
 @finding(unit="share", comparable=True, source="Own definition: reach in two steps")
@@ -22,9 +22,9 @@ def vertical_reach(ctx: WaveContext) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        A share in [0, 1] of the practitioners for whom it is known. The interval is the beta interval, in
-        which the others count as not reaching the board in `low` and as reaching it in `high`. None if the
-        question was not asked, fewer than half answered, or no practitioner or board member is known.
+        The middle of the band of the share of practitioners who do, from all to none of those for whom it is
+        unknown; the interval is the beta interval of such a band, see `_banded`. None if the question was not
+        asked, too few answered, or no practitioner or board member is known.
     """
     network = ctx.network
     if "escalate" not in network.layers:
@@ -45,20 +45,14 @@ def vertical_reach(ctx: WaveContext) -> Iterator[Finding]:
     reach = direct | (steps @ direct.astype(float) > 0)
     open_end = ~reach & (steps @ (~answered).astype(float) > 0)
     yes, unsure, total = (int(np.sum(practice & which)) for which in (reach, open_end, practice))
-    if unsure == total:
-        yield ctx.inconclusive("vertical_reach", "", "too_few_answers")
-        return
-    low, _ = beta_interval(yes, total, ctx.settings)
-    _, high = beta_interval(yes + unsure, total, ctx.settings)
-    yield ctx.finding(
+    yield _banded(
+        ctx,
         "vertical_reach",
-        "",
-        (yes / (total - unsure), low, high),
-        "vertical_reach_share",
+        (yes / total, (yes + unsure) / total),
+        total,
+        total,
         count=yes,
         known=total - unsure,
-        percent_low=round(100 * low),
-        percent_high=round(100 * high),
     )
 
 
@@ -72,8 +66,9 @@ def feedback_loop(ctx: WaveContext) -> Iterator[Finding]:
     Returns
     -------
     iterator of Finding
-        A share in [0, 1] of all such uses by respondents to the question about hearing back. None if either
-        question was not asked, or nobody takes anything up.
+        The middle of the band of the share of all such uses by respondents to the question about hearing
+        back, with the interval of such a band, see `_banded`. None if either question was not asked, too few
+        answered, or hardly anybody takes anything up.
     """
     network = ctx.network
     if not {"escalate", "feedback"} <= set(network.layers):
@@ -86,23 +81,38 @@ def feedback_loop(ctx: WaveContext) -> Iterator[Finding]:
     answered = network.answered("feedback").to_numpy()
     uses = np.asarray(up.sum(axis=1)) * answered
     returned = np.asarray(up.multiply(heard).sum(axis=1)) * answered
-    if not uses.any():
-        yield ctx.inconclusive("feedback_loop", "", "feedback_loop_nobody")
+    total, users = int(answered.sum()), int((uses > 0).sum())
+    least = float(at_least(np.array([min(users, total - 2)]))[0])
+    if np.isnan(least):
+        yield ctx.inconclusive("feedback_loop", "", "feedback_loop_few")
         return
-    value = float(returned.sum() / uses.sum())
-    random = generator(ctx.settings, ctx.wave, "feedback_loop")
-    weights = rater_weights(network, answered, RESAMPLES, random)
-    with np.errstate(invalid="ignore"):  # a draw of raters who take nothing up has no share, and is omitted
-        by_rater = middle((weights @ returned) / (weights @ uses), ctx.settings, around=value)
-    by_use = beta_interval(returned.sum(), uses.sum(), ctx.settings)
-    low, high = min(by_rater[0], by_use[0]), max(by_rater[1], by_use[1])
-    yield ctx.finding(
-        "feedback_loop",
-        "",
-        (value, low, high),
-        "feedback_loop_share",
-        count=int(returned.sum()),
-        uses=int(uses.sum()),
-        percent_low=round(100 * low),
-        percent_high=round(100 * high),
-    )
+    share = float(returned.sum() / uses.sum())
+    counts = {"count": int(returned.sum()), "uses": int(uses.sum())}
+    yield _banded(ctx, "feedback_loop", (share, share), total, least, **counts)
+
+
+def _banded(
+    ctx: WaveContext,
+    name: str,
+    share: tuple[float, float],
+    raters: int,
+    trials: float,
+    **counts: int,
+) -> Finding:
+    """Return a share of what raters said of others as a band, from which nobody's answer follows.
+
+    The value is the middle of the band. The interval is the beta interval of so many trials, with the low end
+    for a share at the beginning of the band and the high end for one at its end: it says nothing that the
+    band does not. The exact counts are in the values, and not in the sentence.
+    """
+    between = share_between(*share, raters)
+    if between is None:
+        return ctx.inconclusive(name, "", "too_few_answers", **counts)
+    first, last = between
+    low, _ = beta_interval(first * trials, trials, ctx.settings)
+    _, high = beta_interval(last * trials, trials, ctx.settings)
+    percents = {
+        key: round(100 * number)
+        for key, number in (("first", first), ("last", last), ("percent_low", low), ("percent_high", high))
+    }
+    return ctx.finding(name, "", ((first + last) / 2, low, high), f"{name}_share", **percents, **counts)

@@ -29,10 +29,21 @@ def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
     columns = ["wave", "finding", "subject", "value", "low", "high", "reading"]
     rows = [
-        [f.wave, f.finding, f.subject, f.value, f.low, f.high, read_finding(f, context.language)]
+        [
+            f.wave,
+            f.finding,
+            f.subject,
+            *map(_shown, (f.value, f.low, f.high)),
+            read_finding(f, context.language),
+        ]
         for f in context.analysis.findings
     ]
     return _results(context.analysis, pd.DataFrame(rows, columns=columns))
+
+
+def _shown(number: float | None) -> float | None:
+    """Round as the sentences do; more digits would differ with every answer, through the spread of rates."""
+    return None if number is None else round(number, 2)
 
 
 @output(suffix=".csv", kind="data", usual=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regienet.findings import read_finding
 from regienet.findings.intervals import beta_interval
 from regienet.settings import default_settings
 
@@ -33,17 +34,34 @@ RESPONDENTS = (
 class TestReach:
     def test_one_or_two_steps_to_the_board(self, ask):
         found = ask("vertical_reach", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)[""]
-        # p1 and p2 do, p4 does not, of p3 it is not known.
-        assert found.value == pytest.approx(2 / 3)
+        # p1 and p2 do, p4 does not, of p3 it is not known: 2/4 to 3/4, within the upper half.
+        assert found.value == pytest.approx(3 / 4)
         assert found.low == pytest.approx(beta_interval(2, 4, default_settings())[0])
-        assert found.high == pytest.approx(beta_interval(3, 4, default_settings())[1])
+        assert found.high == 1
+        assert (found.values["count"], found.values["known"]) == (2, 3)
 
     def test_three_steps_are_too_many(self, ask):
         ties = TIES.replace("m1,b1,escalate", "m1,m2,escalate\n    m2,b1,escalate")
         everybody = RESPONDENTS.replace("none", "complete")
         found = ask("vertical_reach", actors=ACTORS, ties=ties, respondents=everybody)[""]
         # p1 directly, p3 by m2, but p2 by m1 and m2.
-        assert found.value == pytest.approx(2 / 4)
+        assert found.values["count"] == 2
+
+    def test_one_practitioner_more_or_less_does_not_show(self, ask):
+        everybody = RESPONDENTS.replace("none", "complete")
+        fewer = TIES.replace("p1,b1,escalate", "p4,p1,escalate")
+        two, one = (
+            ask(
+                "vertical_reach",
+                actors=ACTORS,
+                ties=f"{ties.rstrip()}\n    p3,b1,escalate",
+                respondents=everybody,
+            )
+            for ties in (TIES, fewer)
+        )
+        assert (two[""].values["count"], one[""].values["count"]) == (3, 2)
+        assert read_finding(two[""]) == read_finding(one[""])
+        assert (two[""].value, two[""].low, two[""].high) == (one[""].value, one[""].low, one[""].high)
 
     @pytest.mark.parametrize(
         ("ties", "answers", "reading"),
@@ -69,14 +87,17 @@ class TestLoop:
         ties = f"{TIES.rstrip()}\n    p1,b1,feedback\n    p2,b1,feedback\n    p3,p1,feedback"
         found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=RESPONDENTS)[""]
         # Uses: p1-b1, p2-m1, m1-b1, p3-m2.
-        assert found.value == pytest.approx(2 / 4)
-        assert found.low < 0.5 < found.high
+        assert (found.values["count"], found.values["uses"]) == (2, 4)
+        assert found.value == pytest.approx(3 / 4)  # the upper half, of five respondents
+        # As of three people: at least three take something up.
+        assert found.low == pytest.approx(beta_interval(1.5, 3, default_settings())[0])
+        assert found.high == 1
 
     def test_who_did_not_answer_about_hearing_back_does_not_count(self, ask):
         partly = "respondent,status,answered\np1,complete,\np2,complete,\np3,partial,escalate\nm1,complete,"
         ties = f"{TIES.rstrip()}\n    p1,b1,feedback\n    p2,b1,feedback"
         found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=partly)[""]
-        assert found.value == pytest.approx(2 / 3)
+        assert found.reading == "feedback_loop_few"
 
     def test_what_is_missing_is_said(self, ask):
         found = ask("feedback_loop", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)
@@ -92,4 +113,4 @@ def test_where_all_that_goes_up_ends_with_who_did_not_answer_it_cannot_say(ask):
 def test_who_takes_nothing_up_cannot_hear_back(ask):
     ties = "source,target,relation,document\nm2,b1,escalate,gesprek.txt\np1,m1,feedback,"
     found = ask("feedback_loop", actors=ACTORS, ties=ties, respondents=RESPONDENTS)[""]
-    assert (found.value, found.reading) == (None, "feedback_loop_nobody")
+    assert (found.value, found.reading) == (None, "feedback_loop_few")
