@@ -26,6 +26,9 @@ class Layer:
         Whether it is part of the structure on which position is measured.
     labels
         Its name by language; empty for the codes of the codebook, whose words are in `words`.
+    asked_within
+        Whether people were asked about colleagues of their own organisation too. If not, such a pair without
+        a tie is unknown, not untied.
     """
 
     relation: str
@@ -33,6 +36,7 @@ class Layer:
     is_role_evidence: bool
     position: bool
     labels: Mapping[str, str]
+    asked_within: bool = True
 
 
 def layers_of(tables: Tables) -> dict[str, Layer]:
@@ -40,7 +44,7 @@ def layers_of(tables: Tables) -> dict[str, Layer]:
     present = set(tables.ties["relation"])
     codes = [code for code in RELATIONS if code in present] + sorted(present - set(RELATIONS))
     described = tables.layers.set_index("relation")
-    symmetric = described["symmetric"].dropna()
+    symmetric, within = described["symmetric"].dropna(), described["asked_within"].dropna()
     chosen = set(described.index[described["position"].fillna(value=False)])
     if not chosen:
         plain = [code for code in codes if code not in RELATIONS or not RELATIONS[code].is_role_evidence]
@@ -58,5 +62,6 @@ def layers_of(tables: Tables) -> dict[str, Layer]:
             is_role_evidence=relation is not None and relation.is_role_evidence,
             position=code in chosen,
             labels=labels,
+            asked_within=bool(within.get(code, relation.asked_within if relation else True)),
         )
     return layers

@@ -20,7 +20,7 @@ from regienet.organisation_rows import organisation_rows
 from regienet.problems import Problem
 from regienet.short_text import ShortText
 from regienet.tables import Tables, known_rows
-from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix
+from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix, units
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.who_answered import who_answered
 
@@ -133,7 +133,8 @@ class Network(ShortText):
             (relation, wave) -> DataFrame, with the same actors in every one, in its rows and its columns: all
             actors that the region has in some wave. The value that the row's actor reported about the
             column's; 0 where a respondent reported nothing, and on the diagonal. NaN in the rows of
-            non-respondents, and in the rows and columns of actors who were not there in that wave.
+            non-respondents, in the rows and columns of actors who were not there in that wave, and for
+            colleagues about whom the question was not asked and nothing was reported.
 
         Examples
         --------
@@ -166,7 +167,9 @@ class Network(ShortText):
         own = self.ids.get_indexer(self._own)
         reports = self.matrix(relation)[own][:, own]
         answered = self.answered(relation).to_numpy()[own]
-        return ReportedLayer(self._own, reports, answered, self.layers[relation].symmetric)
+        layer = self.layers[relation]
+        unit = units(self.actors.iloc[own], asked_within=layer.asked_within)
+        return ReportedLayer(self._own, reports, answered, layer.symmetric, unit)
 
     def to_networkx(self, relation: str | None = None) -> nx.Graph[str]:
         """Return the ties on which position is measured for networkx.
@@ -181,7 +184,8 @@ class Network(ShortText):
         Graph or DiGraph
             Directed if one of the layers is. Nodes are the actors of the region, with the known columns of
             `actors`, and `answered`: False for non-respondents, whose ties come from the other end only. The
-            `value` of an edge is the highest that was reported.
+            `value` of an edge is the highest that was reported. The graph has the attributes `region`, and
+            `asked_within`: whether people were asked about colleagues of their own organisation.
 
         Raises
         ------
@@ -196,7 +200,9 @@ class Network(ShortText):
         EdgeDataView([('an', 'bo', 1.0), ('an', 'cas', 1.0)])
         """
         measured = self.measured_ties(relation)
-        graph: nx.Graph[str] = (nx.DiGraph if measured.directed else nx.Graph)(region=self.region)
+        asked_within = len(set(measured.unit.tolist())) == len(measured.ids)
+        make = nx.DiGraph if measured.directed else nx.Graph
+        graph: nx.Graph[str] = make(region=self.region, asked_within=asked_within)
         known = known_rows(self.actors.loc[measured.ids])
         for actor, attributes, answered in zip(measured.ids, known, measured.answered, strict=True):
             graph.add_node(actor, **attributes, answered=bool(answered))

@@ -316,6 +316,7 @@ LAYERS = Table(
         Column("position", "positie", "flag"),
         Column("label_nl", "naam_nl"),
         Column("label_en", "naam_en"),
+        Column("asked_within", "ook_binnen_gevraagd", "flag"),
     ),
     ("relation",),
 )

@@ -24,12 +24,17 @@ class ReportedLayer:
         Per actor, whether it answered the question behind the layer.
     symmetric
         A report of either end is a tie of both.
+    unit
+        Shape (actors,): those with the same number were not asked about each other, so that a tie between
+        them is unknown unless somebody reported it. Each actor is a unit by itself if everybody was asked
+        about everybody.
     """
 
     ids: pd.Index[str]
     reports: sparse.csr_array
     answered: np.ndarray
     symmetric: bool
+    unit: np.ndarray
 
     def frame(self, everyone: pd.Index[str]) -> pd.DataFrame:
         """Return the reports as a table of actors by actors.
@@ -43,9 +48,11 @@ class ReportedLayer:
         -------
         DataFrame
             The values; 0 where a respondent reported nothing, and on the diagonal. NaN in the rows of
-            non-respondents, and in the rows and columns of actors who were not there.
+            non-respondents, in the rows and columns of actors who were not there, and for pairs that nobody
+            was asked about and nobody reported.
         """
         values = self.reports.toarray()
+        values[(self.unit[:, None] == self.unit) & (values == 0)] = np.nan
         np.fill_diagonal(values, 0.0)
         values[~self.answered] = np.nan
         return pd.DataFrame(values, self.ids, self.ids).reindex(index=everyone, columns=everyone)
@@ -68,6 +75,8 @@ class MeasuredTies:
         Whether a tie of one end says nothing about the other.
     answered
         Per actor, whether it answered for itself.
+    unit
+        Per actor, as in `ReportedLayer`: a pair was asked about if it was in every layer.
     """
 
     ids: pd.Index[str]
@@ -75,6 +84,7 @@ class MeasuredTies:
     reports: sparse.csr_array
     directed: bool
     answered: np.ndarray
+    unit: np.ndarray
 
 
 def measured_ties(ids: pd.Index[str], layers: Iterable[ReportedLayer]) -> MeasuredTies:
@@ -87,15 +97,40 @@ def measured_ties(ids: pd.Index[str], layers: Iterable[ReportedLayer]) -> Measur
     layers = list(layers)
     ties = reports = sparse.csr_array((len(ids), len(ids)))
     answered = np.full(len(ids), bool(layers))
+    unit = np.arange(len(ids))
     for layer in layers:
         other_end = layer.reports.T
         if not layer.symmetric:
             other_end = sparse.diags_array((~layer.answered).astype(float)) @ other_end
         answered &= layer.answered
+        # Units are organisations or single actors, so the one with fewer units has the larger ones.
+        unit = min(unit, layer.unit, key=lambda units: len(np.unique(units)))
         reports = reports.maximum(layer.reports)
         ties = ties.maximum(layer.reports.maximum(other_end))
     directed = not all(layer.symmetric for layer in layers)
-    return MeasuredTies(ids, without_loops(ties), without_loops(reports), directed, answered)
+    return MeasuredTies(ids, without_loops(ties), without_loops(reports), directed, answered, unit)
+
+
+def units(actors: pd.DataFrame, *, asked_within: bool) -> np.ndarray:
+    """Return the number of the organisation within which actors were not asked about each other.
+
+    Parameters
+    ----------
+    actors
+        Indexed by id, with their kind and organisation.
+    asked_within
+        Whether people were asked about colleagues too, so that each actor is a unit by itself.
+
+    Returns
+    -------
+    ndarray
+        Shape (actors,). An organisation is a unit with its people; somebody without a known organisation is a
+        unit alone.
+    """
+    if asked_within:
+        return np.arange(len(actors))
+    employer = actors["organisation"].where(actors["kind"] == "person")
+    return np.asarray(pd.factorize(employer.fillna(actors.index.to_series()))[0])
 
 
 def tie_matrix(

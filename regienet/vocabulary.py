@@ -32,28 +32,33 @@ class Relation:
     is_role_evidence
         Whether the statement says what the target does (an attribution), so that it is never reconstructed
         from the other side and never counts as a tie for structure.
+    asked_within
+        Whether people are asked about colleagues of their own organisation too. If not, such a pair without a
+        tie is unknown, not untied.
     """
 
     code: str
     dutch: str
     symmetric: bool = False
     is_role_evidence: bool = False
+    asked_within: bool = True
 
 
 RELATIONS: dict[str, Relation] = {
     relation.code: relation
     for relation in (
-        Relation("contact", "contact", symmetric=True),
-        Relation("together", "samen", symmetric=True),
-        Relation("handover", "overdracht"),
-        Relation("advice", "advies"),
+        # "With whom outside your organisation", and what is asked about those people only.
+        Relation("contact", "contact", symmetric=True, asked_within=False),
+        Relation("together", "samen", symmetric=True, asked_within=False),
+        Relation("handover", "overdracht", asked_within=False),
+        Relation("advice", "advies", asked_within=False),
         Relation("idea", "idee", is_role_evidence=True),
         Relation("routine", "routine", is_role_evidence=True),
         Relation("introduced", "geintroduceerd", is_role_evidence=True),
         Relation("escalate", "opschalen", is_role_evidence=True),
         Relation("feedback", "terugkoppelen", is_role_evidence=True),
-        Relation("confront", "aanspreken", is_role_evidence=True),
-        Relation("strengthen", "versterken", is_role_evidence=True),
+        Relation("confront", "aanspreken", is_role_evidence=True, asked_within=False),
+        Relation("strengthen", "versterken", is_role_evidence=True, asked_within=False),
         Relation("face", "gezicht", is_role_evidence=True),
     )
 }

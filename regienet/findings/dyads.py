@@ -14,14 +14,16 @@ from regienet.findings.intervals import RESAMPLES, Floats
 from regienet.measures.structure import structure
 from regienet.network import Network
 from regienet.roles.resampling import rater_weights
+from regienet.ties import units
 
 
 @dataclass(frozen=True)
 class Dyads:
     """The observed pairs among the members of groups, per actor who reported on them.
 
-    A pair is observed if at least one of the two answered. It is divided over its respondents: all of it to
-    one, or half to each. Sums over actors thus count every pair once, and weights of raters carry over.
+    A pair is observed if at least one of the two answered and was asked about the other. It is divided over
+    its respondents: all of it to one, or half to each. Sums over actors thus count every pair once, and
+    weights of raters carry over.
 
     Attributes
     ----------
@@ -37,6 +39,8 @@ class Dyads:
         Shape (members, groups): each member's share of the ties, and of the observed pairs, with each group.
     weights
         Shape (resamples, members): how often each counts when raters are resampled.
+    asked_within
+        Whether people were asked about colleagues of their own organisation too.
     """
 
     actors: pd.Index[str]
@@ -46,6 +50,7 @@ class Dyads:
     ties: Floats
     pairs: Floats
     weights: Floats
+    asked_within: bool
 
     def blocks(self, shares: Floats, weights: Floats) -> Floats:
         """Sum shares per pair of groups, for each row of weights.
@@ -83,6 +88,9 @@ def observed(
 ) -> Dyads:
     """Return the observed pairs of one wave, by the groups in a column of `actors`.
 
+    Pairs that nobody was asked about, colleagues as a rule, are left out, and so are the ties that some
+    reported between them anyway.
+
     Parameters
     ----------
     network
@@ -94,7 +102,8 @@ def observed(
     labels
         The groups in their order; by default those that occur, by name.
     between_organisations
-        Leave out pairs within one organisation. An actor without a known organisation is one by itself.
+        Leave out pairs within one organisation even if people were asked about them. An actor without a known
+        organisation is one by itself.
     """
     position = structure(network)
     own = network.actors.loc[position.ids]
@@ -105,8 +114,9 @@ def observed(
     keep &= group.isin(list(order)).to_numpy()
     actors, answered = position.ids[keep], position.answered[keep]
     member = pd.Categorical(group[keep], categories=list(order)).codes.astype(np.intp)
-    # Pairs within a unit are left out; by default each actor is a unit, which leaves out the diagonal.
-    unit = _organisation(own[keep]) if between_organisations else np.arange(len(actors))
+    # Pairs within a unit are left out; where each actor is a unit, that is the diagonal.
+    asked_within = position.unit is None
+    unit = units(own[keep], asked_within=asked_within and not between_organisations)
 
     whole = np.zeros(len(network.ids), dtype=bool)
     places = network.ids.get_indexer(actors)
@@ -119,13 +129,8 @@ def observed(
         ties=_shared_ties(position.ties[keep][:, keep], answered, unit, np.eye(len(order))[member]),
         pairs=_shared_pairs(answered, unit, np.eye(len(order))[member]),
         weights=rater_weights(network, whole, RESAMPLES, random)[:, places],
+        asked_within=asked_within,
     )
-
-
-def _organisation(actors: pd.DataFrame) -> NDArray[np.intp]:
-    """Return the number of each actor's organisation; one without an employer counts as a separate one."""
-    own = actors["organisation"].where(actors["kind"] == "person").fillna(actors.index.to_series())
-    return pd.factorize(own)[0]
 
 
 def _shared_ties(

@@ -33,13 +33,15 @@ def wall_domains(ctx: WaveContext) -> Iterator[Finding]:
 
         W[d, e] = log(sqrt(p[d, d] p[e, e]) / p[d, e]),    p = (ties + 1/2) / (observed pairs + 1)
 
-    A pair is observed if at least one of the two answered.
+    A pair is observed if at least one of the two answered and was asked about the other: contact is asked
+    about people outside one's own organisation, so a pair within one is unknown, and not untied.
 
     Returns
     -------
     iterator of Finding
         For the region (subject "") the mean over pairs of domains, weighted by the observed pairs, together
-        with the E-I index and its value if domains were dealt out at random; then for each pair of domains. 0
+        with the E-I index and its value if every observed pair were equally likely to have a tie; then for
+        each pair of domains. 0
         means no wall, 0.69 half as likely across, below 0 likelier across. None if a block has fewer than
         three observed pairs.
 
@@ -92,23 +94,17 @@ def wall(block_density: Floats) -> Floats:
 
 
 def e_i(ties: Floats) -> float:
-    """Return (external - internal) / (external + internal) for a block matrix of ties; NaN without ties."""
-    internal, total = float(np.trace(ties)), float(np.triu(ties).sum())
-    return (total - 2 * internal) / total if total else float("nan")
+    """Return (external - internal) / (external + internal) for a block matrix of ties; NaN without ties.
 
-
-def e_i_expected(sizes: Floats) -> float:
-    """Return the mean E-I index over all ways to deal out the groups among the actors, whatever their ties.
-
-    1 - 2 (sum of n[g] (n[g] - 1)) / (n (n - 1)), with n[g] of the n actors in group g.
+    Of the block matrix of all observed pairs it is the index to expect if each is equally likely to be a tie.
 
     Examples
     --------
-    >>> round(e_i_expected(np.array([2.0, 2.0])), 3)  # four of the six pairs are external
+    >>> round(e_i(np.array([[1.0, 4.0], [4.0, 1.0]])), 3)  # two groups of two: four of six pairs are external
     0.333
     """
-    total = sizes.sum()
-    return float(1 - 2 * (sizes * (sizes - 1)).sum() / (total * (total - 1)))
+    internal, total = float(np.trace(ties)), float(np.triu(ties).sum())
+    return (total - 2 * internal) / total if total else float("nan")
 
 
 @dataclass(frozen=True)
@@ -165,7 +161,7 @@ def _findings(ctx: WaveContext, name: str, dyads: Dyads, random: np.random.Gener
     fewest = np.minimum(np.minimum(pairs[first, first], pairs[second, second]), pairs[first, second])
     known = fewest >= FEWEST_PAIRS
     if not known.any():
-        yield ctx.inconclusive(name, "", f"{name}_few")
+        yield ctx.inconclusive(name, "", f"{name}_few" if dyads.asked_within else f"{name}_few_asked")
         return
 
     blocks = (first[known], second[known])
@@ -175,8 +171,7 @@ def _findings(ctx: WaveContext, name: str, dyads: Dyads, random: np.random.Gener
     if reading == "wall" and len(blocks[0]) > 1 and highest is not None:
         reading = "wall_weakest"
         naming = {"first": labels[blocks[0][highest]], "second": labels[blocks[1][highest]]}
-    sizes = np.bincount(dyads.member).astype(float)
-    indices = {"e_i": round(e_i(ties), 2), "e_i_expected": round(e_i_expected(sizes), 2)}
+    indices = {"e_i": round(e_i(ties), 2), "e_i_expected": round(e_i(pairs), 2)}
     yield ctx.finding(name, "", estimate, f"{name}_{reading}", **_percents(estimate), **naming, **indices)
 
     for d, e, enough in zip(first, second, known, strict=True):

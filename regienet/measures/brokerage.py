@@ -10,10 +10,11 @@ import pandas as pd
 
 from regienet.choice import chosen
 from regienet.measures.brokerage_expectation import expectation
-from regienet.measures.kernels import BROKERAGE_TYPES, open_paths, pairs_apart
+from regienet.measures.kernels import BROKERAGE_TYPES, kind_of_path, open_paths, pairs_apart
 from regienet.measures.nulls import Null, NullName, against_null
 from regienet.measures.registry import measure
 from regienet.measures.structure import NetworkLike, Structure, structure
+from regienet.measures.unasked import unasked_paths
 from regienet.vocabulary import LEVELS
 
 GOULD_FERNANDEZ = "Gould & Fernandez 1989, 10.2307/270949"
@@ -34,7 +35,8 @@ def brokerage(
     """Count how often an actor is between two others without a tie, by the groups of the three.
 
     A path a -> broker -> b counts where a has no tie to b. An undirected tie goes both ways, so that there
-    each pair counts twice.
+    each pair counts twice. A path between two who were not asked about each other does not count: contact is
+    asked about people outside one's own organisation, so colleagues may well have a tie.
 
     Parameters
     ----------
@@ -297,7 +299,7 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
 
 
 def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
-    (paths,) = open_paths(position.adjacency, group[None], partial=partial, symmetric=not position.directed)
+    (paths,) = _open_paths(position, group[None], partial=partial)
     typed = np.where(group[:, None] >= 0, paths[:, : len(BROKERAGE_TYPES)], np.nan)
     return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
 
@@ -314,10 +316,37 @@ def _paths(position: Structure) -> dict[str, np.ndarray]:
 
     def count() -> dict[str, np.ndarray]:
         groups = np.stack([position.codes(by) for by in ("domain", "level")])
-        paths = open_paths(position.adjacency, groups, partial=False, symmetric=not position.directed)
+        paths = _open_paths(position, groups, partial=False)
         return dict(zip(("domain", "level"), paths, strict=True))
 
     return position.once("open_paths", count)
+
+
+def _open_paths(position: Structure, groups: np.ndarray, *, partial: bool) -> np.ndarray:
+    """Count the open paths, without those whose ends were not asked about each other."""
+    counts = open_paths(position.adjacency, groups, partial=partial, symmetric=not position.directed)
+    if position.unit is None:
+        return counts
+    paths = unasked_paths(position, position.adjacency)
+    credit = 1.0 / paths.between if partial else np.ones(len(paths.between))
+    for group, table in zip(groups, counts, strict=True):
+        kind = kind_of_path(group[paths.first], group[paths.broker], group[paths.last])
+        np.subtract.at(table, (paths.broker, kind), credit)
+    # What is left of thirds after they are taken off is not always 0.
+    return np.round(counts, DECIMALS) if partial else counts
+
+
+def _known_apart(position: Structure, groups: np.ndarray) -> np.ndarray:
+    """Count the pairs of contacts of two groups without a tie, if they were asked about each other."""
+    counts = pairs_apart(position.either, groups)
+    if position.unit is None:
+        return counts
+    paths = unasked_paths(position, position.either)
+    one, two = groups[paths.first], groups[paths.last]
+    apart = (one >= 0) & (two >= 0) & (one != two)
+    # Every pair is there in both directions.
+    np.subtract.at(counts, paths.broker, apart / (2 * paths.between)[:, None])
+    return counts
 
 
 def _pairs_apart(position: Structure, by: str) -> np.ndarray:
@@ -334,7 +363,7 @@ def _pairs_apart(position: Structure, by: str) -> np.ndarray:
         groups = np.column_stack([position.codes(by), level, ends])
         known = (groups >= 0).any(axis=0)
         # Thirds add up to slightly different numbers in another order; rounded, what is equal stays equal.
-        return np.where(known, np.round(pairs_apart(position.either, groups), DECIMALS), np.nan)
+        return np.where(known, np.round(_known_apart(position, groups), DECIMALS), np.nan)
 
     return position.once(("pairs_apart", by), count)
 

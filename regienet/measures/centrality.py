@@ -52,7 +52,8 @@ def in_degree_rate(network: NetworkLike) -> pd.Series[float]:
     -------
     Series
         Indexed by actor id, in [0, 1], also for non-respondents: the share of those who answered every
-        question behind the structure, without the actor. NaN if nobody else did.
+        question behind the structure, without the actor, and without its colleagues if nobody was asked about
+        those. NaN if nobody else did.
 
     References
     ----------
@@ -65,8 +66,8 @@ def in_degree_rate(network: NetworkLike) -> pd.Series[float]:
     {'an': 0.0, 'bo': 1.0, 'cas': 0.0}
     """
     position = structure(network)
-    named = position.answered.astype(float) @ binary(position.reports)
-    others = _others(position)
+    named = position.answered.astype(float) @ position.across(binary(position.reports))
+    others = _asked_others(position)
     rate = np.divide(named, others, out=np.full(len(others), np.nan), where=others > 0)
     return pd.Series(rate, index=position.ids, name="in_degree_rate")
 
@@ -237,6 +238,14 @@ def _others(position: Structure) -> np.ndarray:
     """Count per actor how many others answered."""
     answered = position.answered.astype(float)
     return np.asarray(answered.sum() - answered)
+
+
+def _asked_others(position: Structure) -> np.ndarray:
+    """Count per actor how many others answered who were asked about it."""
+    if position.unit is None:
+        return _others(position)
+    answered = position.answered.astype(float)
+    return np.asarray(answered.sum() - np.bincount(position.unit, answered)[position.unit])
 
 
 def _of_nominees(position: Structure, values: np.ndarray, name: str) -> pd.Series[float]:

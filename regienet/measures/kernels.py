@@ -76,11 +76,12 @@ def open_paths(
             _, pair, between = np.unique(key, return_inverse=True, return_counts=True)
             credit = 1.0 / between[pair]
         for group, table in zip(groups, counts, strict=True):
-            np.add.at(table, (broker, _kind(group[first], group[broker], group[last])), credit)
+            np.add.at(table, (broker, kind_of_path(group[first], group[broker], group[last])), credit)
     return counts
 
 
-def _kind(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray:
+def kind_of_path(first: np.ndarray, broker: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Return the column of `open_paths` to which a path belongs, from the groups of its three actors."""
     into, out, around = first == broker, broker == last, first == last
     kind = np.select([into & out, around, into, out], [0, 1, 2, 3], default=4)
     kind = np.where(broker < 0, np.where(around, 5, 6), kind)

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from regienet.measures.registry import measure
-from regienet.measures.structure import NetworkLike, structure
+from regienet.measures.structure import NetworkLike, Structure, structure
 
 
 @measure(
@@ -40,7 +40,9 @@ def ei_index(
         Indexed by actor id, in [-1, 1]: (external - internal) / (external + internal) ties, in either
         direction, without weights. Ties with actors whose group is unknown are left out. NaN for actors
         without other ties, and for actors whose own group is unknown. Compare regions only with their
-        composition in mind: the members of a small group have few colleagues in it.
+        composition in mind: the members of a small group have few colleagues in it. Where people were not
+        asked about colleagues of their own organisation, ties within it are left out, and the index is NaN
+        for actors whose whole group is their organisation.
 
     References
     ----------
@@ -56,8 +58,8 @@ def ei_index(
     [-1.0, 0.0, 1.0]
     """
     position = structure(network)
-    alter = position.either.indices
-    ego = np.repeat(np.arange(len(position.ids)), np.diff(position.either.indptr))
+    alter = position.asked.indices
+    ego = np.repeat(np.arange(len(position.ids)), np.diff(position.asked.indptr))
     columns = []
     names = [by] if isinstance(by, str) else list(by)
     for name in names:
@@ -65,7 +67,7 @@ def ei_index(
         theirs = group[alter]
         known = np.bincount(ego, theirs >= 0, minlength=len(group))
         own = np.bincount(ego, theirs == group[ego], minlength=len(group))
-        counted = (known > 0) & (group >= 0)
+        counted = (known > 0) & (group >= 0) & _asked_about_group(position, group)
         index = np.divide(known - 2 * own, known, out=np.full(len(known), np.nan), where=counted)
         columns.append(index)
     return position.frame(np.column_stack(columns), [f"ei_{name}" for name in names])
@@ -94,7 +96,8 @@ def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[floa
     Series
         Indexed by actor id, in [0, 1 - 1/number of groups]: 1 minus the sum of the squared shares of the
         groups in the actor's ties, in either direction, without weights. Ties with actors of unknown group
-        are left out; NaN for actors without other ties. The actor's own group plays no part.
+        are left out; NaN for actors without other ties. The actor's own group plays no part. Where people
+        were not asked about colleagues of their own organisation, ties within it are left out.
 
     References
     ----------
@@ -115,9 +118,20 @@ def participation(network: NetworkLike, *, by: str = "domain") -> pd.Series[floa
     places = np.append(0, np.cumsum(grouped))
     shape = (len(group), int(group.max(initial=-1)) + 1)
     member = sparse.csr_array((np.ones(grouped.sum()), group[grouped], places), shape=shape)
-    per_group = position.either @ member
+    per_group = position.asked @ member
     ego = np.repeat(np.arange(len(group)), np.diff(per_group.indptr))
     known = np.bincount(ego, per_group.data, minlength=len(group))
     concentration = np.bincount(ego, per_group.data**2, minlength=len(group))
     value = 1 - np.divide(concentration, known**2, out=np.full(len(known), np.nan), where=known > 0)
     return position.series(value, "participation")
+
+
+def _asked_about_group(position: Structure, group: np.ndarray) -> np.ndarray:
+    """Return which actors were asked about somebody of their own group, or are alone in it."""
+    if position.unit is None:
+        return np.ones(len(group), dtype=bool)
+    copy = np.arange(len(group)) * position.copies // len(group)
+    pairs = pd.DataFrame({"copy": copy, "group": group, "unit": position.unit})
+    members = pairs.groupby(["copy", "group"])["unit"].transform("size")
+    colleagues = pairs.groupby(["group", "unit"])["unit"].transform("size")
+    return ((members > colleagues) | (members == 1)).to_numpy()

@@ -234,7 +234,8 @@ def _checksum(position: Structure, observed: pd.DataFrame) -> str:
     for ties in (position.ties, position.reports):
         for part in (ties.indptr, ties.indices, ties.data):
             digest.update(repr((part.dtype.str, part.shape)).encode() + part.tobytes())
-    known = [position.directed, position.answered.tolist(), list(map(repr, position.ids))]
+    unit = None if position.unit is None else position.unit.tolist()
+    known = [position.directed, position.answered.tolist(), list(map(repr, position.ids)), unit]
     groups = [(name, group.tolist()) for name, group in sorted(position.groups.items())]
     versions = [__version__, np.__version__, scipy.__version__, DRAWS_AT_ONCE, SWAPS_PER_TIE]
     digest.update(repr([known, groups, versions, list(observed.columns)]).encode())

@@ -15,7 +15,7 @@ from scipy import sparse
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.network import Network
-from regienet.ties import in_order, without_loops
+from regienet.ties import in_order, units, without_loops
 from regienet.vocabulary import LEVELS
 
 Made = TypeVar("Made")
@@ -45,6 +45,11 @@ class Structure:
         Per grouping (`domain`, `level`, ...) the group of each actor, "" for unknown.
     weight
         The edge attribute that the weights come from; None where every tie weighs 1.
+    unit
+        Per actor the number of the organisation within which nobody was asked about ties, so that two of its
+        people without a tie may have one; None if everybody was asked about everybody.
+    copies
+        How many networks of the same actors are stacked in it, without ties between them.
     """
 
     ids: pd.Index[Any]
@@ -54,6 +59,8 @@ class Structure:
     answered: np.ndarray
     groups: Mapping[str, np.ndarray]
     weight: str | None = None
+    unit: np.ndarray | None = None
+    copies: int = 1
     _numbered: dict[str, tuple[np.ndarray, np.ndarray]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -67,6 +74,20 @@ class Structure:
     def either(self) -> sparse.csr_array:
         """A tie wherever there is one in either direction, without weights; symmetric."""
         return binary(self.ties.maximum(self.ties.T)) if self.directed else self.adjacency
+
+    @cached_property
+    def asked(self) -> sparse.csr_array:
+        """`either` without the ties that nobody was asked about: a few reported them, others did not."""
+        return self.across(self.either)
+
+    def across(self, ties: sparse.csr_array) -> sparse.csr_array:
+        """Leave out the ties between actors who were not asked about each other."""
+        if self.unit is None:
+            return ties
+        row, column = ties.nonzero()
+        asked = self.unit[row] != self.unit[column]
+        kept = sparse.csr_array((np.ones(asked.sum()), (row[asked], column[asked])), shape=ties.shape)
+        return in_order(kept.multiply(ties))
 
     @cached_property
     def known(self) -> np.ndarray:
@@ -109,6 +130,9 @@ class Structure:
         ties = _side_by_side([each.ties for each in every])
         reported = ties if self.reports is self.ties else _side_by_side([each.reports for each in every])
         groups = {name: np.concatenate([each.groups[name] for each in every]) for name in self.groups}
+        unit = self.unit
+        if unit is not None:
+            unit = np.concatenate([unit + number * len(unit) for number in range(len(every))])
         # The same names have the same numbers.
         numbered = {name: np.concatenate([each.codes(name) for each in every]) for name in self._numbered}
         return Structure(
@@ -119,6 +143,8 @@ class Structure:
             answered=np.tile(self.answered, len(every)),
             groups=groups,
             weight=self.weight,
+            unit=unit,
+            copies=len(every),
             _numbered={name: (groups[name], codes) for name, codes in numbered.items()},
         )
 
@@ -173,7 +199,9 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
     ----------
     network
         A `Network` of one wave, or a networkx graph, whose parallel edges count once, with the highest
-        weight, and whose node attributes are the groupings; a node with ``answered=False`` did not answer.
+        weight, and whose node attributes are the groupings; a node with ``answered=False`` did not answer. In
+        a graph with the attribute ``asked_within=False`` nobody was asked about others of the same
+        `organisation`.
         A `Structure` is returned as it is.
     weight
         Edge attribute of a networkx graph that holds the weight, a number from 0; an edge without it weighs
@@ -258,7 +286,9 @@ def _of_network(network: Network) -> Structure:
     of = network.measured_ties()
     own = network.actors.loc[of.ids]
     groups = {name: own[name].fillna("").to_numpy(dtype=object) for name in GROUPINGS}
-    return Structure(of.ids, of.ties, of.reports, of.directed, of.answered, groups, VALUE)
+    # Without colleagues everybody was asked about everybody, whatever the question.
+    unit = of.unit if len(np.unique(of.unit)) < len(of.unit) else None
+    return Structure(of.ids, of.ties, of.reports, of.directed, of.answered, groups, VALUE, unit)
 
 
 def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
@@ -281,7 +311,14 @@ def _of_graph(graph: nx.Graph[Any], weight: str | None) -> Structure:
     ids = pd.Index(list(graph.nodes), dtype=object, tupleize_cols=False)
     answered = np.array([data.get("answered") is not False for _, data in graph.nodes(data=True)], dtype=bool)
     reports = ties if answered.all() else without_loops(sparse.diags_array(answered.astype(float)) @ ties)
-    return Structure(ids, ties, reports, graph.is_directed(), answered, _groups_of(graph), weight)
+    unit = _unit_of(graph) if graph.graph.get("asked_within") is False else None
+    return Structure(ids, ties, reports, graph.is_directed(), answered, _groups_of(graph), weight, unit)
+
+
+def _unit_of(graph: nx.Graph[Any]) -> np.ndarray:
+    """Return the number of the organisation of each node, which is one itself or works for one."""
+    nodes = pd.DataFrame.from_records([data for _, data in graph.nodes(data=True)], index=list(graph.nodes))
+    return units(nodes.reindex(columns=["kind", "organisation"]), asked_within=False)
 
 
 def _usable(graph: nx.Graph[Any], weight: str | None) -> str | None:

@@ -26,6 +26,8 @@ class Expectation:
         Values of the ties in the order of `ties`; None is not compared.
     input
         The part of the input that is read; by default its only file or folder, else the whole folder.
+    parts
+        The parts that are each read instead.
     written
         Texts that are checked instead of the input, each apart, where the case has only words for it.
     pairs
@@ -38,6 +40,8 @@ class Expectation:
         Whether no text in what is written may be a formula, whatever a spreadsheet separates cells by.
     unsayable
         Number of actors and roles about which nothing can be said, and so no number is shown or written.
+    wall
+        The true chance of contact across domains, as a share of that within them; None is not compared.
     settled
         Where the case leaves a choice: which way it was decided, and why.
     """
@@ -49,10 +53,12 @@ class Expectation:
     ties: tuple[tuple[str, str], ...] | None = None
     values: tuple[float, ...] | None = None
     input: str = ""
+    parts: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     pairs: int = 0
     suggests: tuple[str, ...] = ()
     sentences: int = 0
     spreadsheets: bool = False
     unsayable: int = 0
+    wall: float | None = None
     settled: str = ""

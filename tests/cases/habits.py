@@ -46,6 +46,11 @@ EXPECTED: dict[str, Expectation] = {
         counts={"actors": 5, "ties": 4, "nominations": 2},
         settled="read",
     ),
+    "08-wall-not-asked-within-the-organisation": Expectation(
+        parts=("a", "b", "c"),
+        wall=0.36 / 0.64,
+        settled="in the interval of 80 % for a and c; in b, itself a draw of 67 %, in that of 95 %",
+    ),
     "09-comma-csv-in-a-semicolon-spreadsheet": Expectation(
         counts={"actors": 3, "ties": 2}, spreadsheets=True
     ),

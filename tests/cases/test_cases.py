@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from math import exp
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from regienet.analysis import analyse
 from regienet.audit.pages import page_data
 from regienet.errors import InputError
 from regienet.read import draft_mapping, read_tables
 from regienet.run.matching import match
+from regienet.settings import default_settings
 from regienet.suggest import suggest
 from regienet_cli.main import run_command
 from tests.cases import graphs, habits, surveys
@@ -20,9 +23,7 @@ from tests.formats.test_cells import formulas
 
 FOLDER = Path(__file__).parents[3] / "shared" / "cases"
 KINDS = {"graphs": graphs.EXPECTED, "surveys": surveys.EXPECTED, "habits": habits.EXPECTED}
-NOT_YET: dict[tuple[str, str], str] = {
-    ("habits", "08-wall-not-asked-within-the-organisation"): "walls of pairs that were not asked about",
-}
+NOT_YET: dict[tuple[str, str], str] = {}
 """Cases that are known to fail, with what is missing."""
 
 
@@ -49,7 +50,9 @@ def input_of(kind, name):
 
 
 def sources_of(kind, name, folder):
-    """The input, or the texts that stand for it."""
+    """The input, its parts, or the texts that stand for it."""
+    if parts := KINDS[kind][name].parts:
+        return [FOLDER / kind / name / "input" / part for part in parts]
     texts = KINDS[kind][name].written
     for number, text in enumerate(texts):
         (folder / f"{number}.csv").write_text(text, encoding="utf-8")
@@ -99,6 +102,8 @@ def test_a_case_has_the_outcome_that_is_right(kind, name, capsys, tmp_path):
             compare_spreadsheets(source, tmp_path / "out")
         if expected.unsayable:
             compare_unsayable(expected.unsayable, source, tmp_path / "out")
+        if expected.wall:
+            compare_wall(expected.wall, source, interval=0.95 if source.name == "b" else 0.8)
 
 
 def compare_spreadsheets(source, out):
@@ -142,6 +147,18 @@ def compare_unsayable(count, source, out):
     (indicators,) = out.rglob("indicators.csv")
     written = pd.read_csv(indicators).merge(table, on=["actor", "role", "wave"])
     assert set(written["facet"]) == {"position"}, "which rests on no answer about a role"
+
+
+def compare_wall(share, source, *, interval):
+    """A wall between domains is found, and its interval contains the true one."""
+    settings = default_settings().with_({"interval": interval})
+    (wall,) = (
+        found
+        for found in analyse(read_tables(source), settings=settings).findings
+        if (found.finding, found.subject) == ("wall_domains", "")
+    )
+    assert wall.reading.startswith("wall_domains_wall")
+    assert exp(-wall.high) <= share <= exp(-wall.low)
 
 
 def compare(expected, source, capsys):

@@ -67,6 +67,56 @@ def test_a_pair_is_observed_when_one_of_the_two_answered(ask):
     assert found["welzijn & zorg"].value == pytest.approx(log(sqrt(3.5 / 4 * 2.5 / 4) / (1.5 / 10)))
 
 
+COLLEAGUES = """
+    id,domain,organisation
+    a1,zorg,ggd
+    a2,zorg,ggd
+    a3,zorg,wijk
+    a4,zorg,wijk
+    b1,welzijn,buurt
+    b2,welzijn,buurt
+    b3,welzijn,thuis
+    b4,welzijn,thuis
+"""
+# Across organisations: one of four pairs within zorg, two of four within welzijn, one of sixteen across.
+BETWEEN = "source,target\na1,a3\nb1,b3\nb2,b4\na1,b1"
+ALL_EIGHT = "respondent\n" + "\n".join(f"{letter}{n}" for letter in "ab" for n in range(1, 5))
+BY_HAND = log(sqrt(1.5 / 5 * 2.5 / 5) / (1.5 / 17))
+
+
+@pytest.mark.parametrize("within", ["", "\na1,a2\nb1,b2\nb3,b4"])
+def test_a_pair_of_colleagues_is_unknown_whether_or_not_somebody_names_one(ask, within):
+    found = ask("wall_domains", actors=COLLEAGUES, ties=BETWEEN + within, respondents=ALL_EIGHT)
+    assert found["welzijn & zorg"].value == pytest.approx(BY_HAND)
+    # Three of the four ties are internal, and eight of the 24 pairs that were asked about.
+    assert found[""].values["e_i"] == pytest.approx((1 - 3) / 4, abs=0.005)
+    assert found[""].values["e_i_expected"] == pytest.approx((16 - 8) / 24, abs=0.005)
+
+
+def test_where_colleagues_were_asked_about_their_pairs_count(ask):
+    layers = "relation,asked_within\ncontact,yes"
+    ties = f"{BETWEEN}\na1,a2"
+    found = ask("wall_domains", actors=COLLEAGUES, ties=ties, respondents=ALL_EIGHT, layers=layers)
+    # Six pairs in each domain, of which two have a tie.
+    assert found["welzijn & zorg"].value == pytest.approx(log((2.5 / 7) / (1.5 / 17)))
+
+
+def test_levels_leave_colleagues_out_as_well(ask):
+    actors = COLLEAGUES.replace("domain", "level").replace("zorg", "practice").replace("welzijn", "board")
+    found = ask("wall_levels", actors=actors, ties=BETWEEN + "\na1,a2", respondents=ALL_EIGHT)
+    assert found["practice & board"].value == pytest.approx(BY_HAND)
+
+
+def test_if_only_colleagues_are_left_the_sentence_says_that_they_were_not_asked_about(ask):
+    actors = "id,domain,organisation\n" + "\n".join(
+        f"{letter}{n},{domain},{domain}"
+        for letter, domain in (("a", "zorg"), ("b", "welzijn"))
+        for n in "123"
+    )
+    found = ask("wall_domains", actors=actors, ties="source,target\na1,a2\na1,b1", respondents=EVERYBODY)
+    assert found[""].reading == "wall_domains_few_asked"
+
+
 def test_groups_of_equal_density_have_no_wall(ask):
     pairs = [
         (a, b) for a in ("a1", "a2", "a3", "b1", "b2", "b3") for b in ("a1", "a2", "a3", "b1", "b2", "b3")

@@ -46,13 +46,28 @@ def test_a_zero_is_an_answer_and_what_was_not_answered_is_unknown(two_waves: Net
         assert matrix.columns.equals(two_waves.ids)
         answered = then.answered(code).reindex(two_waves.ids, fill_value=False)
         assert matrix.loc[~answered].isna().all(axis=None)
-        assert matrix.loc[answered, then.ids].notna().all(axis=None)
         values = then.matrix(code).toarray()
+        home = then.actors["organisation"].fillna(then.ids.to_series()).to_numpy()
+        colleagues = home[:, None] == home
+        if not then.layers[code].asked_within:
+            values[colleagues & (values == 0)] = np.nan
         np.fill_diagonal(values, 0)
         reported = pd.DataFrame(values, then.ids, then.ids)
         pd.testing.assert_frame_equal(
             matrix.loc[answered, then.ids], reported[answered[then.ids]], check_names=False
         )
+
+
+def test_a_colleague_who_was_not_asked_about_is_unknown_unless_somebody_named_one(make_tables):
+    actors = "id,organisation\nan,x\nbo,x\ncas,x\ndirk,y"
+    ties = "source,target,relation\nan,bo,contact\nan,dirk,contact\nan,bo,idea"
+    network = build(make_tables(actors=actors, ties=ties))
+    contact, idea = (
+        network.matrices()[code, 0].loc["an", ["an", "bo", "cas", "dirk"]].tolist()
+        for code in ("contact", "idea")
+    )
+    assert contact == pytest.approx([0, 1, np.nan, 1], nan_ok=True)
+    assert idea == [0, 1, 0, 0]
 
 
 def test_who_was_not_there_is_unknown_in_rows_and_columns(make_tables):

@@ -15,7 +15,7 @@ from regienet.schema import TABLES, Column
 _KEYS = ("region", "kind", "sheet", "layers", "answers")
 _SHEET_PARTS = ("columns", "constants", "codes", "reversed", "matrix", "split")
 _SHEET_KEYS = ("name", "table", *_SHEET_PARTS)
-_LAYER_KEYS = {"symmetric": bool, "position": bool, "nl": str, "en": str}
+_LAYER_KEYS = {"symmetric": bool, "position": bool, "asked_within": bool, "nl": str, "en": str}
 _MATRIX_KEYS = ("rows", "columns", "cells")
 _SURVEY_KEYS = ("question", "respondent")
 

@@ -314,7 +314,8 @@ def _layer_rows(layers: Mapping[str, Mapping[str, Any]], file: str, text: str) -
     for relation in layers:
         found = re.search(rf'^\s*\[layers\."?{re.escape(relation)}"?\]', text, flags=re.MULTILINE)
         numbers.append(text.count("\n", 0, found.end()) + 1 if found else 1)
-    columns = {"symmetric": "symmetric", "position": "position", "label_nl": "nl", "label_en": "en"}
+    flags = ("symmetric", "position", "asked_within")
+    columns = {**{flag: flag for flag in flags}, "label_nl": "nl", "label_en": "en"}
     facts = {
         name: [_text(layer[key]) if key in layer else "" for layer in layers.values()]
         for name, key in columns.items()
