@@ -23,6 +23,9 @@ WIDTH = 0.1
 OPEN = 2
 """How many numbers of nominations remain possible in every stratum of raters."""
 
+_EndsOfBands = tuple[np.ndarray, np.ndarray]
+"""The places in an array of ends at which bands begin and end, each of shape (bands,)."""
+
 _EQUAL = 1e-9
 """Rates that differ by less are equal, and differ by rounding only."""
 
@@ -75,11 +78,10 @@ class Bands:
         edges = edges_around(threshold)
         middle, last = int(np.argmin(np.abs(edges - threshold))) + 1, len(edges) + 1
         ends = np.concatenate([[-np.inf], edges - _EQUAL, [np.inf]])
-        rows, columns = np.triu_indices(last + 1, 1)
-        bands = (ends[rows], ends[columns], offset, steps, informed)
+        bands = np.triu_indices(last + 1, 1)
         open_, safe = np.zeros((2, last + 1, last + 1, len(offset)), dtype=bool)
-        open_[rows, columns] = _leave_open(*bands)
-        safe[rows, columns] = open_[rows, columns] & _safe_from_raters(*bands)
+        open_[bands] = _leave_open(ends, bands, offset, steps, informed)
+        safe[bands] = open_[bands] & _safe_from_raters(ends, bands, offset, steps, informed)
         kept = np.zeros((last + 1, len(offset)), dtype=bool)
         told = open_[0, middle] & open_[middle, last]
         kept[middle] = certain & told
@@ -134,7 +136,7 @@ def edges_around(threshold: float) -> np.ndarray:
 
 
 def _leave_open(
-    start: np.ndarray, end: np.ndarray, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
+    ends: np.ndarray, bands: _EndsOfBands, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
 ) -> np.ndarray:
     """Check which bands leave enough numbers of nominations possible in every stratum.
 
@@ -145,8 +147,10 @@ def _leave_open(
 
     Parameters
     ----------
-    start, end
-        Shape (bands,).
+    ends
+        Shape (ends,): where bands begin and end.
+    bands
+        Which of `ends` each band begins and ends at.
     offset, steps, informed
         As for `Bands.of`.
 
@@ -158,22 +162,22 @@ def _leave_open(
     asked = informed > 0
     step = np.where(asked, steps, 1.0)
     most = (step * informed).sum(axis=0) - step * informed
-    low, high = (edge[:, None, None] - offset for edge in (start, end))
+    start, end = bands
+    above = ends[:, None, None] - offset
 
-    def between(least: np.ndarray, below: np.ndarray) -> np.ndarray:
-        """Count the v with least <= v step < below."""
-        first = np.maximum(np.ceil(least / step), 0)
-        after = np.minimum(np.ceil(below / step), informed + 1)
-        return np.asarray(np.maximum(after - first, 0))
+    def below(room: np.ndarray) -> np.ndarray:
+        """Count the v with v step < room, per end; two ends of a band then give those between."""
+        return np.clip(np.ceil(room / step), 0, informed + 1).astype(np.int16)
 
-    wide = (end - start)[:, None, None] > _gaps(step, informed) + _EQUAL
-    at_ends = np.maximum(between(low, high), between(low - most, high - most))
-    possible = np.where(wide, between(low - most, high), at_ends)
+    with_none, with_all = below(above), below(above - most)
+    wide = (ends[end] - ends[start])[:, None, None] > _gaps(step, informed) + _EQUAL
+    at_ends = np.maximum(with_none[end] - with_none[start], with_all[end] - with_all[start])
+    possible = np.where(wide, with_none[end] - with_all[start], at_ends)
     return np.asarray(((possible >= OPEN) | ~asked).all(axis=1) & asked.any(axis=0))
 
 
 def _safe_from_raters(
-    start: np.ndarray, end: np.ndarray, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
+    ends: np.ndarray, bands: _EndsOfBands, offset: np.ndarray, steps: np.ndarray, informed: np.ndarray
 ) -> np.ndarray:
     """Check which bands leave enough open to every rater, who knows what they answered themselves.
 
@@ -181,14 +185,15 @@ def _safe_from_raters(
     fewer in d, and a rate that begins one step higher, or that does not. The parameters and the result are
     those of `_leave_open`.
     """
+    start, end = (ends[side][:, None] for side in bands)
     safe = np.ones((len(start), len(offset)), dtype=bool)
     for stratum, raters in enumerate(informed):
         others = np.where((np.arange(len(informed)) == stratum)[:, None], raters - 1, informed)
         for own in (0.0, steps[stratum]):
             least = offset + own
-            possible = (end[:, None] > least) & (start[:, None] <= least + (steps * others).sum(axis=0))
+            possible = (end > least) & (start <= least + (steps * others).sum(axis=0))
             told = possible & (others > 0).any(axis=0) & (raters > 0)
-            safe &= ~told | _leave_open(start, end, least, steps, np.maximum(others, 0))
+            safe &= ~told | _leave_open(ends, bands, least, steps, np.maximum(others, 0))
     return safe
 
 
@@ -198,17 +203,16 @@ def _gaps(step: np.ndarray, informed: np.ndarray) -> np.ndarray:
     Small steps fill the gaps of larger ones: strata are added by ascending step, and a step only leaves a gap
     as far as it exceeds what those before it reach together.
     """
-    strata = np.arange(len(step))
+    left_out = np.arange(len(step))[:, None]
     order = np.argsort(step, axis=0, kind="stable")
-    sorted_step, sorted_informed = (np.take_along_axis(v, order, axis=0) for v in (step, informed))
     gaps = np.zeros(step.shape)
-    for left_out in strata:
-        reach = np.zeros(step.shape[1])
-        for place in strata:
-            counts = (order[place] != left_out) & (sorted_informed[place] > 0)
-            gap = np.maximum(gaps[left_out], sorted_step[place] - reach)
-            # The first step is the finest, and the gap between its own multiples.
-            gap = np.where(reach == 0, sorted_step[place], gap)
-            gaps[left_out] = np.where(counts, gap, gaps[left_out])
-            reach = np.where(counts, reach + sorted_step[place] * sorted_informed[place], reach)
+    reach = np.zeros(step.shape)
+    for place in order:
+        here = place[None]
+        added, raters = (np.take_along_axis(v, here, axis=0) for v in (step, informed))
+        counts = (place != left_out) & (raters > 0)
+        # The first step is the finest, and the gap between its own multiples.
+        gap = np.where(reach == 0, added, np.maximum(gaps, added - reach))
+        gaps = np.where(counts, gap, gaps)
+        reach = np.where(counts, reach + added * raters, reach)
     return gaps

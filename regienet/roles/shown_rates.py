@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from regienet.disclosure.bands import WIDTH, Bands
 from regienet.roles.counts import Counts
@@ -56,16 +55,21 @@ def _without_telling(
     apart = np.abs(bands.edges - settings.verdict.threshold)
     while kept.any():
         start, _ = Bands(bands.edges, np.repeat(kept[:, None], answers.shape[1], axis=1)).around(found.rate)
-        shown = pd.DataFrame({"start": start, "verdict": verdict}).assign(
-            **{f"{d}": row for d, row in enumerate(answers)}
-        )
-        ends = shown.groupby(["start", "verdict"]).agg(["min", "max"])
-        least, most = (ends.xs(end, axis=1, level=1).to_numpy() for end in ("min", "max"))
-        asked = informed > 0
-        if not ((most[:, asked] == 0) | (least[:, asked] == informed[asked])).any():
+        if not any(
+            _tells(answers[:, (start == one) & (verdict == other)], informed)
+            for one in np.unique(start)
+            for other in set(verdict)
+        ):
             break
         kept[np.where(kept, apart, np.inf).argmin()] = False
     return kept
+
+
+def _tells(answers: np.ndarray, informed: np.ndarray) -> bool:
+    """Say whether in some stratum nobody, or everybody, named the carrier in all of the possible answers."""
+    asked, any_ = informed > 0, answers.shape[1] > 0
+    nobody, everybody = (answers == 0).all(axis=1), (answers == informed[:, None]).all(axis=1)
+    return bool(any_ and (asked & (nobody | everybody)).any())
 
 
 def shown_rates(
