@@ -90,6 +90,7 @@ class Network(ShortText):
         """The codes of the layers on which position is measured."""
         return tuple(code for code, layer in self.layers.items() if layer.position)
 
+    @cached_method
     def at(self, wave: int) -> Network:
         """Return one wave: its actors with the attributes that they had then, and its rows."""
         if wave not in self.waves:

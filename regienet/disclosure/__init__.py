@@ -109,18 +109,20 @@ def witness_floors(network: Network) -> pd.DataFrame:
     ties = network.tables.ties
     ties = ties[~ties["relation"].isin(drawable_layers(network)) & ties["target"].isin(network.ids)]
     counts = ties.groupby(["wave", "target", "relation"])["source"].nunique().rename("raters").reset_index()
-    rows = zip(counts["wave"], counts["target"], counts["relation"], strict=True)
-    waves = {wave: network.at(wave) for wave in counts["wave"].unique()}
-    able = [_able_to_say(waves[wave], target, relation) for wave, target, relation in rows]
-    least = at_least(np.minimum(counts["raters"].to_numpy(), np.array(able, dtype=float) - 2))
+    able = np.zeros(len(counts))
+    for wave, relation in counts[["wave", "relation"]].drop_duplicates().itertuples(index=False):
+        rows = (counts["wave"] == wave) & (counts["relation"] == relation)
+        able[rows] = _able_to_say(network.at(wave), counts.loc[rows, "target"], relation)
+    least = at_least(np.minimum(counts["raters"].to_numpy(), able - 2))
     return counts.drop(columns="raters").assign(raters_least=least).dropna().reset_index(drop=True)
 
 
-def _able_to_say(network: Network, target: str, relation: str) -> int:
-    """Count who answered about a relation in one wave, other than the target itself and its people."""
+def _able_to_say(network: Network, targets: pd.Series[str], relation: str) -> np.ndarray:
+    """Count who answered about a relation in one wave, other than each target itself and its people."""
     answered = network.answered(relation)
-    own = (network.actors.index == target) | (network.actors["organisation"] == target)
-    return int((answered & ~own).sum())
+    employer = network.actors["organisation"].where(network.actors["organisation"] != network.ids)
+    own = answered.groupby(employer).sum().add(answered, fill_value=0)
+    return np.asarray(answered.sum() - targets.map(own).fillna(0))
 
 
 WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low", "rank_high")

@@ -10,10 +10,11 @@ import pandas as pd
 
 from regienet.findings.carriers import role_word
 from regienet.findings.registry import Finding, WaveContext, finding
-from regienet.measures import measure_all
+from regienet.measures import MEASURES
+from regienet.measures.structure import structure
 from regienet.network import Network
 from regienet.roles.imputation import impute_contact
-from regienet.roles.position import position_of
+from regienet.roles.position import POSITION, position_of
 from regienet.vocabulary import Kernrol
 
 BUSY = 0.9
@@ -93,9 +94,9 @@ def silent_hubs(ctx: WaveContext) -> Iterator[Finding]:
     if not drawn.nnz:
         yield ctx.inconclusive("silent_hubs", "", "silent_hubs_nobody")
         return
-    scenario = measure_all(_with_contact(network, network.ids[drawn.row], network.ids[drawn.col])).table
+    scenario = _position_measures(_with_contact(network, network.ids[drawn.row], network.ids[drawn.col]))
     kept = network.ids[stayers.to_numpy()]
-    before, after = (pd.DataFrame(table.loc[ctx.wave]).loc[kept] for table in (ctx.measures.table, scenario))
+    before, after = (table.loc[kept] for table in (pd.DataFrame(ctx.measures.table.loc[ctx.wave]), scenario))
     for role in Kernrol:
         pair = pd.DataFrame({"before": position_of(before, role), "after": position_of(after, role)}).dropna()
         if pair["before"].nunique() < 2 or pair["after"].nunique() < 2:
@@ -109,6 +110,14 @@ def silent_hubs(ctx: WaveContext) -> Iterator[Finding]:
             role=role_word(role),
             percent=round(100 * same),
         )
+
+
+def _position_measures(network: Network) -> pd.DataFrame:
+    """Measure people, as `measure_all` does, with the measures that some position rests on."""
+    wanted = {name for names in POSITION.values() for name in names}
+    known = structure(network)
+    chosen = [entry for entry in MEASURES.values() if wanted.intersection(entry.info.columns)]
+    return pd.concat([entry.function(known) for entry in chosen], axis=1)
 
 
 def _silent(network: Network) -> pd.Series[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from regienet.formats.cells import defused, text
 
@@ -16,19 +17,28 @@ def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     >>> csv_bytes(["name", "value"], [["-x", -0.5], [None, None]])
     b"name,value\n'-x,-0.5\n,\n"
     """
-    lines = [[defused(cell) for cell in header]]
-    lines += [[defused(cell) if isinstance(cell, str) else text(cell) for cell in row] for row in rows]
+    written = _Written()
+    lines = [
+        ",".join([written[cell] if isinstance(cell, str) else _quoted(text(cell)) for cell in row]) or _EMPTY
+        for row in chain([header], rows)
+    ]
     # A lone surrogate has no bytes in UTF-8; it becomes a question mark, so that the file is not lost.
-    return "".join(map(_line, lines)).encode("utf-8", "replace")
+    return "".join([f"{line}\n" for line in lines]).encode("utf-8", "replace")
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"{','.join(map(_quoted, cells)) or _EMPTY}\n"
+class _Written(dict[str, str]):
+    """Text as it is written; the cells of a column are mostly the same few words, each worked out once."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = _quoted(defused(cell))
+        return self[cell]
 
 
 def _quoted(cell: str) -> str:
+    if not _SEPARATOR.search(cell):
+        return cell
     doubled = cell.replace('"', '""')
-    return f'"{doubled}"' if _SEPARATOR.search(cell) else cell
+    return f'"{doubled}"'
 
 
 _SEPARATOR = re.compile(r"""[",;\t\n\r]""")

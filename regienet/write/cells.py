@@ -15,8 +15,19 @@ DIGITS, DECIMALS = 6, 12
 
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dicts of plain Python values; unknown values are None."""
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = plain_columns(frame)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """Return the columns of a frame as lists of plain Python values; unknown values are None."""
+    return {
+        str(name): [
+            value if known else None
+            for value, known in zip(column.tolist(), column.notna().tolist(), strict=True)
+        ]
+        for name, column in frame.items()
+    }
 
 
 def header_and_cells(

@@ -45,20 +45,25 @@ def export_graph(context: OutputContext) -> nx.MultiDiGraph[str]:
     )
     scored = _scores(context.analysis, context.roles.scores)
     own, drawn = network.graph, set(network.layers if context.raw else drawable_layers(network))
+    columns = _columns("actors", context.keep)
     for actor, attributes in own.nodes(data=True):
-        known = _kept(attributes, "actors", context.keep)
+        known = _kept(attributes, columns)
         graph.add_nodes_from([(cleaned(actor), _clean({**known, **scored.get(actor, {})}))])
+    columns = _columns("ties", context.keep)
     ties = [edge for edge in own.edges(keys=True, data=True) if edge[-1]["relation"] in drawn]
     for number, (source, target, _, data) in enumerate(sorted(ties, key=_number)):
         edge = (cleaned(source), cleaned(target), number)
         graph.add_edge(*edge)
-        graph.edges[edge].update(_clean(_kept(data, "ties", context.keep)))
+        graph.edges[edge].update(_clean(_kept(data, columns)))
     return graph
 
 
-def _kept(attributes: Mapping[str, Any], table: str, keep: Collection[str]) -> dict[str, Any]:
-    """Return the attributes that are columns of a table, or that were asked for."""
-    columns = {column.name for column in TABLES[table].columns}.union(keep, _COMPUTED)
+def _columns(table: str, keep: Collection[str]) -> set[str]:
+    """Return the names of the columns of a table, and of those that were asked for."""
+    return {column.name for column in TABLES[table].columns}.union(keep, _COMPUTED)
+
+
+def _kept(attributes: Mapping[str, Any], columns: Collection[str]) -> dict[str, Any]:
     return {name: value for name, value in attributes.items() if name in columns}
 
 

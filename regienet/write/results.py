@@ -7,7 +7,7 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.findings import read_finding
 from regienet.formats.csv_file import csv_bytes
-from regienet.write.cells import plain_rows, to_significant
+from regienet.write.cells import plain_columns, to_significant
 from regienet.write.context import OutputContext
 from regienet.write.registry import output
 
@@ -55,6 +55,6 @@ def measures(context: OutputContext) -> bytes:
 
 def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:
     """Write a frame with the region as first column; computed numbers are rounded, empty means unknown."""
-    region = analysis.network.region
-    rows = ([region, *(to_significant(value) for value in row.values())] for row in plain_rows(frame))
-    return csv_bytes(["region", *frame.columns], rows)
+    columns = (map(to_significant, column) for column in plain_columns(frame).values())
+    regions = [analysis.network.region] * len(frame)
+    return csv_bytes(["region", *frame.columns], zip(regions, *columns, strict=True))
