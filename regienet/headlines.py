@@ -11,11 +11,14 @@ from regienet.disclosure import may_report_carriers
 from regienet.findings import Finding
 from regienet.findings.reading import joined_names, read_finding
 from regienet.network import Network
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import ROLES, Kernrol
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
 """Results that belong in the headline: the region depends on one person."""
+
+VERDICT_OF = {"held": "holder", "possible": "possible"}
+"""How a role is filled, and the verdict that says so of somebody."""
 
 FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
 """The questions that come first, roles before the rest; the others follow by name."""
@@ -39,33 +42,57 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
         return say("headlines.too_few_answers", language, region=region)
     parts = [
         say(f"headlines.roles_{part}", language, roles=joined_names(roles, language, joined), region=region)
-        for part, roles, joined in _carried(scores[scores["wave"] == wave], language)
+        for part, roles, joined in _carried(analysis, wave, language)
         if roles
     ]
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _carried(scores: pd.DataFrame, language: Language) -> list[tuple[str, list[str], str]]:
-    """Sort the roles by how well they are filled: part of the headline, roles in words, last conjunction."""
+def filling(analysis: Analysis, wave: int) -> dict[str, str]:
+    """Return for each role whether somebody carries it: the one rule for every page.
+
+    Returns
+    -------
+    dict
+        Role -> `held` or `possible` if somebody has that verdict; `empty` if the finding `role_coverage` says
+        that probably nobody carries it; `unknown` if that cannot be said.
+    """
+    scores = analysis.roles.scores
+    scores = scores[scores["wave"] == wave]
     scores = scores[scores["kind"] == _ranked_kind(scores)]
-    held, possible, nobody, unknown = [], [], [], []
-    holders = scores[scores["verdict"] == "holder"]["role"].value_counts()
-    for role in Kernrol:
+    absent = {
+        found.subject
+        for found in analysis.findings
+        if found.wave == wave and found.reading == "role_coverage_absent"
+    }
+    found = {}
+    for role in ROLES:
         verdicts = scores.loc[scores["role"] == role, "verdict"]
-        if role in holders.index:
+        known = [part for part, verdict in VERDICT_OF.items() if (verdicts == verdict).any()]
+        found[role] = known[0] if known else "empty" if role in absent else "unknown"
+    return found
+
+
+def _carried(analysis: Analysis, wave: int, language: Language) -> list[tuple[str, list[str], str]]:
+    """Sort the roles by how well they are filled: part of the headline, roles in words, last conjunction."""
+    scores = analysis.roles.scores
+    scores = scores[scores["wave"] == wave]
+    scores = scores[(scores["kind"] == _ranked_kind(scores)) & (scores["verdict"] == "holder")]
+    holders = scores["role"].value_counts()
+    held, possible, nobody, unknown = [], [], [], []
+    for role, part in filling(analysis, wave).items():
+        if part == "held":
             held.append(_counted(int(holders[role]), role, language, most=int(holders.max())))
-        elif (verdicts == "possible").any():
+        elif part == "possible":
             possible.append(say(f"headlines.a_{role}", language))
-        elif (verdicts == "insufficient").any():
-            nobody.append(say(f"roles.{role}", language))
         else:
-            unknown.append(say(f"roles.{role}", language))
+            (nobody if part == "empty" else unknown).append(say(f"roles.{role}", language))
     return [
         ("held", held, "and"),
         ("possible", possible, "and"),
         ("nobody", nobody, "or"),
-        ("unknown", unknown, "and"),
+        ("unknown", unknown, "or"),
     ]
 
 

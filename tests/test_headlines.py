@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from regienet.findings import Finding
-from regienet.headlines import findings_in_words, headline, headlines, response_counts, sizes
+from regienet.headlines import filling, findings_in_words, headline, headlines, response_counts, sizes
+from regienet.maps import map_model
 from regienet.network import build
+from regienet.vocabulary import ROLES
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +18,13 @@ def region(fictional):
     return fictional.region()
 
 
-def with_verdicts(region, verdicts):
+def with_verdicts(region, verdicts, *, absent=ROLES):
+    """The region with these verdicts, and findings that probably nobody carries some roles."""
     scores = region.roles.scores.assign(verdict="insufficient")
     for (actor, role), verdict in verdicts.items():
         scores.loc[(scores["actor"] == actor) & (scores["role"] == role), "verdict"] = verdict
-    return replace(region, roles=replace(region.roles, scores=scores))
+    found = (Finding("role_coverage", 1, role, 0.1, 0.0, 0.2, "role_coverage_absent") for role in absent)
+    return replace(region, roles=replace(region.roles, scores=scores), findings=tuple(found))
 
 
 def test_a_region_without_role_questions_says_so(fictional):
@@ -30,13 +34,23 @@ def test_a_region_without_role_questions_says_so(fictional):
 
 
 def test_the_headline_counts_holders_and_names_what_is_thin(region):
-    one = with_verdicts(region, {("p000", "verbinder"): "holder", ("p001", "verbinder"): "holder"})
-    scores = one.roles.scores
-    scores.loc[scores["role"] == "dirigent", "verdict"] = "undecidable"
+    two = {("p000", "verbinder"): "holder", ("p001", "verbinder"): "holder"}
+    one = with_verdicts(region, two, absent=("ontwerper", "kwartiermaker"))
     assert headline(one, 1, "en") == (
         "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
-        "there are too few answers about the role of dirigent."
+        "it cannot be said who is dirigent."
     )
+
+
+def test_a_role_without_a_clear_holder_is_empty_only_if_probably_nobody_carries_it(region):
+    assert set(filling(with_verdicts(region, {}), 1).values()) == {"empty"}
+    unclear = with_verdicts(region, {}, absent=())
+    assert set(filling(unclear, 1).values()) == {"unknown"}
+    assert headline(unclear, 1, "nl").startswith(
+        "Wie ontwerper, kwartiermaker, verbinder of dirigent is, is niet"
+    )
+    assert map_model(unclear).meta["empty"] == [[], []]
+    assert map_model(with_verdicts(region, {})).meta["empty"] == [[], [0, 1, 2, 3]]
 
 
 def test_numbers_are_spelled_out_only_where_all_of_them_can_be(region):

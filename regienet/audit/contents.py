@@ -35,6 +35,7 @@ _LINEAR = {
 """Numbers that are linear in the answers: `linear` finds what follows from them."""
 
 _MODEL = {
+    "meta": "empty",
     "scores": "verdict",
     "findings": "whole thin nl en",
     "headlines": "nl en",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,76 +10,13 @@ from numpy.typing import NDArray
 
 from regienet.findings.reading import word
 from regienet.findings.registry import Finding, WaveContext, finding
-from regienet.network import Network
+from regienet.findings.school_places import Schools, schools
 from regienet.vocabulary import KERNPARTNERS
 
 MEETINGS = 4
 """A table that meets at least this many times a year is a recurring one."""
 PARTNERS_AT_TABLE = 3
 """A table with the school and at least this many kernpartners is a hub."""
-
-
-@dataclass(frozen=True)
-class Schools:
-    """The schools of one wave, and whom they have as each kernpartner.
-
-    Attributes
-    ----------
-    names
-        School id -> name.
-    sizes
-        School id -> number of pupils, NaN if unknown.
-    filled
-        School id -> whether anything is known about who does what there; if not, nothing counts as missing.
-    confirmed, named
-        Indexed by school, a column per kernpartner: whether anybody is named and confirmed; whether anybody
-        is named and not refuted.
-    people
-        The same shape: how many different actors are confirmed.
-    """
-
-    names: pd.Series[str]
-    sizes: pd.Series[float]
-    filled: pd.Series[bool]
-    confirmed: pd.DataFrame
-    named: pd.DataFrame
-    people: pd.DataFrame
-
-    @property
-    def checked(self) -> bool:
-        """Whether anything at all was confirmed in this region; if not, no cell can count as filled."""
-        return bool(self.confirmed.to_numpy().any())
-
-    def naming(self, schools: pd.Index[str]) -> dict[str, object]:
-        """Return schools as values for a sentence."""
-        return {"groups": tuple(schools), "names": tuple(self.names[schools])}
-
-
-def schools(network: Network) -> Schools:
-    """Derive the schools of one wave from the affiliations and the groups."""
-    groups, rows = network.tables.groups, network.tables.affiliations
-    rows = rows[rows["type"] == "school"]
-    described = groups[groups["type"] == "school"].drop_duplicates("id").set_index("id")
-    ids = pd.Index(sorted({*described.index, *rows["group"]}), dtype="str")
-    rows = rows.assign(task=rows["task"].str.strip().str.casefold())
-    filled = pd.Series(ids.isin(rows.loc[rows["task"].notna(), "group"]), index=ids)
-    rows = rows[rows["task"].isin(KERNPARTNERS)]
-
-    def cells(of: pd.DataFrame) -> pd.DataFrame:
-        once = of.drop_duplicates(["group", "task", "actor"])
-        return pd.crosstab(once["group"], once["task"]).reindex(index=ids, columns=KERNPARTNERS, fill_value=0)
-
-    people = cells(rows[rows["confirmed"].fillna(value=False)])
-    named = cells(rows[rows["confirmed"].fillna(value=True)]) > 0
-    names = described["name"].reindex(ids)
-    return Schools(
-        names=names.fillna(ids.to_series()),
-        sizes=described["size"].reindex(ids).astype(float),
-        filled=filled,
-        confirmed=people > 0,
-        named=named,
-        people=people,
-    )
 
 
 @finding(unit="share", comparable=True, source="Own definition: named and confirmed kernpartners / 4")
@@ -112,7 +48,7 @@ def _school(ctx: WaveContext, all_schools: Schools, school: str) -> Finding:
         "school": name,
         "confirmed": _partner_words(confirmed),
         "unconfirmed": _partner_words(named & ~confirmed),
-        "empty": _partner_words(~named),
+        "empty": _partner_words(all_schools.empty.to_numpy()[place]),
     }
     reading = {
         (True, True): "full",
@@ -147,7 +83,8 @@ def full_school_coverage(ctx: WaveContext) -> Iterator[Finding]:
         "full": int(found.confirmed.all(axis=1).sum()),
         "schools": int(found.filled.sum()),
         "not_filled": int((~found.filled).sum()),
-        "empty": int((~found.named[found.filled]).to_numpy().sum()),
+        "empty": int(found.empty.to_numpy().sum()),
+        "thin": int(found.empty.any(axis=1).sum()),
         "single": int((found.people == 1).to_numpy().sum()),
     }
     everyone = pd.Series(1.0, index=found.names.index)
@@ -183,7 +120,7 @@ def kernpartner_coverage(ctx: WaveContext) -> Iterator[Finding]:
     if not found.filled.any():
         return
     for partner in KERNPARTNERS:
-        empty = found.filled & ~found.named[partner]
+        empty = found.empty[partner]
         values: dict[str, object] = {
             "partner": word("findings.kernpartner_", partner),
             "confirmed": int(found.confirmed[partner].sum()),

@@ -17,7 +17,7 @@ from regienet.disclosure import (
     drawable_layers,
     may_report_carriers,
 )
-from regienet.headlines import findings_in_words, headlines, response_counts, sizes
+from regienet.headlines import filling, findings_in_words, headlines, response_counts, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Cells, coded, distinct, mask, numbers, texts
@@ -148,9 +148,17 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "least_response": settings.response.partial,
         "small": [persons < settings.verdict.small for persons, _ in counts],
         "named": [_may_report(analysis, wave) for wave in network.waves],
+        "empty": [_empty(analysis, wave) for wave in network.waves],
         "least_raters": settings.verdict.raters,
         "least_organisations": settings.verdict.organisations,
     }
+
+
+def _empty(analysis: Analysis, wave: int) -> list[int]:
+    """Return the numbers of the roles that probably nobody carries."""
+    if not _may_report(analysis, wave):
+        return []
+    return [ROLES.index(role) for role, part in filling(analysis, wave).items() if part == "empty"]
 
 
 def _dicts(analysis: Analysis) -> dict[str, Any]:

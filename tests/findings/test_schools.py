@@ -45,8 +45,7 @@ class TestEachSchool:
         found = ask("school_coverage", **region)["s2"]
         assert found.values["empty"] == ("findings.kernpartner_swv", "findings.kernpartner_buurtteam")
         assert read_finding(found, "nl") == (
-            "De Beuk heeft geen naam voor: samenwerkingsverband en buurtteam. "
-            "Nog te bevestigen: jeugdgezondheidszorg."
+            "Bij De Beuk is leeg: samenwerkingsverband en buurtteam. Nog te bevestigen: jeugdgezondheidszorg."
         )
 
     def test_a_school_of_which_nothing_is_known_is_not_empty(self, ask, region):
@@ -87,7 +86,7 @@ class TestAllSchools:
         values = ask("full_school_coverage", **region)[""].values
         # De Beuk lacks swv and buurtteam. Its leerplicht is two people; each cell of De Eik is one.
         assert (values["full"], values["schools"], values["not_filled"]) == (1, 2, 1)
-        assert (values["empty"], values["single"]) == (2, 4)
+        assert (values["empty"], values["thin"], values["single"]) == (2, 1, 4)
 
     def test_without_sizes_it_cannot_say_for_how_many_pupils(self, ask, region):
         region["groups"] = GROUPS.replace("300", "").replace("100", "")

@@ -8,7 +8,9 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.maps import map_model
-from regienet.vocabulary import RELATIONS
+from regienet.maps.schools import schools_of
+from regienet.network import build
+from regienet.vocabulary import KERNPARTNERS, RELATIONS
 from regienet_datasets import load
 
 
@@ -111,15 +113,45 @@ def test_a_region_without_role_questions_is_known_as_one(plain):
     assert not map_model(plain).meta["roles_measured"]
 
 
-def test_a_school_without_a_partner_has_an_empty_seat(model, region):
+def test_a_place_where_nobody_is_named_or_only_somebody_who_was_refuted_is_empty(model, region):
     rows = region.network.tables.affiliations.query("wave == 1")
     for school in model.schools:
-        own = rows[rows["group"] == school["id"]]
-        taken = [
-            bool((own["task"] == partner).any()) for partner in ("jgz", "leerplicht", "swv", "buurtteam")
-        ]
-        assert [bool(seat) for seat in school["waves"][1]["seats"]] == taken
-    assert any(not all(school["waves"][1]["seats"]) for school in model.schools)
+        own = rows[(rows["group"] == school["id"]) & rows["confirmed"].fillna(value=True)]
+        taken = [bool((own["task"] == partner).any()) for partner in KERNPARTNERS]
+        assert [place != "empty" for place in school["waves"][1]["places"]] == taken
+    assert any(
+        seat and place == "empty"
+        for school in model.schools
+        for seat, place in zip(school["waves"][1]["seats"], school["waves"][1]["places"], strict=True)
+    )
+
+
+@pytest.mark.parametrize("name", ["stad", "platteland"])
+def test_map_and_findings_call_the_same_places_at_schools_empty(name):
+    analysis = analyse(load(name))
+    drawn = [school["waves"][-1] for school in schools_of(analysis.network)]
+    gaps = [ring["places"].count("empty") for ring in drawn if ring]
+    last = [found for found in analysis.findings if found.wave == analysis.network.waves[-1]]
+    (whole,) = (found for found in last if (found.finding, found.subject) == ("full_school_coverage", ""))
+    each = [found.values.get("empty", ()) for found in last if found.finding == "school_coverage"]
+    partner = [found.values["names"] for found in last if found.finding == "kernpartner_coverage"]
+    assert sum(gaps) == whole.values["empty"] == sum(map(len, each)) == sum(map(len, partner)) > 0
+    assert sum(map(bool, gaps)) == whole.values["thin"] == sum(map(bool, each))
+    assert (drawn.count(None), len(gaps)) == (whole.values["not_filled"], whole.values["schools"])
+
+
+def test_of_a_school_about_which_nothing_was_filled_in_no_place_is_empty(make_tables):
+    network = build(
+        make_tables(
+            actors="id\na\nb",
+            ties="source,target\na,b",
+            groups="id,type\ns1,school\ns2,school",
+            affiliations="actor,group,type,task\na,s1,school, JGZ\nb,s2,school,school",
+        )
+    )
+    first, second = schools_of(network)
+    assert first["waves"][0]["places"] == ["named", "empty", "empty", "empty"]
+    assert second["waves"] == [None], "a head teacher says nothing about its kernpartners"
 
 
 def test_areas_hold_their_people_and_do_not_overlap(model):

@@ -19,6 +19,9 @@ export function verdictOf(node, role) {
   return verdict < 0 ? UNDECIDABLE : verdict;
 }
 
+/** Whether probably nobody carries a role. @param {number} role */
+export const isEmpty = (role) => data.meta.empty[state.wave].includes(role);
+
 /** The numbers of the roles, in their usual order. */
 export const allRoles = () => data.roles;
 

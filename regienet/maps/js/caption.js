@@ -1,6 +1,6 @@
 // What the map shows now, in a sentence.
 
-import { POSSIBLE, scoresOf } from "./actors.js";
+import { isEmpty, POSSIBLE, scoresOf } from "./actors.js";
 import { nodesShown } from "./filter.js";
 import { data } from "./model.js";
 import { withoutPlace } from "./places.js";
@@ -23,6 +23,7 @@ function roleWords(role) {
   if (!data.meta.named[state.wave]) return say("not_named");
   const { verdict, rate_from: from } = scoresOf(role);
   const carried = verdict.some((v) => v >= 0 && v <= POSSIBLE);
-  const nobody = !carried && from.some((share) => share !== null);
-  return say(nobody ? "caption_role_nobody" : "caption_role", { role: capital(say(data.dicts.role[role])) });
+  const unclear = !carried && from.some((share) => share !== null);
+  const words = isEmpty(role) ? "caption_role_nobody" : unclear ? "caption_role_unclear" : "caption_role";
+  return say(words, { role: capital(say(data.dicts.role[role])) });
 }

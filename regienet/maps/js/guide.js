@@ -61,9 +61,11 @@ function schoolSentences() {
   const schools = schoolsNow();
   const thin = schools.filter(({ ring }) => gapsIn(ring)).length;
   const all = count(schools.length);
-  if (!schools.length) return [];
-  if (!thin) return [{ text: say("schools_full", { all }) }];
-  return [{ text: say("schools_thin", { thin: count(thin), all }), thin: true }];
+  const without = data.schools.length - schools.length;
+  const unknown = without ? [{ text: plural("schools_unknown", without) }] : [];
+  if (!schools.length) return unknown;
+  if (!thin) return [{ text: say("schools_full", { all }) }, ...unknown];
+  return [{ text: say("schools_thin", { thin: count(thin), all }), thin: true }, ...unknown];
 }
 
 /** How to read a bar, if any card has one. @returns {Sentence[]} */

@@ -23,6 +23,7 @@ import { prepared } from "./prepare.js";
  * @property {number} least_response
  * @property {boolean[]} small
  * @property {boolean[]} named whether enough answered to say anything about somebody by name
+ * @property {number[][]} empty per wave the numbers of the roles that probably nobody carries
  * @property {number} least_raters
  * @property {number} least_organisations
  */
@@ -124,7 +125,8 @@ import { prepared } from "./prepare.js";
  */
 
 /** @typedef {[node: number, confirmed: number][]} Seat */
-/** @typedef {{ seats: Seat[], links: [number, number][] }} Ring */
+/** @typedef {"confirmed" | "named" | "empty"} Place */
+/** @typedef {{ places: Place[], seats: Seat[], links: [number, number][] }} Ring */
 
 /**
  * @typedef {object} School

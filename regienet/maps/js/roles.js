@@ -1,8 +1,8 @@
 // The four roles at a glance: who holds each, how sure we are, and where nobody does.
 
 import {
-  allRoles, degreesNow, domainName, HOLDER, INSUFFICIENT, peopleOf, POSSIBLE, ranked, rateOf, scoresOf,
-  UNDECIDABLE, verdictOf, VERDICTS,
+  allRoles, degreesNow, domainName, HOLDER, INSUFFICIENT, isEmpty, peopleOf, POSSIBLE, ranked, rateOf,
+  scoresOf, UNDECIDABLE, verdictOf, VERDICTS,
 } from "./actors.js";
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
@@ -26,11 +26,12 @@ function roleCard(role) {
   const tally = tallyOf(role, kind);
   const carriers = list.filter((i) => verdictOf(i, role) <= POSSIBLE);
   const first = carriers.slice(0, Math.min(3, Math.max(2, tally[HOLDER])));
-  const nobody = () => make("p", { class: "gap" }, say(list.length ? "role_gap" : "role_unknown"));
+  const words = isEmpty(role) ? "role_gap" : list.length ? "role_unclear" : "role_unknown";
+  const nobody = () => make("p", { class: isEmpty(role) ? "gap" : "hint" }, say(words));
   return make(
     "section",
     { class: `card${state.view === name ? " on" : ""}`, "aria-labelledby": `role-${name}` },
-    make("h2", {}, roleButton(name), make("span", { class: "tally" }, tallyWords(tally))),
+    make("h2", {}, roleButton(name), make("span", { class: "tally" }, tallyWords(tally, role))),
     make("p", { class: "does" }, say(`${name}_does`)),
     first.length ? make("ol", {}, first.map((i) => carrier(i, role))) : nobody(),
     restOf(carriers.length - first.length, tally),
@@ -58,11 +59,11 @@ function roleButton(name) {
   });
 }
 
-/** @param {number[]} tally */
-function tallyWords(tally) {
+/** @param {number[]} tally @param {number} role */
+function tallyWords(tally, role) {
   if (tally[HOLDER]) return plural("tally_holder", tally[HOLDER]);
   if (tally[POSSIBLE]) return plural("tally_possible", tally[POSSIBLE]);
-  return say(tally[INSUFFICIENT] ? "tally_nobody" : "tally_unknown");
+  return say(isEmpty(role) ? "tally_nobody" : "tally_unknown");
 }
 
 /**
