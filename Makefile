@@ -16,6 +16,9 @@ install = $(PIP) install --constraint constraints.txt --editable $(1) || { \
 PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
+# Compiled modules are kept whatever the environment says: the tests start the command line hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

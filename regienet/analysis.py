@@ -12,6 +12,7 @@ from regienet.roles import Roles, score
 from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
 from regienet.tables import Tables
+from regienet.timing import step
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -71,8 +72,12 @@ def analyse(tables: Tables, *, region: str | None = None, settings: Settings | N
     {'an': 2.0, 'bo': 1.0, 'cas': 1.0}
     """
     settings = settings or default_settings()
-    network = build(tables, region)
-    measures = measure_all(network)
-    roles = score(network, measures, settings=settings)
-    findings = diagnose(network, measures, roles, settings=settings)
+    with step("network"):
+        network = build(tables, region)
+    with step("measures"):
+        measures = measure_all(network)
+    with step("roles"):
+        roles = score(network, measures, settings=settings)
+    with step("findings"):
+        findings = diagnose(network, measures, roles, settings=settings)
     return Analysis(network, measures, roles, findings, settings)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from regienet.describe import brief_listing
+from regienet.timing import timing
 from regienet.words import Language, say
+from regienet_cli.bilingual import debugging
 from regienet_cli.progress import ProgressReporter
 from regienet_cli.quoting import quoted
 
@@ -27,11 +31,28 @@ def run_job(source: Path, out: Path, *, language: Language, quiet: bool, **optio
     """Run the job on an input, with the options of `regienet.run.run`."""
     from regienet.run import run
 
-    result = run(source, out, language=language, progress=ProgressReporter(language, quiet=quiet), **options)
+    started = time.process_time()
+    progress = ProgressReporter(language, quiet=quiet)
+    with timing() as seconds:
+        result = run(source, out, language=language, progress=progress, **options)
+    if debugging():
+        show_seconds({"start": started, **seconds}, language)
     if not quiet:
         show_result(result, language)
         if result.only_actors:
             click.echo(say("cli.only_actors", language, source=quoted(source)))
+
+
+def show_seconds(seconds: Mapping[str, float], language: Language) -> None:
+    """Print on the error stream how many seconds of processor each step took, and what remains."""
+    labels = [name if Path(name).suffix else say(f"cli.step_{name}", language) for name in seconds]
+    total = time.process_time()
+    rows = [*zip(labels, seconds.values(), strict=True)]
+    rows += [(say("cli.step_other", language), total - sum(seconds.values()))]
+    rows += [(say("cli.step_total", language), total)]
+    width = max(len(label) for label, _ in rows)
+    lines = "\n".join(f"  {label:{width}}  {taken:6.2f}" for label, taken in rows)
+    click.echo(f"{say('cli.seconds', language)}\n{lines}", err=True)
 
 
 def show_result(result: RunResult, language: Language) -> None:

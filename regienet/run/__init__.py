@@ -19,6 +19,7 @@ from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.region import RegionJob, RegionResult, make_region, per_region
 from regienet.settings import Settings, default_settings
 from regienet.tables import Tables
+from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write import OUTPUTS, RunContext
 from regienet.write.facts import origin
@@ -120,12 +121,13 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         keep=tuple(keep),
     )
     progress("read", "", 0, 0)
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without, keep=keep)
+    with step("read"):
+        tables = read_input(source, mapping=mapping, aliases=aliases, without=without, keep=keep)
     results = []
     ours = is_ours(out)
     if ours:
         refuse_leftovers(out, slugs(tables.regions).values())
-    with staging(out, replace=ours) as files:
+    with step("write"), staging(out, replace=ours) as files:
         for number, job in enumerate(_jobs(tables, layout, options, job_of), start=1):
             progress("region", job.region, number, len(tables.regions))
             made, result = make_region(_with_outdated(job, out) if ours else job)

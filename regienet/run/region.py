@@ -15,6 +15,7 @@ from regienet.run.provenance import with_outputs
 from regienet.run.readme_marker import README, readme
 from regienet.settings import Settings
 from regienet.tables import Tables
+from regienet.timing import step
 from regienet.words import Language
 from regienet.write import OUTPUTS, OutputContext
 from regienet.write.registry import DATA_FOLDER, path_of
@@ -117,11 +118,16 @@ def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, byte
         Path in the folder of the region -> content. Exact numbers are in a separate folder, with a note
         that single answers can be worked out from them.
     """
-    made = {path_of(name): OUTPUTS[name].function(context) for name in names if name != PROVENANCE}
+    made = {path_of(name): _output(name, context) for name in names if name != PROVENANCE}
     provenance = {PROVENANCE: with_outputs(context.provenance, made)}
     exact = any(path.startswith(f"{DATA_FOLDER}/") for path in made)
     note = {f"{DATA_FOLDER}/{README}": readme("run.readme_data").encode()} if exact else {}
     return made | note | provenance
+
+
+def _output(name: str, context: OutputContext) -> bytes:
+    with step(name):
+        return OUTPUTS[name].function(context)
 
 
 def per_region(names: Iterable[str]) -> tuple[str, ...]:
