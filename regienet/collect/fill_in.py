@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
-
 from regienet.codebook import Choice, Codebook, Question
 from regienet.collect.questionnaire import domain_of
 from regienet.collect.registry import Files, form
@@ -248,6 +246,8 @@ def _offer_answers(
 def _column_text(codebook: Codebook, column: AnswerColumn) -> str:
     parts = [*column.texts]
     if column.first and column.question.among:
+        from xlsxwriter.utility import xl_col_to_name  # whoever reads a filled-in workbook does not need it
+
         among = [each.code for each in answer_columns(codebook)]
         first = next(each for each in answer_columns(codebook) if each.question.code == column.question.among)
         letter = xl_col_to_name(3 + among.index(first.code))
