@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 from scipy import sparse
 
@@ -23,6 +22,9 @@ from regienet.tables import Tables, known_rows
 from regienet.ties import MeasuredTies, ReportedLayer, measured_ties, tie_matrix, units
 from regienet.vocabulary import RELATIONS, Kernrol
 from regienet.who_answered import who_answered
+
+if TYPE_CHECKING:  # it takes long to load, and not everybody needs a graph of it
+    import networkx as nx
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -200,6 +202,8 @@ class Network(ShortText):
         >>> build(read_tables({"ties": ties})).to_networkx().edges(data="value")
         EdgeDataView([('an', 'bo', 1.0), ('an', 'cas', 1.0)])
         """
+        import networkx as nx
+
         measured = self.measured_ties(relation)
         asked_within = len(set(measured.unit.tolist())) == len(measured.ids)
         make = nx.DiGraph if measured.directed else nx.Graph
@@ -224,6 +228,8 @@ class Network(ShortText):
 
     @cached_property
     def _graph(self) -> nx.MultiDiGraph[str]:
+        import networkx as nx
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(region=self.region)
         graph.add_nodes_from(zip(self.ids, known_rows(self.actors), strict=True))
         for number, row in enumerate(known_rows(self.tables.ties)):

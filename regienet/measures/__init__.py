@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import VALUE, Structure, structure, views, weighted
 from regienet.network import Network
 from regienet.short_text import ShortText
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["MEASURES", "Measures", "measure_all"]
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from regienet.choice import chosen
 from regienet.errors import RegienetError
+from regienet.graphs import is_graph
 from regienet.network import Network
 from regienet.ties import in_order, units, without_loops
 from regienet.vocabulary import LEVELS
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Made = TypeVar("Made")
 GROUPINGS = ("domain", "level", "organisation", "municipality")
@@ -229,7 +232,7 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
         return network
     if isinstance(network, Network):
         return _of_network(network)
-    if isinstance(network, nx.Graph):
+    if is_graph(network):
         return _of_graph(network, weight)
     raise RegienetError("not_network", kind=type(network).__name__)
 
@@ -245,7 +248,7 @@ def weighted(network: NetworkLike, weight: str | None) -> Structure:
     position = structure(network, weight=weight)
     if weight is not None and position.weight != weight:
         known = {position.weight} if position.weight else set()
-        raise _no_weight(weight, _numbers_of(network) if isinstance(network, nx.Graph) else known)
+        raise _no_weight(weight, _numbers_of(network) if is_graph(network) else known)
     return position
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import networkx as nx
 import pandas as pd
 
 from regienet.errors import RegienetError
+from regienet.graphs import is_graph
 from regienet.problems import Problems
 from regienet.read.formats.graphs.graph import Edge, Graph, Node, graph_sheets
 from regienet.read.open.calamine import as_text
 from regienet.read.open.sheet import Sheet, make_sheet
 from regienet.tables import ORIGIN
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 InMemory: TypeAlias = "nx.Graph[Any] | pd.DataFrame | Mapping[str, pd.DataFrame]"
 
@@ -26,7 +29,7 @@ def memory_sheets(source: InMemory, problems: Problems) -> list[Sheet]:
     RegienetError
         For anything else.
     """
-    if isinstance(source, nx.Graph):
+    if is_graph(source):
         return _graph_sheets(source, problems)
     if isinstance(source, pd.DataFrame):
         return [frame_sheet("ties", source)]

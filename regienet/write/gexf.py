@@ -6,8 +6,6 @@ import io
 import json
 from xml.etree.ElementTree import SubElement
 
-from networkx.readwrite.gexf import GEXFWriter
-
 from regienet.formats.xml_text import cleaned
 from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
@@ -23,6 +21,8 @@ _RESERVED = (
 @output(suffix=".gexf", kind="data")
 def network(context: OutputContext) -> bytes:
     """Write the whole network with its attributes; `networkx.read_gexf` can read it."""
+    from networkx.readwrite.gexf import GEXFWriter
+
     graph = export_graph(context)
     for actor, attributes in graph.nodes(data=True):
         _free_reserved(attributes)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from regienet.analysis import Analysis
 from regienet.formats.json_file import json_bytes
@@ -17,6 +15,9 @@ from regienet.write.context import OutputContext
 from regienet.write.graph import export_graph
 from regienet.write.provenance import provenance_sheet
 from regienet.write.registry import output
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 TAGGED = ("holder", "possible")
 """An element is tagged with the roles for which it has one of these verdicts."""

@@ -57,3 +57,15 @@ def test_pyvis_is_loaded_by_its_own_engine_only(tmp_path):
         code, loaded = json.loads(done.stdout.splitlines()[-1])
         assert code == 0
         assert ("pyvis" in loaded) == (engine == "pyvis")
+
+
+def test_a_run_loads_only_what_it_computes_with(tmp_path):
+    program = PROGRAM.replace('name.partition(".")[0]', "name")
+    arguments = ["run", str(path("twaalf")), "--out", str(tmp_path / "out"), "-q"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+    )
+    code, loaded = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0
+    assert {"numpy", "pandas", "scipy.sparse"} <= set(loaded)
+    assert {"networkx", "numba", "pyvis", "scipy.optimize", "scipy.stats", "xlsxwriter"}.isdisjoint(loaded)

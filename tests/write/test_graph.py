@@ -42,6 +42,23 @@ def test_graphml_comes_back_as_it_was(twelve):
     assert '"sha256"' in again.graph["provenance"]
 
 
+def as_networkx_writes(analysis, **asked) -> bytes:
+    buffer = io.BytesIO()
+    # Not `write_graphml`, which uses lxml if it happens to be installed, and then writes other bytes.
+    nx.write_graphml_xml(export_graph(OutputContext(analysis, **asked)), buffer)
+    return buffer.getvalue()
+
+
+def test_graphml_has_the_bytes_that_networkx_writes(twelve, make_tables):
+    actors = 'id,name,remark\na,"<A> & ""co"" \'s\tB","x\ny"\nb,,\n"c&""d",é🙂,'
+    ties = 'source,target,value,date\nb,a,2,2024-01-01\na,b,1,\na,c&"d,1,\na,b,3,2024-02-01'
+    odd = analyse(make_tables(actors=actors, ties=ties.replace('c&"d', '"c&""d"')))
+    for analysis, asked in [(twelve, {}), (twelve, {"raw": True}), (odd, {"keep": ("remark",)})]:
+        written = OUTPUTS["network.graphml"].function(OutputContext(analysis, **asked))
+        assert written == as_networkx_writes(analysis, **asked)
+    assert b"&lt;A&gt; &amp;" in written
+
+
 def test_gexf_comes_back_with_the_same_statements(twelve):
     graph, again = export_graph(OutputContext(twelve)), gexf(twelve)
     assert list(again) == list(graph)
