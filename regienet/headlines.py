@@ -80,7 +80,10 @@ def _carried(analysis: Analysis, wave: int, language: Language) -> list[tuple[st
     scores = scores[scores["wave"] == wave]
     scores = scores[(scores["kind"] == _ranked_kind(scores)) & (scores["verdict"] == "holder")]
     holders = scores["role"].value_counts()
-    held, possible, nobody, unknown = [], [], [], []
+    held: list[str] = []
+    possible: list[str] = []
+    nobody: list[str] = []
+    unknown: list[str] = []
     for role, part in filling(analysis, wave).items():
         if part == "held":
             held.append(_counted(int(holders[role]), role, language, most=int(holders.max())))

@@ -130,12 +130,13 @@ def indicators(language: Language) -> Iterator[str]:
 
 def findings(language: Language) -> Iterator[str]:
     """What is asked about a region as a whole."""
-    heads = ("name", "question", "comparable", "source")
+    heads = ("name", "question", "comparable", "interval", "source")
     rows = [
         (
             f"`{entry.name}`",
             say(f"findings.{entry.name}", language),
             say(f"findings.{entry.name}_compare", language),
+            f"`{entry.info.interval}`",
             entry.info.source,
         )
         for entry in FINDINGS.values()

@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regienet.findings.reading import read_finding
-from regienet.findings.registry import FINDINGS, Finding, FindingInfo, WaveContext, finding
+from regienet.findings.registry import (
+    FINDINGS,
+    Finding,
+    FindingInfo,
+    WaveContext,
+    finding,
+    interval_of,
+    is_comparable,
+)
 from regienet.measures import Measures
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.settings import Settings, default_settings
 
-__all__ = ["FINDINGS", "Finding", "FindingInfo", "WaveContext", "diagnose", "finding", "read_finding"]
+__all__ = [
+    "FINDINGS",
+    "Finding",
+    "FindingInfo",
+    "WaveContext",
+    "diagnose",
+    "finding",
+    "interval_of",
+    "is_comparable",
+    "read_finding",
+]
 
 
 def diagnose(

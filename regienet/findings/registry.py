@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from regienet.measures import Measures
 from regienet.network import Network
@@ -89,6 +89,14 @@ Finder = Callable[[WaveContext], Iterable[Finding]]
 FindingFunction = TypeVar("FindingFunction", bound=Finder)
 
 
+Interval = Literal["interval80", "draws", "bounds", "none"]
+"""What the two ends of an interval are. Only the first can show that two regions differ.
+
+`interval80`: they contain the chance of which people answered, or of what was counted, with the probability
+`interval` of the settings (0.8). `draws`: the same of who carries a role, given these answers. `bounds`: the
+lowest and the highest value, whatever the unknown part turns out to be. `none`: counted, or one scenario."""
+
+
 @dataclass(frozen=True)
 class FindingInfo:
     """What a reader must know about a question before using its answer.
@@ -106,6 +114,8 @@ class FindingInfo:
         Where the definition comes from, with a DOI if there is one.
     every_wave
         Whether it has an answer per wave; otherwise it is about the whole period, and answered in the last.
+    interval
+        What `low` and `high` are; see `Interval`.
     """
 
     unit: str
@@ -113,17 +123,34 @@ class FindingInfo:
     nominations: bool
     source: str
     every_wave: bool
+    interval: Interval
 
 
 FINDINGS: Registry[Finder, FindingInfo] = Registry("regienet.findings", "finding")
 
 
+def interval_of(found: Finding) -> Interval:
+    """Return what the ends of the interval of a finding are: `none` without a number."""
+    return FINDINGS[found.finding].info.interval if found.value is not None else "none"
+
+
+def is_comparable(found: Finding) -> bool:
+    """Check whether regions may be compared on a finding; never without a number."""
+    return found.value is not None and FINDINGS[found.finding].info.comparable
+
+
 def finding(
-    *, unit: str, comparable: bool, source: str, nominations: bool = False, every_wave: bool = True
+    *,
+    unit: str,
+    comparable: bool,
+    source: str,
+    nominations: bool = False,
+    every_wave: bool = True,
+    interval: Interval = "interval80",
 ) -> Callable[[FindingFunction], FindingFunction]:
     """Register a question: a function that takes a `WaveContext` and yields findings.
 
     The name of the function is that of the question; `words/findings.toml` has `<name>`, the question in
     words, `<name>_compare`, and a sentence per reading.
     """
-    return FINDINGS.register(FindingInfo(unit, comparable, nominations, source, every_wave))
+    return FINDINGS.register(FindingInfo(unit, comparable, nominations, source, every_wave, interval))

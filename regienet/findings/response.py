@@ -16,6 +16,7 @@ from regienet.vocabulary import LEVELS, Kernrol
     unit="share",
     comparable=True,
     source="Own definition: what may be reported at which response",
+    interval="none",
 )
 def response(ctx: WaveContext) -> Iterator[Finding]:
     """Return the share of those asked who answered, per domain and level, and what may be reported then.

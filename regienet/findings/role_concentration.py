@@ -77,6 +77,7 @@ def smallest_group(network: Network, role: str, among: pd.Index[str]) -> int:
     comparable=True,
     nominations=True,
     source="Herfindahl-Hirschman index of the shares in a role",
+    interval="draws",
 )
 def role_concentration(ctx: WaveContext) -> Iterator[Finding]:
     """Return whether each role depends on one person or is shared by several.
@@ -120,6 +121,7 @@ def role_concentration(ctx: WaveContext) -> Iterator[Finding]:
     comparable=True,
     nominations=True,
     source="Own definition: largest mean share over the roles",
+    interval="draws",
 )
 def all_in_one(ctx: WaveContext) -> Iterator[Finding]:
     """Return whether one person carries most of all roles.
@@ -154,6 +156,7 @@ def all_in_one(ctx: WaveContext) -> Iterator[Finding]:
     comparable=False,
     nominations=True,
     source="Own definition: bus factor",
+    interval="draws",
 )
 def bus_factor(ctx: WaveContext) -> Iterator[Finding]:
     """Return how many people have to leave before a role that is carried is probably no longer carried.

@@ -31,9 +31,10 @@ def coverage(chance: Floats) -> Floats:
 
 @finding(
     unit="chance",
-    comparable=True,
+    comparable=False,
     nominations=True,
     source="Own definition: 1 - prod(1 - P(rate >= threshold))",
+    interval="bounds",
 )
 def role_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """Return how likely it is that at least one actor carries each role, and who does.

@@ -19,7 +19,12 @@ PARTNERS_AT_TABLE = 3
 """A table with the school and at least this many kernpartners is a hub."""
 
 
-@finding(unit="share", comparable=True, source="Own definition: named and confirmed kernpartners / 4")
+@finding(
+    unit="share",
+    comparable=True,
+    source="Own definition: named and confirmed kernpartners / 4",
+    interval="bounds",
+)
 def school_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """Return for each school which of the four kernpartners are named and confirmed, and which are missing.
 
@@ -62,7 +67,12 @@ def _school(ctx: WaveContext, all_schools: Schools, school: str) -> Finding:
     return ctx.finding("school_coverage", school, estimate, f"school_coverage_{reading}", **values)
 
 
-@finding(unit="share", comparable=True, source="Own definition: schools with all four kernpartners")
+@finding(
+    unit="share",
+    comparable=True,
+    source="Own definition: schools with all four kernpartners",
+    interval="bounds",
+)
 def full_school_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """Return at which share of schools, and for which share of pupils, all four are confirmed.
 
@@ -105,7 +115,7 @@ def full_school_coverage(ctx: WaveContext) -> Iterator[Finding]:
     )
 
 
-@finding(unit="share", comparable=True, source="Own definition: the cells per kernpartner")
+@finding(unit="share", comparable=True, source="Own definition: the cells per kernpartner", interval="bounds")
 def kernpartner_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """Return for each kernpartner at which share of schools it is named and confirmed, and where it is not.
 
@@ -137,7 +147,12 @@ def kernpartner_coverage(ctx: WaveContext) -> Iterator[Finding]:
         yield ctx.finding("kernpartner_coverage", partner, estimate, reading, **values)
 
 
-@finding(unit="share", comparable=True, source="Own definition, after the knooppunt (hub) of a school")
+@finding(
+    unit="share",
+    comparable=True,
+    source="Own definition, after the knooppunt (hub) of a school",
+    interval="bounds",
+)
 def school_hub(ctx: WaveContext) -> Iterator[Finding]:
     """Return at which share of schools there is a recurring table of the school and its kernpartners.
 

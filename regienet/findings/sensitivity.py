@@ -34,6 +34,7 @@ EQUAL = 1e-9
     comparable=False,
     source="Own definition: what if those who did not answer are not like the others",
     nominations=True,
+    interval="none",
 )
 def silent_against(ctx: WaveContext) -> Iterator[Finding]:
     """Return which holders remain holders even if no non-respondent would name them.
@@ -69,6 +70,7 @@ def silent_against(ctx: WaveContext) -> Iterator[Finding]:
     unit="index",
     comparable=False,
     source="Own definition: what if those who did not answer are the hubs",
+    interval="none",
 )
 def silent_hubs(ctx: WaveContext) -> Iterator[Finding]:
     """Return how much the order of positions changes if the non-respondents are the best known people.

@@ -1,22 +1,31 @@
-"""Many regions side by side: small maps on one scale, and how well each role is covered. Never a ranking."""
+"""Many regions side by side: small maps on one scale, and what may be compared. Never a ranking."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Any
 
 from markupsafe import Markup
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile, may_report_carriers
+from regienet.findings import FINDINGS, Finding, interval_of, is_comparable
 from regienet.headlines import headline, response_counts, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
 from regienet.maps.page import environment, policy, style_text
-from regienet.vocabulary import ROLES, Kernrol
+from regienet.vocabulary import RELATIONS, ROLES
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
+
+Bar = tuple[float, float, float]
+
+COMPARED = ("wall_domains", "wall_levels", "vertical_reach", "feedback_loop", "bottleneck_funnel")
+"""The questions whose answers are side by side: about a whole region, comparable, and with an interval that
+contains the chance of which people answered. Roles are not among them: the chance that one is filled rests on
+which people happened to answer, far more than its bounds show."""
 
 
 @dataclass(frozen=True)
@@ -29,27 +38,31 @@ class IndexEntry:
         The name of the region.
     files
         File name -> its address, relative to the index.
-    roles
-        Whether there were questions about roles; if not, there is only position.
     headlines
         The headline of its map, per language.
     persons, organisations, asked, answered
         Counts; `asked` is None if it is unknown who was asked.
-    coverage
-        Role -> the probability that somebody holds it, as (value, low, high); None is "cannot say".
+    compared
+        Question in `COMPARED` -> its number as a share, as (value, low, high), which include the
+        chance of which people answered; or the key of the words for having none.
+    questions
+        What was asked about: relation codes and roles.
+    asked_within
+        Whether people were asked about contact with colleagues of their own organisation.
     people
         The small map: (x, y, domain, whether a role is likely), one per person.
     """
 
     region: str
     files: Mapping[str, str]
-    roles: bool
     headlines: Mapping[str, str]
     persons: int
     organisations: int
     asked: int | None
     answered: int
-    coverage: Mapping[str, tuple[float, float, float] | None]
+    compared: Mapping[str, Bar | str]
+    questions: tuple[str, ...]
+    asked_within: bool
     people: Sequence[tuple[float, float, str, bool]]
 
 
@@ -72,13 +85,14 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
     return IndexEntry(
         region=network.region,
         files=dict(files),
-        roles=bool(analysis.roles.scores["score"].notna().any()),
         headlines={language: headline(analysis, wave, language) for language in LANGUAGES},
         persons=persons,
         organisations=organisations,
         asked=answers["asked"] if answers["known"] else None,
         answered=answers["answered"],
-        coverage={role.value: _coverage(analysis, wave, role) for role in Kernrol},
+        compared=dict(_compared(analysis, wave)),
+        questions=_questions(analysis, wave),
+        asked_within=all(network.layers[code].asked_within for code in network.position_layers),
         people=_people(analysis, wave, layout) if layout else (),
     )
 
@@ -115,7 +129,8 @@ def index_page(
             say=lambda key, **values: say(key, language, **values),
             guide=guide or {},
             profile=profile,
-            roles=list(ROLES),
+            rows=[name for name in COMPARED if any(_has(entry, name) for entry in ordered)],
+            notices=list(_notices(ordered, language)),
             title=alone or say("map.index_title", language),
             entries=ordered,
             size=lambda entry: _size(entry, language),
@@ -161,13 +176,46 @@ def _size(entry: IndexEntry, language: Language) -> str:
     return f"{', '.join(told)}." if told else ""
 
 
-def _coverage(analysis: Analysis, wave: int, role: str) -> tuple[float, float, float] | None:
+def _compared(analysis: Analysis, wave: int) -> Iterator[tuple[str, Bar | str]]:
     for found in analysis.findings:
-        if (found.finding, found.wave, found.subject) == ("role_coverage", wave, role):
-            if found.value is None or found.low is None or found.high is None:
-                return None
-            return found.value, found.low, found.high
-    return None
+        if found.finding in COMPARED and found.subject == "" and found.wave == wave:
+            yield found.finding, _number(found)
+
+
+def _number(found: Finding) -> Bar | str:
+    """Return a finding as a share; a wall as the share that contact across is of contact within."""
+    if not is_comparable(found) or interval_of(found) != "interval80":
+        return "map.index_not_asked" if found.reading.endswith("_not_asked") else "map.verdict_undecidable"
+    value, low, high = (float(number or 0) for number in (found.value, found.low, found.high))
+    if FINDINGS[found.finding].info.unit == "log_ratio":
+        return exp(-value), exp(-high), exp(-low)
+    return value, low, high
+
+
+def _has(entry: IndexEntry, name: str) -> bool:
+    return isinstance(entry.compared.get(name), tuple)
+
+
+def _questions(analysis: Analysis, wave: int) -> tuple[str, ...]:
+    then = analysis.network.at(wave)
+    reported, roles = set(then.tables.ties["relation"]), set(then.tables.nominations["role"].dropna())
+    return (*(code for code in then.layers if code in reported), *(role for role in ROLES if role in roles))
+
+
+def _notices(entries: Sequence[IndexEntry], language: Language) -> Iterator[str]:
+    """Yield what makes these regions differ in a way that their numbers cannot."""
+    everywhere = set.intersection(*(set(entry.questions) for entry in entries)) if entries else set()
+    somewhere = dict.fromkeys(code for entry in entries for code in entry.questions)
+    if partly := [_question(code, language) for code in somewhere if code not in everywhere]:
+        yield say("map.index_questions", language, questions=", ".join(partly))
+    within = [entry.region for entry in entries if entry.asked_within]
+    if 0 < len(within) < len(entries):
+        yield say("map.index_within", language, regions=", ".join(within))
+
+
+def _question(code: str, language: Language) -> str:
+    known = RELATIONS.get(code)
+    return known.dutch if known and language == "nl" else code
 
 
 def _people(analysis: Analysis, wave: int, layout: Layout) -> list[tuple[float, float, str, bool]]:

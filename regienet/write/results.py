@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.findings import read_finding
+from regienet.findings import interval_of, is_comparable, read_finding
 from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_columns, to_significant
 from regienet.write.context import OutputContext
@@ -27,7 +27,7 @@ def indicators(context: OutputContext) -> bytes:
 @output(suffix=".csv", kind="shown", usual=True)
 def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
-    columns = ["wave", "finding", "subject", "value", "low", "high", "reading"]
+    columns = ["wave", "finding", "subject", "value", "low", "high", "reading", "interval", "comparable"]
     rows = [
         [
             f.wave,
@@ -35,6 +35,8 @@ def findings(context: OutputContext) -> bytes:
             f.subject,
             *map(_shown, (f.value, f.low, f.high)),
             read_finding(f, context.language),
+            interval_of(f),
+            "yes" if is_comparable(f) else "no",
         ]
         for f in context.analysis.findings
     ]

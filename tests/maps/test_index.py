@@ -2,19 +2,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import log
 
-from regienet.findings import Finding
+import pytest
+
+from regienet.findings import FINDINGS, Finding
 from regienet.maps import index_entry, index_page, layout_of
+from regienet.maps.index import COMPARED
 
 
-def with_coverage(region, name: str, value: float | None, low: float | None, high: float | None):
-    found = Finding("role_coverage", 1, "verbinder", value, low, high, "no_roles")
+def with_reach(region, name: str, value: float | None, low: float | None, high: float | None):
+    found = Finding("vertical_reach", 1, "", value, low, high, "too_few_answers")
     return replace(region, network=replace(region.network, region=name), findings=(found,))
 
 
-def test_regions_stand_by_name_whatever_their_coverage(region):
-    good = index_entry(with_coverage(region, "Zuid", 0.9, 0.8, 1.0), {"map.html": "zuid/map.html"})
-    thin = index_entry(with_coverage(region, "Noord", 0.2, 0.1, 0.3), {"map.html": "noord/map.html"})
+def test_regions_are_by_name_whatever_their_numbers(region):
+    good = index_entry(with_reach(region, "Zuid", 0.9, 0.8, 1.0), {"map.html": "zuid/map.html"})
+    thin = index_entry(with_reach(region, "Noord", 0.2, 0.1, 0.3), {"map.html": "noord/map.html"})
     page = index_page([good, thin], language="nl")
     assert page.index(">Noord</a>") < page.index(">Zuid</a>")
     assert 'href="noord/map.html"' in page
@@ -23,13 +27,50 @@ def test_regions_stand_by_name_whatever_their_coverage(region):
 
 
 def test_a_small_chance_is_not_none_and_a_large_one_not_all(region):
-    little = index_page([index_entry(with_coverage(region, "Noord", 0.001, 0.0, 0.004), {})])
-    much = index_page([index_entry(with_coverage(region, "Noord", 0.999, 0.998, 1.0), {})])
-    nothing = index_page([index_entry(with_coverage(region, "Noord", 0.0, 0.0, 0.0), {})])
+    little = index_page([index_entry(with_reach(region, "Noord", 0.001, 0.0, 0.004), {})])
+    much = index_page([index_entry(with_reach(region, "Noord", 0.999, 0.998, 1.0), {})])
+    nothing = index_page([index_entry(with_reach(region, "Noord", 0.0, 0.0, 0.0), {})])
     assert "&lt; 1\N{NO-BREAK SPACE}%" in little
     assert "&gt; 99\N{NO-BREAK SPACE}%" in much
     assert ">0\N{NO-BREAK SPACE}%" in nothing
     assert not any("0–0" in page or "100–100" in page for page in (little, much, nothing))
+
+
+def test_only_comparable_numbers_of_which_the_interval_contains_who_answered_have_a_bar(region):
+    for name in COMPARED:
+        assert FINDINGS[name].info.comparable
+        assert FINDINGS[name].info.interval == "interval80"
+    roles = Finding("role_coverage", 1, "", 0.9, 0.8, 1.0, "role_coverage_unclear", {"role": "verbinder"})
+    entry = index_entry(replace(region, findings=(roles,)), {})
+    assert entry.compared == {}
+    assert "80–100" not in index_page([entry])
+
+
+def test_a_wall_is_what_contact_across_is_of_contact_within(region):
+    wall = Finding("wall_domains", 1, "", log(2), log(1.6), log(4), "wall_domains_wall")
+    entry = index_entry(replace(region, findings=(wall,)), {})
+    assert entry.compared["wall_domains"] == pytest.approx((1 / 2, 1 / 4, 1 / 1.6))
+    assert "25–62\N{NO-BREAK SPACE}%" in index_page([entry])
+
+
+def test_more_contact_across_than_within_does_not_leave_the_bar(region):
+    open_ = Finding("wall_levels", 1, "", -log(3), -log(9), -log(2), "wall_levels_open")
+    page = index_page([index_entry(replace(region, findings=(open_,)), {})])
+    assert "200–900\N{NO-BREAK SPACE}%" in page
+    assert max(float(x) for x in re.findall(r'(?:<rect x|cx)="([0-9.]+)"', page)) <= 114
+
+
+def test_it_says_what_may_not_be_compared(region):
+    entry = index_entry(with_reach(region, "Noord", 0.2, 0.1, 0.3), {})
+    other = replace(entry, region="Zuid", questions=("contact",), asked_within=True, compared={})
+    page = index_page([entry, other], language="nl")
+    assert "Niet te vergelijken zijn: hoe groot een regio is" in page
+    assert re.search("antwoorden over: [^.]*idee[^.]*[.] Vergelijk", page)
+    assert "alleen in Zuid is ook naar collega" in page
+    assert page.count("niet gevraagd") == 1
+    alike = index_page([entry, replace(entry, region="Oost")], language="nl")
+    assert "Niet overal is hetzelfde gevraagd" not in alike
+    assert "naar collega" not in alike
 
 
 def test_one_region_is_not_set_beside_others(region):
@@ -53,9 +94,10 @@ def test_where_there_are_no_persons_none_are_counted(plain):
 
 
 def test_what_cannot_be_said_is_said(region):
-    entry = index_entry(with_coverage(region, "Noord", None, None, None), {})
-    assert entry.coverage["verbinder"] is None
-    assert "cannot say" in index_page([entry], language="en")
+    unknown = index_entry(with_reach(region, "Noord", None, None, None), {})
+    known = index_entry(with_reach(region, "Zuid", 0.2, 0.1, 0.3), {})
+    assert unknown.compared["vertical_reach"] == "map.verdict_undecidable"
+    assert "cannot say" in index_page([unknown, known], language="en").lower()
 
 
 def test_it_draws_the_people_and_names_none(region):

@@ -8,7 +8,7 @@ import math
 
 import pytest
 
-from regienet.findings import read_finding
+from regienet.findings import FINDINGS, read_finding
 from regienet.write import OUTPUTS, OutputContext
 
 COLUMNS = {
@@ -17,7 +17,7 @@ COLUMNS = {
         "verdict,position,basis"
     ),
     "indicators.csv": "region,wave,actor,role,facet,indicator,value,weight,contribution",
-    "findings.csv": "region,wave,finding,subject,value,low,high,reading",
+    "findings.csv": "region,wave,finding,subject,value,low,high,reading,interval,comparable",
     "measures.csv": "region,wave,actor,measure,value",
 }
 
@@ -67,6 +67,26 @@ def test_findings_are_sentences_in_the_chosen_language(twelve):
     ]
     assert unknown
     assert {row["value"] for row in unknown} == {""}
+
+
+def test_each_number_of_a_finding_has_one_kind_of_interval(twelve):
+    rows = {(row["finding"], row["subject"]): row for row in read("findings.csv", twelve)}
+    kinds = {name: FINDINGS[name].info.interval for name, _ in rows}
+    for (name, _), row in rows.items():
+        assert row["interval"] == (kinds[name] if row["value"] else "none")
+        assert row["comparable"] in ("yes", "no")
+        assert row["value"] or row["comparable"] == "no"
+        if kinds[name] == "none":
+            assert row["low"] == row["high"] == row["value"]
+    assert rows["wall_levels", ""]["interval"] == "interval80"
+    assert rows["wall_levels", ""]["comparable"] == "yes"
+    assert (
+        rows["role_coverage", "verbinder"]["interval"],
+        rows["role_coverage", "verbinder"]["comparable"],
+    ) == (
+        "bounds",
+        "no",
+    )
 
 
 def test_every_measure_of_every_actor_has_a_row(twelve):

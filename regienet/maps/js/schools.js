@@ -65,7 +65,7 @@ function seatItem(seat, place, partner) {
     return [i ? ", " : "", actorButton(node), checked(confirmed)];
   });
   const heading = `${say(`partner_${PARTNERS[partner]}`)}: `;
-  const empty = place === "empty" && `${say("place_empty")}${seat.length ? ": " : ""}`;
+  const empty = place === "empty" && `${say("place_empty")}${seat.length ? "; " : ""}`;
   return make("li", { class: empty ? "missing" : "" }, heading, empty, people);
 }
 
