@@ -16,13 +16,13 @@ def cached_method(
 ) -> Callable[Concatenate[Owner, Arguments], Result]:
     """Compute a method once per object and arguments, like `functools.cached_property` for methods.
 
-    The result lives as long as the object, which `functools.cache` would keep alive. Callers share the
-    result, so they must not modify it.
+    It may also be a function; its first argument is then the object. The result lives as long as the object,
+    which `functools.cache` would keep alive. Callers share the result, so they must not modify it.
 
     Parameters
     ----------
     method
-        A method of an object that never changes; its arguments must be hashable.
+        A method or function of an object that never changes; its other arguments must be hashable.
 
     Examples
     --------

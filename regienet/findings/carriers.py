@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from regienet.caching import cached_method
 from regienet.disclosure import may_report_individuals
 from regienet.findings.intervals import RESAMPLES, Floats, generator
 from regienet.findings.reading import word
@@ -75,6 +76,7 @@ class Carriers:
         return {"actors": tuple(actors), "names": tuple(self.names[actors])}
 
 
+@cached_method
 def carriers(ctx: WaveContext) -> Carriers:
     """Derive from the role scores who carries what, and how likely that is."""
     scores = ctx.roles.scores

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from regienet.caching import cached_method
 from regienet.network import Network
 from regienet.vocabulary import KERNPARTNERS
 
@@ -62,6 +63,7 @@ class Schools:
         return {"groups": tuple(schools), "names": tuple(self.names[schools])}
 
 
+@cached_method
 def schools(network: Network) -> Schools:
     """Derive the schools of one wave from the affiliations and the groups."""
     groups, rows = network.tables.groups, partner_rows(network)

@@ -44,25 +44,21 @@ def schools_of(network: Network) -> list[dict[str, Any]]:
 def _wave(then: Network, network: Network) -> dict[str, dict[str, Any] | None]:
     """Return the ring of every school in one wave, None if nothing is known about it."""
     of, pairs = schools(then), _pairs(then, network)
+    places = dict(zip(of.names.index, of.places.to_numpy().tolist(), strict=True))
     rows = partner_rows(then)
     rows = rows.assign(node=network.ids.get_indexer(pd.Index(rows["actor"])))
     by_school = dict(iter(rows.sort_values("node", kind="stable").groupby("group")))
     return {
-        school: {"places": list(of.places.loc[school]), **_ring(by_school[school], pairs)}
-        if of.filled[school]
-        else None
+        school: {"places": places[school], **_ring(by_school[school], pairs)} if of.filled[school] else None
         for school in of.names.index
     }
 
 
 def _ring(rows: pd.DataFrame, pairs: set[tuple[int, int]]) -> dict[str, Any]:
-    seats = [
-        [
-            [int(node), -1 if pd.isna(confirmed) else int(confirmed)]
-            for node, confirmed in zip(seat["node"], seat["confirmed"], strict=True)
-        ]
-        for seat in (rows[rows["task"] == partner] for partner in KERNPARTNERS)
-    ]
+    of_partner: dict[str, list[list[int]]] = {partner: [] for partner in KERNPARTNERS}
+    for task, node, confirmed in zip(rows["task"], rows["node"], rows["confirmed"], strict=True):
+        of_partner[task].append([int(node), -1 if pd.isna(confirmed) else int(confirmed)])
+    seats = list(of_partner.values())
     there = [[node for node, confirmed in seat if confirmed] for seat in seats]
     links = [
         [i, j]

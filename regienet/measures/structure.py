@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from regienet.caching import cached_method
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.graphs import is_graph
@@ -285,6 +286,7 @@ def _side_by_side(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
     )
 
 
+@cached_method
 def _of_network(network: Network) -> Structure:
     of = network.measured_ties()
     own = network.actors.loc[of.ids]
