@@ -8,10 +8,12 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.disclosure import may_report_carriers
+from regienet.disclosure.said import statements_at
 from regienet.findings import Finding
 from regienet.findings.reading import joined_names, read_finding
 from regienet.network import Network
 from regienet.vocabulary import ROLES, Kernrol
+from regienet.who_answered import documents_of
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
@@ -36,6 +38,11 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
     """Say in one sentence which roles are filled in a wave, and which are not or cannot be judged."""
     scores = analysis.roles.scores
     region = analysis.network.region
+    then = analysis.network.at(wave)
+    if (statements := len(statements_at(then))) > 0:
+        documents = documents_of(then.tables)
+        key = "headlines.only_said_one" if documents == 1 else "headlines.only_said"
+        return say(key, language, region=region, documents=documents, statements=statements)
     if not scores["score"].notna().any():
         return say("headlines.position_only", language, region=region)
     if not may_report_carriers(analysis.network, wave, scores, analysis.settings):

@@ -47,3 +47,21 @@ def _interviewed(tables: Tables, coded: pd.DataFrame) -> set[str]:
     unheard = ~coded["document"].isin(speakers["document"])
     told = speakers["document"].isin(coded["document"])
     return set(speakers.loc[told, "source"].unique()) | set(coded.loc[unheard, "source"].unique())
+
+
+def roles_only_said(tables: Tables) -> bool:
+    """Check whether the rows of one wave have statements about roles, but no answers about them."""
+    return not tables.interviews.empty and tables.nominations.empty
+
+
+def without_survey(tables: Tables) -> bool:
+    """Check whether the rows of one wave come from conversations only: nobody was asked about everybody."""
+    asked = not (tables.respondents.empty and tables.nominations.empty and tables.ratings.empty)
+    told = tables.ties["document"].notna()
+    return not asked and bool(told.all()) and not (tables.ties.empty and tables.interviews.empty)
+
+
+def documents_of(tables: Tables) -> int:
+    """Count the documents behind the coded rows of one wave; one per speaker if they have no name."""
+    told = tables.interviews
+    return len({*tables.ties["document"].dropna(), *told["document"].fillna(told["source"]).fillna("")})

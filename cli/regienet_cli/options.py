@@ -70,6 +70,7 @@ def drawing() -> list[click.Parameter]:
     return [
         click.Option(["--layout"], type=_FILE),
         click.Option(["--engine"], type=click.Choice(["own", "pyvis"]), default="own"),
+        click.Option(["--quotes"], is_flag=True),
     ]
 
 

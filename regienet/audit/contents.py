@@ -40,6 +40,7 @@ _MODEL = {
     "findings": "whole thin nl en",
     "headlines": "nl en",
     "provenance": "rows",
+    "": "said",
 }
 """What comes out of a model: `witness` looks for other answers that give the same."""
 

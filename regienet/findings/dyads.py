@@ -15,6 +15,7 @@ from regienet.measures.structure import structure
 from regienet.network import Network
 from regienet.roles.resampling import rater_weights
 from regienet.ties import units
+from regienet.who_answered import without_survey
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,12 @@ class Dyads:
 
 
 def participants(network: Network) -> NDArray[np.bool_]:
-    """Return which actors take part: those of this region, of the kinds that answered about ties."""
+    """Return which actors take part: those of this region, of the kinds that answered about ties.
+
+    Nobody does if everything comes from conversations: of whom is not mentioned there, nothing is known.
+    """
+    if without_survey(network.tables):
+        return np.zeros(len(network.ids), dtype=bool)
     answered = network.answered_any(network.position_layers)
     kinds = network.actors.loc[answered, "kind"].unique()
     return (network.actors["kind"].isin(list(kinds)) & ~network.actors["external"]).to_numpy()

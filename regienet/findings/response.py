@@ -10,6 +10,7 @@ from regienet.disclosure import least_shown
 from regienet.findings.reading import word
 from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.vocabulary import LEVELS, Kernrol
+from regienet.who_answered import documents_of, without_survey
 
 
 @finding(
@@ -33,6 +34,10 @@ def response(ctx: WaveContext) -> Iterator[Finding]:
     Huisman, M. (2009). Imputation of missing network data. Journal of Social Structure 10(1), 1-29.
     """
     network = ctx.network
+    if without_survey(network.tables):
+        documents = documents_of(network.tables)
+        yield ctx.inconclusive("response", "", "response_conversations", documents=documents)
+        return
     if not network.roster_known:
         yield ctx.inconclusive("response", "", "response_unknown")
         return

@@ -9,6 +9,7 @@ import numpy as np
 from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
 from regienet.findings.intervals import Floats
 from regienet.findings.registry import Finding, WaveContext, finding
+from regienet.who_answered import roles_only_said
 
 
 def coverage(chance: Floats) -> Floats:
@@ -53,7 +54,8 @@ def role_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """
     who = carriers(ctx)
     if not who.roles:
-        yield ctx.inconclusive("role_coverage", "", "no_roles")
+        reading = "role_coverage_only_said" if roles_only_said(ctx.network.tables) else "no_roles"
+        yield ctx.inconclusive("role_coverage", "", reading)
         return
     values = coverage(who.known)
     # The bounds of Boole and Fréchet hold under any dependence between actors.

@@ -42,6 +42,7 @@ def map_page(
     layout: Layout | None = None,
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
+    quotes: bool = False,
 ) -> str:
     """Return the map of a region as one HTML page that opens from disk and downloads nothing.
 
@@ -57,13 +58,16 @@ def map_page(
         The content of `provenance.json`; shown on the page.
     profile
         Who may read it; the page says so.
+    quotes
+        Whether it has the words of conversations about roles, if no questions about these were asked. It may
+        follow from them who said them.
 
     Returns
     -------
     str
         The page; the same text for the same input. It contains names, but not those of raters.
     """
-    model = map_model(analysis, layout=layout, provenance=provenance, profile=profile)
+    model = map_model(analysis, layout=layout, provenance=provenance, profile=profile, quotes=quotes)
     return region_page(model, language=language)
 
 

@@ -17,6 +17,8 @@ from regienet.headlines import headline, response_counts, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
 from regienet.maps.page import environment, policy, style_text
+from regienet.maps.said import said_from, said_of
+from regienet.network import Network
 from regienet.vocabulary import RELATIONS, ROLES
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
@@ -49,6 +51,8 @@ class IndexEntry:
         What was asked about: relation codes and roles.
     asked_within
         Whether people were asked about contact with colleagues of their own organisation.
+    said
+        Where everything comes from, per language, if there were only conversations about roles; else empty.
     people
         The small map: (x, y, domain, whether a role is likely), one per person.
     """
@@ -63,6 +67,7 @@ class IndexEntry:
     compared: Mapping[str, Bar | str]
     questions: tuple[str, ...]
     asked_within: bool
+    said: Mapping[str, str]
     people: Sequence[tuple[float, float, str, bool]]
 
 
@@ -92,7 +97,8 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
         answered=answers["answered"],
         compared=dict(_compared(analysis, wave)),
         questions=_questions(analysis, wave),
-        asked_within=all(network.layers[code].asked_within for code in network.position_layers),
+        asked_within=_asked_within(network),
+        said=_said(analysis),
         people=_people(analysis, wave, layout) if layout else (),
     )
 
@@ -200,6 +206,18 @@ def _questions(analysis: Analysis, wave: int) -> tuple[str, ...]:
     then = analysis.network.at(wave)
     reported, roles = set(then.tables.ties["relation"]), set(then.tables.nominations["role"].dropna())
     return (*(code for code in then.layers if code in reported), *(role for role in ROLES if role in roles))
+
+
+def _asked_within(network: Network) -> bool:
+    layers = [network.layers[code] for code in network.position_layers]
+    return bool(layers) and all(layer.asked_within for layer in layers)
+
+
+def _said(analysis: Analysis) -> dict[str, str]:
+    said = said_of(analysis)
+    if not said["documents"][-1]:
+        return {}
+    return {language: said_from(said, -1, language) for language in LANGUAGES}
 
 
 def _notices(entries: Sequence[IndexEntry], language: Language) -> Iterator[str]:

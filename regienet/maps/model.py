@@ -24,10 +24,12 @@ from regienet.maps.columns import Cells, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import witnessed
 from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
+from regienet.maps.said import said_of
 from regienet.maps.schools import schools_of
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.vocabulary import LEVELS, ROLES
+from regienet.who_answered import roles_only_said
 
 VERDICTS = ("holder", "possible", "insufficient", "undecidable")
 
@@ -52,6 +54,8 @@ class MapModel:
         to it (`Roles.shown`), and the verdict.
     witnessed
         How many raters at least witness what about whom, in each wave.
+    said
+        What was said about roles in conversations, where no questions about them were asked; see `said_of`.
     findings, headlines, response
         Sentences per language, and counts of the response.
     areas
@@ -70,6 +74,7 @@ class MapModel:
     ties: Mapping[str, Cells]
     scores: Sequence[Sequence[Mapping[str, Cells]]]
     witnessed: Mapping[str, Cells]
+    said: Mapping[str, Any]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
     response: Sequence[Mapping[str, Any]]
@@ -89,6 +94,7 @@ def map_model(
     layout: Layout | None = None,
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
+    quotes: bool = False,
 ) -> MapModel:
     """Return what the map of a region shows.
 
@@ -102,6 +108,8 @@ def map_model(
         The content of `provenance.json`.
     profile
         Who may read it.
+    quotes
+        Whether it has the words of conversations, from which it may follow who said them.
     """
     network = analysis.network
     layout = layout or layout_of(analysis)
@@ -118,6 +126,7 @@ def map_model(
             for wave in network.waves
         ],
         witnessed=witnessed(network, dicts, waves=waves),
+        said=said_of(analysis, quotes=quotes),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response_counts(network.at(wave)) for wave in network.waves],
@@ -142,7 +151,7 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "privacy": profile,
         "persons": [persons for persons, _ in counts],
         "organisations": [organisations for _, organisations in counts],
-        "roles_measured": bool(analysis.roles.scores["score"].notna().any()),
+        "roles_measured": _roles_measured(analysis),
         "threshold": settings.verdict.threshold,
         "interval": settings.interval,
         "least_response": settings.response.partial,
@@ -152,6 +161,13 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "least_raters": settings.verdict.raters,
         "least_organisations": settings.verdict.organisations,
     }
+
+
+def _roles_measured(analysis: Analysis) -> bool:
+    """Check whether there is evidence of roles, apart from what was only said in conversations."""
+    scores, network = analysis.roles.scores, analysis.network
+    asked = [wave for wave in network.waves if not roles_only_said(network.at(wave).tables)]
+    return bool(scores.loc[scores["wave"].isin(asked), "score"].notna().any())
 
 
 def _empty(analysis: Analysis, wave: int) -> list[int]:

@@ -63,6 +63,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     engine: str = "own",
     outputs: Collection[str] = (),
     raw: bool = False,
+    quotes: bool = False,
     keep: Collection[str] = (),
     progress: Progress = silent,
 ) -> RunResult:
@@ -91,7 +92,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         What draws the map: a name in `regienet.write.pages.ENGINES`.
     outputs
         Names in `regienet.write.OUTPUTS`; by default the usual ones.
-    raw, keep
+    raw, quotes, keep
         As for `OutputContext`.
     progress
         Called when a step of a region starts.
@@ -118,6 +119,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         language=language,
         engine=engine,
         raw=raw,
+        quotes=quotes,
         keep=tuple(keep),
     )
     progress("read", "", 0, 0)

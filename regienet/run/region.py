@@ -35,7 +35,7 @@ class RegionJob:
         The tables of this region, as `Tables.by_region` returns them.
     outputs
         Names in `regienet.write.OUTPUTS`.
-    settings, language, engine, profile, earlier, raw, keep, options
+    settings, language, engine, profile, earlier, raw, quotes, keep, options
         As for `Analysis` and `OutputContext`.
     """
 
@@ -49,6 +49,7 @@ class RegionJob:
     profile: Profile = INTERNAL
     earlier: Layout | None = field(default=None, repr=False)
     raw: bool = False
+    quotes: bool = False
     keep: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
@@ -98,7 +99,7 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
         What was made.
     """
     analysis = analyse(job.tables, region=job.region, settings=job.settings)
-    same = ("language", "profile", "engine", "earlier", "raw", "keep", "options")
+    same = ("language", "profile", "engine", "earlier", "raw", "quotes", "keep", "options")
     context = OutputContext(analysis, **{name: getattr(job, name) for name in same})
     made = region_files(context, job.outputs)
     # The small map of the index uses the places of the map; without a map there are none.

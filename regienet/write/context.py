@@ -34,6 +34,8 @@ class OutputContext:
         The layout of an earlier map, so that everyone stays in place.
     raw
         Whether files for network programs also have the layers in which a source says what the target does.
+    quotes
+        Whether the map has the words of conversations about roles, if no questions about these were asked.
     keep
         Further columns of the input that those files contain besides the columns of the tables.
     options
@@ -47,6 +49,7 @@ class OutputContext:
     earlier: Layout | None = None
     raw: bool = False
     keep: tuple[str, ...] = ()
+    quotes: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,6 +81,7 @@ class OutputContext:
     def provenance(self) -> Mapping[str, Any]:
         """The facts, and how the outputs were asked for; no path, user or time."""
         asked = {"language": self.language, "engine": self.engine, "raw": self.raw, "keep": list(self.keep)}
+        asked |= {"quotes": True} if self.quotes else {}
         asked["options"] = dict(self.options)
         return {**self.facts, **asked}
 

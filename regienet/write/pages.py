@@ -38,6 +38,7 @@ def own(context: OutputContext) -> bytes:
         layout=context.layout,
         provenance=context.provenance,
         profile=context.profile,
+        quotes=context.quotes,
     ).encode()
 
 

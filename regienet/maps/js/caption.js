@@ -4,6 +4,7 @@ import { isEmpty, POSSIBLE, scoresOf } from "./actors.js";
 import { nodesShown } from "./filter.js";
 import { data } from "./model.js";
 import { withoutPlace } from "./places.js";
+import { onlySaid } from "./said.js";
 import { roleInView, state } from "./state.js";
 import { capital, count, say } from "./words.js";
 
@@ -11,6 +12,7 @@ export function captionWords() {
   if (state.ego) return say(`caption_ego_${state.ego}`, { name: data.nodes.label[state.node] });
   const role = roleInView();
   if (role >= 0) return roleWords(role);
+  if (state.view === "region" && onlySaid()) return say("caption_said");
   if (state.view === "region" && !data.meta.roles_measured) return say("caption_position");
   if (state.view === "region" && !data.meta.named[state.wave]) return say("caption_plain");
   const apart = state.view === "places" && data.places.margin !== null;

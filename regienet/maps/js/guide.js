@@ -3,6 +3,7 @@
 import { HOLDER, POSSIBLE } from "./actors.js";
 import { element, make, refill } from "./dom.js";
 import { data } from "./model.js";
+import { onlySaid, saidFrom } from "./said.js";
 import { gapsIn, schoolsNow } from "./schools.js";
 import { state } from "./state.js";
 import { count, percent, plural, say, spokenLanguage } from "./words.js";
@@ -40,7 +41,7 @@ function sizeWords() {
 /** Who answered, where it is thin, and how to read a bar. @returns {Sentence[]} */
 function lede() {
   return [
-    { text: responseWords(data.response[state.wave]) },
+    { text: onlySaid() ? saidFrom() : responseWords(data.response[state.wave]) },
     ...schoolSentences(),
     ...findingsNow()
       .filter(({ thin }) => thin)
@@ -126,7 +127,8 @@ const ABOUT_POSITION = ["guide_position", "guide_ties"];
 function showGuide() {
   const { meta } = data;
   const withRoles = [...ABOUT_ROLES, ...ABOUT_POSITION, "guide_raters"];
-  const keys = meta.roles_measured ? withRoles : ["guide_position_only", ...ABOUT_POSITION];
+  const without = onlySaid() ? "guide_said" : "guide_position_only";
+  const keys = meta.roles_measured && !onlySaid() ? withRoles : [without, ...ABOUT_POSITION];
   const values = {
     threshold: hundred(meta.threshold),
     interval: hundred(meta.interval),

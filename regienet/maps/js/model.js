@@ -124,6 +124,21 @@ import { prepared } from "./prepare.js";
  * @property {number | null} margin
  */
 
+/**
+ * What was said about roles in conversations: per wave how much, and in at least how many about whom.
+ * @typedef {object} Said
+ * @property {number[]} documents
+ * @property {number[]} statements
+ * @property {number[]} people
+ * @property {boolean[]} withheld per person, because too few people spoke
+ * @property {boolean} exact it has the words, so that it may follow who said something
+ * @property {number[]} wave
+ * @property {number[]} node
+ * @property {number[]} role
+ * @property {number[]} documents_least
+ * @property {{ wave: number, node: number, role: number, polarity: string, text: string }[]} quotes
+ */
+
 /** @typedef {[node: number, confirmed: number][]} Seat */
 /** @typedef {"confirmed" | "named" | "empty"} Place */
 /** @typedef {{ places: Place[], seats: Seat[], links: [number, number][] }} Ring */
@@ -144,6 +159,7 @@ import { prepared } from "./prepare.js";
  * @property {Ties} ties
  * @property {Scores[][]} scores per wave and role
  * @property {Witnessed} witnessed
+ * @property {Said} said
  * @property {Finding[]} findings
  * @property {InWords[]} headlines per wave
  * @property {Answered[]} response per wave

@@ -7,6 +7,7 @@ import { actorButton, chooseTie, focusPanel } from "./choice.js";
 import { breakable, button, element, make, refill } from "./dom.js";
 import { data } from "./model.js";
 import { rolesSection } from "./role_panel.js";
+import { onlySaid, saidSection } from "./said.js";
 import { change, state } from "./state.js";
 import { count, decimal, plural, say, sayIf, spokenLanguage } from "./words.js";
 
@@ -40,7 +41,7 @@ function actorPanel(node) {
     witnessSection(node),
     peopleSection(node),
     tieSection(node),
-    data.meta.named[state.wave] && positionSection(node),
+    data.meta.named[state.wave] && !onlySaid() && positionSection(node),
   );
 }
 
@@ -70,6 +71,7 @@ function egoButtons(node) {
 
 /** @param {number} node */
 function rolesOrWhyNot(node) {
+  if (onlySaid()) return saidSection(node);
   if (!data.meta.roles_measured) return make("p", { class: "notice" }, say("position_only_why"));
   if (data.meta.named[state.wave]) return rolesSection(node);
   const least = Math.round(100 * data.meta.least_response);

@@ -7,13 +7,15 @@ import {
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
 import { data, ORGANISATION, PERSON } from "./model.js";
+import { onlySaid, saidCard } from "./said.js";
 import { change, state } from "./state.js";
 import { intervalPlot } from "./swatches.js";
 import { capital, count, plural, say } from "./words.js";
 
 export function showRoles() {
   const root = element("roles");
-  if (!data.meta.roles_measured) refill(root, positionOnly());
+  if (onlySaid()) refill(root, saidCard());
+  else if (!data.meta.roles_measured) refill(root, positionOnly());
   else if (!data.meta.named[state.wave]) refill(root, notNamed());
   else refill(root, allRoles().map(roleCard));
 }

@@ -17,6 +17,7 @@ from regienet.maps.picture.marks import GROUND, HOLDER, INK, POSSIBLE, SOFT, Mar
 from regienet.maps.picture.pen import Pen, number
 from regienet.maps.picture.scene import scene_of
 from regienet.maps.picture.strokes import draw_scene
+from regienet.maps.said import said_from
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 
 A4_LANDSCAPE = (277.0, 190.0)
@@ -159,6 +160,8 @@ class _Sheet:
         return " · ".join([*words, say("map.wave_number", self.language, wave=meta["waves"][self.wave])])
 
     def _response(self) -> str:
+        if self.model.said["documents"][self.wave]:
+            return said_from(self.model.said, self.wave, self.language)
         found = self.model.response[self.wave]
         if not found["known"] or not found["asked"]:
             return say("map.response_unknown", self.language, answered=found["answered"])
@@ -189,7 +192,9 @@ class _Sheet:
 
     def _guide(self) -> str:
         meta = self.model.meta
-        if not meta["roles_measured"]:
+        if self.model.said["documents"][self.wave]:
+            key = "caption_said"
+        elif not meta["roles_measured"]:
             key = "caption_position"
         else:
             key = "caption_region" if meta["named"][self.wave] else "caption_plain"
