@@ -300,8 +300,10 @@ def vertical_brokerage(network: NetworkLike) -> pd.DataFrame:
 
 def _typed(position: Structure, group: np.ndarray, *, partial: bool) -> pd.DataFrame:
     (paths,) = _open_paths(position, group[None], partial=partial)
-    typed = np.where(group[:, None] >= 0, paths[:, : len(BROKERAGE_TYPES)], np.nan)
-    return position.frame(np.column_stack([typed, paths.sum(axis=1)]), TYPES)
+    total = np.ascontiguousarray(paths.T).sum(axis=0)  # much quicker than along rows of eight
+    values = np.column_stack([paths[:, : len(BROKERAGE_TYPES)], total])
+    values[group < 0, :-1] = np.nan
+    return position.frame(values, TYPES)
 
 
 def _types(position: Structure, by: str) -> pd.DataFrame:

@@ -144,7 +144,7 @@ def masked_products(
     """
     values = np.zeros((len(turned), pattern.nnz))
     if pays(_how_many_paths(pattern, turned[0]) * PER_PATH):
-        others = (*_unsigned(turned[0]), np.stack([other.data for other in turned]))
+        others = (*_unsigned(turned[0]), tuple(other.data for other in turned))
         compiled(loops.masked_products)(*_unsigned(left), left.data, *others, *_unsigned(pattern), values)
         return values
     for other, row in zip(turned, values, strict=True):

@@ -12,7 +12,7 @@ import numpy as np
 
 Integers = Any
 """Arrays of whole numbers for numba, or lists of them: without numba these are quicker."""
-LANES = 64
+LANES = 128
 """How many sources are carried side by side, so that one step serves them all."""
 
 
@@ -26,7 +26,8 @@ def open_paths(
 ) -> None:
     """Count open paths by kind into `counts`, shape (groupings, actors, 8); see `kernels.open_paths`.
 
-    All paths through a broker are known from the groups around it; those that a tie closes are taken off.
+    All paths through a broker are known from the groups around it; those that a tie closes, and those that
+    lead back to where they came from, are taken off one by one.
     """
     size, groupings = groups.shape
     onward = np.zeros(size, dtype=np.bool_)
@@ -34,44 +35,53 @@ def open_paths(
     # One place more, as whom no tie leads to is written too, but not counted.
     closed = np.empty(size + 1, dtype=np.int32)
     for v in range(size):
-        ties = indptr[v + 1] - indptr[v]
+        to, since = indptr[v + 1] - indptr[v], back_indptr[v + 1] - back_indptr[v]
         for j in range(indptr[v], indptr[v + 1]):
             onward[indices[j]] = True
             for k in range(groupings):
                 members[k, groups[indices[j], k]] += 1
+        for k in range(groupings):
+            row, own = counts[k, v], groups[v, k]
+            known, inside, around = 0, 0, 0
+            for i in range(back_indptr[v], back_indptr[v + 1]):
+                first = groups[back_indices[i], k]
+                if first >= 0:
+                    known += 1
+                    inside += first == own
+                    around += members[k, first]
+            onward_known = to - members[k, -1]
+            row[7] += since * to - known * onward_known
+            if own < 0:
+                row[5] += around
+                row[6] += known * onward_known - around
+            else:
+                same = inside * members[k, own]
+                row[0] += same
+                row[1] += around - same
+                row[2] += inside * onward_known - same
+                row[3] += known * members[k, own] - same
+                row[4] += (known - inside) * (onward_known - members[k, own]) - (around - same)
         for i in range(back_indptr[v], back_indptr[v + 1]):
             a = back_indices[i]
-            # To everybody but a itself, and not to whom a has a tie.
             closed[0] = a
             found = 1 if onward[a] else 0
             for j in range(indptr[a], indptr[a + 1]):
                 closed[found] = indices[j]
                 found += onward[indices[j]]
-            for k in range(groupings):
-                row = counts[k, v]
-                first, own = groups[a, k], groups[v, k]
-                paths, unknown = ties - found, members[k, -1]
-                same, around = members[k, own], members[k, first]
-                for j in range(found):
-                    last = groups[closed[j], k]
-                    unknown -= last < 0
-                    same -= last == own
-                    around -= last == first
-                if first < 0:
-                    row[7] += paths
-                elif own < 0:
-                    row[5] += around
-                    row[6] += paths - unknown - around
-                    row[7] += unknown
-                elif first == own:
-                    row[0] += same
-                    row[2] += paths - unknown - same
-                    row[7] += unknown
-                else:
-                    row[1] += around
-                    row[3] += same
-                    row[4] += paths - unknown - same - around
-                    row[7] += unknown
+            for j in range(found):
+                for k in range(groupings):
+                    first, own, last = groups[a, k], groups[v, k], groups[closed[j], k]
+                    if first < 0 or last < 0:
+                        kind = 7
+                    elif own < 0:
+                        kind = 5 if first == last else 6
+                    elif first == own:
+                        kind = 0 if last == own else 2
+                    elif last == own:
+                        kind = 3
+                    else:
+                        kind = 1 if first == last else 4
+                    counts[k, v, kind] -= 1.0
         for j in range(indptr[v], indptr[v + 1]):
             onward[indices[j]] = False
             for k in range(groupings):
@@ -165,7 +175,7 @@ def masked_products(
     left: np.ndarray,
     right_indptr: np.ndarray,
     right_indices: np.ndarray,
-    right: np.ndarray,
+    right: tuple[np.ndarray, ...],
     indptr: np.ndarray,
     indices: np.ndarray,
     values: np.ndarray,
@@ -180,7 +190,7 @@ def masked_products(
                 # Most are not contacts of i: then the weights need not be fetched.
                 if row[right_indices[k]] != 0.0:
                     for n in range(len(right)):
-                        values[n, place] += row[right_indices[k]] * right[n, k]
+                        values[n, place] += row[right_indices[k]] * right[n][k]
         for k in range(left_indptr[i], left_indptr[i + 1]):
             row[left_indices[k]] = 0.0
 

@@ -96,7 +96,11 @@ class Structure:
     @cached_property
     def known(self) -> np.ndarray:
         """Per actor, whether anything is known about its ties: it answered, or somebody named it."""
-        return self.answered | (np.diff(self.either.indptr) > 0)
+        if self.answered.all():
+            return self.answered
+        named = np.zeros(len(self.ids), dtype=bool)
+        named[self.ties.indices] = True
+        return self.answered | named | (np.diff(self.ties.indptr) > 0)
 
     def mutual(self, weight: str | None) -> sparse.csr_array:
         """Both directions of each tie added up; symmetric. Without `weight` a tie counts 1 per direction."""
@@ -181,9 +185,9 @@ class Structure:
 
     def frame(self, values: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
         """Return a table of measures with a column per name, as `series` does."""
-        return pd.DataFrame(
-            np.where(self.known[:, None], values, np.nan), index=self.ids, columns=list(names)
-        )
+        if not self.known.all():
+            values = np.where(self.known[:, None], values, np.nan)
+        return pd.DataFrame(values, index=self.ids, columns=list(names))
 
 
 NetworkLike: TypeAlias = "Network | nx.Graph[Any] | Structure"

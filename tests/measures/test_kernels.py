@@ -12,7 +12,7 @@ from regienet.measures import kernels, loops, numba_support
 from regienet.measures.structure import structure
 
 GRAPHS = [
-    nx.gnp_random_graph(70, 0.06, seed=1),
+    nx.gnp_random_graph(140, 0.03, seed=1),
     nx.gnp_random_graph(40, 0.1, seed=2, directed=True),
     nx.gnp_random_graph(30, 0.02, seed=3),
     nx.path_graph(20),
