@@ -17,6 +17,7 @@ from regienet.problems import Problem
 Share = Annotated[float, Limits("share", 0, 1)]
 Chance = Annotated[float, Limits("chance", 0.01, 0.99)]
 Weight = Annotated[float, Limits("weight", 0)]
+Coefficient = Annotated[float, Limits("number", -100, 100)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +27,11 @@ class Verdict:
     Attributes
     ----------
     threshold
-        The balanced rate from which an actor has a role.
-    holder, possible
-        The minimum P(rate >= threshold) for the verdict `holder`, and for `possible`.
+        The balanced rate from which an actor is broadly known for a role.
+    broad
+        The minimum P(rate >= threshold) to be broadly known: for `holder` and `possible`.
+    distinct
+        The minimum chance of carrying the role to stand out: for `holder` and `distinct`.
     raters, organisations
         With fewer informed raters, or raters from fewer organisations, the verdict is `undecidable`.
     small
@@ -36,16 +39,71 @@ class Verdict:
     """
 
     threshold: Annotated[float, Limits("share", 0.01, 1)]
-    holder: Chance
-    possible: Chance
+    broad: Chance
+    distinct: Chance
     raters: Annotated[int, Limits("raters", 1, whole=True)]
     organisations: Annotated[int, Limits("organisations", 1, whole=True)]
     small: Annotated[int, Limits("persons", 0, whole=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Expectation:
+    """How many carry a role, before anything is asked.
+
+    Attributes
+    ----------
+    expected
+        The mean number of carriers of a role that anybody carries.
+    nobody
+        The chance that nobody carries a role.
+    """
+
+    expected: Annotated[float, Limits("persons", 1)]
+    nobody: Chance
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListLimits:
+    """How long a list of possible carriers is, and when there is one.
+
+    Attributes
+    ----------
+    longest
+        The largest number of actors on it.
+    sure
+        It is as short as reaches this chance that at least one of them carries the role.
+    least
+        Below this chance there is no list.
+    asked
+        How many people are named who can tell most, if there is no list.
+    """
+
+    longest: Annotated[int, Limits("persons", 1, whole=True)]
+    sure: Chance
+    least: Chance
+    asked: Annotated[int, Limits("persons", 0, whole=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """The log of how much likelier somebody's strength is among carriers than among others.
+
+    Attributes
+    ----------
+    constant, slope, bend, size, slope_by_size
+        Coefficients of `regienet.roles.chances.log_ratio`.
+    """
+
+    constant: Coefficient
+    slope: Coefficient
+    bend: Coefficient
+    size: Coefficient
+    slope_by_size: Coefficient
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weights:
-    """The weight of each kind of evidence, before its reliability; only the proportions matter.
+    """The weight of each kind of evidence; only the proportions matter.
 
     Attributes
     ----------
@@ -115,12 +173,9 @@ class Bootstrap:
     ----------
     draws
         Draws of raters.
-    imputations
-        Draws of contact between non-respondents.
     """
 
     draws: Annotated[int, Limits("draws", 1, whole=True)]
-    imputations: Annotated[int, Limits("draws", 1, whole=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,10 +188,12 @@ class Settings:
         Mass of every interval that is shown.
     seed
         The seed of all random draws.
-    verdict, weights, response, explanation, strata, bootstrap
+    halo
+        How much of what the roles of a carrier share is taken off each of them.
+    verdict, carriers, short_list, calibration, weights, response, explanation, strata, bootstrap
         The tables of `settings.toml`.
     indicators
-        Weight of each indicator within its facet; 1 if not given.
+        Weight of each indicator within its block; 1 if not given.
 
     Raises
     ------
@@ -146,14 +203,18 @@ class Settings:
     Examples
     --------
     >>> default_settings().verdict.threshold
-    0.25
-    >>> default_settings().with_({"verdict.threshold": 0.2, "bootstrap.draws": 100}).verdict.threshold
     0.2
+    >>> default_settings().with_({"verdict.threshold": 0.3, "bootstrap.draws": 100}).verdict.threshold
+    0.3
     """
 
     interval: Chance
     seed: Annotated[int, Limits("number", 0, whole=True)]
+    halo: Share
     verdict: Verdict
+    carriers: Expectation
+    short_list: ListLimits
+    calibration: Calibration
     weights: Weights
     response: Response
     explanation: Explanation
@@ -240,7 +301,7 @@ def _outside(numbers: Mapping[str, Any], file: str) -> Iterator[Problem]:
     found = (out_of_limits(name, value, limits_of(Settings, name), file) for name, value in numbers.items())
     wrong = {problem.value: problem for problem in found if problem}
     yield from wrong.values()
-    for lower, higher in (("verdict.possible", "verdict.holder"), ("response.partial", "response.full")):
+    for lower, higher in (("short_list.least", "short_list.sure"), ("response.partial", "response.full")):
         if not {lower, higher} & set(wrong) and numbers[lower] > numbers[higher]:
             yield Problem.error(file, "setting_order", lower, other=higher)
     for table in ("weights", "indicators"):

@@ -121,7 +121,7 @@ class TestUndecidable:
             (1, "b", "verbinder", "holder", 2.0),
         ],
         columns=[*KEYS, "verdict", "raters"],
-    ).assign(**dict.fromkeys(WITHHELD_WITH_VERDICT, 1.0))
+    ).assign(**dict.fromkeys(WITHHELD_WITH_VERDICT, 1.0), interval="interval80", listed=True)
     PEERS = SCORES[list(KEYS)].assign(facet="peers", contribution=1.0)
     INDICATORS = pd.concat([PEERS, PEERS.assign(facet="position")], ignore_index=True)
 
@@ -151,6 +151,8 @@ class TestUndecidable:
         scores, _ = told
         assert scores["verdict"].tolist() == ["undecidable", "holder", "undecidable"]
         assert scores.loc[2, list(WITHHELD_WITH_VERDICT)].isna().all()
+        assert scores["listed"].tolist() == [False, True, False]
+        assert scores["interval"].tolist() == ["none", "interval80", "none"]
 
     def test_nor_what_would_add_up_to_it(self, told):
         _, indicators = told

@@ -63,6 +63,17 @@ def may_report_carriers(network: Network, wave: int, scores: pd.DataFrame, setti
     return may_report_individuals(network.at(wave), [role for role in Kernrol if role in rated], settings)
 
 
+def shown_chance(chance: float | np.ndarray) -> np.ndarray:
+    """Round a chance to a tenth, as it is shown: it hardly ever changes with one answer.
+
+    Examples
+    --------
+    >>> shown_chance(np.array([0.03, 0.47, np.nan])).tolist()
+    [0.0, 0.5, nan]
+    """
+    return np.asarray(np.round(np.asarray(chance, dtype=float), 1))
+
+
 def least_shown(settings: Settings) -> int:
     """Return the minimum number of people behind a count; a lower one could reveal what somebody said."""
     return settings.explanation.raters
@@ -125,7 +136,17 @@ def _able_to_say(network: Network, targets: pd.Series[str], relation: str) -> np
     return np.asarray(answered.sum() - targets.map(own).fillna(0))
 
 
-WITHHELD_WITH_VERDICT = ("score", "rate", "low", "high", "relative", "rank_low", "rank_high")
+WITHHELD_WITH_VERDICT = (
+    "score",
+    "rate",
+    "low",
+    "high",
+    "relative",
+    "rank_low",
+    "rank_high",
+    "probability",
+    "chance",
+)
 """The columns of `Roles.scores` that are withheld if the verdict is `undecidable`."""
 
 
@@ -158,6 +179,8 @@ def decided(
     keys = ["wave", "actor", "role"]
     silent = pd.MultiIndex.from_frame(scores.loc[undecidable, keys])
     scores.loc[undecidable, list(WITHHELD_WITH_VERDICT)] = np.nan
+    scores.loc[undecidable, "interval"] = "none"
+    scores.loc[undecidable, "listed"] = False
     part_of_score = pd.MultiIndex.from_frame(indicators[keys]).isin(silent) & (
         indicators["facet"] != "position"
     )

@@ -9,11 +9,10 @@ import numpy as np
 import pandas as pd
 
 from regienet.caching import cached_method
-from regienet.disclosure import may_report_individuals
+from regienet.disclosure import may_report_individuals, shown_chance
 from regienet.findings.intervals import RESAMPLES, Floats, generator
 from regienet.findings.reading import word
 from regienet.findings.registry import WaveContext
-from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
 COVERED = 0.5
@@ -31,7 +30,7 @@ class Carriers:
     actors
         The actors with scores: persons, or organisations if no person has one.
     chance
-        Shape (actors, roles): P(rate >= threshold); NaN if undecidable.
+        Shape (actors, roles): of carrying the role, in tenths; NaN if undecidable.
     verdict
         The same shape: the verdict, "" if there is none.
     names
@@ -91,7 +90,8 @@ def carriers(ctx: WaveContext) -> Carriers:
     )
     chance = np.full((len(actors), len(roles)), np.nan)
     verdict = np.full(chance.shape, "", dtype=object)
-    chance[place] = _chance_of_holding(scores, ctx.roles.shown, ctx.settings)
+    # Findings are read together with the map, so they rest on what it shows.
+    chance[place] = shown_chance(scores["chance"].to_numpy(float))
     verdict[place] = scores["verdict"].fillna("")
     names = ctx.network.actors["name"].fillna(ctx.network.ids.to_series())
     domains = ctx.network.actors["domain"]
@@ -108,18 +108,3 @@ def carriers(ctx: WaveContext) -> Carriers:
 def role_word(role: str) -> str:
     """Return the name of a role as a value for a sentence."""
     return word("roles.", role)
-
-
-def _chance_of_holding(scores: pd.DataFrame, shown: pd.DataFrame, settings: Settings) -> Floats:
-    """Return P(rate >= threshold) for a usual rate in the band, within the bounds of the verdict.
-
-    The rate itself is a share of raters and not a probability of carrying a role. Findings are read together
-    with the map, so they rest on the bands: an exact rate could be worked out from them.
-    """
-    keys = ["actor", "role"]
-    chance = scores[keys].merge(shown[[*keys, "chance"]], on=keys, how="left")["chance"].to_numpy("float64")
-    holder, possible = settings.verdict.holder, settings.verdict.possible
-    limits = {"holder": (holder, 1.0), "possible": (possible, holder), "insufficient": (0.0, possible)}
-    unknown = (np.nan, np.nan)
-    bounded = np.array([limits.get(verdict, unknown) for verdict in scores["verdict"]]).reshape(-1, 2)
-    return np.asarray(np.clip(chance, bounded[:, 0], bounded[:, 1]))

@@ -81,4 +81,4 @@ def _leak(ctx: WaveContext, counts: dict[str, int]) -> tuple[str, str] | None:
     )
     wins = np.bincount(drawn.argmin(axis=0), minlength=len(steps)) / RESAMPLES
     place = int(wins.argmax())
-    return steps[place] if wins[place] >= ctx.settings.verdict.holder else None
+    return steps[place] if wins[place] >= ctx.settings.interval else None

@@ -130,7 +130,7 @@ class _Walls:
         # Strictly the highest: of walls that are equal in every draw, none is.
         others = np.delete(drawn, highest, axis=1).max(axis=1, initial=-np.inf)
         how_often = np.mean(drawn[:, highest] > others + 1e-9)
-        return highest if how_often >= settings.verdict.holder else None
+        return highest if how_often >= settings.interval else None
 
 
 def _estimated(dyads: Dyads, ties: Floats, pairs: Floats, random: np.random.Generator) -> _Walls:

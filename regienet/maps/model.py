@@ -31,7 +31,7 @@ from regienet.roles import Roles
 from regienet.vocabulary import LEVELS, ROLES
 from regienet.who_answered import roles_only_said
 
-VERDICTS = ("holder", "possible", "insufficient", "undecidable")
+VERDICTS = ("holder", "distinct", "possible", "insufficient", "undecidable")
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from regienet.disclosure import may_report_individuals
-from regienet.disclosure.bands import Bands
 from regienet.measures import Measures
 from regienet.network import Network
-from regienet.registry import Entry
-from regienet.roles.composite import Composite, Draws, compose
-from regienet.roles.counts import Counts
+from regienet.roles.carried import LIST_COLUMNS, Carried, Strengths
+from regienet.roles.composite import BASE, Combination, Entries
 from regienet.roles.evidence import Evidence
-from regienet.roles.imputation import impute_contact
+from regienet.roles.nominations import Nominations
 from regienet.roles.position import POSITION, position_of
-from regienet.roles.rates import Posterior, Prior, fit_prior
-from regienet.roles.registry import BLOCKS, INDICATORS, IndicatorFunction, IndicatorInfo
+from regienet.roles.rank_scores import rank_range
+from regienet.roles.registry import BLOCKS, INDICATORS
 from regienet.roles.resampling import rater_weights
-from regienet.roles.shown_rates import SHOWN_COLUMNS, bands_of, shown_rates
+from regienet.roles.shown_rates import SHOWN_COLUMNS
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
-from regienet.roles.what_if import estimate, verdicts
+from regienet.roles.verdict import verdicts
 from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
 from regienet.vocabulary import Kernrol
@@ -34,6 +32,7 @@ from regienet.vocabulary import Kernrol
 __all__ = [
     "INDICATORS",
     "INDICATOR_COLUMNS",
+    "LIST_COLUMNS",
     "SCORE_COLUMNS",
     "SHOWN_COLUMNS",
     "Roles",
@@ -58,6 +57,10 @@ SCORE_COLUMNS = (
     "verdict",
     "position",
     "basis",
+    "probability",
+    "chance",
+    "listed",
+    "interval",
 )
 INDICATOR_COLUMNS = ("wave", "actor", "role", "facet", "indicator", "value", "weight", "contribution")
 KINDS = ("person", "organisation")
@@ -71,33 +74,33 @@ class Roles(ShortText):
     ----------
     scores
         The columns of `scores.csv` (see `tables.md`) without `region`: a row per wave, actor and role.
-        `score` in [0, 100], `rate`, `low` and `high` in [0, 1], `position` in [0, 100]; NaN is unknown.
+        `score` in [0, 100], `rate`, `low`, `high`, `probability` and `chance` in [0, 1], `position` in
+        [0, 100]; NaN is unknown. `listed` says who is on the short list of the role.
     indicators
         The columns of `indicators.csv` without `region`: per wave, actor and role a row `base` and a row per
-        indicator. `contribution` is on the scale of the score, and the contributions add up to it.
+        indicator, and a row `shared` with what is taken off for being named for every role.
+        `contribution` is on the scale of the score, and the contributions add up to it.
+    lists
+        The short list of each role that was asked about: `LIST_COLUMNS`, see `regienet.roles.carried`.
     shown
         What maps and sentences may show of each rate: `SHOWN_COLUMNS`, a row per wave, actor and role that
         was asked about. The rate is at least `rate_from` and below `rate_below`, with an interval from `low`
-        to `high`; `chance` and `lowest` are for findings. All are in [0, 1]; NaN if nothing may be shown, see
+        to `high`; `lowest` is for findings. All are in [0, 1]; NaN if nothing may be shown, see
         `regienet.disclosure.bands`.
+    draws
+        (wave, kind, role) -> the strength of each actor for other raters of the same region, on the scale of
+        `score`: a row per draw, a column per actor. Its ranks give `rank_low` and `rank_high`.
     """
 
     scores: pd.DataFrame
     indicators: pd.DataFrame
     shown: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SHOWN_COLUMNS)))
+    lists: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LIST_COLUMNS)))
+    draws: Mapping[tuple[int, str, str], pd.DataFrame] = field(default_factory=dict)
 
     def _facts(self) -> Mapping[str, object]:
         verdicts = Counter(self.scores["verdict"])
         return {"actors": self.scores["actor"].nunique(), **dict(sorted(verdicts.items()))}
-
-
-@dataclass(frozen=True)
-class _Scored:
-    """The frames of `Roles` for the carriers of one kind in one wave, for one role."""
-
-    scores: pd.DataFrame
-    indicators: pd.DataFrame
-    shown: pd.DataFrame
 
 
 def score(network: Network, measures: Measures, *, settings: Settings | None = None) -> Roles:
@@ -134,14 +137,13 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
     'undecidable'
     """
     settings = settings or default_settings()
-    scored: list[_Scored] = []
+    scored: list[Mapping[str, Any]] = []
     before: dict[str, Statements] = {}
     for wave in network.waves:
         at_wave = network.at(wave)
-        *per_kind, contact = np.random.SeedSequence(settings.seed, spawn_key=(wave,)).spawn(len(KINDS) + 1)
+        seeds = np.random.SeedSequence(settings.seed, spawn_key=(wave,)).spawn(len(KINDS))
         strata = strata_of(at_wave, settings)
-        contacts = impute_contact(at_wave, settings.bootstrap.imputations, contact)
-        for seed, kind in zip(per_kind, KINDS, strict=True):
+        for seed, kind in zip(seeds, KINDS, strict=True):
             said = Statements(at_wave, kind, strata)
             evidence = Evidence.of(said, before.get(kind))
             before[kind] = said
@@ -149,122 +151,144 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
                 positions = pd.DataFrame(measures.table.loc[wave]).reindex(said.carriers)
                 if not may_report_individuals(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
-                scored.extend(_score_kind(evidence, positions, contacts, settings, seed))
+                scored.extend(_score_kind(evidence, positions, settings, np.random.default_rng(seed)))
     columns = {
         "scores": SCORE_COLUMNS,
         "indicators": INDICATOR_COLUMNS,
         "shown": SHOWN_COLUMNS,
+        "lists": LIST_COLUMNS,
     }
-    frames = {name: [getattr(part, name) for part in scored] for name in columns}
-    return Roles(**{name: _ordered(frames[name], columns[name]) for name in columns})
+    frames = {
+        name: _ordered([part[name] for part in scored if name in part], of_frame)
+        for name, of_frame in columns.items()
+    }
+    return Roles(
+        **frames, draws={key: drawn for part in scored for key, drawn in part.get("draws", {}).items()}
+    )
 
 
 def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Sort the rows by wave, actor and role, and keep their order otherwise."""
+    """Sort the rows by wave, actor if there is one, and role, and keep their order otherwise."""
     frames = [frame for frame in frames if len(frame)]
     if not frames:
         return pd.DataFrame(columns=list(columns))
     frame = pd.concat(frames, ignore_index=True)
     rank = {role.value: number for number, role in enumerate(Kernrol)}
-    key = frame[["wave", "actor", "role"]].assign(role=frame["role"].map(rank))
-    order = key.sort_values(["wave", "actor", "role"], kind="stable").index
+    keys = [key for key in ("wave", "actor", "role") if key in frame]
+    order = frame[keys].assign(role=frame["role"].map(rank)).sort_values(keys, kind="stable").index
     return frame.loc[order, list(columns)].reset_index(drop=True)
 
 
-@dataclass(frozen=True)
-class _Rates:
-    """What the nominations for one role say about each carrier."""
-
-    counts: Counts
-    prior: Prior
-    estimate: Posterior
-    bands: Bands
-
-    @classmethod
-    def of(cls, evidence: Evidence, role: Kernrol, settings: Settings) -> _Rates:
-        counts = Counts.of(evidence, role)
-        prior = fit_prior(counts)
-        return cls(counts, prior, estimate(counts, prior, settings), bands_of(counts, prior, settings))
-
-    @property
-    def log_ratio(self) -> np.ndarray:
-        """The log of each carrier's own rate over the region's; NaN if nobody was informed or named."""
-        overall = self.counts.yes.sum() / max(self.counts.informed.sum(), 1)
-        known = (self.counts.raters > 0) & (overall > 0)
-        return np.where(known, np.log(self.estimate.own / max(overall, 1e-12)), np.nan)
-
-    def columns(self, settings: Settings) -> dict[str, np.ndarray]:
-        """Return the columns of `scores` that rest on the nominations."""
-        counts, estimated = self.counts, self.estimate
-        told = verdicts(estimated.holder, counts.raters, counts.organisations, settings)
-        return {
-            "rate": estimated.rate,
-            "low": estimated.low,
-            "high": estimated.high,
-            "raters": counts.raters,
-            "organisations": counts.organisations,
-            # A verdict from which the answers of a few raters follow is not given.
-            "verdict": np.where(self.bands.known, told, "undecidable"),
-        }
-
-    def shown(self, settings: Settings) -> dict[str, np.ndarray]:
-        """Return the columns of `shown`."""
-        return shown_rates(self.counts, self.prior, self.estimate, self.bands, settings)
-
-
-_NO_RATES = {
-    **dict.fromkeys(("rate", "low", "high", "raters", "organisations", "relative"), np.nan),
-    "verdict": "undecidable",
-}
+_NO_RATES = dict.fromkeys(
+    ("rate", "low", "high", "raters", "organisations", "relative", "probability", "chance"), np.nan
+) | {"verdict": "undecidable", "listed": False}
 """The columns of `scores` that rest on the nominations, for a role that was not asked about."""
 
 
 def _score_kind(
-    evidence: Evidence,
-    positions: pd.DataFrame,
-    contacts: tuple[sparse.csr_array, ...],
-    settings: Settings,
-    seed: np.random.SeedSequence,
-) -> Iterator[_Scored]:
-    """Score the carriers of one kind in one wave, role by role.
+    evidence: Evidence, positions: pd.DataFrame, settings: Settings, random: np.random.Generator
+) -> Iterator[Mapping[str, Any]]:
+    """Return the frames of `Roles` for the carriers of one kind in one wave, role by role.
 
     `relative` is the log ratio of a carrier's own rate to the region's, less the mean of that over the roles:
     which role stands out for the carrier, without the halo that all its roles share.
     """
     said = evidence.statements
-    random = np.random.default_rng(seed.spawn(1)[0])
+    entries = {role: entries_of(said, role) for role in Kernrol}
+    combined = Combination.of(evidence, entries, settings)
     weights = rater_weights(said.network, said.heard, settings.bootstrap.draws, random)
-    draws = Draws.make(evidence, weights, contacts)
-    rates = {role: _Rates.of(evidence, role, settings) for role in Kernrol if said.has(role)}
-    usual = np.mean([of_role.log_ratio for of_role in rates.values()], axis=0) if rates else np.nan
+    drawn = combined.strength_in(evidence.weighted(weights))
+    named = {role: Nominations.of(evidence, role, settings) for role in Kernrol if said.has(role)}
+    usual = np.mean([of_role.log_ratio for of_role in named.values()], axis=0) if named else np.nan
+    lists = _lists(evidence, combined, named, settings)
     for role in Kernrol:
-        entries = _entries(said, role)
-        found = compose(evidence, draws, entries, settings)
-        of_role = rates.get(role)
-        rated = {**of_role.columns(settings), "relative": of_role.log_ratio - usual} if of_role else _NO_RATES
+        label = {"wave": said.network.wave, "role": role.value}
         scores = pd.DataFrame(
             {
                 "actor": said.carriers,
                 "name": said.network.actors["name"].reindex(said.carriers).to_numpy(),
                 "kind": said.kind,
-                "score": found.score,
-                "rank_low": found.rank_low,
-                "rank_high": found.rank_high,
                 "position": position_of(positions, role).to_numpy(),
-                "basis": _basis(entries, found, said.carriers),
-                **rated,
+                "basis": _basis(said, combined, role),
+                **_ranked(combined, drawn, role, said, settings),
+                **_NO_RATES,
             }
         )
-        parts = pd.concat([found.parts, _position_rows(positions, role)], ignore_index=True)
-        shown = pd.DataFrame()
-        if of_role:
+        parts = [_position_rows(positions, role)]
+        if role in combined.entries:
+            parts.insert(0, combined.parts(role, said.carriers))
+            points = BASE + combined.scale(role) * drawn[role]
+            frame = pd.DataFrame(points, columns=said.carriers)
+            yield {"draws": {(said.network.wave, said.kind, role.value): frame}}
+        if role in named:
+            of_role, carried = named[role], lists[role]
+            decidable = of_role.decidable(settings)
+            told = verdicts(of_role.estimate.probability, carried.chance, decidable, settings)
+            scores = scores.assign(
+                **of_role.columns(),
+                relative=of_role.log_ratio - usual,
+                verdict=told,
+                chance=carried.chance,
+                listed=carried.listed,
+            )
             shown = pd.DataFrame({"actor": said.carriers, **of_role.shown(settings)})
-            shown.loc[scores["verdict"] == "undecidable", list(SHOWN_COLUMNS[3:])] = np.nan
-        label = {"wave": said.network.wave, "role": role.value}
-        yield _Scored(*(frame.assign(**label) for frame in (scores, parts, shown)))
+            shown.loc[~decidable, list(SHOWN_COLUMNS[3:])] = np.nan
+            of_list = pd.DataFrame([carried.row]).assign(wave=said.network.wave, kind=said.kind)
+            yield {"shown": shown.assign(**label), "lists": of_list}
+        scores["interval"] = np.where(scores["low"].notna(), "interval80", "none")
+        yield {
+            "scores": scores.assign(**label),
+            "indicators": pd.concat(parts, ignore_index=True).assign(**label),
+        }
 
 
-def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorFunction, IndicatorInfo]]:
+def _ranked(
+    combined: Combination,
+    drawn: Mapping[Kernrol, np.ndarray],
+    role: Kernrol,
+    said: Statements,
+    settings: Settings,
+) -> dict[str, np.ndarray]:
+    """Return the score and the range of its rank; NaN without evidence of the role."""
+    if role not in combined.entries:
+        return dict.fromkeys(("score", "rank_low", "rank_high"), np.full(len(said.carriers), np.nan))
+    known = combined.known(role)
+    low, high = rank_range(np.where(known, drawn[role], -np.inf), settings.interval)
+    return {
+        "score": combined.score(role),
+        "rank_low": np.where(known, low, np.nan),
+        "rank_high": np.where(known, high, np.nan),
+    }
+
+
+def _lists(
+    evidence: Evidence,
+    combined: Combination,
+    named: Mapping[Kernrol, Nominations],
+    settings: Settings,
+) -> dict[Kernrol, Carried]:
+    """Derive who may carry each role that was asked about."""
+    said = evidence.statements
+    heard = np.flatnonzero(said.heard)
+    if not named or not may_report_individuals(said.network, list(named), settings):
+        return {role: Carried.withheld(role, len(said.carriers), len(heard)) for role in named}
+    everybody = np.ones((len(heard), len(said.raters)))
+    everybody[np.arange(len(heard)), heard] = 0.0
+    strength, without_one = combined.strength(), combined.strength_in(evidence.weighted(everybody))
+    unit = float(np.sqrt(np.mean([of_role.var() for of_role in strength.values()])))
+    return {
+        role: Carried.of(
+            said,
+            role,
+            Strengths(strength[role], without_one[role], unit),
+            of_role.decidable(settings),
+            settings,
+        )
+        for role, of_role in named.items()
+    }
+
+
+def entries_of(said: Statements, role: Kernrol) -> Entries:
     """Return the indicators of a role whose questions were answered, by name."""
     return {
         name.partition(".")[2]: entry
@@ -273,16 +297,24 @@ def _entries(said: Statements, role: Kernrol) -> dict[str, Entry[IndicatorFuncti
     }
 
 
-def _basis(
-    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]], found: Composite, carriers: pd.Index[str]
-) -> list[str]:
-    """Return per carrier the blocks of evidence that its score rests on; `position` if there is none."""
-    block = {name: entry.info.block for name, entry in entries.items()}
-    used = found.parts[found.parts["weight"] > 0]
-    blocks = used["indicator"].map(block).groupby(used["actor"]).agg(set).to_dict()
+def _basis(said: Statements, combined: Combination, role: Kernrol) -> list[str]:
+    """Return per carrier what its score rests on: blocks of evidence; `position` if there is none.
+
+    Terms of the model of raters that the nominations could not support follow with a minus sign, such as
+    `peers+ties-domain`; `-raters` says that plain rates are compared.
+    """
+    if role not in combined.entries:
+        return ["position"] * len(said.carriers)
+    dropped = said.expected(role.value).dropped if said.has(role) else ()
+    infos = [entry.info for entry in combined.entries[role].values()]
+    used = ~np.isnan(combined.values[role]) & (combined.weights[role] > 0)[:, None]
+    blocks = {block: used[[info.block == block for info in infos]].any(axis=0) for block in BLOCKS}
     return [
-        "+".join(b for b in BLOCKS if b in blocks[carrier]) if known and carrier in blocks else "position"
-        for carrier, known in zip(carriers, ~np.isnan(found.score), strict=True)
+        "+".join(block for block in BLOCKS if blocks[block][carrier])
+        + "".join(f"-{term}" for term in dropped)
+        if known
+        else "position"
+        for carrier, known in enumerate(combined.known(role))
     ]
 
 

@@ -1,4 +1,4 @@
-"""One score per role from its indicators, how it varies, and what each indicator contributes."""
+"""One score per role from its indicators, less what the roles share, and what each indicator contributes."""
 
 from __future__ import annotations
 
@@ -7,191 +7,191 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from regienet.registry import Entry
 from regienet.roles.evidence import Evidence
-from regienet.roles.rank_scores import BASE, exponential_scores, highest_score, tied_ranks, weights_of
-from regienet.roles.registry import IndicatorFunction, IndicatorInfo
+from regienet.roles.registry import BLOCKS, IndicatorFunction, IndicatorInfo
 from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
 
 PART_COLUMNS = ("actor", "facet", "indicator", "value", "weight", "contribution")
-RATED_BLOCKS = ("peers", "ties", "interview")
-"""The blocks whose evidence comes from others, so that other raters would have given other evidence."""
 
-_LEAST_SPREAD = 0.2
-"""The spread of a block is taken to be at least this, so that one with hardly any is not blown up."""
+BASE = 50.0
+"""The score of a carrier who is average in the region on everything."""
 
+SHARED = "shared"
+"""The row of the parts with what is taken off for being named for every role."""
 
-@dataclass(frozen=True)
-class Draws:
-    """The evidence as it might have been: other raters, and other contact between non-respondents.
+_WIDEST = 4.0
+"""The strength that makes a score 100, unless somebody has more."""
 
-    Attributes
-    ----------
-    raters
-        The evidence with the drawn weights of the raters.
-    imputed
-        The same draws, divided over the imputations of contact, so that each draw has its own of both.
-    """
+_EQUAL = 1e-12
+"""Indicators that vary by less are equal for all carriers, but for rounding."""
 
-    raters: Evidence
-    imputed: tuple[Evidence, ...]
-
-    @classmethod
-    def make(cls, evidence: Evidence, weights: np.ndarray, contacts: tuple[sparse.csr_array, ...]) -> Draws:
-        """Divide the weights, shape (draws, raters), over the imputations of contact."""
-        raters = evidence.weighted(weights)
-        if not any(contact.nnz for contact in contacts):
-            return cls(raters, (raters,))
-        parts = zip(np.array_split(weights, len(contacts)), contacts, strict=True)
-        return cls(
-            raters,
-            tuple(evidence.with_contact(contact).weighted(part) for part, contact in parts if len(part)),
-        )
-
-    def of(self, entry: Entry[IndicatorFunction, IndicatorInfo]) -> np.ndarray:
-        """Return an indicator in every draw, shape (draws, carriers)."""
-        if not entry.info.uses_contact:
-            return np.asarray(entry.function(self.raters))
-        return np.concatenate([entry.function(part) for part in self.imputed])
+Entries = Mapping[str, Entry[IndicatorFunction, IndicatorInfo]]
+"""The indicators of one role for which there is evidence, by name."""
 
 
 @dataclass(frozen=True)
-class Composite:
-    """Scores of one role, per carrier.
+class Combination:
+    """How the indicators add up to one strength per role; fixed by the answers of everybody together.
+
+    Of carrier j in role r, with x the value of indicator i and m its mean over carriers (an unknown value
+    counts as m)::
+
+        T[r, j] = sum over i of  c[i] (x[i, j] - m[i])
+        S[r, j] = T[r, j] - h (mean over the roles q of T[q, j])
+
+    with h the setting `halo`: somebody who is named for everything is mostly well known. For indicator i of
+    block b, with W the weight of the block in the settings and u that of the indicator::
+
+        c[i] = W[b] u[i] / (U[b] spread[b] s[i] sum of W)
+
+    U is the sum of u over the block, s the standard deviation of the indicator over the carriers and spread
+    that of the block's mean of x / s, so that a block counts as much as its weight says, however many
+    indicators it has. Both are at least what chance alone gives, so that a layer in which nobody differs is
+    not blown up.
 
     Attributes
     ----------
-    score
-        In [0, 100]; NaN without evidence.
-    rank_low, rank_high
-        The range of the carrier's rank (1 is the highest) in the middle part of the draws.
-    parts
-        What each indicator contributes, in the columns of `PART_COLUMNS`.
-    """
-
-    score: np.ndarray
-    rank_low: np.ndarray
-    rank_high: np.ndarray
-    parts: pd.DataFrame
-
-    @classmethod
-    def unknown(cls, carriers: int) -> Composite:
-        """Return the result for a role without any evidence: nothing is known about anybody."""
-        nothing = dict.fromkeys(("score", "rank_low", "rank_high"), np.full(carriers, np.nan))
-        return cls(**nothing, parts=pd.DataFrame(columns=list(PART_COLUMNS)))
-
-
-def compose(
-    evidence: Evidence,
-    draws: Draws,
-    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]],
-    settings: Settings,
-) -> Composite:
-    """Combine the indicators of one role linearly, as exponential scores of ranks.
-
-    Of carrier j, with x the exponential score of indicator i and C the number of carriers::
-
-        score[j] = 50 + sum over i of  (50 / log C) w[i, j] x[i, j]
-
-    The weights w divide those of the blocks (`weights_of`), which are W[b] reliability[b] / spread[b], with W
-    the weights in the settings (`_strength`).
-
-    Parameters
-    ----------
-    evidence
-        Of the carriers of one kind in one wave, every rater counting once.
-    draws
-        The same with other raters and other contact.
     entries
-        The indicators of the role for which there is evidence, by name.
-    settings
-        Weights of blocks and indicators, and the interval.
+        The indicators of each role that has any.
+    values
+        Per role, shape (indicators, carriers): the indicators; NaN is unknown.
+    means, coefficients, weights
+        Per role, shape (indicators,): m, c, and the share of each indicator in the weights, which add up
+        to 1.
+    halo
+        The setting, 0 with a single role.
     """
-    carriers = evidence.statements.carriers
-    if not entries:
-        return Composite.unknown(len(carriers))
-    infos = [entry.info for entry in entries.values()]
-    values = np.stack([entry.function(evidence) for entry in entries.values()])
-    ranked = np.nan_to_num(exponential_scores(values))
-    drawn = [np.nan_to_num(exponential_scores(draws.of(entry))) for entry in entries.values()]
-    known = ~np.isnan(values)
-    block_weights = settings.weights.by_block()
-    alone = {
-        block: weights_of(infos, list(entries), known, {block: 1.0}, settings.indicators)
-        for block in block_weights
-        if any(info.block == block for info in infos)
-    }
-    blocks = {
-        block: block_weights[block] * _strength(within, ranked, drawn, rated=block in RATED_BLOCKS)
-        for block, within in alone.items()
-    }
-    weights = weights_of(infos, list(entries), known, blocks, settings.indicators)
-    contributions = BASE / highest_score(len(carriers)) * weights * ranked
-    scored = weights.sum(axis=0) > 0
-    total_drawn = sum(row * weight for row, weight in zip(drawn, weights, strict=True))
-    low, high = _rank_range(np.where(scored, total_drawn, -np.inf), settings.interval)
-    return Composite(
-        score=np.where(scored, np.clip(BASE + contributions.sum(axis=0), 0, 100), np.nan),  # but for rounding
-        rank_low=np.where(scored, low, np.nan),
-        rank_high=np.where(scored, high, np.nan),
-        parts=_parts(carriers, scored, entries, values, weights, contributions),
-    )
 
+    entries: Mapping[Kernrol, Entries]
+    values: Mapping[Kernrol, np.ndarray]
+    means: Mapping[Kernrol, np.ndarray]
+    coefficients: Mapping[Kernrol, np.ndarray]
+    weights: Mapping[Kernrol, np.ndarray]
+    halo: float
 
-def _strength(within: np.ndarray, ranked: np.ndarray, drawn: list[np.ndarray], *, rated: bool) -> float:
-    """Return the factor for the weight of a block: its reliability over the spread of its scores.
-
-    The mean of several indicators differs less between carriers than a single indicator does; dividing by the
-    spread gives a block the weight that the settings say. The reliability is the part of the variance between
-    carriers that would remain with other raters, 1 for what people say of themselves::
-
-        reliability = 1 - (mean over carriers of the variance over draws) / (variance between carriers)
-
-    kept within [0.05, 1].
-    """
-    spread = max(float((within * ranked).sum(axis=0).std()), _LEAST_SPREAD)
-    if not rated:
-        return 1 / spread
-    score = sum(row * weight for row, weight in zip(drawn, within, strict=True))
-    noise = float(np.var(score, axis=0).mean())
-    return float(np.clip(1 - noise / spread**2, 0.05, 1.0)) / spread
-
-
-def _rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the best and the worst rank in the middle part of the draws, shape (carriers,).
-
-    Carriers who are equal in a draw share all ranks that they take up together in it.
-    """
-    best, worst = tied_ranks(drawn)
-    tail = (1 - interval) / 2
-    low, high = (
-        np.quantile(ranks, share, axis=0, method="nearest")
-        for ranks, share in ((best, tail), (worst, 1 - tail))
-    )
-    return low, high
-
-
-def _parts(
-    carriers: pd.Index[str],
-    scored: np.ndarray,
-    entries: Mapping[str, Entry[IndicatorFunction, IndicatorInfo]],
-    values: np.ndarray,
-    weights: np.ndarray,
-    contributions: np.ndarray,
-) -> pd.DataFrame:
-    """List the base and every known indicator of each carrier with a score; contributions add up to it."""
-    base = pd.DataFrame({"actor": carriers[scored], "facet": "", "indicator": "base"})
-    rows = [base.assign(value=np.nan, weight=np.nan, contribution=BASE)]
-    for number, (name, entry) in enumerate(entries.items()):
-        use = scored & ~np.isnan(values[number])
-        row = pd.DataFrame({"actor": carriers[use], "facet": entry.info.facet, "indicator": name})
-        rows.append(
-            row.assign(
-                value=values[number][use],
-                weight=weights[number][use],
-                contribution=contributions[number][use],
-            )
+    @classmethod
+    def of(cls, evidence: Evidence, entries: Mapping[Kernrol, Entries], settings: Settings) -> Combination:
+        """Fix the coefficients from the evidence in which every rater counts once."""
+        some = {role: of_role for role, of_role in entries.items() if of_role}
+        values = {role: _values(evidence, of_role) for role, of_role in some.items()}
+        means = {role: _means(of_role) for role, of_role in values.items()}
+        pairs = {role: _coefficients(some[role], values[role], means[role], settings) for role in some}
+        return cls(
+            some,
+            values,
+            means,
+            {role: coefficients for role, (coefficients, _) in pairs.items()},
+            {role: weights for role, (_, weights) in pairs.items()},
+            settings.halo if len(some) > 1 else 0.0,
         )
-    return pd.concat([row for row in rows if len(row)] or rows[:1], ignore_index=True)
+
+    def contributions(self, role: Kernrol) -> np.ndarray:
+        """Return c (x - m) of one role, shape (indicators, carriers)."""
+        over = np.nan_to_num(self.values[role] - self.means[role][:, None])
+        return np.asarray(self.coefficients[role][:, None] * over)
+
+    @property
+    def shared(self) -> np.ndarray:
+        """The mean over the roles of T, shape (carriers,)."""
+        return np.asarray(np.mean([self.contributions(role).sum(axis=0) for role in self.entries], axis=0))
+
+    def strength(self) -> dict[Kernrol, np.ndarray]:
+        """Return S per role, shape (carriers,)."""
+        shared = self.halo * self.shared if self.entries else 0.0
+        return {role: self.contributions(role).sum(axis=0) - shared for role in self.entries}
+
+    def strength_in(self, evidence: Evidence) -> dict[Kernrol, np.ndarray]:
+        """Return S per role for other weights of the raters, shape (draws, carriers)."""
+        total = {}
+        for role, of_role in self.entries.items():
+            over = zip(of_role.values(), self.coefficients[role], self.means[role], strict=True)
+            total[role] = sum(
+                coefficient * np.nan_to_num(entry.function(evidence) - mean)
+                for entry, coefficient, mean in over
+            )
+        shared = self.halo * np.mean(list(total.values()), axis=0) if total else 0.0
+        return {role: np.asarray(of_role - shared) for role, of_role in total.items()}
+
+    def known(self, role: Kernrol) -> np.ndarray:
+        """Return which carriers have any known indicator with a weight, as a bool per carrier."""
+        return np.asarray((~np.isnan(self.values[role]) & (self.weights[role] > 0)[:, None]).any(axis=0))
+
+    def score(self, role: Kernrol) -> np.ndarray:
+        """Return the score, 50 + `scale` S, in [0, 100]; NaN without evidence."""
+        return np.where(self.known(role), BASE + self.scale(role) * self.strength()[role], np.nan)
+
+    def scale(self, role: Kernrol) -> float:
+        """Return the points of the score per unit of strength: 50 / max(4, the largest |S|)."""
+        return BASE / max(_WIDEST, float(np.abs(self.strength()[role]).max(initial=0.0)))
+
+    def parts(self, role: Kernrol, carriers: pd.Index[str]) -> pd.DataFrame:
+        """List what makes up each score, in `PART_COLUMNS`; the contributions add up to the score.
+
+        Per carrier with a score: the base, every known indicator, and what is taken off for what the roles
+        share, with the mean strength T as its value.
+        """
+        scale, scored = self.scale(role), self.known(role)
+        rows = [_part(carriers[scored], "", "base", np.nan, np.nan, BASE)]
+        contributions = scale * self.contributions(role)
+        for number, (name, entry) in enumerate(self.entries[role].items()):
+            value = self.values[role][number]
+            use = scored & ~np.isnan(value)
+            weight, added = self.weights[role][number], contributions[number][use]
+            rows.append(_part(carriers[use], entry.info.facet, name, value[use], weight, added))
+        if self.halo:
+            taken = self.shared[scored]
+            rows.append(_part(carriers[scored], "", SHARED, taken, -self.halo, -scale * self.halo * taken))
+        return pd.concat([row for row in rows if len(row)] or rows[:1], ignore_index=True)
+
+
+def _part(
+    actors: pd.Index[str],
+    facet: str,
+    indicator: str,
+    value: np.ndarray | float,
+    weight: float,
+    contribution: np.ndarray | float,
+) -> pd.DataFrame:
+    columns = (actors, facet, indicator, value, weight, contribution)
+    return pd.DataFrame(dict(zip(PART_COLUMNS, columns, strict=True)))
+
+
+def _values(evidence: Evidence, entries: Entries) -> np.ndarray:
+    return np.stack([entry.function(evidence) for entry in entries.values()])
+
+
+def _means(values: np.ndarray) -> np.ndarray:
+    """Return the mean over the carriers whose value is known, 0 if none is."""
+    known = ~np.isnan(values)
+    return np.asarray(np.nan_to_num(values).sum(axis=1) / np.maximum(known.sum(axis=1), 1))
+
+
+def _coefficients(
+    entries: Entries, values: np.ndarray, means: np.ndarray, settings: Settings
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the coefficient c of each indicator, and its share in the weights."""
+    over = np.nan_to_num(values - means[:, None])
+    known = np.maximum((~np.isnan(values)).sum(axis=1), 1)
+    spread = np.sqrt((over**2).sum(axis=1) / known)
+    infos = [entry.info for entry in entries.values()]
+    least = np.array([info.least_spread for info in infos])
+    # An indicator that is equal for everybody tells nothing, and neither does one that nobody has.
+    tells = (spread > _EQUAL) & np.array([settings.indicators.get(name, 1.0) > 0 for name in entries])
+    size = np.array([settings.indicators.get(name, 1.0) for name in entries]) * tells
+    unit = np.where(tells, 1 / np.maximum(np.maximum(spread, least), _EQUAL), 0.0)
+    coefficients, weights = np.zeros((2, len(infos)))
+    for block in BLOCKS:
+        members = np.array([info.block == block for info in infos]) & tells
+        weight = settings.weights.by_block()[block]
+        if not members.any() or not weight:
+            continue
+        share = np.where(members, size, 0.0) / size[members].sum()
+        mean = (share * unit) @ over
+        by_chance = np.sqrt(((share * unit * least) ** 2).sum())
+        coefficients += weight * share * unit / max(float(mean.std()), float(by_chance), _EQUAL)
+        weights += weight * share
+    total = weights.sum()
+    return (coefficients / total, weights / total) if total else (coefficients, weights)

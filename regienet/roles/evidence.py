@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
-from regienet.roles.statements import Statements
+from regienet.roles.statements import Statements, Worth
+from regienet.vocabulary import Kernrol
 
 SHRINKAGE = 2.0
 """How many raters with the region's mean rate are added to every group."""
@@ -25,15 +25,12 @@ class Evidence:
     weights
         Shape (raters,), or (draws, raters) for a bootstrap: how often each rater counts. All counts and rates
         get the same leading dimension.
-    imputed
-        Contact between non-respondents, as drawn by `imputation`; shape (raters, raters).
     previous
         The statements of the wave before this one, for what needs two waves.
     """
 
     statements: Statements
     weights: np.ndarray
-    imputed: sparse.csr_array | None = None
     previous: Statements | None = None
 
     @classmethod
@@ -44,15 +41,6 @@ class Evidence:
     def weighted(self, weights: np.ndarray) -> Evidence:
         """Return the same statements with other weights of the raters."""
         return replace(self, weights=weights)
-
-    def with_contact(self, imputed: sparse.csr_array) -> Evidence:
-        """Return the same statements, with imputed contact between non-respondents."""
-        return replace(self, imputed=imputed)
-
-    @cached_property
-    def contact(self) -> sparse.csr_array:
-        """Which raters work with which carriers, as reported by either end or imputed."""
-        return self.statements.contact if self.imputed is None else self.statements.contact_with(self.imputed)
 
     def total(self, matrix: sparse.csr_array, by: str = "") -> np.ndarray:
         """Sum a matrix of raters by carriers over the raters of each group, by their weights.
@@ -69,9 +57,7 @@ class Evidence:
         parts = [(self.weights * mask) @ matrix for mask in self.statements.groups(by)]
         return np.stack(parts, axis=-2)
 
-    def informed(
-        self, question: str, by: str = "", *, apart_from: sparse.csr_array | None = None
-    ) -> np.ndarray:
+    def informed(self, question: str, by: str = "") -> np.ndarray:
         """Count the informed raters of each carrier per group, by their weights.
 
         Parameters
@@ -81,8 +67,6 @@ class Evidence:
             is not the carrier or one of its people, and did not say that it cannot judge the carrier.
         by
             The grouping of the raters: `stratum` or `level`; "" for everybody together.
-        apart_from
-            Further raters who do not count for a carrier, as a matrix of ones.
 
         Returns
         -------
@@ -92,52 +76,44 @@ class Evidence:
         said = self.statements
         answered = said.answered(question).astype(float)
         uninformed = said.uninformed(question)
-        if apart_from is not None:
-            uninformed = uninformed.maximum(said.by_respondents(question, apart_from))
         everyone = [(self.weights * answered * mask).sum(axis=-1) for mask in said.groups(by)]
         informed: np.ndarray = np.stack(everyone, axis=-1)[..., None] - self.total(uninformed, by)
         return informed
 
-    def balanced(
-        self,
-        question: str,
-        matrix: sparse.csr_array,
-        by: str = "stratum",
-        *,
-        apart_from: sparse.csr_array | None = None,
-    ) -> np.ndarray:
-        """Return the balanced rate: the mean over groups of the shrunken share of informed raters.
+    def excess(self, question: str, worth: Worth | None = None) -> np.ndarray:
+        """Return how many more raters named the carrier than would for being known, in standard errors.
 
-        Of carrier j::
+        Of carrier j, with p[i, j] how likely rater i names it whatever it does (`rater_model.expected`)::
 
-            b[j] = mean over groups s of (T[s, j] + c m) / (n[s, j] + c),    m = sum(T) / sum(n)
+            (sum over informed raters i of  w[i] (v[i, j] y[i, j] - p[i, j]))
+                / sqrt(sum over informed raters i of  w[i] p[i, j] (1 - p[i, j]) + 1/2)
 
-        with T what the raters said (`total`), n the informed raters (`informed`) and c = `SHRINKAGE`.
+        with y = 1 if i named j, w how often i counts, and v what the statement is worth, relative to the mean
+        over all statements. The model is fitted once, with every rater counting once.
 
         Parameters
         ----------
         question
-            The question that makes a rater informed.
-        matrix
-            What each of them said of each carrier, in [0, 1].
-        by
-            The grouping of the raters: `stratum` or `level`.
-        apart_from
-            Further raters who do not count for a carrier, as a matrix of ones.
+            A relation code or a kernrol.
+        worth
+            What each statement of a layer is worth; without it, all are worth the same.
 
         Returns
         -------
         ndarray
-            Shape (..., carriers), in [0, 1].
+            Shape (..., carriers), finite; 0 is as expected, and also what it is if nobody was informed.
         """
-        if apart_from is not None:
-            matrix = matrix - matrix.multiply(apart_from)
-        said = self.total(matrix, by)
-        informed = self.informed(question, by, apart_from=apart_from)
-        mean = said.sum(axis=(-2, -1), keepdims=True) / np.maximum(
-            informed.sum(axis=(-2, -1), keepdims=True), 1
-        )
-        return np.asarray(((said + SHRINKAGE * mean) / (informed + SHRINKAGE)).mean(axis=-2))
+        said = self.statements
+        probability = said.expected(question).probability
+        asked = said.informed(question).any(axis=1)
+        named = said.nominated(question) if question in set(Kernrol) else said.named(question, worth)
+        given = named.toarray() * said.informed(question)
+        if worth is not None and given.any():
+            given = given / given[given > 0].mean()
+        weights = self.weights[..., asked]
+        over = weights @ (given - probability)[asked]
+        spread = weights @ (probability * (1 - probability))[asked]
+        return np.asarray(over / np.sqrt(spread + 0.5))
 
     def share(self, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
         """Return a share among few statements, shrunken towards the region's.

@@ -17,57 +17,6 @@ _CREDITED_BY = 2
 @indicator(
     Kernrol.ONTWERPER,
     "approach",
-    layers=("idea",),
-    low=0,
-    high=1,
-    missing="informed",
-    source="Own definition.",
-)
-def idea_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues elsewhere use an idea of the carrier, balanced over strata of raters.
-
-    Returns
-    -------
-    ndarray
-        Shape (..., carriers), in [0, 1]: the share of informed raters of other organisations.
-    """
-    said = evidence.statements
-    return evidence.balanced("idea", said.named("idea"), apart_from=said.same_organisation)
-
-
-@indicator(
-    Kernrol.ONTWERPER,
-    "vision",
-    layers=("idea", "contact"),
-    low=0,
-    high=1,
-    missing="informed",
-    source="Own definition, as a rate (decision 0010).",
-    uses_contact=True,
-)
-def gap_reach(evidence: Evidence) -> np.ndarray:
-    """How many colleagues use an idea of the carrier across domains that hardly work together.
-
-    Returns
-    -------
-    ndarray
-        Shape (..., carriers), in [0, 1]: the balanced rate among other organisations, in which a user counts
-        for 1 less the density of contact between the two domains, relative to that within domains
-        (`_relative_density`).
-    """
-    said = evidence.statements
-    ideas = said.named("idea").tocoo()
-    thin = 1 - _relative_density(evidence)
-    rater, carrier = said.group_of_raters("domain"), said.group_of_carriers("domain")
-    domains = pd.Index(sorted({*rater, *carrier}))
-    rows, columns = domains.get_indexer(rater)[ideas.row], domains.get_indexer(carrier)[ideas.col]
-    gaps = sparse.coo_array((thin[rows, columns], (ideas.row, ideas.col)), shape=ideas.shape)
-    return evidence.balanced("idea", gaps.tocsr(), apart_from=said.same_organisation)
-
-
-@indicator(
-    Kernrol.ONTWERPER,
-    "approach",
     layers=("idea", "routine"),
     low=0,
     high=1,
@@ -142,25 +91,3 @@ def _raters_per(evidence: Evidence, rows: pd.DataFrame, pairs: pd.DataFrame) -> 
 
 def _one_hot(codes: np.ndarray, size: int) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(codes)), (np.arange(len(codes)), codes)), shape=(len(codes), size))
-
-
-def _relative_density(evidence: Evidence) -> np.ndarray:
-    """Return the density of contact between two domains, relative to that within domains.
-
-    min(1, p[d, e] / (mean over domains of p[d, d])), with p the share of pairs that are in contact.
-
-    Returns
-    -------
-    ndarray
-        Shape (domains, domains), in [0, 1]; the domains of raters and carriers, ascending.
-    """
-    said = evidence.statements
-    rater, carrier = said.group_of_raters("domain"), said.group_of_carriers("domain")
-    domains = sorted({*rater, *carrier})
-    rows, columns = (np.array([group == d for d in domains], dtype=float) for group in (rater, carrier))
-    ties = rows @ (evidence.contact @ columns.T)
-    pairs = np.outer(rows.sum(axis=1), columns.sum(axis=1))
-    np.fill_diagonal(pairs, np.diag(pairs) - (rows @ (said.self_or_staff_mask @ columns.T)).diagonal())
-    density = np.divide(ties, pairs, out=np.zeros_like(ties), where=pairs > 0)
-    within = np.diag(density)[np.diag(pairs) > 0].mean() if (np.diag(pairs) > 0).any() else 0.0
-    return np.clip(density / within, 0, 1) if within > 0 else np.ones_like(density)

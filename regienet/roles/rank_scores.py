@@ -1,17 +1,9 @@
-"""From indicators to one score per role: exponential scores of ranks, and the weights to combine them."""
+"""Ranks of which equal values share theirs, and normal scores."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 from scipy import special
-
-from regienet.roles.registry import BLOCKS, IndicatorInfo
-
-BASE = 50.0
-"""The score of a carrier who is average in the region on everything."""
-
 
 _DECIMALS = 10
 """Values that are equal to so many decimals are equal, and differ by rounding only."""
@@ -77,46 +69,6 @@ def tied_ranks(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return worst - count + 1, worst
 
 
-def exponential_scores(values: np.ndarray) -> np.ndarray:
-    """Return exponential (Savage) scores of the ranks among the known values.
-
-    Few people carry a role, so the information is in the upper tail: these scores separate the highest
-    values and keep the many that hardly differ together, whereas normal scores spread both tails equally
-    (decision 16). Of a value with l lower and e equal ones (itself included) among n known::
-
-        (n / e) integral from l/n to (l + e)/n of (-log(1 - p) - 1) dp
-            = (n / e) (h((n - l) / n) - h((n - l - e) / n)),    h(x) = -x log x
-
-    Parameters
-    ----------
-    values
-        Shape (..., carriers); NaN is unknown.
-
-    Returns
-    -------
-    ndarray
-        Same shape, at most log(n); the mean is 0, and every score is 0 if all are equal; NaN where the value
-        is.
-
-    References
-    ----------
-    Savage, I. R. (1956). Contributions to the theory of rank order statistics: the two-sample case. Annals of
-    Mathematical Statistics 27, 590-615. https://doi.org/10.1214/aoms/1177728170
-
-    Examples
-    --------
-    >>> exponential_scores(np.array([0.0, 0.0, 1.0, 5.0])).round(2).tolist()
-    [-0.69, -0.69, 0.0, 1.39]
-    """
-    below, count = _places(values)
-    unknown = np.isnan(values)
-    known = np.maximum((~unknown).sum(axis=-1, keepdims=True), 1)
-    higher = special.entr(np.maximum(known - below, 0) / known)
-    lower = special.entr(np.maximum(known - below - count, 0) / known)
-    scores = np.minimum((higher - lower) * known / count, np.log(np.maximum(known, 2)))  # but for rounding
-    return np.where(unknown, np.nan, scores)
-
-
 def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return for each value how many of its row are lower, and how many equal it; unknown ones come last.
 
@@ -138,59 +90,22 @@ def _places(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return below.reshape(values.shape), count.reshape(values.shape)
 
 
-def highest_score(carriers: int) -> float:
-    """Return the highest exponential score among so many carriers: log(carriers), or 1 for a single one."""
-    return float(np.log(carriers)) if carriers > 1 else 1.0
+def rank_range(drawn: np.ndarray, interval: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the best and the worst rank in the middle part of the draws, shape (carriers,).
 
-
-def weights_of(
-    infos: Sequence[IndicatorInfo],
-    names: Sequence[str],
-    known: np.ndarray,
-    blocks: Mapping[str, float],
-    within: Mapping[str, float],
-) -> np.ndarray:
-    """Divide the weight of each block over its facets, and that of a facet over its indicators, if known.
-
-    For an indicator i in facet f of block b, known for carrier j::
-
-        v[i, j] = W[b] / F[b, j] * u[i] / (sum of u over the known indicators of f)
-        w[i, j] = v[i, j] / (sum of v over all known indicators)
-
-    with W the weight of a block, F the number of its facets with a known indicator, and u the weight of an
-    indicator within its facet.
+    Carriers who are equal in a draw share all ranks that they take up together in it.
 
     Parameters
     ----------
-    infos, names
-        The indicators of one role.
-    known
-        Shape (indicators, carriers): whether the carrier has a value.
-    blocks
-        Weight per block.
-    within
-        Weight per indicator within its facet; an indicator that is not in it weighs 1.
-
-    Returns
-    -------
-    ndarray
-        Shape (indicators, carriers); sums to 1 per carrier, or to 0 if nothing that is known has a weight.
+    drawn
+        Shape (draws, carriers), without NaN.
+    interval
+        The share of the draws in the middle part, in (0, 1).
     """
-    weights = np.zeros(known.shape)
-    share = np.array([within.get(name, 1.0) for name in names])[:, None] * known
-    for block in BLOCKS:
-        rows = [n for n, info in enumerate(infos) if info.block == block]
-        facets = sorted({infos[n].facet for n in rows})
-        masses = []
-        for facet in facets:
-            members = [n for n in rows if infos[n].facet == facet]
-            mass = share[members].sum(axis=0)
-            weights[members] = np.divide(
-                share[members], mass, out=np.zeros((len(members), known.shape[1])), where=mass > 0
-            )
-            masses.append(mass > 0)
-        present = np.maximum(np.sum(masses, axis=0), 1) if masses else 1
-        weights[rows] *= blocks.get(block, 0.0) / present
-    total = weights.sum(axis=0)
-    normed: np.ndarray = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    return normed
+    best, worst = tied_ranks(drawn)
+    tail = (1 - interval) / 2
+    low, high = (
+        np.quantile(ranks, share, axis=0, method="nearest")
+        for ranks, share in ((best, tail), (worst, 1 - tail))
+    )
+    return low, high

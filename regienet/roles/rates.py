@@ -61,7 +61,7 @@ class Posterior:
     ----------
     rate, low, high
         Mean and interval, in [0, 1]; NaN if nobody was informed.
-    holder
+    probability
         P(rate >= threshold), in [0, 1]; NaN if nobody was informed.
     own
         The carrier's own rate q, shrunken towards the region's mean, in (0, 1).
@@ -70,7 +70,7 @@ class Posterior:
     rate: np.ndarray
     low: np.ndarray
     high: np.ndarray
-    holder: np.ndarray
+    probability: np.ndarray
     own: np.ndarray
 
 
@@ -114,8 +114,8 @@ def posterior(counts: Counts, prior: Prior, *, interval: float, threshold: float
     tail = (1 - interval) / 2
     nobody = counts.raters <= 0
     values = (full.mean, unobserved.low(tail), unobserved.high(tail), unobserved.above(threshold))
-    rate, low, high, holder = (np.where(nobody, np.nan, value) for value in values)
-    return Posterior(rate, low, high, holder, full.own)
+    rate, low, high, probability = (np.where(nobody, np.nan, value) for value in values)
+    return Posterior(rate, low, high, probability, full.own)
 
 
 def lowest_rate(counts: Counts) -> np.ndarray:

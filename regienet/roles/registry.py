@@ -28,8 +28,7 @@ class IndicatorInfo:
     role
         The kernrol that it is evidence of.
     facet
-        The part of the role's definition that it covers; the indicators of a block are averaged per facet
-        first.
+        The part of the role's definition that it covers.
     block
         The kind of evidence.
     layers
@@ -41,8 +40,8 @@ class IndicatorInfo:
         What a non-respondent does to it (see `MeasureInfo.missing`).
     source
         Where the definition comes from.
-    uses_contact
-        Whether it depends on who works with whom; contact between non-respondents is then imputed.
+    least_spread
+        The standard deviation over carriers that chance alone gives; a smaller one is not blown up.
     """
 
     role: Kernrol
@@ -53,8 +52,11 @@ class IndicatorInfo:
     high: float
     missing: Missing
     source: str
-    uses_contact: bool = False
+    least_spread: float = 0.0
 
+
+EXCESS = "Own definition: residuals of a logistic model of who names whom (decision 0030)."
+"""The source of every indicator that is an excess over what being known explains."""
 
 INDICATORS: Registry[IndicatorFunction, IndicatorInfo] = Registry("regienet.roles", "indicator")
 
@@ -69,12 +71,12 @@ def indicator(
     missing: Missing,
     source: str,
     block: Block = "ties",
-    uses_contact: bool = False,
+    least_spread: float = 0.0,
 ) -> Callable[[IndicatorFunction], IndicatorFunction]:
     """Register an indicator: a function that takes the evidence and returns a value per carrier.
 
     It is registered as `<role>.<name>`, because each role has its own nominations and items. Its words are
     `<name>` (its name) and `<name>_means` in `words/indicators.toml`.
     """
-    info = IndicatorInfo(role, facet, block, layers, low, high, missing, source, uses_contact)
+    info = IndicatorInfo(role, facet, block, layers, low, high, missing, source, least_spread)
     return INDICATORS.register(info, f"{role}.{{}}")

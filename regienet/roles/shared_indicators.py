@@ -12,12 +12,10 @@ from scipy import sparse
 
 from regienet.measures.registry import Missing
 from regienet.roles.evidence import SHRINKAGE, Evidence
-from regienet.roles.halo_baseline import expected_nominations
-from regienet.roles.registry import Block, IndicatorFunction, indicator
+from regienet.roles.registry import EXCESS, Block, IndicatorFunction, indicator
 from regienet.roles.statements import Statements
 from regienet.vocabulary import Kernrol
 
-_NOMINATION = "Own definition: halo removed by indirect standardisation (decision 0010)."
 _ITEMS = "Own definition: the items of the role."
 _INTERVIEW = "Own definition: interview statements as evidence."
 
@@ -27,18 +25,16 @@ _POLARITY = {"attributed": 1.0, "claims": 0.5, "denied": -1.0}
 
 
 def nominated(evidence: Evidence, role: Kernrol) -> np.ndarray:
-    """How often colleagues name the carrier for the behaviour of the role, relative to being known.
+    """How many more colleagues name the carrier for the behaviour of the role than would for being known.
 
-    (nominations + 1) / (expected nominations + 1), see `halo_baseline.expected_nominations`.
+    See `Evidence.excess`.
 
     Returns
     -------
     ndarray
-        Shape (..., carriers), above 0; 1 is as often as anybody who is so well known.
+        Shape (..., carriers), in standard errors.
     """
-    named = evidence.total(evidence.statements.nominated(role))[..., 0, :]
-    against: np.ndarray = (named + 1) / (expected_nominations(evidence, role) + 1)
-    return against
+    return evidence.excess(role.value)
 
 
 def peer_items(evidence: Evidence, role: Kernrol) -> np.ndarray:
@@ -143,10 +139,10 @@ def _register(role: Kernrol) -> None:
             missing=missing,
             source=source,
             block=block,
-            uses_contact=function is nominated,
+            least_spread=1.0 if function is nominated else 0.0,
         )(_for_role(function, role))
 
-    register(nominated, "peers", role.value, (0, math.inf), "informed", _NOMINATION)
+    register(nominated, "peers", role.value, (-math.inf, math.inf), "informed", EXCESS)
     register(peer_items, "peers", "ratings", (1, 5), "informed", _ITEMS)
     register(self_items, "self", "ratings", (1, 5), "unknown", _ITEMS)
     register(interviews, "interview", "interviews", (-1, 1), "unknown", _INTERVIEW)

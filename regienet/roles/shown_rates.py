@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from regienet.disclosure.bands import WIDTH, Bands
+from regienet.disclosure.bands import Bands
 from regienet.roles.counts import Counts
 from regienet.roles.rates import Posterior, Prior, in_nominations, lowest_rate
-from regienet.roles.what_if import estimate, verdicts
+from regienet.roles.verdict import broadly_known, estimate
 from regienet.settings import Settings
 
-SHOWN_COLUMNS = ("wave", "actor", "role", "rate_from", "rate_below", "low", "high", "chance", "lowest")
+SHOWN_COLUMNS = ("wave", "actor", "role", "rate_from", "rate_below", "low", "high", "lowest")
 GRID = 0.05
 """The ends of an interval are rounded outwards to multiples of this."""
 
@@ -37,9 +37,9 @@ def _without_telling(
 ) -> np.ndarray:
     """Drop the edges of one carrier, the nearest to the threshold first, until band and verdict are safe.
 
-    The verdict is not linear in the answers, so with few raters all possible answers are listed.
-    Together with a verdict, no band may then fit only answers in which nobody, or everybody, of a stratum
-    named the carrier.
+    A verdict says whether the carrier is broadly known, which is not linear in the answers, so with few
+    raters all possible answers are listed. Together with a verdict, no band may then fit only answers in
+    which nobody, or everybody, of a stratum named the carrier.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def _without_telling(
     answers = np.indices(tuple((informed + 1).tolist())).reshape(len(informed), -1)
     listed = replace(counts.columns(np.full(answers.shape[1], carrier)), yes=answers.astype(float))
     found = estimate(listed, prior, settings)
-    verdict = verdicts(found.holder, listed.raters, listed.organisations, settings)
+    verdict = broadly_known(found.probability, settings)
     kept = bands.kept[:, carrier].copy()
     apart = np.abs(bands.edges - settings.verdict.threshold)
     while kept.any():
@@ -85,20 +85,15 @@ def shown_rates(
     dict of str to ndarray
         Per carrier, NaN if nothing may be shown: `rate_from` and `rate_below`, the ends of the band; `low`
         and `high`, the low end of the interval for a rate at the beginning of the band, and the high end for
-        one at its end; `chance`, P(rate >= threshold) for a usual rate in the band; `lowest`, the rate at its
-        beginning if no non-respondent would name the carrier.
+        one at its end; `lowest`, the rate at its beginning if no non-respondent would name the carrier.
     """
     start, end = bands.around(found.rate)
-    # In the lowest band most are named by few, and the highest has no end.
-    middle = np.minimum((start + end) / 2, start + WIDTH)
-    usual = np.where(start > 0, middle, np.minimum(end / 2, prior.mean))
-    first, last, between = (_spread_evenly(counts, prior, rate) for rate in (start, end, usual))
+    first, last = (_spread_evenly(counts, prior, rate) for rate in (start, end))
     low = np.floor(estimate(first, prior, settings).low / GRID + 1e-6) * GRID
     high = np.ceil(estimate(last, prior, settings).high / GRID - 1e-6) * GRID
     belongs = {
         "low": np.where(start > 0, np.minimum(low, start), start),
         "high": np.where(end < 1, np.maximum(high, end), end),
-        "chance": estimate(between, prior, settings).holder,
         "lowest": lowest_rate(first),
     }
     shown = {name: np.where(np.isnan(start), np.nan, value) for name, value in belongs.items()}

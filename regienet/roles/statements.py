@@ -12,8 +12,9 @@ from scipy import sparse
 
 from regienet.caching import cached_method
 from regienet.network import Network
+from regienet.roles.rater_model import Expected, expected
 from regienet.ties import tie_matrix
-from regienet.vocabulary import Kernrol
+from regienet.vocabulary import LEVELS, Kernrol
 
 Worth = Callable[[pd.DataFrame], "pd.Series[float]"]
 """What each row of `ties` is worth, as a function of these rows."""
@@ -240,21 +241,33 @@ class Statements:
             unknown = self._could_not_judge(question)
             unknown = unknown - unknown.multiply(self.nominated(question))
             nobody_to_judge = sparse.csr_array(nobody_to_judge.maximum(unknown))
-        return self.by_respondents(question, nobody_to_judge)
-
-    def by_respondents(self, question: str, pairs: sparse.csr_array) -> sparse.csr_array:
-        """Keep the rows of a matrix of raters by carriers that belong to respondents to a question."""
-        return sparse.csr_array(sparse.diags_array(self.answered(question).astype(float)) @ pairs)
-
-    def by_informed(self, question: str, pairs: sparse.csr_array) -> sparse.csr_array:
-        """Keep the entries of a matrix of raters by carriers for which the rater is informed."""
-        answered = self.by_respondents(question, pairs)
-        return sparse.csr_array(answered - answered.multiply(self.uninformed(question)))
+        return sparse.csr_array(sparse.diags_array(self.answered(question).astype(float)) @ nobody_to_judge)
 
     @cached_method
-    def informed_colleagues(self, question: str) -> sparse.csr_array:
-        """Return which informed raters share an organisation with which carriers, as a matrix of ones."""
-        return self.by_informed(question, self.same_organisation)
+    def informed(self, question: str) -> np.ndarray:
+        """Return which raters are informed about which carriers, as a bool per pair."""
+        informed = np.zeros(self.shape, dtype=bool)
+        informed[self.answered(question)] = True
+        uninformed = self.uninformed(question)
+        return np.asarray(informed & ~(uninformed.toarray() > 0))
+
+    @cached_property
+    def _nearness(self) -> dict[str, np.ndarray]:
+        """What may make a rater name a carrier, whatever it does: terms of `rater_model.expected`."""
+        ours, theirs = self.group_of_raters("domain")[:, None], self.group_of_carriers("domain")[None, :]
+        level = self.group_of_carriers("level")
+        return {
+            "contact": self.contact.toarray() > 0,
+            "organisation": self.same_organisation.toarray() > 0,
+            "domain": (ours == theirs) & (ours != ""),
+            **{name: np.broadcast_to(level == name, self.shape) for name in LEVELS[1:]},
+        }
+
+    @cached_method
+    def expected(self, question: str) -> Expected:
+        """Return how likely each informed rater names each carrier, whatever the carrier does."""
+        named = self.nominated(question) if question in set(Kernrol) else self.named(question)
+        return expected(named.toarray(), self.informed(question), self._nearness)
 
     # --- who works with whom ---------------------------------------------------------------------------
 
@@ -268,14 +281,7 @@ class Statements:
     @cached_property
     def contact(self) -> sparse.csr_array:
         """Which raters work with which carriers (or their people), reported by either end."""
-        return self._contact_with_carriers(self._reported_contact)
-
-    def contact_with(self, imputed: sparse.csr_array) -> sparse.csr_array:
-        """Return the contact of raters with carriers, as reported or as imputed between actors."""
-        return self._contact_with_carriers(self._reported_contact.maximum(imputed))
-
-    def _contact_with_carriers(self, contact: sparse.csr_array) -> sparse.csr_array:
-        ends = contact.tocoo()
+        ends = self._reported_contact.tocoo()
         carrier = self._column[ends.col]
         keep = (carrier >= 0) & (self._column[ends.row] != carrier)
         return ones_at(ends.row[keep], carrier[keep], self.shape)

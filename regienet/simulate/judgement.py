@@ -90,7 +90,7 @@ def certainty(scores: pd.DataFrame, seen: Observed) -> dict[tuple[str, str], flo
         found[role, "undecidable"] = float((verdict[role] == "undecidable").mean())
     for metric in dict.fromkeys(metric for _, metric in found):
         found["all", metric] = known_mean(np.array([found[role, metric] for role in ROLES]))
-    probability = np.column_stack([seen.posteriors[role].holder for role in ROLES])
+    probability = np.column_stack([seen.posteriors[role].probability for role in ROLES])
     known = ~np.isnan(probability) & complete.notna().to_numpy()
     reaches = (complete.to_numpy() >= default_settings().verdict.threshold)[known]
     found["all", "brier"] = brier(probability[known], reaches)

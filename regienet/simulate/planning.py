@@ -149,7 +149,7 @@ def _try(region: Simulated, tried: Sequence[int]) -> list[tuple[int, float, floa
             truth, known = complete[role].to_numpy(), seen.posteriors[role]
             asked = truth >= limits.threshold / 2
             enough = seen.counts[role].raters >= limits.raters
-            above = known.holder >= limits.possible
+            above = known.probability >= limits.broad
             reaches.append((truth >= limits.threshold)[asked])
             right.append((enough & (above == (truth >= limits.threshold)))[asked])
             width.append((known.high - known.low)[asked])

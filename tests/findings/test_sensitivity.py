@@ -37,7 +37,7 @@ def moment(make_tables, roles_of, silent, *, roles=()):
 
 def test_a_holder_stays_one_if_the_lowest_rate_of_the_band_does(make_tables, roles_of):
     holders = [
-        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.25), strict=False)
+        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.2), strict=False)
     ]
     ctx = moment(make_tables, roles_of, silent=set(PEOPLE[4:]), roles=holders)
     found = next(iter(FINDINGS["silent_against"].function(ctx)))
@@ -47,7 +47,7 @@ def test_a_holder_stays_one_if_the_lowest_rate_of_the_band_does(make_tables, rol
 
 def test_a_holder_may_not_stay_one_if_it_does_not(make_tables, roles_of):
     holders = [
-        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.2), strict=False)
+        (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.1), strict=False)
     ]
     ctx = moment(make_tables, roles_of, silent=set(PEOPLE[4:]), roles=holders)
     found = next(iter(FINDINGS["silent_against"].function(ctx)))

@@ -140,8 +140,9 @@ def plain_region(people: int = 30) -> Analysis:
     ties = made.ties[made.ties["relation"] == "contact"].reset_index(drop=True)
     analysis = bare(replace(made, ties=ties, **empty))
     scores = _scores(analysis).assign(verdict="undecidable", basis="position")
-    unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high"]
+    unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high", "chance"]
     scores[unknown] = np.nan
+    scores["listed"] = False
     scores[["raters", "organisations"]] = 0
     return replace(analysis, roles=_roles(scores))
 
@@ -185,6 +186,10 @@ def _scores(analysis: Analysis) -> pd.DataFrame:
                         verdict,
                         float(rng.uniform(0, 100)),
                         "peers+ties",
+                        0.9 if rate > 0.21 else 0.1,
+                        np.nan if verdict == "undecidable" else 0.7 if holder else 0.02,
+                        holder and verdict == "holder",
+                        "none" if verdict == "undecidable" else "interval80",
                     )
                 )
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))

@@ -6,11 +6,7 @@ import numpy as np
 import pytest
 
 from regienet.network import build
-from regienet.roles.evidence import Evidence
 from regienet.roles.imputation import impute_contact
-from regienet.roles.statements import Statements
-from regienet.roles.strata import strata_of
-from regienet.settings import default_settings
 
 
 @pytest.fixture
@@ -74,12 +70,3 @@ def test_the_seed_alone_decides(two_groups):
 def test_nothing_is_drawn_where_everybody_answered(make_tables):
     network = build(make_tables(actors="id\na\nb\nc", ties="source,target\na,b\nb,c\nc,a"))
     assert all(drawn.nnz == 0 for drawn in impute_contact(network, 2, np.random.SeedSequence(1)))
-
-
-def test_imputed_contact_counts_as_contact(two_groups):
-    network, silent = two_groups
-    evidence = Evidence.of(Statements(network, "person", strata_of(network, default_settings())))
-    drawn = impute_contact(network, 1, np.random.SeedSequence(5))[0]
-    among = np.ix_(silent, silent)
-    assert evidence.contact.toarray()[among].sum() == 0
-    assert evidence.with_contact(drawn).contact.toarray()[among].sum() == drawn.sum()

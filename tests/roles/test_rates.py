@@ -42,7 +42,7 @@ def test_when_everybody_answered_the_rate_is_the_mean_of_the_domains_and_certain
     assert found.rate == pytest.approx([(2 / 4 + 1 / 10) / 2, 0])
     assert found.low == pytest.approx(found.rate)
     assert found.high == pytest.approx(found.rate)
-    assert found.holder.tolist() == [1.0, 0.0]
+    assert found.probability.tolist() == [1.0, 0.0]
 
 
 def test_the_interval_stays_between_what_the_missing_answers_allow():
@@ -68,7 +68,7 @@ def test_mean_and_variance_are_those_of_a_beta_binomial_by_simulation():
     assert found.rate[0] == pytest.approx(full.mean(), abs=0.002)
     assert found.low[0] == pytest.approx(np.quantile(full, 0.1), abs=0.04)
     assert found.high[0] == pytest.approx(np.quantile(full, 0.9), abs=0.04)
-    assert found.holder[0] == pytest.approx((full >= 0.2).mean(), abs=0.02)
+    assert found.probability[0] == pytest.approx((full >= 0.2).mean(), abs=0.02)
 
 
 def test_of_those_who_did_not_answer_only_some_could_have_judged():
@@ -102,7 +102,7 @@ def test_who_nobody_could_judge_is_unknown():
     nobody = counts(yes=[[0, 2]], informed=[[0, 5]], missing=[[5, 0]])
     found = posterior(nobody, fit_prior(nobody), **CERTAIN)
     assert np.isnan(found.rate[0])
-    assert np.isnan(found.holder[0])
+    assert np.isnan(found.probability[0])
 
 
 def test_counting_leaves_out_oneself_and_who_cannot_judge(evidence_of):

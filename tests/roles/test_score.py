@@ -8,11 +8,18 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from regienet.measures import measure_all
 from regienet.network import build
-from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, score
+from regienet.roles import INDICATOR_COLUMNS, LIST_COLUMNS, SCORE_COLUMNS, entries_of, score
+from regienet.roles.composite import Combination
+from regienet.roles.evidence import Evidence
+from regienet.roles.statements import Statements
+from regienet.roles.strata import strata_of
 from regienet.settings import default_settings
+from regienet.simulate import simulate_region
+from regienet.simulate.tabulate import without_answers
 from regienet.vocabulary import Kernrol
 
 PEOPLE = [f"p{n:02}" for n in range(16)]
@@ -90,7 +97,8 @@ def test_contributions_and_base_add_up_to_the_score(make_tables):
     expected = roles.scores.dropna(subset="score").set_index(["wave", "actor", "role"])["score"]
     assert len(expected) == 20
     assert total.loc[expected.index].to_numpy() == pytest.approx(expected.to_numpy(), abs=1e-9)
-    weights = roles.indicators.groupby(["wave", "actor", "role"])["weight"].sum()
+    shown = roles.indicators[roles.indicators["indicator"] != "shared"]
+    weights = shown.groupby(["wave", "actor", "role"])["weight"].sum()
     assert weights.loc[expected.index].to_numpy() == pytest.approx(1)
 
 
@@ -193,3 +201,71 @@ def test_where_fewer_than_half_answered_nobody_gets_a_position(make_tables):
     assert enough.scores["position"].notna().any()
     assert too_few.scores["position"].isna().all()
     assert row(too_few)["rate"] > 0
+
+
+@pytest.fixture(scope="module")
+def simulated():
+    network = build(simulate_region(3, persons=40, response=0.8).tables)
+    return network, scored(network)
+
+
+class TestLists:
+    def test_a_list_is_who_is_marked_in_the_scores(self, simulated):
+        _, roles = simulated
+        assert tuple(roles.lists) == LIST_COLUMNS
+        listed = roles.scores.groupby(["kind", "role"])["listed"].sum()
+        lengths = roles.lists.set_index(["kind", "role"])["length"]
+        assert lengths.to_dict() == listed.to_dict()
+        assert set(roles.lists["reading"]) <= {"sure", "fair", "open"}
+
+    def test_the_likeliest_are_listed(self, simulated):
+        _, roles = simulated
+        for _, of_role in roles.scores.groupby(["kind", "role"]):
+            chance, listed = of_role["chance"].to_numpy(), of_role["listed"].to_numpy(dtype=bool)
+            if listed.any():
+                assert chance[listed].min() >= np.nanmax(chance[~listed])
+
+    def test_who_should_be_asked_did_not_answer_and_is_no_candidate(self, simulated):
+        network, _ = simulated
+        settings = default_settings().with_({"short_list.least": 0.98, "short_list.sure": 0.99})
+        roles = score(network, measure_all(network), settings=settings)
+        asked = {actor for ask in roles.lists["ask"] for actor in ask}
+        assert asked
+        for role, ask in zip(roles.lists["role"], roles.lists["ask"], strict=True):
+            assert len(ask) <= settings.short_list.asked
+            assert not network.answered(role)[list(ask)].any()
+
+    def test_below_half_response_nobody_is_listed(self, make_tables):
+        roles = scored(region(make_tables, named_by=PEOPLE[1:6], silent=PEOPLE[7:]))
+        assert set(roles.lists["reading"]) == {"few"}
+        assert not roles.scores["listed"].any()
+        assert roles.scores["chance"].isna().all()
+
+    def test_draws_have_the_ranks_of_the_scores(self, simulated):
+        _, roles = simulated
+        drawn = roles.draws[0, "person", "verbinder"]
+        people = roles.scores[(roles.scores["role"] == "verbinder") & (roles.scores["kind"] == "person")]
+        assert drawn.columns.tolist() == people["actor"].tolist()
+        assert len(drawn) == default_settings().bootstrap.draws
+        ranks = drawn.rank(axis=1, ascending=False)
+        middle = ranks.median().to_numpy()
+        assert (middle >= people["rank_low"].to_numpy() - 1).all()
+        assert (middle <= people["rank_high"].to_numpy() + 1).all()
+
+
+@pytest.mark.parametrize(("persons", "least"), [(20, 0.9), (40, 0.95)])
+def test_no_single_rater_turns_the_order_of_the_scores(persons, least):
+    network = build(simulate_region(5, persons=persons, response=0.9).tables)
+    said = Statements(network, "person", strata_of(network, default_settings()))
+    roles = list(Kernrol)
+
+    def strengths(statements):
+        entries = {role: entries_of(statements, role) for role in roles}
+        return Combination.of(Evidence.of(statements), entries, default_settings()).strength()
+
+    of_all = strengths(said)
+    for left_out in said.raters[said.heard][:: max(1, said.heard.sum() // 12)]:
+        without = build(without_answers(network.tables, np.array([left_out])))
+        others = strengths(Statements(without, "person", strata_of(without, default_settings())))
+        for role in roles:
+            assert stats.spearmanr(of_all[role], others[role]).statistic >= least, (left_out, role)

@@ -14,7 +14,7 @@ from regienet.write import OUTPUTS, OutputContext
 COLUMNS = {
     "scores.csv": (
         "region,wave,actor,name,kind,role,score,rate,low,high,relative,rank_low,rank_high,raters,organisations,"
-        "verdict,position,basis"
+        "verdict,position,basis,probability,chance,listed,interval"
     ),
     "indicators.csv": "region,wave,actor,role,facet,indicator,value,weight,contribution",
     "findings.csv": "region,wave,finding,subject,value,low,high,reading,interval,comparable",

@@ -5,10 +5,11 @@ import { state } from "./state.js";
 import { band, say, sayIf, spokenLanguage } from "./words.js";
 
 export const HOLDER = 0;
-export const POSSIBLE = 1;
-export const INSUFFICIENT = 2;
-export const UNDECIDABLE = 3;
-export const VERDICTS = ["holder", "possible", "insufficient", "undecidable"];
+export const DISTINCT = 1;
+export const POSSIBLE = 2;
+export const INSUFFICIENT = 3;
+export const UNDECIDABLE = 4;
+export const VERDICTS = ["holder", "distinct", "possible", "insufficient", "undecidable"];
 
 /** @param {number} role */
 export const scoresOf = (role) => data.scores[state.wave][role];

@@ -1,8 +1,8 @@
 // The four roles at a glance: who holds each, how sure we are, and where nobody does.
 
 import {
-  allRoles, degreesNow, domainName, HOLDER, INSUFFICIENT, isEmpty, peopleOf, POSSIBLE, ranked, rateOf,
-  scoresOf, UNDECIDABLE, verdictOf, VERDICTS,
+  allRoles, DISTINCT, degreesNow, domainName, HOLDER, INSUFFICIENT, isEmpty, peopleOf, POSSIBLE, ranked,
+  rateOf, scoresOf, UNDECIDABLE, verdictOf, VERDICTS,
 } from "./actors.js";
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
@@ -64,6 +64,7 @@ function roleButton(name) {
 /** @param {number[]} tally @param {number} role */
 function tallyWords(tally, role) {
   if (tally[HOLDER]) return plural("tally_holder", tally[HOLDER]);
+  if (tally[DISTINCT]) return plural("tally_distinct", tally[DISTINCT]);
   if (tally[POSSIBLE]) return plural("tally_possible", tally[POSSIBLE]);
   return say(isEmpty(role) ? "tally_nobody" : "tally_unknown");
 }

@@ -16,7 +16,7 @@ SOFT = "#5c574f"
 GROUND = "#fbfaf6"
 TIE = "#7d776b"
 
-HOLDER, POSSIBLE, _, UNDECIDABLE = range(len(VERDICTS))
+HOLDER, DISTINCT, POSSIBLE, _, UNDECIDABLE = range(len(VERDICTS))
 SHAPES = ("circle", "square", "triangle")
 RADII = ((80, 8.0), (200, 6.5), (600, 5.0), (2000, 3.6))
 """Radius of a mark for up to this number of actors."""
@@ -168,4 +168,4 @@ def _is_unsaid(model: MapModel, wave: int, node: int) -> bool:
 
 
 def _weight(mark: Mark) -> int:
-    return 0 if not mark.roles else 2 - mark.roles[0][1]
+    return 0 if not mark.roles else POSSIBLE + 1 - mark.roles[0][1]

@@ -10,7 +10,7 @@ from regienet.maps import map_model
 from regienet.maps.model import VERDICTS
 from regienet.maps.picture.marks import GROUND, RINGS, marks_of
 
-HOLDER, POSSIBLE, INSUFFICIENT, UNDECIDABLE = range(len(VERDICTS))
+HOLDER, DISTINCT, POSSIBLE, INSUFFICIENT, UNDECIDABLE = range(len(VERDICTS))
 
 
 @pytest.fixture(scope="module")
