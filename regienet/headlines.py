@@ -19,10 +19,10 @@ from regienet.words import LANGUAGES, Language, say
 THIN = ("all_in_one_yes", "all_in_one_possible")
 """Results that belong in the headline: the region depends on one person."""
 
-VERDICT_OF = {"held": "holder", "possible": "possible"}
-"""How a role is filled, and the verdict that says so of somebody."""
+VERDICTS_OF = {"held": ("holder",), "possible": ("distinct", "possible")}
+"""How a role is filled, and the verdicts that say so of somebody."""
 
-FIRST = ("role_coverage", "role_concentration", "all_in_one", "bus_factor", "response")
+FIRST = ("role_coverage", "sole_carrier", "all_in_one", "response")
 """The questions that come first, roles before the rest; the others follow by name."""
 
 
@@ -62,8 +62,8 @@ def filling(analysis: Analysis, wave: int) -> dict[str, str]:
     Returns
     -------
     dict
-        Role -> `held` or `possible` if somebody has that verdict; `empty` if the finding `role_coverage` says
-        that probably nobody carries it; `unknown` if that cannot be said.
+        Role -> `held` if somebody is a holder; `possible` if somebody stands out or may be one; `empty` if
+        the finding `role_coverage` says that probably nobody carries it; `unknown` if that cannot be said.
     """
     scores = analysis.roles.scores
     scores = scores[scores["wave"] == wave]
@@ -76,7 +76,7 @@ def filling(analysis: Analysis, wave: int) -> dict[str, str]:
     found = {}
     for role in ROLES:
         verdicts = scores.loc[scores["role"] == role, "verdict"]
-        known = [part for part, verdict in VERDICT_OF.items() if (verdicts == verdict).any()]
+        known = [part for part, each in VERDICTS_OF.items() if verdicts.isin(each).any()]
         found[role] = known[0] if known else "empty" if role in absent else "unknown"
     return found
 

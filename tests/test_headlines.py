@@ -71,13 +71,13 @@ def test_a_possible_holder_is_only_perhaps_one(region):
 def test_findings_begin_with_the_roles(region):
     others = [
         Finding(name, 1, "", None, None, None, reading)
-        for name, reading in (("bus_factor", "bus_factor_unknown"), ("response", "response_unknown"))
+        for name, reading in (("all_in_one", "all_in_one_unknown"), ("response", "response_unknown"))
     ]
     roles = Finding(
         "role_coverage", 1, "verbinder", None, None, None, "role_coverage_absent", {"role": "verbinder"}
     )
     told = findings_in_words(replace(region, findings=(*others, roles)))
-    assert [found["finding"] for found in told] == ["role_coverage", "bus_factor", "response"]
+    assert [found["finding"] for found in told] == ["role_coverage", "all_in_one", "response"]
     assert [found["whole"] for found in told] == [False, True, True]
 
 

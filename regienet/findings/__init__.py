@@ -57,7 +57,7 @@ def diagnose(
 
 def _answers(network: Network, measures: Measures, roles: Roles, settings: Settings) -> Iterator[Finding]:
     for wave in network.waves:
-        frames = {name: getattr(roles, name) for name in ("scores", "indicators", "shown")}
+        frames = {name: getattr(roles, name) for name in ("scores", "indicators", "shown", "lists")}
         context = WaveContext(
             network.at(wave),
             Measures(measures.table[measures.table.index.get_level_values("wave") == wave]),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -79,8 +80,7 @@ class Carriers:
 def carriers(ctx: WaveContext) -> Carriers:
     """Derive from the role scores who carries what, and how likely that is."""
     scores = ctx.roles.scores
-    people = scores[scores["kind"] == "person"]
-    scores = people if people["rate"].notna().any() else scores[scores["kind"] == "organisation"]
+    scores = scores[scores["kind"] == ("person" if _of_people(scores) else "organisation")]
     roles = tuple(role.value for role in Kernrol if scores.loc[scores["role"] == role, "rate"].notna().any())
     scores = scores[scores["role"].isin(roles)]
     actors = pd.Index(sorted(scores["actor"].unique()), dtype=ctx.network.ids.dtype)
@@ -105,6 +105,22 @@ def carriers(ctx: WaveContext) -> Carriers:
     )
 
 
+def role_list(ctx: WaveContext, role: str) -> Mapping[str, Any] | None:
+    """Return the row of `Roles.lists` about a role, for the kind of actors that roles are about, if any.
+
+    The actors on it are `listed` in the scores.
+    """
+    lists = ctx.roles.lists
+    kind = "person" if _of_people(ctx.roles.scores) else "organisation"
+    rows = lists[(lists["role"] == role) & (lists["kind"] == kind)]
+    return None if rows.empty else {str(name): value for name, value in rows.iloc[0].items()}
+
+
 def role_word(role: str) -> str:
     """Return the name of a role as a value for a sentence."""
     return word("roles.", role)
+
+
+def _of_people(scores: pd.DataFrame) -> bool:
+    """Check whether roles are about people: organisations count only if no person has a rate."""
+    return bool(scores.loc[scores["kind"] == "person", "rate"].notna().any())

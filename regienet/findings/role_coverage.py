@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
+from regienet.disclosure import shown_chance
+from regienet.findings.carriers import COVERED, Carriers, carriers, role_list, role_word
 from regienet.findings.intervals import Floats
 from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.who_answered import roles_only_said
@@ -34,34 +35,35 @@ def coverage(chance: Floats) -> Floats:
     unit="chance",
     comparable=False,
     nominations=True,
-    source="Own definition: 1 - prod(1 - P(rate >= threshold))",
+    source="Own definition: one minus the chance that nobody carries it",
     interval="bounds",
 )
 def role_coverage(ctx: WaveContext) -> Iterator[Finding]:
     """Return how likely it is that at least one actor carries each role, and who does.
 
-    The rate of an actor is the share of raters who see the behaviour, not the chance of carrying a role. The
-    chance used is P(rate >= threshold), from the same posterior as the verdict; actors about whom too few
-    answered add nothing, which makes the value a lower bound. Small chances of many actors add up, so a role
-    counts as carried only if somebody's own verdict says so.
+    The chance is one minus that of nobody, which comes with the short list of the role. Small chances of many
+    actors add up, so a role counts as carried only if somebody's own verdict says so, and as empty only if
+    probably nobody carries it.
 
     Returns
     -------
     iterator of Finding
-        Per role (subject) a chance in [0, 1], as if actors were independent; `low` and `high` are its lower
-        and upper bound under any dependence (Boole and Fréchet). `carriers` in the values is the expected
-        number. None for a role about which too few answered; without questions about roles, a single None.
+        Per role (subject) a chance in [0, 1], in tenths; without a list as if actors were independent. `low`
+        and `high` are bounds from the chances of the actors under any dependence (Boole and Fréchet).
+        `carriers` in the values is the expected number. None for a role about which too few answered; without
+        questions about roles, a single None.
     """
     who = carriers(ctx)
     if not who.roles:
         reading = "role_coverage_only_said" if roles_only_said(ctx.network.tables) else "no_roles"
         yield ctx.inconclusive("role_coverage", "", reading)
         return
-    values = coverage(who.known)
     # The bounds of Boole and Fréchet hold under any dependence between actors.
     lows, highs = who.known.max(axis=0), np.minimum(1.0, who.known.sum(axis=0))
-    for role, *estimate in zip(who.roles, values, lows, highs, strict=True):
-        yield _role(ctx, who, role, (estimate[0], estimate[1], estimate[2]))
+    for role, alone, low, high in zip(who.roles, coverage(who.known), lows, highs, strict=True):
+        row = role_list(ctx, role)
+        value = alone if row is None else 1 - float(shown_chance(row["nobody"]))
+        yield _role(ctx, who, role, (value, min(low, value), max(high, value)))
 
 
 def _role(ctx: WaveContext, who: Carriers, role: str, estimate: tuple[float, float, float]) -> Finding:
@@ -73,12 +75,13 @@ def _role(ctx: WaveContext, who: Carriers, role: str, estimate: tuple[float, flo
         "undecidable": int((verdict == "undecidable").sum()),
         "judged": int((verdict != "").sum()),
     }
-    for kind in ("holder", "possible"):
+    for kind in ("holder", "distinct", "possible"):
         found = who.with_verdict(role, kind)
         if len(found) and not who.nameable:
             return ctx.finding("role_coverage", role, estimate, "role_coverage_unnamed", **values)
         if len(found):
-            reading = f"role_coverage_{kind}_{'one' if len(found) == 1 else 'many'}"
+            sure = "holder" if kind == "holder" else "possible"
+            reading = f"role_coverage_{sure}_{'one' if len(found) == 1 else 'many'}"
             return ctx.finding("role_coverage", role, estimate, reading, **values, **who.naming(found))
     if (verdict == "undecidable").sum() > (verdict != "").sum() / 2:
         return ctx.inconclusive("role_coverage", role, "role_coverage_few", **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pandas as pd
 import pytest
@@ -12,6 +12,7 @@ from regienet.findings.registry import WaveContext
 from regienet.measures import Measures
 from regienet.network import build
 from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, SHOWN_COLUMNS, Roles
+from regienet.roles.carried import LIST_COLUMNS
 from regienet.settings import default_settings
 from regienet.tables import Tables
 
@@ -25,14 +26,21 @@ def roles_of() -> Callable[..., Roles]:
     return _roles_of
 
 
-def _roles_of(*scores: Score, kind: str = "person") -> Roles:
+def _roles_of(
+    *scores: Score,
+    kind: str = "person",
+    lists: Sequence[Mapping[str, object]] = (),
+    listed: Collection[tuple[str, str]] = (),
+) -> Roles:
     columns = ("actor", "role", "verdict", "rate", "chance", "lowest")
     given = pd.DataFrame(list(scores), columns=columns).assign(wave=0, kind=kind)
     given = given.astype({"rate": float, "chance": float, "lowest": float})
+    on = [pair in listed for pair in zip(given["actor"], given["role"], strict=True)]
     return Roles(
-        given.reindex(columns=list(SCORE_COLUMNS)),
+        given.assign(listed=on).reindex(columns=list(SCORE_COLUMNS)),
         pd.DataFrame(columns=list(INDICATOR_COLUMNS)),
         shown=given.reindex(columns=list(SHOWN_COLUMNS)),
+        lists=pd.DataFrame([{"wave": 0, **row} for row in lists], columns=list(LIST_COLUMNS)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Role coverage, concentration and what if somebody leaves, worked out by hand."""
+"""Role coverage and who it rests on, worked out by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.findings import diagnose, read_finding
+from regienet.vocabulary import ROLES
 from regienet_datasets import load
 
 NAN = float("nan")
@@ -101,51 +102,92 @@ class TestCoverage:
         assert ask("role_coverage", roles, **TABLES)["dirigent"].values["actors"] == ("a",)
 
 
-class TestConcentration:
-    def test_the_sum_of_squared_shares(self, ask, roles_of):
-        roles = roles_of(certain("a", "verbinder"), even("b", "verbinder"), none("c", "verbinder"))
-        found = ask("role_concentration", roles, **TABLES)["verbinder"]
-        # Shares 2/3 and 1/3. Either a carries it alone (1), or both do (1/2).
-        assert found.value == pytest.approx(5 / 9)
-        assert (found.low, found.high) == pytest.approx((0.5, 1.0))
-        assert found.reading == "role_concentration_unclear"
+def listing(role, reading, *, length, nobody=0.1):
+    return {"kind": "person", "role": role, "reading": reading, "length": length, "nobody": nobody}
 
-    def test_one_and_shared(self, ask, roles_of):
+
+def test_the_chance_that_a_role_is_filled_is_that_of_its_list(ask, roles_of):
+    almost = [(actor, "verbinder", "insufficient", 0.15, 0.4, 0.0) for actor in "abcd"]
+    for nobody, reading in ((0.3, "unclear"), (0.62, "absent")):
+        roles = roles_of(*almost, lists=[listing("verbinder", "open", length=0, nobody=nobody)])
+        found = ask("role_coverage", roles, **TABLES)["verbinder"]
+        assert found.value == pytest.approx(1 - round(nobody, 1))
+        assert found.reading == f"role_coverage_{reading}"
+        assert found.low <= found.value <= found.high
+
+
+class TestSoleCarrier:
+    def test_a_list_of_one_is_a_role_that_rests_on_one_person(self, ask, roles_of):
         roles = roles_of(
             certain("a", "verbinder"),
-            none("b", "verbinder"),
-            certain("a", "dirigent"),
-            certain("b", "dirigent"),
+            ("b", "verbinder", "possible", 0.22, 0.4, 0.1),
+            certain("c", "dirigent"),
+            certain("d", "dirigent"),
+            even("a", "ontwerper"),
+            lists=[
+                listing("verbinder", "sure", length=1),
+                listing("dirigent", "sure", length=2),
+                listing("ontwerper", "fair", length=1),
+            ],
+            listed={("a", "verbinder"), ("c", "dirigent"), ("d", "dirigent"), ("a", "ontwerper")},
         )
-        found = ask("role_concentration", roles, **TABLES)
-        assert found["verbinder"].reading == "role_concentration_one"
+        found = ask("sole_carrier", roles, **TABLES)
+        assert {role: one.reading for role, one in found.items()} == {
+            "verbinder": "sole_carrier_one",
+            "dirigent": "sole_carrier_shared",
+            "ontwerper": "sole_carrier_perhaps",
+        }
         assert found["verbinder"].values["names"] == ("Anna (zorg)",)
-        assert found["dirigent"].reading == "role_concentration_shared"
-        assert "2,0 mensen" in read_finding(found["dirigent"], "nl")
+        assert (found["verbinder"].value, found["dirigent"].value) == (1, 2)
+        assert "Laat iemand meelopen" in read_finding(found["verbinder"], "nl")
 
-    def test_a_role_of_nobody_cannot_be_concentrated(self, ask, roles_of):
-        found = ask("role_concentration", roles_of(none("a", "verbinder")), **TABLES)["verbinder"]
-        assert (found.value, found.reading) == (None, "role_concentration_nobody")
-
-    def test_the_smallest_group_with_most_nominations(self, ask, roles_of):
-        # a has three of six nominations (its own does not count), b two, c one: 3/6, 5/6.
-        nominations = """
-            rater,nominee,role
-            b,a,verbinder
-            c,a,verbinder
-            d,a,verbinder
-            a,a,verbinder
-            a,b,verbinder
-            c,b,verbinder
-            a,c,verbinder
-        """
-        found = ask(
-            "role_concentration",
-            roles_of(*(certain(x, "verbinder") for x in "abc")),
-            **TABLES,
-            nominations=nominations,
+    def test_a_list_with_one_likely_name_does_not_say_that_it_is_the_only_one(self, ask, roles_of):
+        unlikely = ("b", "verbinder", "possible", 0.2, 0.3, 0.1)
+        roles = roles_of(
+            certain("a", "verbinder"),
+            unlikely,
+            lists=[listing("verbinder", "sure", length=2)],
+            listed={("a", "verbinder"), ("b", "verbinder")},
         )
-        assert found["verbinder"].values["sharers"] == 2
+        found = ask("sole_carrier", roles, **TABLES)["verbinder"]
+        assert found.reading == "sole_carrier_unclear"
+        assert found.values["names"] == ("Anna (zorg)", "Bob")
+
+    def test_a_short_list_of_one_is_not_the_only_one_if_another_probably_carries_it_too(self, ask, roles_of):
+        roles = roles_of(
+            certain("a", "verbinder"),
+            ("b", "verbinder", "holder", 0.3, 0.5, 0.2),
+            lists=[listing("verbinder", "sure", length=1)],
+            listed={("a", "verbinder")},
+        )
+        found = ask("sole_carrier", roles, **TABLES)["verbinder"]
+        assert found.reading == "sole_carrier_shared"
+        assert found.values["names"] == ("Anna (zorg)", "Bob")
+
+    @pytest.mark.parametrize("reading", ["open", "few"])
+    def test_without_a_list_it_cannot_say(self, ask, roles_of, reading):
+        roles = roles_of(even("a", "verbinder"), lists=[listing("verbinder", reading, length=0)])
+        found = ask("sole_carrier", roles, **TABLES)["verbinder"]
+        assert (found.value, found.reading) == (None, f"sole_carrier_{reading}")
+
+    def test_where_less_than_half_answered_nobody_is_named(self, ask, roles_of):
+        roles = roles_of(
+            certain("a", "dirigent"),
+            lists=[listing("dirigent", "sure", length=1)],
+            listed={("a", "dirigent")},
+        )
+        found = ask("sole_carrier", roles, **TABLES, **FEW_ANSWERED)["dirigent"]
+        assert found.reading == "sole_carrier_one_unnamed"
+        assert "Anna" not in read_finding(found)
+
+    @pytest.mark.parametrize("name", ["stad", "platteland", "twaalf"])
+    def test_every_role_of_every_wave_has_a_sentence(self, name):
+        analysis = analyse(load(name))
+        found = [one for one in analysis.findings if one.finding == "sole_carrier"]
+        assert [(one.wave, one.subject) for one in found] == [
+            (wave, role) for wave in analysis.network.waves for role in ROLES
+        ]
+        assert any(one.reading == "sole_carrier_one" for one in found)
 
 
 class TestAllInOne:
@@ -172,35 +214,7 @@ class TestAllInOne:
         assert ask("all_in_one", roles_of(certain("a", "verbinder")), **TABLES)[""].value is None
 
 
-class TestBusFactor:
-    def test_the_role_that_goes_first(self, ask, roles_of):
-        roles = roles_of(
-            certain("a", "verbinder"),
-            certain("b", "verbinder"),
-            certain("c", "dirigent"),
-            none("d", "dirigent"),
-        )
-        found = ask("bus_factor", roles, **TABLES)[""]
-        assert (found.value, found.low, found.high) == (1, 1, 1)
-        assert found.values["names"] == ("Cato (zorg)",)
-        assert found.values["role"] == "roles.dirigent"
-
-    def test_shared_by_two(self, ask, roles_of):
-        found = ask("bus_factor", roles_of(certain("a", "verbinder"), certain("b", "verbinder")), **TABLES)[
-            ""
-        ]
-        assert found.value == 2
-        assert found.reading == "bus_factor_many"
-
-    def test_without_a_holder_it_cannot_say(self, ask, roles_of):
-        assert ask("bus_factor", roles_of(even("a", "verbinder")), **TABLES)[""].value is None
-
-
 def test_where_nothing_was_asked_about_roles_it_is_said_once(ask):
     found = ask("role_coverage", **TABLES)
     assert [(finding.reading, finding.value) for finding in found.values()] == [("no_roles", None)]
-    assert [ask(name, **TABLES) for name in ("role_concentration", "all_in_one", "bus_factor")] == [
-        {},
-        {},
-        {},
-    ]
+    assert [ask(name, **TABLES) for name in ("sole_carrier", "all_in_one")] == [{}, {}]

@@ -2,7 +2,7 @@
 
 import { isEmpty, POSSIBLE, scoresOf } from "./actors.js";
 import { nodesShown } from "./filter.js";
-import { data } from "./model.js";
+import { data, ORGANISATION, PERSON } from "./model.js";
 import { withoutPlace } from "./places.js";
 import { onlySaid } from "./said.js";
 import { roleInView, state } from "./state.js";
@@ -24,7 +24,8 @@ export function captionWords() {
 function roleWords(role) {
   if (!data.meta.named[state.wave]) return say("not_named");
   const { verdict, rate_from: from } = scoresOf(role);
-  const carried = verdict.some((v) => v >= 0 && v <= POSSIBLE);
+  const kind = data.hasPersons ? PERSON : ORGANISATION;
+  const carried = verdict.some((v, i) => data.nodes.kind[i] === kind && v >= 0 && v <= POSSIBLE);
   const unclear = !carried && from.some((share) => share !== null);
   const words = isEmpty(role) ? "caption_role_nobody" : unclear ? "caption_role_unclear" : "caption_role";
   return say(words, { role: capital(say(data.dicts.role[role])) });
