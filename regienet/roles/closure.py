@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from regienet.caching import cached_method
 from regienet.roles import logistic
 from regienet.roles.evidence import Evidence
 from regienet.roles.registry import indicator
@@ -50,12 +51,17 @@ def closure(evidence: Evidence) -> np.ndarray:
     before = evidence.previous
     if before is None or not before.has("contact"):
         return evidence.unknown
-    after = evidence.statements
+    return evidence.broadcast_over_draws(_closed(evidence.statements, before))
+
+
+@cached_method
+def _closed(after: Statements, before: Statements) -> np.ndarray:
+    values = np.full(len(after.carriers), np.nan)
     stayers = after.carriers[after.carriers.isin(before.carriers)]
     then, now = (_among(wave, stayers) for wave in (before, after))
     first, second, closed = _open_pairs(then, now, _observed(before, after, stayers))
     if not len(first):
-        return evidence.unknown
+        return values
     features = _features(after, stayers, then, first, second)
     expected = logistic.probability(features, logistic.fit(features, closed))
     surplus = closed - expected
@@ -63,9 +69,8 @@ def closure(evidence: Evidence) -> np.ndarray:
     pairs = np.asarray(between.sum(axis=0)).ravel()
     total = np.asarray(between.T @ surplus)
     value = np.divide(total, pairs, out=np.full(len(stayers), np.nan), where=pairs >= _FEWEST_PAIRS)
-    values = np.full(len(after.carriers), np.nan)
     values[after.carriers.get_indexer(stayers)] = value
-    return evidence.broadcast_over_draws(values)
+    return values
 
 
 def _among(statements: Statements, carriers: pd.Index[str]) -> sparse.csr_array:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
+from regienet.caching import cached_method
 from regienet.roles.statements import Statements, Worth
 from regienet.vocabulary import Kernrol
 
@@ -103,17 +104,9 @@ class Evidence:
         ndarray
             Shape (..., carriers), finite; 0 is as expected, and also what it is if nobody was informed.
         """
-        said = self.statements
-        probability = said.expected(question).probability
-        asked = said.informed(question).any(axis=1)
-        named = said.nominated(question) if question in set(Kernrol) else said.named(question, worth)
-        given = named.toarray() * said.informed(question)
-        if worth is not None and given.any():
-            given = given / given[given > 0].mean()
+        asked, over, spread = _left_over(self.statements, question, worth)
         weights = self.weights[..., asked]
-        over = weights @ (given - probability)[asked]
-        spread = weights @ (probability * (1 - probability))[asked]
-        return np.asarray(over / np.sqrt(spread + 0.5))
+        return np.asarray((weights @ over) / np.sqrt(weights @ spread + 0.5))
 
     def share(self, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
         """Return a share among few statements, shrunken towards the region's.
@@ -141,3 +134,17 @@ class Evidence:
     def broadcast_over_draws(self, values: np.ndarray) -> np.ndarray:
         """Broadcast weight-independent values to the shape of the bootstrap draws."""
         return np.asarray(np.zeros_like(self.unknown) + values)
+
+
+@cached_method
+def _left_over(
+    said: Statements, question: str, worth: Worth | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return which raters are informed about anybody, and v y - p and p (1 - p) of each of them."""
+    probability = said.expected(question).probability
+    asked = np.asarray(said.informed(question).any(axis=1))
+    named = said.nominated(question) if question in set(Kernrol) else said.named(question, worth)
+    given = named.toarray() * said.informed(question)
+    if worth is not None and given.any():
+        given = given / given[given > 0].mean()
+    return asked, (given - probability)[asked], (probability * (1 - probability))[asked]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from regienet.caching import cached_method
 from regienet.measures.registry import Missing
 from regienet.roles.evidence import SHRINKAGE, Evidence
 from regienet.roles.registry import EXCESS, Block, IndicatorFunction, indicator
@@ -81,7 +82,14 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
     ndarray
         Shape (..., carriers), in (-1, 1); 0 for a carrier whom nobody mentioned.
     """
-    statements = evidence.statements
+    said, names = _interviewed(evidence.statements, role)
+    heard = _interviewee_weights(evidence, names)
+    return np.asarray((heard @ said) / (heard.sum(axis=-1)[..., None] + 2))
+
+
+@cached_method
+def _interviewed(statements: Statements, role: Kernrol) -> tuple[sparse.csr_array, pd.Index[str]]:
+    """Return the strongest statement of each interviewee about each carrier, and the interviewees."""
     rows = statements.network.tables.interviews
     speaker, names = pd.factorize(rows["source"].fillna(rows["document"]).fillna(""))
     carrier = pd.Series(statements.carrier_of(rows["actor"]), index=rows.index)
@@ -93,8 +101,7 @@ def interviews(evidence: Evidence, role: Kernrol) -> np.ndarray:
         (worth.to_numpy()[at], (speaker[at], carrier.to_numpy()[at])),
         shape=(len(names), len(statements.carriers)),
     )
-    heard = _interviewee_weights(evidence, pd.Index(names))
-    return np.asarray((heard @ said) / (heard.sum(axis=-1)[..., None] + 2))
+    return said, pd.Index(names)
 
 
 def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray:
@@ -103,6 +110,7 @@ def _interviewee_weights(evidence: Evidence, names: pd.Index[str]) -> np.ndarray
     return np.where(row >= 0, evidence.weights[..., np.maximum(row, 0)], 1.0)
 
 
+@cached_method
 def _ratings(
     statements: Statements, role: Kernrol, *, own: bool
 ) -> tuple[sparse.csr_array, sparse.csr_array]:

@@ -153,6 +153,7 @@ class Statements:
         """Which raters were asked anything, as a bool per rater."""
         return self.network.asked().to_numpy()
 
+    @cached_method
     def ties(self, relation: str) -> pd.DataFrame:
         """Return the rows of one layer that count: by a respondent, about a carrier other than oneself.
 
