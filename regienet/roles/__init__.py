@@ -280,7 +280,7 @@ def _lists(
         role: Carried.of(
             said,
             role,
-            Strengths(strength[role], without_one[role], unit),
+            Strengths(strength[role], combined.alone(role), without_one[role], unit),
             of_role.decidable(settings),
             settings,
         )

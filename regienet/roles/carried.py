@@ -48,6 +48,8 @@ class Strengths:
     ----------
     of_all
         Shape (carriers,).
+    own
+        Shape (carriers,): the strength in this role alone, before what the roles share is taken off.
     without_one
         Shape (respondents, carriers): without each of the respondents.
     unit
@@ -55,6 +57,7 @@ class Strengths:
     """
 
     of_all: np.ndarray
+    own: np.ndarray
     without_one: np.ndarray
     unit: float
 
@@ -93,7 +96,7 @@ class Carried:
             How strong the evidence is that each actor carries it.
         decidable
             Shape (carriers,), bool: about whom enough was answered. The others may carry the role too, but
-            are never listed.
+            are never listed. Neither is who is not above average in this role itself.
         settings
             Of lists, chances and what is expected beforehand.
         """
@@ -105,8 +108,9 @@ class Carried:
 
         carriers, limits = sets(strengths.of_all), settings.short_list
         chances = np.where(decidable, carriers.each(), np.nan)
-        found = short_list(carriers, decidable, limits)
-        others = short_list(sets(strengths.without_one), decidable, limits).listed
+        candidates = decidable & (strengths.own > 0)
+        found = short_list(carriers, candidates, limits)
+        others = short_list(sets(strengths.without_one), candidates, limits).listed
         listed = bool(found.listed.any())
         row = {
             "role": role.value,

@@ -93,15 +93,19 @@ class Combination:
         over = np.nan_to_num(self.values[role] - self.means[role][:, None])
         return np.asarray(self.coefficients[role][:, None] * over)
 
+    def alone(self, role: Kernrol) -> np.ndarray:
+        """Return T of one role, shape (carriers,)."""
+        return np.asarray(self.contributions(role).sum(axis=0))
+
     @property
     def shared(self) -> np.ndarray:
         """The mean over the roles of T, shape (carriers,)."""
-        return np.asarray(np.mean([self.contributions(role).sum(axis=0) for role in self.entries], axis=0))
+        return np.asarray(np.mean([self.alone(role) for role in self.entries], axis=0))
 
     def strength(self) -> dict[Kernrol, np.ndarray]:
         """Return S per role, shape (carriers,)."""
         shared = self.halo * self.shared if self.entries else 0.0
-        return {role: self.contributions(role).sum(axis=0) - shared for role in self.entries}
+        return {role: self.alone(role) - shared for role in self.entries}
 
     def strength_in(self, evidence: Evidence) -> dict[Kernrol, np.ndarray]:
         """Return S per role for other weights of the raters, shape (draws, carriers)."""

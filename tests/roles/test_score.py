@@ -218,12 +218,16 @@ class TestLists:
         assert lengths.to_dict() == listed.to_dict()
         assert set(roles.lists["reading"]) <= {"sure", "fair", "open"}
 
-    def test_the_likeliest_are_listed(self, simulated):
+    def test_the_likeliest_of_those_above_average_are_listed(self, simulated):
         _, roles = simulated
-        for _, of_role in roles.scores.groupby(["kind", "role"]):
+        parts = roles.indicators[~roles.indicators["indicator"].isin(["base", "shared"])]
+        own = parts.groupby(["actor", "role"])["contribution"].sum().rename("own").reset_index()
+        scores = roles.scores.merge(own, on=["actor", "role"])
+        for _, of_role in scores[scores["own"] > 0].groupby(["kind", "role"]):
             chance, listed = of_role["chance"].to_numpy(), of_role["listed"].to_numpy(dtype=bool)
             if listed.any():
                 assert chance[listed].min() >= np.nanmax(chance[~listed])
+        assert not scores[scores["listed"] & (scores["own"] <= 0)].any(axis=None)
 
     def test_who_should_be_asked_did_not_answer_and_is_no_candidate(self, simulated):
         network, _ = simulated
@@ -269,3 +273,14 @@ def test_no_single_rater_turns_the_order_of_the_scores(persons, least):
         others = strengths(Statements(without, "person", strata_of(without, default_settings())))
         for role in roles:
             assert stats.spearmanr(of_all[role], others[role]).statistic >= least, (left_out, role)
+
+
+def test_nobody_is_listed_for_a_role_that_nobody_was_named_for(make_tables):
+    network = region(make_tables, named_by=["p01", "p05", "p02", "p06", "p03", "p07"])
+    nominations = network.tables.nominations
+    nobody = nominations.iloc[:1].assign(rater="p01", nominee=None, role="dirigent", answer="none")
+    tables = replace(network.tables, nominations=pd.concat([nominations, nobody], ignore_index=True))
+    roles = scored(build(tables))
+    of_role = roles.lists.set_index(["kind", "role"]).loc[("person", "dirigent")]
+    assert (of_role["reading"], of_role["length"]) == ("open", 0)
+    assert roles.lists.set_index(["kind", "role"]).loc[("person", "verbinder"), "length"] > 0
