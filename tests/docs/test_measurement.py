@@ -28,7 +28,7 @@ def row(text, name):
 
 
 def bound(value):
-    return "∞" if value == math.inf else f"{value:.3g}"
+    return {math.inf: "∞", -math.inf: "-∞"}.get(value, f"{value:.3g}")
 
 
 @pytest.mark.parametrize("name", list(INDICATORS))
