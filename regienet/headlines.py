@@ -1,26 +1,23 @@
-"""The headline of a map or a report: who has which role, how certain that is, and where it is vulnerable."""
+"""The headline of a map or a report: which roles are filled, how certain that is, and where it is thin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
-
-import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.disclosure import may_report_carriers
 from regienet.disclosure.said import statements_at
 from regienet.findings import Finding
-from regienet.findings.reading import joined_names, read_finding
+from regienet.findings.reading import how_sure, joined_names, read_finding
 from regienet.network import Network
+from regienet.roles.shown_lists import ShownList, shown_lists
 from regienet.vocabulary import ROLES, Kernrol
 from regienet.who_answered import documents_of
 from regienet.words import LANGUAGES, Language, say
 
 THIN = ("all_in_one_yes", "all_in_one_possible")
 """Results that belong in the headline: the region depends on one person."""
-
-VERDICTS_OF = {"held": ("holder",), "possible": ("distinct", "possible")}
-"""How a role is filled, and the verdicts that say so of somebody."""
 
 FIRST = ("role_coverage", "sole_carrier", "all_in_one", "response")
 """The questions that come first, roles before the rest; the others follow by name."""
@@ -35,7 +32,7 @@ def headlines(analysis: Analysis) -> list[dict[str, str]]:
 
 
 def headline(analysis: Analysis, wave: int, language: Language) -> str:
-    """Say in one sentence which roles are filled in a wave, and which are not or cannot be judged."""
+    """Say in one sentence of which roles there is a short list in a wave, and how sure it is."""
     scores = analysis.roles.scores
     region = analysis.network.region
     then = analysis.network.at(wave)
@@ -47,12 +44,7 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
         return say("headlines.position_only", language, region=region)
     if not may_report_carriers(analysis.network, wave, scores, analysis.settings):
         return say("headlines.too_few_answers", language, region=region)
-    parts = [
-        say(f"headlines.roles_{part}", language, roles=joined_names(roles, language, joined), region=region)
-        for part, roles, joined in _carried(analysis, wave, language)
-        if roles
-    ]
-    text = "; ".join(parts)
+    text = "; ".join(_parts(analysis, wave, language))
     return f"{text[:1].upper()}{text[1:]}."
 
 
@@ -62,61 +54,62 @@ def filling(analysis: Analysis, wave: int) -> dict[str, str]:
     Returns
     -------
     dict
-        Role -> `held` if somebody is a holder; `possible` if somebody stands out or may be one; `empty` if
-        the finding `role_coverage` says that probably nobody carries it; `unknown` if that cannot be said.
+        Role -> `listed` if there is a short list; `empty` if probably nobody carries it; `unknown` if neither
+        can be said.
     """
-    scores = analysis.roles.scores
-    scores = scores[scores["wave"] == wave]
-    scores = scores[scores["kind"] == _ranked_kind(scores)]
-    absent = {
-        found.subject
-        for found in analysis.findings
-        if found.wave == wave and found.reading == "role_coverage_absent"
+    lists = shown_lists(analysis.roles, wave)
+    return {role: _part_of(lists.get(role)) for role in ROLES}
+
+
+def _part_of(found: ShownList | None) -> str:
+    if found is None:
+        return "unknown"
+    return "listed" if found.named else "empty" if found.reading == "absent" else "unknown"
+
+
+def _parts(analysis: Analysis, wave: int, language: Language) -> Iterator[str]:
+    """Yield the parts of the headline: the roles with a list, those that are empty, and the others."""
+    lists, filled = shown_lists(analysis.roles, wave), filling(analysis, wave)
+    roles = {
+        "sure": [_one_of(found, language) for found in lists.values() if found.reading == "sure"],
+        "fair": [_one_of(found, language) for found in lists.values() if found.reading == "fair"],
+        "empty": [say(f"roles.{role}", language) for role in ROLES if filled[role] == "empty"],
+        "unknown": [say(f"roles.{role}", language) for role in ROLES if filled[role] == "unknown"],
     }
-    found = {}
-    for role in ROLES:
-        verdicts = scores.loc[scores["role"] == role, "verdict"]
-        known = [part for part, each in VERDICTS_OF.items() if verdicts.isin(each).any()]
-        found[role] = known[0] if known else "empty" if role in absent else "unknown"
-    return found
+    ask = {actor for found in lists.values() for actor in found.ask}
+    for part, told in roles.items():
+        joined = joined_names(told, language, "and" if part in {"sure", "fair"} else "or")
+        if told:
+            key = "unknown_ask" if part == "unknown" and ask else part
+            people = number_word(len(ask), "people", language)
+            yield say(
+                f"headlines.roles_{key}",
+                language,
+                roles=joined,
+                region=analysis.network.region,
+                people=people,
+            )
 
 
-def _carried(analysis: Analysis, wave: int, language: Language) -> list[tuple[str, list[str], str]]:
-    """Sort the roles by how well they are filled: part of the headline, roles in words, last conjunction."""
-    scores = analysis.roles.scores
-    scores = scores[scores["wave"] == wave]
-    scores = scores[(scores["kind"] == _ranked_kind(scores)) & (scores["verdict"] == "holder")]
-    holders = scores["role"].value_counts()
-    held: list[str] = []
-    possible: list[str] = []
-    nobody: list[str] = []
-    unknown: list[str] = []
-    for role, part in filling(analysis, wave).items():
-        if part == "held":
-            held.append(_counted(int(holders[role]), role, language, most=int(holders.max())))
-        elif part == "possible":
-            possible.append(say(f"headlines.a_{role}", language))
-        else:
-            (nobody if part == "empty" else unknown).append(say(f"roles.{role}", language))
-    return [
-        ("held", held, "and"),
-        ("possible", possible, "and"),
-        ("nobody", nobody, "or"),
-        ("unknown", unknown, "or"),
-    ]
+def _one_of(found: ShownList, language: Language) -> str:
+    """Say of a role that somebody on its list carries it: how many names, and how sure."""
+    key = "headlines.listed_one" if len(found.actors) == 1 else "headlines.listed"
+    names = number_word(len(found.actors), "names", language)
+    role = say(f"headlines.a_{found.role}", language)
+    return say(key, language, role=role, names=names, sure=how_sure(found.chance).say(language))
 
 
-def _counted(count: int, role: str, language: Language, *, most: int) -> str:
-    """Spell a number out, unless a number next to it is too large for that."""
-    if count == 1:
-        return say(f"headlines.a_{role}", language)
+def number_word(count: int, what: str, language: Language) -> str:
+    """Return a number of `names` or `people`, spelled out if it is small.
+
+    Examples
+    --------
+    >>> number_word(1, "people", "en"), number_word(4, "names", "nl"), number_word(20, "people", "en")
+    ('one person', 'vier namen', '20 people')
+    """
     words = say("headlines.count_words", language).split("|")
-    return say(f"headlines.some_{role}", language, count=words[count] if most < len(words) else count)
-
-
-def _ranked_kind(scores: pd.DataFrame) -> str:
-    """Return the kind that roles are about: persons, or organisations if there are no persons."""
-    return "person" if (scores["kind"] == "person").any() else "organisation"
+    spelled = words[count] if count < len(words) else str(count)
+    return say(f"headlines.{what}_one" if count == 1 else f"headlines.{what}", language, count=spelled)
 
 
 def findings_in_words(analysis: Analysis) -> list[dict[str, Any]]:

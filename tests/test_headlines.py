@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from regienet.findings import Finding
 from regienet.headlines import filling, findings_in_words, headline, headlines, response_counts, sizes
 from regienet.maps import map_model
 from regienet.network import build
+from regienet.roles import LIST_COLUMNS
 from regienet.vocabulary import ROLES
 
 
@@ -18,13 +20,24 @@ def region(fictional):
     return fictional.region()
 
 
-def with_verdicts(region, verdicts, *, absent=ROLES):
-    """The region with these verdicts, and findings that probably nobody carries some roles."""
-    scores = region.roles.scores.assign(verdict="insufficient")
-    for (actor, role), verdict in verdicts.items():
-        scores.loc[(scores["actor"] == actor) & (scores["role"] == role), "verdict"] = verdict
-    found = (Finding("role_coverage", 1, role, 0.1, 0.0, 0.2, "role_coverage_absent") for role in absent)
-    return replace(region, roles=replace(region.roles, scores=scores), findings=tuple(found))
+def with_lists(region, **lists):
+    """The region in whose second wave these roles have such a list: (reading, who, chance, nobody, ask)."""
+    scores = region.roles.scores.assign(listed=False)
+    rows = []
+    for role, (reading, who, chance, nobody, ask) in lists.items():
+        on_list = (scores["wave"] == 1) & (scores["role"] == role) & scores["actor"].isin(who)
+        scores["listed"] |= on_list
+        rows.append((1, "person", role, reading, len(who), chance, nobody, 40, 0, ask))
+    frame = pd.DataFrame(rows, columns=list(LIST_COLUMNS))
+    return replace(region, roles=replace(region.roles, scores=scores, lists=frame))
+
+
+def sure(*who, chance=0.83):
+    return ("sure", who, chance, 0.04, ())
+
+
+def open_to(*ask, nobody=0.2):
+    return ("open", (), 0.4, nobody, ask)
 
 
 def test_a_region_without_role_questions_says_so(fictional):
@@ -33,39 +46,43 @@ def test_a_region_without_role_questions_says_so(fictional):
     assert told["en"].startswith("Position only")
 
 
-def test_the_headline_counts_holders_and_names_what_is_thin(region):
-    two = {("p000", "verbinder"): "holder", ("p001", "verbinder"): "holder"}
-    one = with_verdicts(region, two, absent=("ontwerper", "kwartiermaker"))
-    assert headline(one, 1, "en") == (
-        "Zonneveld probably has two verbinders; nobody stands out as ontwerper or kwartiermaker; "
-        "it cannot be said who is dirigent."
+def test_the_headline_says_of_each_role_who_could_have_it_and_how_sure_that_is(region):
+    told = with_lists(
+        region,
+        ontwerper=sure("p000", chance=0.99),
+        kwartiermaker=("fair", ("p001", "p002", "p003"), 0.66, 0.1, ()),
+        verbinder=sure("p004", "p005"),
+        dirigent=open_to("p010", "p011"),
     )
-
-
-def test_a_role_without_a_clear_holder_is_empty_only_if_probably_nobody_carries_it(region):
-    assert set(filling(with_verdicts(region, {}), 1).values()) == {"empty"}
-    unclear = with_verdicts(region, {}, absent=())
-    assert set(filling(unclear, 1).values()) == {"unknown"}
-    assert headline(unclear, 1, "nl").startswith(
-        "Wie ontwerper, kwartiermaker, verbinder of dirigent is, is niet"
+    assert headline(told, 1, "en") == (
+        "Zonneveld probably has an ontwerper (over 95% certain) "
+        "and a verbinder (one of two names, 85% certain); "
+        "there may be a kwartiermaker (one of three names, 65% certain); "
+        "it cannot be said who is dirigent: ask two people first."
     )
-    assert map_model(unclear).meta["empty"] == [[], []]
-    assert map_model(with_verdicts(region, {})).meta["empty"] == [[], [0, 1, 2, 3]]
+    assert "een verbinder (een van twee namen, 85 % zeker)" in headline(told, 1, "nl")
+    assert set(filling(told, 1).values()) == {"listed", "unknown"}
 
 
-def test_numbers_are_spelled_out_only_where_all_of_them_can_be(region):
-    many = {(f"p{i:03}", "verbinder"): "holder" for i in range(13)}
-    told = headline(
-        with_verdicts(region, {**many, ("p000", "dirigent"): "holder", ("p001", "dirigent"): "holder"}),
-        1,
-        "en",
+def test_empty_is_something_else_than_cannot_say(region):
+    told = with_lists(
+        region,
+        ontwerper=open_to(nobody=0.55),
+        kwartiermaker=open_to("p010", nobody=0.5),
+        verbinder=open_to(nobody=0.44),
+        dirigent=open_to(nobody=0.1),
     )
-    assert "13 verbinders and 2 dirigenten" in told
+    assert headline(told, 1, "nl") == (
+        "Waarschijnlijk is niemand ontwerper of kwartiermaker; "
+        "wie verbinder of dirigent is, is niet te zeggen."
+    )
+    assert list(filling(told, 1).values()) == ["empty", "empty", "unknown", "unknown"]
+    assert map_model(told).meta["empty"] == [[], [0, 1]]
 
 
-def test_a_possible_holder_is_only_perhaps_one(region):
-    told = headline(with_verdicts(region, {("p000", "verbinder"): "possible"}), 1, "en")
-    assert told.startswith("There may be a verbinder; nobody stands out as")
+def test_a_role_that_was_not_asked_about_is_unknown(region):
+    told = with_lists(region, verbinder=sure("p004"))
+    assert filling(told, 1) == {role: "listed" if role == "verbinder" else "unknown" for role in ROLES}
 
 
 def test_findings_begin_with_the_roles(region):

@@ -9,7 +9,8 @@ Content = Literal["fact", "linear", "model"]
 
 _FACTS = {
     "meta": "schema region waves privacy persons organisations roles_measured threshold interval"
-    " least_response small named least_raters least_organisations",
+    " least_response small named least_raters least_organisations most_certain"
+    " limits",
     "dicts": "domain letter colour municipality level tie tie_label.nl tie_label.en witness role verdict",
     "nodes": "id label kind domain level municipality organisation function external waves x y",
     "ties": "s t tie w ends waves directed",
@@ -37,6 +38,7 @@ _LINEAR = {
 _MODEL = {
     "meta": "empty",
     "scores": "verdict",
+    "lists": "reading node tenths percent nobody turning ask",
     "findings": "whole thin nl en",
     "headlines": "nl en",
     "provenance": "rows",

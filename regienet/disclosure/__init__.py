@@ -74,6 +74,17 @@ def shown_chance(chance: float | np.ndarray) -> np.ndarray:
     return np.asarray(np.round(np.asarray(chance, dtype=float), 1))
 
 
+def shown_list_chance(chance: float | np.ndarray) -> np.ndarray:
+    """Round the chance of a short list to a twentieth, as it is shown.
+
+    Examples
+    --------
+    >>> shown_list_chance(np.array([0.83, 0.99, np.nan])).tolist()
+    [0.85, 1.0, nan]
+    """
+    return np.asarray(np.round(20 * np.asarray(chance, dtype=float)) / 20)
+
+
 def least_shown(settings: Settings) -> int:
     """Return the minimum number of people behind a count; a lower one could reveal what somebody said."""
     return settings.explanation.raters

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from regienet.findings.registry import Finding
 from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 NAMES_SHOWN = 5
 """A sentence names at most this many; the others are counted."""
+
+
+MOST_CERTAIN = 95
+"""A list is not said to be more certain than this percentage."""
 
 
 class WordKey(str):
@@ -48,9 +53,36 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
     return _sentence(say(f"findings.{finding.reading}", language, **shown))
 
 
+@dataclass(frozen=True)
+class Words:
+    """A value of a finding that is in words with values of their own: the key, and those values."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def say(self, language: str) -> str:
+        """Return the words."""
+        return say(self.key, language, **self.values)
+
+
+def how_sure(chance: float) -> Words:
+    """Return the chance of a list, in twentieths, as a percentage; none is said to be certain.
+
+    Examples
+    --------
+    >>> how_sure(0.8).say("en"), how_sure(1.0).say("nl")
+    ('80%', 'ruim 95 %')
+    """
+    percent = round(100 * chance)
+    key = "nearly_certain" if percent > MOST_CERTAIN else "certain"
+    return Words(f"roles.{key}", {"percent": min(percent, MOST_CERTAIN)})
+
+
 def _shown(value: object, language: str) -> str:
     if isinstance(value, WordKey):
         return say(value, language)
+    if isinstance(value, Words):
+        return value.say(language)
     if isinstance(value, tuple):
         return joined_names([_shown(item, language) for item in value], language)
     if isinstance(value, float):

@@ -37,14 +37,16 @@ EQUAL = 1e-9
     interval="none",
 )
 def silent_against(ctx: WaveContext) -> Iterator[Finding]:
-    """Return which holders remain holders even if no non-respondent would name them.
+    """Return which holders remain broadly known even if no non-respondent would name them.
+
+    Whether they would still stand out cannot be said: that depends on whom else those people would name.
 
     Returns
     -------
     iterator of Finding
-        Per role with holders, the share in [0, 1] of them who would remain above the threshold whatever the
-        missing answers are, even with a rate at the beginning of the band that is shown; counted and not
-        estimated, so without width. Nothing for a role without holders.
+        Per role with holders, the share in [0, 1] of them whose rate would remain above the threshold
+        whatever the missing answers are, even with a rate at the beginning of the band that is shown; counted
+        and not estimated, so without width. Nothing for a role without holders.
     """
     scores = ctx.roles.scores
     holders = scores[(scores["verdict"] == "holder") & (scores["kind"] == "person")]
@@ -59,7 +61,7 @@ def silent_against(ctx: WaveContext) -> Iterator[Finding]:
             "silent_against",
             role.value,
             (share, share, share),
-            "silent_against_all" if stays == len(of_role) else "silent_against_some",
+            f"silent_against_{'all' if stays == len(of_role) else 'some' if stays else 'none'}",
             role=role_word(role),
             stays=stays,
             holders=len(of_role),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-import pandas as pd
-
-from regienet.findings.carriers import COVERED, Carriers, carriers, role_list, role_word
+from regienet.findings.carriers import COVERED, Carriers, carriers, role_word
 from regienet.findings.registry import Finding, WaveContext, finding
+from regienet.roles.shown_lists import ShownList, shown_lists
 
 
 @finding(
@@ -32,36 +30,27 @@ def sole_carrier(ctx: WaveContext) -> Iterator[Finding]:
         about roles.
     """
     who = carriers(ctx)
-    for role in who.roles:
-        row = role_list(ctx, role)
-        reading = "few" if row is None else str(row["reading"])
-        if row is None or reading in ("few", "open"):
-            yield ctx.inconclusive("sole_carrier", role, f"sole_carrier_{reading}", role=role_word(role))
+    if not who.roles:
+        return
+    for role, found in shown_lists(ctx.roles, ctx.wave).items():
+        word = role_word(role)
+        if not found.named:
+            reading = "few" if found.reading == "few" else "open"
+            yield ctx.inconclusive("sole_carrier", role, f"sole_carrier_{reading}", role=word)
             continue
-        length = float(row["length"])
-        reading, named = _reading(who, _listed(ctx, who, role), role, row)
-        values = {"role": role_word(role), "length": int(length), **named}
-        yield ctx.finding("sole_carrier", role, (length, length, length), f"sole_carrier_{reading}", **values)
+        reading, named = _reading(who, found)
+        values = who.naming(named) if who.nameable else {}
+        key = f"sole_carrier_{reading}{'' if who.nameable else '_unnamed'}"
+        length = float(len(found.actors))
+        yield ctx.finding("sole_carrier", role, (length,) * 3, key, role=word, length=int(length), **values)
 
 
-def _reading(
-    who: Carriers, listed: pd.Index[str], role: str, row: Mapping[str, Any]
-) -> tuple[str, Mapping[str, object]]:
-    number = who.roles.index(role)
-    likely = who.actors[(who.known[:, number] >= COVERED) | (who.verdict[:, number] == "holder")]
+def _reading(who: Carriers, found: ShownList) -> tuple[str, tuple[str, ...]]:
+    """Return how far the role rests on one person, and who is to be named."""
+    chance = who.known[:, who.roles.index(found.role)]
+    likely = tuple(actor for actor in who.likeliest(found.role) if actor in who.actors[chance >= COVERED])
     if len(likely) > 1:
-        ordered = who.likeliest(role)
-        reading, named = "shared", ordered[ordered.isin(likely)]
-    elif len(listed) == 1 and likely.isin(listed).all():
-        reading, named = "one" if row["reading"] == "sure" else "perhaps", listed
-    else:
-        reading, named = "unclear", listed
-    return (reading, who.naming(named)) if who.nameable else (f"{reading}_unnamed", {})
-
-
-def _listed(ctx: WaveContext, who: Carriers, role: str) -> pd.Index[str]:
-    """Return who is on the short list of a role, the likeliest first."""
-    scores = ctx.roles.scores
-    rows = scores[(scores["role"] == role) & scores["listed"].eq(1)]
-    ordered = who.likeliest(role)
-    return ordered[ordered.isin(rows["actor"])]
+        return "shared", likely
+    if len(found.actors) == 1 and set(likely) <= set(found.actors):
+        return "one" if found.reading == "sure" else "perhaps", found.actors
+    return "unclear", found.actors

@@ -54,7 +54,7 @@ class IndexEntry:
     said
         Where everything comes from, per language, if there were only conversations about roles; else empty.
     people
-        The small map: (x, y, domain, whether a role is likely), one per person.
+        The small map: (x, y, domain, whether somebody stands out for a role), one per person.
     """
 
     region: str
@@ -240,7 +240,8 @@ def _people(analysis: Analysis, wave: int, layout: Layout) -> list[tuple[float, 
     network, scores = analysis.network, analysis.roles.scores
     # If too few answered to name anyone, the small map marks nobody.
     scores = scores if may_report_carriers(network, wave, scores, analysis.settings) else scores.iloc[:0]
-    sure: set[Any] = set(scores.loc[(scores["wave"] == wave) & (scores["verdict"] == "holder"), "actor"])
+    stands_out = (scores["wave"] == wave) & scores["verdict"].isin(["holder", "distinct"])
+    sure: set[Any] = set(scores.loc[stands_out, "actor"])
     people = network.at(wave).actors.query("kind == 'person'")
     shown = people if len(people) else network.at(wave).actors
     return [

@@ -17,6 +17,7 @@ from regienet.disclosure import (
     drawable_layers,
     may_report_carriers,
 )
+from regienet.findings.reading import MOST_CERTAIN
 from regienet.headlines import filling, findings_in_words, headlines, response_counts, sizes
 from regienet.maps.areas import areas_of
 from regienet.maps.colours import colours_of
@@ -28,6 +29,7 @@ from regienet.maps.said import said_of
 from regienet.maps.schools import schools_of
 from regienet.network import Network
 from regienet.roles import Roles
+from regienet.roles.shown_lists import ShownList, shown_lists
 from regienet.vocabulary import LEVELS, ROLES
 from regienet.who_answered import roles_only_said
 
@@ -52,6 +54,10 @@ class MapModel:
     scores
         A table per wave and role, with one row per actor: the band of the rate and the interval that belongs
         to it (`Roles.shown`), and the verdict.
+    lists
+        Per wave and role the short list, see `ShownList`: its reading (`unasked` if the role was not asked
+        about), who is on it with the chance of each in tenths, the chance of the list in percent, that of
+        nobody in tenths, how many respondents at least could change it, and whom to ask.
     witnessed
         How many raters at least witness what about whom, in each wave.
     said
@@ -73,6 +79,7 @@ class MapModel:
     nodes: Mapping[str, Cells]
     ties: Mapping[str, Cells]
     scores: Sequence[Sequence[Mapping[str, Cells]]]
+    lists: Sequence[Sequence[Mapping[str, Any]]]
     witnessed: Mapping[str, Cells]
     said: Mapping[str, Any]
     findings: Sequence[Mapping[str, Any]]
@@ -125,6 +132,7 @@ def map_model(
             [_scores(analysis.roles, network, wave, role, named=wave in waves) for role in ROLES]
             for wave in network.waves
         ],
+        lists=[_lists(analysis.roles, network, wave, named=wave in waves) for wave in network.waves],
         witnessed=witnessed(network, dicts, waves=waves),
         said=said_of(analysis, quotes=quotes),
         findings=findings_in_words(analysis),
@@ -160,6 +168,14 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "empty": [_empty(analysis, wave) for wave in network.waves],
         "least_raters": settings.verdict.raters,
         "least_organisations": settings.verdict.organisations,
+        "most_certain": MOST_CERTAIN,
+        "limits": {
+            "longest": settings.short_list.longest,
+            "sure": round(100 * settings.short_list.sure),
+            "least": round(100 * settings.short_list.least),
+            "broad": round(100 * settings.verdict.broad),
+            "distinct": round(100 * settings.verdict.distinct),
+        },
     }
 
 
@@ -278,4 +294,29 @@ def _scores(roles: Roles, network: Network, wave: int, role: str, *, named: bool
         "raters_least": numbers(pd.Series(at_least(raters.to_numpy(float))), 0),
         "position": numbers(scores["position"], 0),
         "verdict": coded(scores["verdict"], VERDICTS),
+    }
+
+
+def _lists(roles: Roles, network: Network, wave: int, *, named: bool) -> list[dict[str, Any]]:
+    """Return the short list of every role in a wave in which actors may be `named`."""
+    found = shown_lists(roles, wave) if named else {}
+    return [_list(found.get(role), network, "unasked" if named else "few") for role in ROLES]
+
+
+def _list(found: ShownList | None, network: Network, otherwise: str) -> dict[str, Any]:
+    if found is None or found.reading == "few":
+        nothing: dict[str, Any] = {"percent": None, "nobody": None, "turning": None, "ask": []}
+        return {"reading": found.reading if found else otherwise, "node": [], "tenths": [], **nothing}
+
+    def numbered(actors: Sequence[str]) -> list[int]:
+        return [int(i) for i in network.ids.get_indexer(pd.Index(actors))]
+
+    return {
+        "reading": found.reading,
+        "node": numbered(found.actors),
+        "tenths": [round(10 * chance) for chance in found.chances],
+        "percent": round(100 * found.chance) if found.named else None,
+        "nobody": round(10 * found.nobody),
+        "turning": found.turning if found.named else None,
+        "ask": numbered(found.ask),
     }

@@ -106,6 +106,10 @@ def escaped(text: str) -> str:
     return text
 
 
+CHANCES = ("certain", "nearly_certain", "in_ten", "in_ten_lowest", "in_ten_highest")
+"""The words for chances, which the page says as sentences do."""
+
+
 @cache
 def style_text(names: tuple[str, ...]) -> str:
     """Join style sheets of the folder `css` in this order."""
@@ -119,6 +123,7 @@ def page_words(model: MapModel) -> dict[str, dict[str, str]]:
     questions = sorted({found["finding"] for found in model.findings})
     keys = {name: f"map.{name}" for name in vocabulary("map")}
     keys |= {f"{role}{part}": f"roles.{role}{part}" for role in ROLES for part in ("", "_does")}
+    keys |= {name: f"roles.{name}" for name in CHANCES}
     keys |= {f"finding_{question}": f"findings.{question}" for question in questions}
     return {
         language: {name: say(key, language) for name, key in keys.items() if knows(key)}

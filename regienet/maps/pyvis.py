@@ -20,7 +20,7 @@ from regienet.maps.layout import Layout
 from regienet.maps.model import MapModel, map_model
 from regienet.maps.page import embedded, environment, policy, style_text
 from regienet.maps.picture.legend import tie_name
-from regienet.maps.picture.marks import INK
+from regienet.maps.picture.marks import INK, RINGED
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 
 NODE_SHAPES = ("dot", "square", "triangle")
@@ -143,11 +143,11 @@ def _facts(model: MapModel, i: int) -> list[str]:
 
 
 def _roles(model: MapModel, i: int, language: Language) -> list[str]:
-    """Return the likely and possible roles of an actor in words, with the band of their rate."""
+    """Return the roles for which an actor has a ring in words, with the band of their rate."""
     found = []
     for role, scores in zip(model.dicts["role"], model.scores[-1], strict=True):
         verdict = scores["verdict"][i]
-        if 0 <= verdict <= 1:
+        if verdict in RINGED:
             rate = band(scores["rate_from"][i], scores["rate_below"][i], language)
             words = say(f"map.verdict_{model.dicts['verdict'][verdict]}", language)
             found.append(f"{say(f'roles.{role}', language)}: {words} ({rate})")

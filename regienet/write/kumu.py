@@ -19,7 +19,7 @@ from regienet.write.registry import output
 if TYPE_CHECKING:
     import networkx as nx
 
-TAGGED = ("holder", "possible")
+TAGGED = ("holder", "distinct")
 """An element is tagged with the roles for which it has one of these verdicts."""
 
 _FIELDS = ("organisation", "domain", "level", "municipality", "subregion", "region")

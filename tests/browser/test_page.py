@@ -127,12 +127,16 @@ def test_in_a_notebook_it_works_without_reaching_anything(chromium, watch, ficti
 
 def test_the_first_view_says_who_how_sure_and_where_it_is_thin(open_page):
     page = open_page("region").page
-    assert "twee verbinders" in page.locator("h1").inner_text()
+    assert "een verbinder (een van twee namen, 90\u00a0% zeker)" in page.locator("h1").inner_text()
     cards = page.locator(".card")
     assert cards.count() == 4
     assert "Hanan Citroen" in cards.nth(2).inner_text()
     assert "waarschijnlijk" in cards.nth(2).inner_text()
-    assert "%" in cards.nth(2).inner_text()
+    assert "90\u00a0% zeker" in cards.nth(2).inner_text()
+    assert "8 van de 10" in cards.nth(2).inner_text()
+    assert "bij minstens 10 mensen" in cards.nth(2).inner_text()
+    assert "Vraag eerst deze mensen" in cards.nth(1).inner_text()
+    assert cards.nth(1).get_by_role("listitem").count() == 2
     assert page.locator("#headline").bounding_box()["y"] < 200
     assert page.locator("#map").bounding_box()["y"] < 400
 
@@ -145,7 +149,7 @@ def test_a_small_region_says_that_a_verdict_is_wrong_more_often(open_page, chrom
     page = chromium.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.locator(".card .interval").count() > 0
+    assert page.locator(".card ol").count() > 0
     assert warning in page.locator("#lede").inner_text()
     page.close()
 

@@ -46,8 +46,8 @@ def test_the_legend_counts_whom_the_map_shows(open_page, fictional):
 def test_of_whom_nothing_can_be_said_looks_different_also_in_the_first_view(open_page):
     page = open_page("region").page
     assert hatched(svg_of(page, "lang=nl")) > 0
-    page.locator("[data-key=verdict-3]").uncheck()
-    assert hatched(svg_of(page, "verdict=3")) == 0
+    page.locator("[data-key=verdict-4]").uncheck()
+    assert hatched(svg_of(page, "verdict=4")) == 0
 
 
 def test_cannot_say_comes_without_a_number(open_page):
@@ -99,10 +99,10 @@ def test_the_table_is_in_the_order_of_the_cards(open_page):
     column = page.locator("#table thead th").all_inner_texts()
     place = [text.split()[0] for text in column].index("Verbinder")
     verdicts = [
-        row.locator("th, td").nth(place).inner_text().split("\n")[-1].split(" · ")[0]
+        row.locator("th, td").nth(place).locator("i, .unknown").first.inner_text()
         for row in page.locator("#table tbody tr").all()
     ]
-    order = ["waarschijnlijk", "mogelijk", "niet gebleken", "niet te zeggen"]
+    order = ["waarschijnlijk", "opvallend", "vaak genoemd", "niet gebleken", "niet te zeggen"]
     assert verdicts == sorted(verdicts, key=order.index)
     assert page.locator("#table tbody th").first.inner_text() in page.locator(".card").nth(2).inner_text()
 

@@ -53,7 +53,8 @@ def test_a_verbinder_finds_the_gap_in_her_region(visit):
     ready(page)
     assert "wie kwartiermaker is, is niet te zeggen" in page.get_by_role("heading", level=1).inner_text()
     card = page.get_by_role("region", name="kwartiermaker")
-    assert "Niet te zeggen: er kan iemand zijn" in card.inner_text()
+    assert "Vraag eerst deze mensen" in card.inner_text()
+    assert 1 <= card.get_by_role("listitem").count() <= 5
     card.get_by_role("button", name="kwartiermaker").click()
     assert "niet te zeggen wie" in page.locator("#caption").inner_text()
     page.get_by_role("button", name="Scholen").click()
@@ -67,6 +68,22 @@ def test_a_verbinder_finds_the_gap_in_her_region(visit):
     ready(again)
     assert again.locator("#panel h2").inner_text() == name
     assert again.locator("#schools figure").count() == page.locator("#schools figure").count()
+
+
+def test_a_newcomer_can_say_who_could_be_the_verbinder_how_sure_and_what_makes_it_surer(visit):
+    page = visit("platteland.html")
+    ready(page)
+    assert re.search(r"een verbinder \([^)]*\d+.% zeker\)", page.get_by_role("heading", level=1).inner_text())
+    card = page.get_by_role("region", name="verbinder")
+    people = card.get_by_role("list").first.get_by_role("listitem")
+    assert 1 <= people.count() <= 6
+    assert all(re.search(r"\d van de 10", words) for words in people.all_inner_texts())
+    assert re.search(r"\d+.% zeker", card.inner_text())
+    assert re.search(r"een andere lijst: bij (minder dan|minstens) \d+ mensen", card.inner_text())
+    people.first.get_by_role("button").click()
+    assert re.search(r"op de lijst.*kans \d van de 10", page.locator("#panel").inner_text())
+    surer = page.locator("#guide dt", has_text="Wat maakt het zekerder?")
+    assert "wie nog niet antwoordde" in surer.locator("+ dd").inner_text()
 
 
 def test_an_organisation_has_its_size_beside_its_rate(visit):
@@ -122,7 +139,7 @@ def test_who_hears_the_page_reads_the_same_facts(visit):
     ready(page)
     holder = page.get_by_role("region", name="verbinder").get_by_role("listitem").first
     said = holder.text_content()
-    assert "genoemd door" in said
+    assert re.search(r"kans \d van de 10", said)
     assert page.locator(".card p:empty").count() == 0
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

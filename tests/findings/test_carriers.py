@@ -1,4 +1,4 @@
-"""Role coverage and who it rests on, worked out by hand."""
+"""The short list of a role and whether it rests on one person, worked out by hand."""
 
 from __future__ import annotations
 
@@ -31,10 +31,6 @@ def none(actor, role):
     return (actor, role, "insufficient", 0.05, 0.0, 0.0)
 
 
-def undecidable(actor, role):
-    return (actor, role, "undecidable", NAN, NAN, NAN)
-
-
 def test_findings_about_roles_rest_on_what_is_shown_and_on_no_exact_number():
     analysis = analyse(load("twaalf"))
     roles = analysis.roles
@@ -45,75 +41,91 @@ def test_findings_about_roles_rest_on_what_is_shown_and_on_no_exact_number():
     assert diagnose(analysis.network, analysis.measures, given) == analysis.findings
 
 
+NO_LIST = {"chance": 0.4, "nobody": 0.1, "respondents": 4, "turning": 0, "ask": ()}
+
+
+def listing(role, reading, *, length=1, **known):
+    return {"kind": "person", "role": role, "reading": reading, "length": length} | NO_LIST | known
+
+
+def sure(role, *actors, **known):
+    """The list of a role and who is on it, for `roles_of`."""
+    row = listing(role, "sure", length=len(actors)) | {"chance": 0.83, "nobody": 0.02} | known
+    return {"lists": [row], "listed": {(actor, role) for actor in actors}}
+
+
 class TestCoverage:
-    def test_the_chance_that_somebody_carries_a_role(self, ask, roles_of):
-        roles = roles_of(even("a", "verbinder"), even("b", "verbinder"), none("c", "verbinder"))
+    def test_the_list_is_named_with_its_chance_and_the_likeliest_first(self, ask, roles_of):
+        scores = (even("a", "verbinder"), certain("b", "verbinder"), none("c", "verbinder"))
+        roles = roles_of(*scores, **sure("verbinder", "a", "b", turning=7))
         found = ask("role_coverage", roles, **TABLES)["verbinder"]
-        # 1 - (1 - 1/2)(1 - 1/2); at least 1/2, at most 1, whatever a and b have to do with each other.
-        assert (found.value, found.low, found.high) == pytest.approx((0.75, 0.5, 1.0))
-        assert found.values["carriers"] == pytest.approx(1.0)
-        assert found.reading == "role_coverage_possible_many"
-
-    def test_the_chance_is_that_of_carrying_the_role_in_tenths(self, ask, roles_of):
-        roles = roles_of(("a", "verbinder", "holder", 0.35, 0.87, 0.2))
-        assert ask("role_coverage", roles, **TABLES)["verbinder"].value == pytest.approx(0.9)
-
-    def test_the_likeliest_holder_is_named_first_with_the_domain(self, ask, roles_of):
-        roles = roles_of(("a", "dirigent", "holder", 0.3, 0.9, 0.2), certain("b", "dirigent"))
-        found = ask("role_coverage", roles, **TABLES)["dirigent"]
+        assert (found.value, found.low, found.high) == pytest.approx((0.85, 0.85, 0.85))
         assert found.values["actors"] == ("b", "a")
-        assert read_finding(found, "en") == "The role dirigent is probably shared by Bob and Anna (zorg)."
-        assert (
-            read_finding(found, "nl")
-            == "De rol dirigent wordt waarschijnlijk gedeeld door Bob en Anna (zorg)."
+        assert read_finding(found, "en") == (
+            "Probably one of these 2 has the role verbinder: Bob and Anna (zorg). The most likely comes "
+            "first. Together: 85% certain. Without the answers of one person this can change: it does for "
+            "at least 5 respondents."
         )
+        assert "Bob en Anna (zorg)" in read_finding(found, "nl")
 
-    def test_many_small_chances_do_not_make_a_carrier(self, ask, roles_of):
-        almost = [(actor, "verbinder", "insufficient", 0.15, 0.4, 0.0) for actor in "abcd"]
-        found = ask("role_coverage", roles_of(*almost), **TABLES)["verbinder"]
-        assert found.value == pytest.approx(1 - 0.6**4)
-        assert found.reading == "role_coverage_unclear"
-
-    def test_nobody_is_absent_and_too_few_answers_is_cannot_say(self, ask, roles_of):
-        roles = roles_of(
-            *(none(actor, "verbinder") for actor in "abcd"),
-            none("a", "dirigent"),
-            *(undecidable(actor, "dirigent") for actor in "bcd"),
+    def test_nothing_exact_is_in_the_sentence(self, ask, roles_of):
+        exact, other = (
+            roles_of(
+                ("a", "verbinder", "holder", 0.5, chance, 0.5),
+                **sure("verbinder", "a", chance=chance, turning=turning),
+            )
+            for chance, turning in ((0.861, 1), (0.872, 2))
         )
-        found = ask("role_coverage", roles, **TABLES)
-        assert found["verbinder"].value == pytest.approx(0)
+        assert ask("role_coverage", exact, **TABLES) == ask("role_coverage", other, **TABLES)
+
+    def test_equal_chances_are_in_the_order_of_the_ids(self, ask, roles_of):
+        scores = [
+            (actor, "verbinder", "insufficient", 0.1, chance, 0.0)
+            for actor, chance in (("b", 0.31), ("a", 0.29))
+        ]
+        roles = roles_of(*scores, **sure("verbinder", "b", "a"))
+        assert ask("role_coverage", roles, **TABLES)["verbinder"].values["actors"] == ("a", "b")
+
+    def test_a_list_that_is_less_sure_says_perhaps(self, ask, roles_of):
+        listed = sure("verbinder", "a", "b", chance=0.66, reading="fair")
+        roles = roles_of(even("a", "verbinder"), even("b", "verbinder"), **listed)
+        assert "Misschien" in read_finding(ask("role_coverage", roles, **TABLES)["verbinder"], "nl")
+
+    def test_a_chance_is_never_said_to_be_certain(self, ask, roles_of):
+        roles = roles_of(certain("a", "dirigent"), **sure("dirigent", "a", chance=0.999))
+        assert "over 95% certain" in read_finding(ask("role_coverage", roles, **TABLES)["dirigent"], "en")
+
+    def test_without_a_list_it_says_whom_to_ask(self, ask, roles_of):
+        roles = roles_of(even("a", "dirigent"), lists=[listing("dirigent", "open", length=0, ask=("c", "d"))])
+        found = ask("role_coverage", roles, **TABLES)["dirigent"]
+        assert (found.value, found.values["actors"]) == (None, ("c", "d"))
+        assert "Vraag eerst deze mensen" in read_finding(found, "nl")
+        assert "Anna" not in read_finding(found, "nl")
+
+    def test_empty_is_only_said_if_absence_is_likely(self, ask, roles_of):
+        chances = {"verbinder": 0.47, "dirigent": 0.41}
+        lists = [listing(role, "open", length=0, nobody=nobody) for role, nobody in chances.items()]
+        scores = [none(actor, role) for actor in "abcd" for role in chances]
+        found = ask("role_coverage", roles_of(*scores, lists=lists), **TABLES)
+        # Shown in tenths, 0.47 is 0.5.
         assert found["verbinder"].reading == "role_coverage_absent"
-        assert found["dirigent"].value is None
-        assert "3 of the 4" in read_finding(found["dirigent"], "en")
-
-    def test_a_holder_counts_however_many_are_undecidable(self, ask, roles_of):
-        roles = roles_of(certain("a", "dirigent"), *(undecidable(actor, "dirigent") for actor in "bcd"))
-        assert ask("role_coverage", roles, **TABLES)["dirigent"].reading == "role_coverage_holder_one"
+        assert found["dirigent"].reading == "role_coverage_open"
 
     def test_where_less_than_half_answered_nobody_is_named(self, ask, roles_of):
-        roles = roles_of(certain("a", "dirigent"))
-        found = ask("role_coverage", roles, **TABLES, **FEW_ANSWERED)["dirigent"]
-        assert found.reading == "role_coverage_unnamed"
-        assert "names" not in found.values
-        assert "Anna" not in read_finding(found)
+        lists = [listing("dirigent", "few", length=0, chance=NAN, nobody=NAN)]
+        found = ask("role_coverage", roles_of(none("a", "dirigent"), lists=lists), **TABLES, **FEW_ANSWERED)
+        assert found["dirigent"].reading == "role_coverage_few"
+        assert "names" not in found["dirigent"].values
+        # And a list that were there all the same would not be told.
+        given = roles_of(certain("a", "dirigent"), **sure("dirigent", "a"))
+        told = ask("role_coverage", given, **TABLES, **FEW_ANSWERED)["dirigent"]
+        assert "Anna" not in read_finding(told)
 
     def test_organisations_carry_roles_only_where_no_person_is_scored(self, ask, roles_of):
-        roles = roles_of(certain("a", "dirigent"), kind="organisation")
+        lists = [listing("dirigent", "sure") | {"kind": "organisation"}]
+        on = {("a", "dirigent")}
+        roles = roles_of(certain("a", "dirigent"), kind="organisation", lists=lists, listed=on)
         assert ask("role_coverage", roles, **TABLES)["dirigent"].values["actors"] == ("a",)
-
-
-def listing(role, reading, *, length, nobody=0.1):
-    return {"kind": "person", "role": role, "reading": reading, "length": length, "nobody": nobody}
-
-
-def test_the_chance_that_a_role_is_filled_is_that_of_its_list(ask, roles_of):
-    almost = [(actor, "verbinder", "insufficient", 0.15, 0.4, 0.0) for actor in "abcd"]
-    for nobody, reading in ((0.3, "unclear"), (0.62, "absent")):
-        roles = roles_of(*almost, lists=[listing("verbinder", "open", length=0, nobody=nobody)])
-        found = ask("role_coverage", roles, **TABLES)["verbinder"]
-        assert found.value == pytest.approx(1 - round(nobody, 1))
-        assert found.reading == f"role_coverage_{reading}"
-        assert found.low <= found.value <= found.high
 
 
 class TestSoleCarrier:

@@ -80,4 +80,4 @@ def test_dropping_respondents_leaves_the_bars_of_what_is_comparable_overlapping(
 def test_what_rests_on_bounds_or_draws_alone_is_not_comparable_by_its_interval():
     assert not FINDINGS["role_coverage"].info.comparable
     kinds = {name: FINDINGS[name].info.interval for name in ("role_coverage", "all_in_one", "response")}
-    assert kinds == {"role_coverage": "bounds", "all_in_one": "draws", "response": "none"}
+    assert kinds == {"role_coverage": "none", "all_in_one": "draws", "response": "none"}

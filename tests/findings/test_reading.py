@@ -11,7 +11,7 @@ from regienet.findings.reading import WordKey, word
 def said(language, *names):
     values = {"role": WordKey("roles.verbinder"), "names": names}
     return read_finding(
-        Finding("role_coverage", 0, "verbinder", 1, 1, 1, "role_coverage_holder_many", values), language
+        Finding("sole_carrier", 0, "verbinder", 1, 1, 1, "sole_carrier_shared", values), language
     )
 
 
@@ -25,8 +25,8 @@ def said(language, *names):
     ],
 )
 def test_names_are_listed_and_what_is_over_is_counted(names, dutch, english):
-    assert said("nl", *names) == f"De rol verbinder wordt waarschijnlijk gedeeld door {dutch}."
-    assert said("en", *names) == f"The role verbinder is probably shared by {english}."
+    assert said("nl", *names) == f"De rol verbinder hangt waarschijnlijk niet aan één persoon: {dutch}."
+    assert said("en", *names) == f"The role verbinder probably does not depend on one person: {english}."
 
 
 def test_a_sentence_begins_with_a_capital():

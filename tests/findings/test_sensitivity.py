@@ -35,17 +35,18 @@ def moment(make_tables, roles_of, silent, *, roles=()):
     return WaveContext(network, measure_all(network), roles_of(*roles), default_settings())
 
 
-def test_a_holder_stays_one_if_the_lowest_rate_of_the_band_does(make_tables, roles_of):
+def test_a_holder_stays_broadly_known_if_the_lowest_rate_of_the_band_says_so(make_tables, roles_of):
     holders = [
         (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.2), strict=False)
     ]
     ctx = moment(make_tables, roles_of, silent=set(PEOPLE[4:]), roles=holders)
     found = next(iter(FINDINGS["silent_against"].function(ctx)))
     assert (found.subject, found.value) == ("verbinder", 1)
-    assert "2 van 2" in read_finding(found, "nl")
+    assert "bij iedereen (2 van 2)" in read_finding(found, "nl")
+    assert "breed om bekend" in read_finding(found, "nl")
 
 
-def test_a_holder_may_not_stay_one_if_it_does_not(make_tables, roles_of):
+def test_a_holder_may_not_stay_so_if_it_does_not(make_tables, roles_of):
     holders = [
         (p, "verbinder", "holder", 0.9, 0.9, lowest) for p, lowest in zip(PEOPLE, (0.5, 0.1), strict=False)
     ]
@@ -53,6 +54,15 @@ def test_a_holder_may_not_stay_one_if_it_does_not(make_tables, roles_of):
     found = next(iter(FINDINGS["silent_against"].function(ctx)))
     assert (found.value, found.reading) == (0.5, "silent_against_some")
     assert "minstens 1 van de 2" in read_finding(found, "nl")
+
+
+def test_if_it_is_certain_of_nobody_it_says_so(make_tables, roles_of):
+    ctx = moment(
+        make_tables, roles_of, silent=set(PEOPLE[4:]), roles=[("p00", "verbinder", "holder", 0.9, 0.9, 0.1)]
+    )
+    found = next(iter(FINDINGS["silent_against"].function(ctx)))
+    assert (found.value, found.reading) == (0.0, "silent_against_none")
+    assert "niet zeker" in read_finding(found, "nl")
 
 
 def test_positions_are_measured_again_with_the_silent_as_hubs(make_tables, roles_of):

@@ -11,7 +11,7 @@ import pandas as pd
 from regienet.analysis import Analysis
 from regienet.measures import Measures
 from regienet.network import build
-from regienet.roles import INDICATOR_COLUMNS, SCORE_COLUMNS, Roles
+from regienet.roles import INDICATOR_COLUMNS, LIST_COLUMNS, SCORE_COLUMNS, Roles
 from regienet.schema import TABLES
 from regienet.settings import default_settings
 from regienet.tables import ORIGIN, Tables, typed_frame
@@ -140,7 +140,7 @@ def plain_region(people: int = 30) -> Analysis:
     ties = made.ties[made.ties["relation"] == "contact"].reset_index(drop=True)
     analysis = bare(replace(made, ties=ties, **empty))
     scores = _scores(analysis).assign(verdict="undecidable", basis="position")
-    unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high", "chance"]
+    unknown = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high", "probability", "chance"]
     scores[unknown] = np.nan
     scores["listed"] = False
     scores[["raters", "organisations"]] = 0
@@ -149,7 +149,8 @@ def plain_region(people: int = 30) -> Analysis:
 
 def _roles(scores: pd.DataFrame | Sequence[object]) -> Roles:
     scores = pd.DataFrame(scores, columns=list(SCORE_COLUMNS))
-    return Roles(scores, pd.DataFrame(columns=list(INDICATOR_COLUMNS)), shown=_shown(scores))
+    indicators = pd.DataFrame(columns=list(INDICATOR_COLUMNS))
+    return Roles(scores, indicators, shown=_shown(scores), lists=_lists(scores))
 
 
 def _scores(analysis: Analysis) -> pd.DataFrame:
@@ -187,7 +188,7 @@ def _scores(analysis: Analysis) -> pd.DataFrame:
                         float(rng.uniform(0, 100)),
                         "peers+ties",
                         0.9 if rate > 0.21 else 0.1,
-                        np.nan if verdict == "undecidable" else 0.7 if holder else 0.02,
+                        np.nan if verdict == "undecidable" else 0.8 if holder else 0.04,
                         holder and verdict == "holder",
                         "none" if verdict == "undecidable" else "interval80",
                     )
@@ -206,3 +207,15 @@ def _shown(scores: pd.DataFrame) -> pd.DataFrame:
         low=tenths["low"],
         high=tenths["high"] + 0.1,
     )
+
+
+def _lists(scores: pd.DataFrame) -> pd.DataFrame:
+    """List the holders of each role; if there are none, nobody can be listed and two people can tell most."""
+    rows = []
+    for (wave, kind, role), group in scores.dropna(subset="rate").groupby(
+        ["wave", "kind", "role"], sort=False
+    ):
+        length = int(group["listed"].sum())
+        found = ("sure", length, 0.88, 0.03) if length else ("open", 0, 0.4, 0.25)
+        rows.append((wave, kind, role, *found, 40, 5 * length, () if length else ("p010", "p012")))
+    return pd.DataFrame(rows, columns=list(LIST_COLUMNS))

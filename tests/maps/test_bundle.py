@@ -150,6 +150,7 @@ def test_the_types_of_the_data_are_those_of_the_model():
         **{name: data[name.lower()] for name in ("Meta", "Dicts", "Nodes", "Ties")},
         **{name: data[name.lower()] for name in ("Witnessed", "Said", "Areas", "Places")},
         "Scores": data["scores"][0][0],
+        "ShortList": data["lists"][0][0],
         "Finding": data["findings"][0],
         "School": data["schools"][0],
     }

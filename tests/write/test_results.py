@@ -84,7 +84,7 @@ def test_each_number_of_a_finding_has_one_kind_of_interval(twelve):
         rows["role_coverage", "verbinder"]["interval"],
         rows["role_coverage", "verbinder"]["comparable"],
     ) == (
-        "bounds",
+        "none",
         "no",
     )
 

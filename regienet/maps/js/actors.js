@@ -2,7 +2,7 @@
 
 import { data } from "./model.js";
 import { state } from "./state.js";
-import { band, say, sayIf, spokenLanguage } from "./words.js";
+import { band, inTen, say, sayIf, spokenLanguage } from "./words.js";
 
 export const HOLDER = 0;
 export const DISTINCT = 1;
@@ -26,7 +26,26 @@ export const isEmpty = (role) => data.meta.empty[state.wave].includes(role);
 /** The numbers of the roles, in their usual order. */
 export const allRoles = () => data.roles;
 
-/** The roles that an actor holds or possibly holds, holders first. @param {number} node */
+/** The short list of a role. @param {number} role */
+export const listOf = (role) => data.lists[state.wave][role];
+
+/**
+ * The chance that an actor on the list carries the role, in tenths; -1 if it is not on the list.
+ *
+ * @param {number} node @param {number} role
+ */
+export function tenthsOf(node, role) {
+  const { node: nodes, tenths } = listOf(role);
+  return tenths[nodes.indexOf(node)] ?? -1;
+}
+
+/** That chance in words; empty if it is not on the list. @param {number} node @param {number} role */
+export function chanceOf(node, role) {
+  const tenths = tenthsOf(node, role);
+  return tenths < 0 ? "" : inTen(tenths);
+}
+
+/** The roles for which an actor stands out, or is often named: the clearest first. @param {number} node */
 export function rolesOf(node) {
   const roles = allRoles().filter((role) => verdictOf(node, role) <= POSSIBLE);
   return roles.sort((a, b) => verdictOf(node, a) - verdictOf(node, b) || a - b);
@@ -69,7 +88,8 @@ export function rateMiddle(node, role) {
 }
 
 /**
- * Compare actors by what is shown of a role: the verdict, then the band of the rate, then their names.
+ * Compare actors by what is shown of a role: the chance of the listed ones, then the verdict, then the
+ * band of the rate, then their names.
  *
  * @param {number} role
  * @returns {(a: number, b: number) => number}
@@ -77,7 +97,8 @@ export function rateMiddle(node, role) {
 export function byRole(role) {
   const rate = (/** @type {number} */ node) => rateMiddle(node, role) ?? -1;
   const { label } = data.nodes;
-  return (a, b) => verdictOf(a, role) - verdictOf(b, role) || rate(b) - rate(a)
+  return (a, b) => tenthsOf(b, role) - tenthsOf(a, role) || verdictOf(a, role) - verdictOf(b, role)
+    || rate(b) - rate(a)
     || label[a].localeCompare(label[b], spokenLanguage()) || a - b;
 }
 

@@ -1,8 +1,8 @@
 // What the map shows now, in a sentence.
 
-import { isEmpty, POSSIBLE, scoresOf } from "./actors.js";
+import { isEmpty, listOf } from "./actors.js";
 import { nodesShown } from "./filter.js";
-import { data, ORGANISATION, PERSON } from "./model.js";
+import { data } from "./model.js";
 import { withoutPlace } from "./places.js";
 import { onlySaid } from "./said.js";
 import { roleInView, state } from "./state.js";
@@ -23,10 +23,7 @@ export function captionWords() {
 /** @param {number} role */
 function roleWords(role) {
   if (!data.meta.named[state.wave]) return say("not_named");
-  const { verdict, rate_from: from } = scoresOf(role);
-  const kind = data.hasPersons ? PERSON : ORGANISATION;
-  const carried = verdict.some((v, i) => data.nodes.kind[i] === kind && v >= 0 && v <= POSSIBLE);
-  const unclear = !carried && from.some((share) => share !== null);
-  const words = isEmpty(role) ? "caption_role_nobody" : unclear ? "caption_role_unclear" : "caption_role";
+  const unclear = listOf(role).node.length ? "caption_role" : "caption_role_unclear";
+  const words = isEmpty(role) ? "caption_role_nobody" : unclear;
   return say(words, { role: capital(say(data.dicts.role[role])) });
 }

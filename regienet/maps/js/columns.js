@@ -1,8 +1,8 @@
 // The columns and rows of the table: what is on the map, as text and numbers.
 
 import {
-  byRole, degreesNow, domainName, levelName, organisationName, rateMiddle, rateOf, townName, verdictOf,
-  VERDICTS,
+  byRole, chanceOf, degreesNow, domainName, levelName, organisationName, rateMiddle, rateOf, townName,
+  verdictOf, VERDICTS,
 } from "./actors.js";
 import { make } from "./dom.js";
 import { nodesShown, SHOWN } from "./filter.js";
@@ -59,7 +59,9 @@ export function roleCell(node, role) {
   if (!rate) return make("span", { class: "unknown" }, say("verdict_undecidable"));
   const name = VERDICTS[verdictOf(node, role)];
   const words = make("i", {}, say(`verdict_${name}`));
-  return make("span", { class: `in-table ${name}` }, make("b", {}, rate), " ", words);
+  const chance = chanceOf(node, role);
+  const listed = chance && make("i", {}, say("listed_with", { chance }));
+  return make("span", { class: `in-table ${name}` }, make("b", {}, rate), " ", words, " ", listed);
 }
 
 /** The actors who are on the map and not greyed out. */

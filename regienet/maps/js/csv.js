@@ -1,6 +1,6 @@
 // The table as CSV, in which a spreadsheet finds nothing to run.
 
-import { rangeOf, rateOf, verdictOf, VERDICTS } from "./actors.js";
+import { chanceOf, rangeOf, rateOf, verdictOf, VERDICTS } from "./actors.js";
 import { tableColumns, tableRows } from "./columns.js";
 import { data } from "./model.js";
 import { say } from "./words.js";
@@ -21,7 +21,8 @@ export function csvText() {
 }
 
 /**
- * The fields of a column: of a role the rate and its interval, as on the page, and the verdict.
+ * The fields of a column. Of a role, as on the page: the chance of a listed actor, the verdict, and the
+ * rate with its interval.
  *
  * @param {Column} column
  * @returns {Field[]}
@@ -33,9 +34,10 @@ function fieldsOf(column) {
   if (role === undefined) return [{ title, value: column.value }];
   const verdict = (/** @type {number} */ node) => say(`verdict_${VERDICTS[verdictOf(node, role)]}`);
   return [
+    { title: `${title} ${say("csv_chance")}`, value: (node) => chanceOf(node, role) },
+    { title: `${title} ${say("csv_verdict")}`, value: verdict },
     { title: `${title} ${say("csv_rate")}`, value: (node) => rateOf(node, role) },
     { title: `${title} ${say("csv_interval")}`, value: (node) => rangeOf(node, role) },
-    { title: `${title} ${say("csv_verdict")}`, value: verdict },
   ];
 }
 

@@ -1,6 +1,5 @@
 // The texts around the map: findings, reading guide and provenance.
 
-import { HOLDER, POSSIBLE } from "./actors.js";
 import { element, make, refill } from "./dom.js";
 import { data } from "./model.js";
 import { onlySaid, saidFrom } from "./said.js";
@@ -19,7 +18,7 @@ const hundred = (share) => Math.round(100 * share);
 const sentenceOf = (finding) => finding[/** @type {"nl" | "en"} */ (spokenLanguage())];
 
 export function showTexts() {
-  element("headline").textContent = data.headlines[state.wave][spokenLanguage()];
+  element("headline").textContent = data.headlines[state.wave][spokenLanguage()].replaceAll(" %", "\u00a0%");
   const parts = lede().flatMap(({ text, thin }) => [make("span", { class: thin ? "thin" : "" }, text), " "]);
   refill(element("lede"), parts);
   element("size").textContent = sizeWords();
@@ -38,7 +37,7 @@ function sizeWords() {
   return words.filter(Boolean).join(" · ");
 }
 
-/** Who answered, where it is thin, and how to read a bar. @returns {Sentence[]} */
+/** Who answered, where it is thin, and how to read a list. @returns {Sentence[]} */
 function lede() {
   return [
     { text: onlySaid() ? saidFrom() : responseWords(data.response[state.wave]) },
@@ -46,7 +45,7 @@ function lede() {
     ...findingsNow()
       .filter(({ thin }) => thin)
       .map((finding) => ({ text: sentenceOf(finding), thin: true })),
-    ...barSentences(),
+    ...listSentences(),
   ];
 }
 
@@ -69,19 +68,13 @@ function schoolSentences() {
   return [{ text: say("schools_thin", { thin: count(thin), all }), thin: true }, ...unknown];
 }
 
-/** How to read a bar, if any card has one. @returns {Sentence[]} */
-function barSentences() {
-  const { named, small, interval, threshold } = data.meta;
-  const found = data.scores[state.wave].flatMap(({ verdict }) => verdict);
-  const bars = found.includes(HOLDER) || found.includes(POSSIBLE);
-  if (!bars || !named[state.wave]) return [];
-  const values = {
-    interval: hundred(interval),
-    threshold: hundred(threshold),
-    most: hundred(data.scaleEnd),
-  };
+/** How to read a list, if any card has one. @returns {Sentence[]} */
+function listSentences() {
+  const { named, small } = data.meta;
+  const listed = data.lists[state.wave].some(({ node }) => node.length > 0);
+  if (!listed || !named[state.wave]) return [];
   const warning = small[state.wave] ? [{ text: say("small_region"), thin: true }] : [];
-  return [...warning, { text: say("how_sure", values) }];
+  return [...warning, { text: say("how_sure") }];
 }
 
 const findingsNow = () => data.findings.filter(({ wave }) => wave === state.wave);
@@ -121,7 +114,7 @@ function foldedParts(question, parts) {
   return make("details", {}, summary, sentenceList(parts));
 }
 
-const ABOUT_ROLES = ["guide_roles", "guide_interval", "guide_verdict"];
+const ABOUT_ROLES = ["guide_roles", "guide_list", "guide_surer", "guide_verdict", "guide_interval"];
 const ABOUT_POSITION = ["guide_position", "guide_ties"];
 
 function showGuide() {
@@ -132,6 +125,8 @@ function showGuide() {
   const values = {
     threshold: hundred(meta.threshold),
     interval: hundred(meta.interval),
+    most: hundred(data.scaleEnd),
+    ...meta.limits,
     raters: meta.least_raters,
     organisations: meta.least_organisations,
   };

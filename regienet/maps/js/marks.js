@@ -1,7 +1,8 @@
 // The mark of every actor: its size and looks, and how it is painted.
 
 import {
-  allRoles, degreesNow, HOLDER, INSUFFICIENT, rateMiddle, rolesOf, scoresOf, UNDECIDABLE, verdictOf,
+  allRoles, degreesNow, DISTINCT, HOLDER, INSUFFICIENT, rateMiddle, rolesOf, scoresOf, tenthsOf, UNDECIDABLE,
+  verdictOf,
 } from "./actors.js";
 import { ABSENT, GREY } from "./filter.js";
 import {
@@ -95,7 +96,7 @@ function plainCore(node) {
 }
 
 /**
- * The whole region: a ring round whoever holds a role, or may hold one.
+ * The whole region: a ring round whoever stands out for a role, or is often named for one.
  *
  * @param {number} node @param {Measure} measure
  * @returns {Looks}
@@ -107,7 +108,7 @@ function regionLooks(node, { base }) {
   if (held === undefined) return { r: base, weight: 1, letter: true, core: plainCore(node) };
   const verdict = verdictOf(node, held);
   const core = { fill: colour, ...outline() };
-  const weight = verdict === HOLDER ? 3 : 2;
+  const weight = verdict <= DISTINCT ? 3 : 2;
   return { r: base * 1.35, weight, core, ring: ringOf(verdict), letter: true };
 }
 
@@ -121,9 +122,11 @@ function somethingSaid(node) {
   return allRoles().some((role) => verdictOf(node, role) !== UNDECIDABLE);
 }
 
-/** @param {number} verdict */
+/** Likely is solid, standing out dashed, and often named dotted. @param {number} verdict */
 export function ringOf(verdict) {
-  return verdict === HOLDER ? { stroke: INK, width: 2.2 } : { stroke: INK, width: 1.4, dash: [4, 3] };
+  if (verdict === HOLDER) return { stroke: INK, width: 2.2 };
+  if (verdict === DISTINCT) return { stroke: INK, width: 1.6, dash: [6, 3] };
+  return { stroke: INK, width: 1.2, dash: [1, 3] };
 }
 
 /** @param {string} colour */
@@ -145,15 +148,15 @@ function roleLooks(node, role, { base, grow }) {
   const scale = grow * Math.min(1, Math.max(0.3, Math.sqrt(130 / data.nodeCount)));
   const size = (/** @type {number} */ share) => Math.max(base * 0.55, rateRadius(share) * scale);
   const r = size(estimate);
+  const listed = tenthsOf(node, role) >= 0;
   if (verdict === INSUFFICIENT) {
-    return { r, weight: 1, core: { fill: mixed(colour, 0.45), stroke: SOFT, width: 0.8 } };
+    return { r, weight: listed ? 3 : 1, core: { fill: mixed(colour, 0.45), stroke: SOFT, width: 0.8 } };
   }
-  const sure = verdict === HOLDER;
   return {
     r,
-    weight: sure ? 3 : 2,
+    weight: listed || verdict <= DISTINCT ? 3 : 2,
     letter: true,
-    line: sure ? { stroke: INK, width: 2.4 } : { stroke: INK, width: 1.5, dash: [5, 3] },
+    line: ringOf(verdict),
     core: { fill: colour, stroke: INK, width: 0.8 },
     coreSize: size(low[node] ?? 0),
     rim: { fill: mixed(colour, 0.22), hatch: colour, stroke: mixed(colour, 0.7), width: 0.8 },

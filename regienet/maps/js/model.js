@@ -26,6 +26,8 @@ import { prepared } from "./prepare.js";
  * @property {number[][]} empty per wave the numbers of the roles that probably nobody carries
  * @property {number} least_raters
  * @property {number} least_organisations
+ * @property {Record<string, number>} limits of lists and verdicts
+ * @property {number} most_certain no list is said to be more certain, in percent
  */
 
 /**
@@ -78,6 +80,18 @@ import { prepared } from "./prepare.js";
  * @property {Numbers} raters_least the raters are at least so many
  * @property {Numbers} position
  * @property {number[]} verdict
+ */
+
+/**
+ * The short list of a role.
+ * @typedef {object} ShortList
+ * @property {"sure" | "fair" | "open" | "absent" | "few" | "unasked"} reading
+ * @property {number[]} node who is on it, the likeliest first
+ * @property {number[]} tenths the chance of each
+ * @property {number | null} percent the chance that at least one of them carries the role
+ * @property {number | null} nobody the chance that nobody does, in tenths
+ * @property {number | null} turning how many respondents at least could change it; null: fewer than three
+ * @property {number[]} ask who did not answer and can tell most
  */
 
 /**
@@ -158,6 +172,7 @@ import { prepared } from "./prepare.js";
  * @property {Nodes} nodes
  * @property {Ties} ties
  * @property {Scores[][]} scores per wave and role
+ * @property {ShortList[][]} lists per wave and role
  * @property {Witnessed} witnessed
  * @property {Said} said
  * @property {Finding[]} findings

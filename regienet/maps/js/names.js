@@ -1,6 +1,8 @@
 // Who is named on the map, and with what words.
 
-import { degreesNow, rateMiddle, rateOf, rolesOf, scoresOf } from "./actors.js";
+import {
+  chanceOf, degreesNow, DISTINCT, rateMiddle, rateOf, rolesOf, scoresOf, verdictOf,
+} from "./actors.js";
 import { INK, SOFT } from "./looks.js";
 import { data } from "./model.js";
 import { roleInView, state } from "./state.js";
@@ -77,14 +79,15 @@ function nameLines(node, bold, role) {
   const name = folded(shortened(data.nodes.label[node], 48), bold ? 220 : 170, style);
   const lines = name.map((text) => ({ text, style }));
   if (!bold || !data.meta.roles_measured || state.ego) return lines;
-  const under = role >= 0 ? rateOf(node, role) : roleNames(node);
+  const under = role >= 0 ? chanceOf(node, role) || rateOf(node, role) : roleNames(node);
   if (!under) return lines;
   return [...lines, { text: under, style: { size: 12, serif: true, italic: true, fill: INK } }];
 }
 
-/** @param {number} node */
+/** The roles for which somebody stands out. @param {number} node */
 function roleNames(node) {
   return rolesOf(node)
+    .filter((role) => verdictOf(node, role) <= DISTINCT)
     .map((role) => say(data.dicts.role[role]))
     .join(" · ");
 }

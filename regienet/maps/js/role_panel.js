@@ -1,6 +1,8 @@
 // The four roles of one actor, with the evidence for each.
 
-import { allRoles, peopleOf, rangeOf, rateOf, scoresOf, verdictOf, VERDICTS } from "./actors.js";
+import {
+  allRoles, chanceOf, listOf, peopleOf, rangeOf, rateOf, scoresOf, verdictOf, VERDICTS,
+} from "./actors.js";
 import { make } from "./dom.js";
 import { data, PERSON } from "./model.js";
 import { roleInView } from "./state.js";
@@ -26,9 +28,17 @@ function rolePart(node, role) {
   const badge = make("span", { class: `badge ${verdict}` }, say(`verdict_${verdict}`));
   return make("div", { class: "role" },
     make("h4", {}, capital(say(data.dicts.role[role])), " ", badge),
+    onList(node, role),
     ...rateParts(node, role),
     basedOn(node, role),
   );
+}
+
+/** Whether the actor is on the short list, with which chance. @param {number} node @param {number} role */
+function onList(node, role) {
+  const chance = chanceOf(node, role);
+  if (!chance) return null;
+  return make("p", {}, plural("on_list", listOf(role).node.length, { chance }));
 }
 
 /**

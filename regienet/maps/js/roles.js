@@ -1,16 +1,15 @@
-// The four roles at a glance: who holds each, how sure we are, and where nobody does.
+// The four roles at a glance: who may carry each, how sure that is, and whom to ask if nobody can be named.
 
 import {
-  allRoles, DISTINCT, degreesNow, domainName, HOLDER, INSUFFICIENT, isEmpty, peopleOf, POSSIBLE, ranked,
-  rateOf, scoresOf, UNDECIDABLE, verdictOf, VERDICTS,
+  allRoles, chanceOf, degreesNow, DISTINCT, domainName, HOLDER, listOf, peopleOf, ranked, rateOf, tenthsOf,
+  verdictOf, VERDICTS,
 } from "./actors.js";
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
 import { data, ORGANISATION, PERSON } from "./model.js";
 import { onlySaid, saidCard } from "./said.js";
 import { change, state } from "./state.js";
-import { intervalPlot } from "./swatches.js";
-import { capital, count, plural, say } from "./words.js";
+import { capital, count, howSure, inTen, plural, say } from "./words.js";
 
 export function showRoles() {
   const root = element("roles");
@@ -24,30 +23,52 @@ export function showRoles() {
 function roleCard(role) {
   const kind = data.hasPersons ? PERSON : ORGANISATION;
   const name = data.dicts.role[role];
-  const list = ranked(role, kind);
-  const tally = tallyOf(role, kind);
-  const carriers = list.filter((i) => verdictOf(i, role) <= POSSIBLE);
-  const first = carriers.slice(0, Math.min(3, Math.max(2, tally[HOLDER])));
-  const words = isEmpty(role) ? "role_gap" : list.length ? "role_unclear" : "role_unknown";
-  const nobody = () => make("p", { class: isEmpty(role) ? "gap" : "hint" }, say(words));
   return make(
     "section",
     { class: `card${state.view === name ? " on" : ""}`, "aria-labelledby": `role-${name}` },
-    make("h2", {}, roleButton(name), make("span", { class: "tally" }, tallyWords(tally, role))),
+    make("h2", {}, roleButton(name), make("span", { class: "tally" }, tallyWords(role))),
     make("p", { class: "does" }, say(`${name}_does`)),
-    first.length ? make("ol", {}, first.map((i) => carrier(i, role))) : nobody(),
-    restOf(carriers.length - first.length, tally),
+    listOf(role).node.length ? listParts(role) : withoutList(role),
+    alsoStandsOut(role, kind),
     kind === PERSON && organisationCarrier(role),
   );
 }
 
-/** How many have each verdict. @param {number} role @param {number} kind */
-function tallyOf(role, kind) {
-  const tally = [0, 0, 0, 0];
-  scoresOf(role).verdict.forEach((verdict, i) => {
-    if (data.nodes.kind[i] === kind && verdict >= 0) tally[verdict]++;
-  });
-  return tally;
+/** Who is on the list, and how firm it is. @param {number} role */
+function listParts(role) {
+  const { reading, node, nobody, turning } = listOf(role);
+  const firm = [
+    say("list_nobody", { chance: inTen(nobody ?? 0) }),
+    turning === null ? say("list_turning_few") : say("list_turning", { least: count(turning) }),
+  ];
+  return [
+    make("p", { class: "list-of" }, plural(`list_${reading}`, node.length)),
+    make("ol", {}, node.map((i) => carrier(i, role))),
+    make("p", { class: "more" }, firm.join(" ")),
+  ];
+}
+
+/** Why there is no list, and whom to ask. @param {number} role */
+function withoutList(role) {
+  const { reading, nobody, ask } = listOf(role);
+  const chance = inTen(nobody ?? 0);
+  if (reading === "absent") return make("p", { class: "gap" }, say("list_absent", { chance }));
+  if (reading !== "open") return make("p", { class: "hint" }, say(`list_${reading}`));
+  if (!ask.length) return make("p", { class: "hint" }, say("list_open"));
+  const people = ask.map((i) => make("li", {}, actorButton(i, { "data-key": `ask-${role}-${i}` })));
+  return [make("p", { class: "hint" }, plural("list_ask", ask.length)), make("ul", { class: "ask" }, people)];
+}
+
+/**
+ * Who stands out as well: the list ends as soon as it is sure enough.
+ *
+ * @param {number} role @param {number} kind
+ */
+function alsoStandsOut(role, kind) {
+  const others = ranked(role, kind).filter((i) => verdictOf(i, role) <= DISTINCT && tenthsOf(i, role) < 0);
+  if (!others.length) return null;
+  const buttons = others.map((i) => actorButton(i, { "data-key": `also-${role}-${i}` }));
+  return make("p", { class: "more" }, `${say("list_also")} `, buttons);
 }
 
 /** Switches to the view of the role, and pressed again back to the whole region. @param {string} name */
@@ -61,35 +82,21 @@ function roleButton(name) {
   });
 }
 
-/** @param {number[]} tally @param {number} role */
-function tallyWords(tally, role) {
-  if (tally[HOLDER]) return plural("tally_holder", tally[HOLDER]);
-  if (tally[DISTINCT]) return plural("tally_distinct", tally[DISTINCT]);
-  if (tally[POSSIBLE]) return plural("tally_possible", tally[POSSIBLE]);
-  return say(isEmpty(role) ? "tally_nobody" : "tally_unknown");
-}
-
-/**
- * @param {number} more carriers than are on the card
- * @param {number[]} tally
- */
-function restOf(more, tally) {
-  const known = tally[HOLDER] + tally[POSSIBLE] + tally[INSUFFICIENT];
-  const words = [
-    more > 0 && say("and_more", { count: count(more) }),
-    known > 0 && tally[UNDECIDABLE] > 0 && plural("tally_undecidable", tally[UNDECIDABLE]),
-  ].filter(Boolean);
-  return words.length > 0 && make("p", { class: "more" }, words.join(" · "));
+/** @param {number} role */
+function tallyWords(role) {
+  const { reading, percent } = listOf(role);
+  if (percent !== null) return say("tally_sure", { sure: howSure(percent, data.meta.most_certain) });
+  return say(reading === "absent" ? "tally_nobody" : "tally_unknown");
 }
 
 /** @param {number} node @param {number} role */
 function carrier(node, role) {
   const verdict = verdictOf(node, role);
+  const spoken = make("span", { class: "hidden" }, `${say("chance")} `);
   return make("li", {},
     actorButton(node, { "data-key": `carrier-${role}-${node}` }),
-    make("span", { class: "rate" }, namedBy(node, role)),
+    make("span", { class: "rate" }, spoken, chanceOf(node, role)),
     make("span", { class: "verdict" }, `${say(`verdict_${VERDICTS[verdict]}`)} · ${domainName(node)}`),
-    intervalPlot(node, role),
   );
 }
 

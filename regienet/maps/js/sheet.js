@@ -82,8 +82,10 @@ function paintMiddle(pen, frame) {
 /** @param {Pen} pen @param {Frame} frame */
 function paintHead(pen, { width, height }) {
   pen.box(0, 0, width, height, { fill: GROUND });
-  const lines = wrapped(headline(), width - 48, TITLE).slice(0, 2);
-  lines.forEach((text, i) => pen.text(text, 24, 38 + i * 30, TITLE));
+  const large = wrapped(headline(), width - 48, TITLE);
+  const [style, start, step] = large.length > 2 ? [{ ...TITLE, size: 19 }, 30, 25] : [TITLE, 38, 30];
+  const lines = wrapped(headline(), width - 48, style).slice(0, 3);
+  lines.forEach((text, i) => pen.text(text, 24, start + i * step, style));
 }
 
 /** @param {Pen} pen @param {Frame} frame */

@@ -77,11 +77,10 @@ function ringLayers(verdict) {
 function roleLayers(verdict) {
   if (verdict === INSUFFICIENT) return [[6, { fill: "#d0cbbf", stroke: SOFT, width: 0.8 }]];
   if (verdict === UNDECIDABLE) return [[6, UNKNOWN]];
-  const sure = verdict === HOLDER;
   return [
     [11.5, { fill: "#e6e2d8", hatch: STONE }],
     [5, { fill: STONE }],
-    [8.5, sure ? { stroke: INK, width: 2.4 } : { stroke: INK, width: 1.5, dash: [5, 3] }],
+    [8.5, ringOf(verdict)],
   ];
 }
 

@@ -75,6 +75,16 @@ export function band(from, to) {
   return to === 1 ? say("band_highest", { low }) : `${low}–${high}${percentSign()}`;
 }
 
+/** A chance in tenths; none is certain either way. @param {number} tenths */
+export function inTen(tenths) {
+  return say(tenths === 0 ? "in_ten_lowest" : tenths === 10 ? "in_ten_highest" : "in_ten", { tenths });
+}
+
+/** The chance of a list; none is certain. @param {number} whole in percent @param {number} most */
+export function howSure(whole, most) {
+  return say(whole > most ? "nearly_certain" : "certain", { percent: Math.min(whole, most) });
+}
+
 /** @param {string} text */
 export const capital = (text) => `${text.slice(0, 1).toLocaleUpperCase(language)}${text.slice(1)}`;
 

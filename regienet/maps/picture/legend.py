@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from regienet.maps.model import MapModel
+from regienet.maps.model import VERDICTS, MapModel
 from regienet.maps.picture.lettering import Font, width
 from regienet.maps.picture.marks import (
-    HOLDER,
     INK,
-    POSSIBLE,
+    RINGED,
     RINGS,
     Mark,
     Style,
@@ -197,8 +196,7 @@ def _roles(model: MapModel, wave: int, marks: list[Mark], language: Language) ->
 
     verdicts = {verdict for mark in marks for _, verdict in mark.roles}
     entries = [
-        (HOLDER in verdicts, ring(HOLDER), "map.verdict_holder"),
-        (POSSIBLE in verdicts, ring(POSSIBLE), "map.verdict_possible"),
+        *((found in verdicts, ring(found), f"map.verdict_{VERDICTS[found]}") for found in RINGED),
         (has_unsaid(model, wave, marks), silent, "map.verdict_undecidable"),
     ]
     return [LegendSign(draw, say(key, language)) for there, draw, key in entries if there]

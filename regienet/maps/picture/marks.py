@@ -17,6 +17,8 @@ GROUND = "#fbfaf6"
 TIE = "#7d776b"
 
 HOLDER, DISTINCT, POSSIBLE, _, UNDECIDABLE = range(len(VERDICTS))
+RINGED = (HOLDER, DISTINCT, POSSIBLE)
+"""The verdicts that give a ring, the clearest first."""
 SHAPES = ("circle", "square", "triangle")
 RADII = ((80, 8.0), (200, 6.5), (600, 5.0), (2000, 3.6))
 """Radius of a mark for up to this number of actors."""
@@ -56,7 +58,7 @@ class Mark:
     ring
         The ring of a role, if there is one.
     roles
-        Likely roles, then possible ones, as (index of the role, index of the verdict).
+        Its roles with a verdict in `RINGED`, the clearest first, as (index of the role, of the verdict).
     """
 
     node: int
@@ -73,7 +75,11 @@ class Mark:
         return corner * (self.r + RING + 1 if self.ring else self.r)
 
 
-RINGS = {HOLDER: Style(stroke=INK, width=2.2), POSSIBLE: Style(stroke=INK, width=1.4, dash=(4, 3))}
+RINGS = {
+    HOLDER: Style(stroke=INK, width=2.2),
+    DISTINCT: Style(stroke=INK, width=1.6, dash=(6, 3)),
+    POSSIBLE: Style(stroke=INK, width=1.2, dash=(1, 3)),
+}
 
 
 def unsaid(colour: str) -> Style:
@@ -154,8 +160,8 @@ def _mark(model: MapModel, wave: int, node: int, base: float, degree: npt.NDArra
 
 
 def _roles(model: MapModel, wave: int, node: int) -> Iterator[tuple[int, int]]:
-    """Generate the likely roles of an actor, then the possible ones."""
-    for wished in (HOLDER, POSSIBLE):
+    """Generate the roles of an actor that give a ring, the clearest first."""
+    for wished in RINGED:
         for role, scores in enumerate(model.scores[wave]):
             if scores["verdict"][node] == wished:
                 yield role, wished
@@ -168,4 +174,4 @@ def _is_unsaid(model: MapModel, wave: int, node: int) -> bool:
 
 
 def _weight(mark: Mark) -> int:
-    return 0 if not mark.roles else POSSIBLE + 1 - mark.roles[0][1]
+    return 0 if not mark.roles else len(RINGED) - mark.roles[0][1]

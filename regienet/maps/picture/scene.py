@@ -84,7 +84,7 @@ def scene_of(model: MapModel, wave: int, marks: list[Mark], frame: Box, language
 
 
 def _by_importance(model: MapModel, wave: int, marks: list[Mark]) -> list[Mark]:
-    """Sort marks with likely roles before possible ones and others, then by number of ties."""
+    """Sort marks by their clearest role, then by number of ties."""
     degree = degrees(model, wave)
 
     def rank(mark: Mark) -> tuple[int, int, int]:
@@ -110,7 +110,8 @@ def _blocks(model: MapModel, mark: Mark, language: Language) -> tuple[WrittenNam
 
 def _role(model: MapModel, role: int, verdict: int, language: Language) -> str:
     name = say(f"roles.{model.dicts['role'][role]}", language)
-    return name if verdict == HOLDER else say("picture.possible_role", language, role=name)
+    words = say(f"map.verdict_{VERDICTS[verdict]}", language)
+    return name if verdict == HOLDER else f"{name} ({words})"
 
 
 def _towns(model: MapModel, marks: list[Mark], points: Coords) -> list[Wish]:

@@ -13,7 +13,7 @@ from regienet.formats.xml_text import cleaned
 from regienet.maps.model import MapModel
 from regienet.maps.picture.legend import ROW, draw_legend, laid_out, legend_of
 from regienet.maps.picture.lettering import LINE, Font, width, wrapped
-from regienet.maps.picture.marks import GROUND, HOLDER, INK, POSSIBLE, SOFT, Mark, Style, marks_of
+from regienet.maps.picture.marks import GROUND, INK, RINGED, SOFT, Mark, Style, marks_of
 from regienet.maps.picture.pen import Pen, number
 from regienet.maps.picture.scene import scene_of
 from regienet.maps.picture.strokes import draw_scene
@@ -39,8 +39,8 @@ def map_svg(
     """Return one wave of a region as a picture, for a report or on paper.
 
     It looks like the whole region on the page of `map_page`: colour and letter show the domain, shape the
-    level, a ring a likely or possible role, hatching "cannot say". Everyone is named if there is room, people
-    with a role first; no name overlaps another name or a mark.
+    level, a ring who stands out for a role or is often named for it, hatching "cannot say". Everyone is
+    named if there is room, people with a role first; no name overlaps another name or a mark.
 
     Parameters
     ----------
@@ -136,7 +136,8 @@ class _Sheet:
         """Describe in words what the picture shows."""
         model, language = self.model, self.language
         parts = [model.headlines[self.wave][language], f"{self._size()}.", self._response()]
-        for verdict, key in ((HOLDER, "picture.likely"), (POSSIBLE, "picture.possible")):
+        keys = ("picture.likely", "picture.distinct", "picture.possible")
+        for verdict, key in zip(RINGED, keys, strict=True):
             carriers = [self._carrier(mark, verdict) for mark in marks]
             if any(carriers):
                 parts.append(say(key, language, carriers=joined_names(filter(None, carriers), language)))

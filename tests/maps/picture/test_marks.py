@@ -8,7 +8,7 @@ import pytest
 
 from regienet.maps import map_model
 from regienet.maps.model import VERDICTS
-from regienet.maps.picture.marks import GROUND, RINGS, marks_of
+from regienet.maps.picture.marks import GROUND, INK, RINGED, RINGS, marks_of
 
 HOLDER, DISTINCT, POSSIBLE, INSUFFICIENT, UNDECIDABLE = range(len(VERDICTS))
 
@@ -32,15 +32,18 @@ def look(model, wave=1, node=20, verdicts=(INSUFFICIENT,) * 4, **changed):
     return next((mark for mark in marks if mark.node == node), None)
 
 
-def test_a_likely_role_goes_before_a_possible_one(model):
-    mark = look(model, verdicts=(POSSIBLE, INSUFFICIENT, HOLDER, UNDECIDABLE))
+def test_the_clearest_role_gives_the_ring(model):
+    mark = look(model, verdicts=(POSSIBLE, DISTINCT, HOLDER, UNDECIDABLE))
     assert mark.ring == RINGS[HOLDER]
-    assert mark.roles == ((2, HOLDER), (0, POSSIBLE))
+    assert mark.roles == ((2, HOLDER), (1, DISTINCT), (0, POSSIBLE))
     assert mark.r > look(model).r
 
 
-def test_a_possible_role_is_dashed(model):
-    assert look(model, verdicts=(POSSIBLE,) + (INSUFFICIENT,) * 3).ring.dash
+def test_rings_differ_without_colour(model):
+    rings = [look(model, verdicts=(verdict,) + (INSUFFICIENT,) * 3).ring for verdict in RINGED]
+    assert len({ring.dash for ring in rings}) == 3
+    assert not rings[0].dash
+    assert {ring.stroke for ring in rings} == {INK}
 
 
 def test_hatched_is_only_of_whom_nothing_at_all_can_be_said(model):
