@@ -7,7 +7,7 @@ is the carrier's alone: what it leaves over is what the carrier does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +16,9 @@ from scipy import special
 _SPREAD_OF_TERMS = 1.0
 """Standard deviation of the normal prior of the coefficient of a term, on the log-odds."""
 
-_SPREAD_OF_RATERS = 0.7
-"""Standard deviation of the generosity of raters with which the estimation starts, on the log-odds."""
-
 _LIMITS_OF_SPREAD = (0.2, 1.7)
+"""Least and greatest standard deviation of the generosity of raters, on the log-odds."""
+
 _STEPS = 100
 _PRECISION = 1e-9
 _LONGEST_STEP = 2.0
@@ -120,27 +119,89 @@ def _kinds(terms: list[np.ndarray], shape: tuple[int, ...]) -> tuple[np.ndarray,
     )
 
 
+@dataclass(frozen=True)
+class _Mode:
+    """The most likely coefficients and effects of raters, given how much raters spread.
+
+    Attributes
+    ----------
+    coefficients
+        Shape (terms,).
+    effects
+        Shape (raters,): u.
+    spread
+        What the effects and their uncertainty say about s: a step of expectation maximisation.
+    """
+
+    coefficients: np.ndarray
+    effects: np.ndarray
+    spread: float
+
+
 def _mode(pairs: np.ndarray, names: np.ndarray, kinds: np.ndarray, *, generous: bool) -> np.ndarray:
     """Return the log-odds of each rater for each kind of pair, shape (raters, kinds).
+
+    Expectation maximisation goes on until s no longer changes. That takes hundreds of steps, so the s from
+    which a step leads nowhere is searched for instead, within `_LIMITS_OF_SPREAD`, by false position.
+    """
+    answered = pairs.sum(axis=1) > 0
+    data = (pairs[answered], names[answered], kinds)
+    coefficients = np.zeros(kinds.shape[1])
+    coefficients[0] = special.logit((names.sum() + 0.5) / (pairs.sum() + 1 / 0.15))
+    found = _Mode(coefficients, np.zeros(int(answered.sum())), 0.0)
+
+    def rise(spread: float) -> float:
+        nonlocal found
+        found = _given_spread(*data, found, spread)
+        return found.spread - spread
+
+    if generous:
+        _search(rise, *_LIMITS_OF_SPREAD)
+    elif answered.any():
+        rise(0.0)
+    effects = np.zeros(len(pairs))
+    effects[answered] = found.effects
+    return np.asarray(kinds @ found.coefficients + effects[:, None])
+
+
+def _search(rise: Callable[[float], float], low: float, high: float) -> None:
+    """Call a function last where it is 0, or at the limit beyond which that would be.
+
+    By false position; of an end that stays twice, the value is halved (the Illinois algorithm).
+    """
+    if (at_low := rise(low)) <= 0 or (at_high := rise(high)) >= 0:
+        return
+    for _ in range(_STEPS):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        value = rise(middle)
+        if abs(value) < _PRECISION or high - low < _PRECISION:
+            return
+        if value > 0:
+            low, at_low, at_high = middle, value, at_high / 2
+        else:
+            high, at_high, at_low = middle, value, at_low / 2
+
+
+def _given_spread(
+    pairs: np.ndarray, names: np.ndarray, kinds: np.ndarray, start: _Mode, spread: float
+) -> _Mode:
+    """Find the mode given the spread of raters, 0 if they are not told from each other.
 
     The effects of raters have a diagonal block in the matrix of second derivatives, so a Newton step solves
     for the coefficients only (the Schur complement), and then for each rater alone.
     """
-    raters, terms = len(pairs), kinds.shape[1]
-    precision = np.full(terms, _SPREAD_OF_TERMS**-2)
-    precision[0] = 0.0
-    coefficients, effects = np.zeros(terms), np.zeros(raters)
-    coefficients[0] = special.logit((names.sum() + 0.5) / (pairs.sum() + 1 / 0.15))
-    spread = _SPREAD_OF_RATERS if generous else 0.0
-    answered = pairs.sum(axis=1) > 0
+    precision = np.diag([0.0, *[_SPREAD_OF_TERMS**-2] * (kinds.shape[1] - 1)])
+    coefficients, effects = start.coefficients, start.effects
+    own = np.full(len(pairs), np.inf)
     for _ in range(_STEPS):
         share = special.expit(kinds @ coefficients + effects[:, None])
-        weight = pairs * share * (1 - share) + 1e-12
-        over = names - pairs * share
-        curvature = kinds.T @ (weight.sum(axis=0)[:, None] * kinds) + np.diag(precision)
-        slope = kinds.T @ over.sum(axis=0) - precision * coefficients
-        change = np.zeros(raters)
-        if generous:
+        likely = pairs * share
+        weight = likely * (1 - share) + 1e-12
+        over = names - likely
+        curvature = kinds.T @ (weight.sum(axis=0)[:, None] * kinds) + precision
+        slope = kinds.T @ over.sum(axis=0) - precision @ coefficients
+        change = np.zeros(len(pairs))
+        if spread:
             own = weight.sum(axis=1) + spread**-2
             own_slope = over.sum(axis=1) - effects * spread**-2
             shared = weight @ kinds
@@ -148,13 +209,11 @@ def _mode(pairs: np.ndarray, names: np.ndarray, kinds: np.ndarray, *, generous: 
                 curvature - shared.T @ (shared / own[:, None]), slope - shared.T @ (own_slope / own)
             )
             change = (own_slope - shared @ step) / own
-            variance = float((effects[answered] ** 2 + 1 / own[answered]).mean())
-            spread = float(np.clip(np.sqrt(variance), *_LIMITS_OF_SPREAD))
         else:
             step = np.linalg.solve(curvature, slope)
-        longest = max(float(np.abs(step).max()), float(np.abs(change).max()))
+        longest = float(max(np.abs(step).max(), np.abs(change).max()))
         short = min(1.0, _LONGEST_STEP / max(longest, _PRECISION))
         coefficients, effects = coefficients + short * step, effects + short * change
         if longest < _PRECISION:
             break
-    return kinds @ coefficients + effects[:, None]
+    return _Mode(coefficients, effects, float(np.sqrt((effects**2 + 1 / own).mean())))
