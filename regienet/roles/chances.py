@@ -8,6 +8,7 @@ list. The chances hold under these assumptions; they are not facts about a real 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import special
@@ -82,7 +83,7 @@ class CarrierSets:
     odds: np.ndarray
     expectation: Expectation
 
-    @property
+    @cached_property
     def _per_set(self) -> np.ndarray:
         """P(k) / (n choose k) for k = 0, 1, ..., up to the largest set."""
         actors = self.odds.shape[-1]
@@ -96,10 +97,9 @@ class CarrierSets:
 
     def _sums(self, odds: np.ndarray) -> np.ndarray:
         """Return the sums over all sets of k actors of the product of their odds, shape (..., k)."""
-        sums = np.zeros((*odds.shape[:-1], len(self._per_set)))
-        sums[..., 0] = 1.0
+        sums = _no_actors(odds, len(self._per_set))
         for actor in range(odds.shape[-1]):
-            sums[..., 1:] += odds[..., [actor]] * sums[..., :-1]
+            _join(sums, odds[..., [actor]])
         return sums
 
     @property
@@ -129,3 +129,41 @@ class CarrierSets:
         per_set = self._per_set
         nobody_of_them = self._sums(np.where(chosen, 0.0, self.odds)) @ per_set
         return np.asarray(1 - nobody_of_them / (self._sums(self.odds) @ per_set))
+
+    def any_of_last(self, order: np.ndarray, most: int) -> np.ndarray:
+        """Return the chance that at least one of the last actors in an order carries the role.
+
+        Parameters
+        ----------
+        order
+            Shape (..., actors): the numbers of the actors.
+        most
+            The largest number of them.
+
+        Returns
+        -------
+        ndarray
+            Shape (..., numbers), in [0, 1]: of the last 0, 1, ... actors, up to `most` or all of them.
+        """
+        odds, per_set = np.take_along_axis(self.odds, order, axis=-1), self._per_set
+        actors = odds.shape[-1]
+        sums = _no_actors(odds, len(per_set))
+        nobody = []
+        for actor in range(actors):
+            if actors - actor <= most:
+                nobody.append(sums @ per_set)
+            _join(sums, odds[..., [actor]])
+        nobody_of_them = np.stack([*nobody, sums @ per_set][::-1], axis=-1)
+        return np.asarray(1 - nobody_of_them / nobody_of_them[..., :1])
+
+
+def _no_actors(odds: np.ndarray, sizes: int) -> np.ndarray:
+    """Return the sums over sets of 0, 1, ... of no actors at all: there is one empty set."""
+    sums = np.zeros((*odds.shape[:-1], sizes))
+    sums[..., 0] = 1.0
+    return sums
+
+
+def _join(sums: np.ndarray, odds: np.ndarray) -> None:
+    """Add an actor to those that sets consist of."""
+    sums[..., 1:] += odds * sums[..., :-1]

@@ -52,7 +52,9 @@ def short_list(carriers: CarrierSets, candidates: np.ndarray, limits: ListLimits
     _, last = tied_ranks(odds)
     size = np.arange(1, limits.longest + 1)
     first = (last[..., None, :] <= size[:, None]) & candidates
-    sure = np.stack([carriers.any_of(first[..., row, :]) for row in range(len(size))], axis=-1)
+    # The first are the last in this order, and the more may be listed the further back they begin.
+    by_number = carriers.any_of_last(np.argsort(odds, axis=-1, kind="stable"), limits.longest)
+    sure = np.take_along_axis(by_number, first.sum(axis=-1), axis=-1)
     enough = sure >= limits.sure
     row = np.where(enough.any(axis=-1), enough.argmax(axis=-1), len(size) - 1)
     chance = np.take_along_axis(sure, row[..., None], axis=-1)[..., 0]

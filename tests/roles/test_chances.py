@@ -60,6 +60,20 @@ def test_large_odds_are_no_trouble():
     assert ((chances >= 0) & (chances <= 1)).all()
 
 
+@pytest.mark.parametrize("actors", [3, 30])
+def test_the_last_in_an_order_are_some_actors(actors):
+    random = np.random.default_rng(2)
+    odds = np.exp(random.normal(-1, 1.5, (4, actors)))
+    order = random.permuted(np.tile(np.arange(actors), (4, 1)), axis=1)
+    sets = CarrierSets(odds, SETTINGS.carriers)
+    found = sets.any_of_last(order, 6)
+    assert found.shape == (4, min(actors, 6) + 1)
+    for number in range(found.shape[1]):
+        chosen = np.zeros((4, actors), dtype=bool)
+        np.put_along_axis(chosen, order[:, actors - number :], values=True, axis=1)
+        np.testing.assert_allclose(found[:, number], sets.any_of(chosen), atol=1e-12)
+
+
 def test_the_log_ratio_rises_with_strength_and_is_0_without_any_evidence():
     strength = np.array([-1.0, 0, 1, 2, 3, np.nan])
     ratio = log_ratio(strength, 0.7, 60, SETTINGS.calibration)
