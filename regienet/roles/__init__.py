@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,7 @@ __all__ = [
     "SHOWN_COLUMNS",
     "Roles",
     "score",
+    "strengths",
 ]
 
 SCORE_COLUMNS = (
@@ -103,7 +104,13 @@ class Roles(ShortText):
         return {"actors": self.scores["actor"].nunique(), **dict(sorted(verdicts.items()))}
 
 
-def score(network: Network, measures: Measures, *, settings: Settings | None = None) -> Roles:
+def score(
+    network: Network,
+    measures: Measures,
+    *,
+    settings: Settings | None = None,
+    kinds: Collection[str] = KINDS,
+) -> Roles:
     """Score every actor of every wave on the four kernrollen.
 
     Without evidence of roles, `score` and `rate` are unknown and only `position` is filled in. If fewer than
@@ -118,6 +125,8 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
         enters them.
     settings
         Weights, thresholds, numbers of draws and the seed; by default those shipped with the package.
+    kinds
+        Which actors: `person`, `organisation`, or both. The scores of one do not depend on the other.
 
     Returns
     -------
@@ -147,7 +156,7 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
             said = Statements(at_wave, kind, strata)
             evidence = Evidence.of(said, before.get(kind))
             before[kind] = said
-            if len(said.carriers):
+            if kind in kinds and len(said.carriers):
                 positions = pd.DataFrame(measures.table.loc[wave]).reindex(said.carriers)
                 if not may_report_individuals(at_wave, at_wave.position_layers, settings):
                     positions[:] = np.nan
@@ -165,6 +174,39 @@ def score(network: Network, measures: Measures, *, settings: Settings | None = N
     return Roles(
         **frames, draws={key: drawn for part in scored for key, drawn in part.get("draws", {}).items()}
     )
+
+
+def strengths(network: Network, *, settings: Settings | None = None) -> pd.DataFrame:
+    """Return how strong the evidence is that each person carries each role: what chances are derived from.
+
+    Parameters
+    ----------
+    network
+        One region; its last wave counts.
+    settings
+        As for `score`; no random numbers are drawn.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by role, for those that were asked about, and actor. `strength` is in units of the standard
+        deviation over all persons and roles, about 0, and NaN if undecidable; `listable` says who may be on
+        a list.
+    """
+    settings = settings or default_settings()
+    network = network.at(network.waves[-1])
+    said = Statements(network, "person", strata_of(network, settings))
+    evidence = Evidence.of(said)
+    combined = Combination.of(evidence, {role: entries_of(said, role) for role in Kernrol}, settings)
+    strength, frames = combined.strength(), {}
+    for role in filter(said.has, Kernrol):
+        decidable = Nominations.of(evidence, role, settings).decidable(settings)
+        relative = np.where(decidable, strength[role] / max(combined.unit, 1e-12), np.nan)
+        listable = decidable & (combined.alone(role) > 0)
+        frames[role.value] = pd.DataFrame(
+            {"strength": relative, "listable": listable}, index=said.carriers.rename("actor")
+        )
+    return pd.concat(frames, names=["role"])
 
 
 def _ordered(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -275,12 +317,11 @@ def _lists(
     everybody = np.ones((len(heard), len(said.raters)))
     everybody[np.arange(len(heard)), heard] = 0.0
     strength, without_one = combined.strength(), combined.strength_in(evidence.weighted(everybody))
-    unit = float(np.sqrt(np.mean([of_role.var() for of_role in strength.values()])))
     return {
         role: Carried.of(
             said,
             role,
-            Strengths(strength[role], combined.alone(role), without_one[role], unit),
+            Strengths(strength[role], combined.alone(role), without_one[role], combined.unit),
             of_role.decidable(settings),
             settings,
         )

@@ -113,6 +113,26 @@ class CarrierSets:
         alone = np.eye(self.odds.shape[-1], dtype=bool)
         return CarrierSets(self.odds[..., None, :], self.expectation).any_of(alone)
 
+    def exactly(self, carriers: np.ndarray) -> np.ndarray:
+        """Return the chance that exactly these actors carry the role, and nobody else.
+
+        Parameters
+        ----------
+        carriers
+            Bool, shape (..., actors).
+
+        Returns
+        -------
+        ndarray
+            Shape (...), in [0, 1]; 0 for more actors than the largest set.
+        """
+        per_set = self._per_set
+        number = carriers.sum(axis=-1)
+        likely = np.where(number < len(per_set), per_set[np.minimum(number, len(per_set) - 1)], 0.0)
+        return np.asarray(
+            likely * np.where(carriers, self.odds, 1.0).prod(axis=-1) / (self._sums(self.odds) @ per_set)
+        )
+
     def any_of(self, chosen: np.ndarray) -> np.ndarray:
         """Return the chance that at least one of some actors carries the role.
 

@@ -107,6 +107,11 @@ class Combination:
         shared = self.halo * self.shared if self.entries else 0.0
         return {role: self.alone(role) - shared for role in self.entries}
 
+    @property
+    def unit(self) -> float:
+        """The standard deviation of S over all carriers and roles: the root of the mean variance per role."""
+        return float(np.sqrt(np.mean([of_role.var() for of_role in self.strength().values()])))
+
     def strength_in(self, evidence: Evidence) -> dict[Kernrol, np.ndarray]:
         """Return S per role for other weights of the raters, shape (draws, carriers)."""
         total = {}

@@ -10,9 +10,12 @@ from typing import Any
 from regienet.formats.staging import staging
 from regienet.simulate import World, validation
 from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
+from regienet.simulate.worlds import judge_worlds
+from regienet.simulate.worlds_text import worlds_csv, worlds_text
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 TABLE = "validation.csv"
+WORLDS_TABLE = "worlds.csv"
 
 
 def run_validation(
@@ -68,3 +71,40 @@ def run_validation(
             files.add(TABLE, validation_csv(summary))
     found = validation_text(summary, main, language)
     return f"{found}\n\n{losses_text(validation.losses(measured), language)}" if losses else found
+
+
+def run_worlds(
+    out: Path | None = None,
+    *,
+    regions: int = 60,
+    language: Language = DEFAULT_LANGUAGE,
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
+    """Compare what people read with the truth, in every family, with chances fitted on the others.
+
+    Parameters
+    ----------
+    out
+        The folder for the full table, as `WORLDS_TABLE`; None writes nothing.
+    regions
+        How many regions of 60 persons; how many of other sizes follows from it.
+    language
+        The language of the text.
+    progress
+        Called after each region with its number, from 1, and the total.
+
+    Returns
+    -------
+    str
+        Tables in Markdown.
+
+    Raises
+    ------
+    WriteError
+        As for `run_validation`.
+    """
+    with staging(out, replace=True) if out else nullcontext() as files:
+        table = judge_worlds(regions=regions, progress=progress)
+        if files:
+            files.add(WORLDS_TABLE, worlds_csv(table))
+    return worlds_text(table, language)

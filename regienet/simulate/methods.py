@@ -46,10 +46,14 @@ class Observed:
         return analyse(self.tables)
 
     @cached_property
+    def waves(self) -> Network:
+        """The network at all waves."""
+        return build(self.tables)
+
+    @cached_property
     def network(self) -> Network:
         """The network at the last wave."""
-        network = build(self.tables)
-        return network.at(network.waves[-1])
+        return self.waves.at(self.waves.waves[-1])
 
     @cached_property
     def strata(self) -> pd.Series[str]:

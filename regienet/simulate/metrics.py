@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import comb
 from scipy.stats import rankdata
 
 from regienet.simulate.arrays import Array
@@ -85,6 +86,57 @@ def precision_at_count(score: Array, holder: Array) -> float:
     above, at_edge = score > edge, score == edge
     places = count - above.sum()
     return float((holder[above].sum() + places * holder[at_edge].mean()) / count)
+
+
+def highest_hold(score: Array, holder: Array, places: int) -> float:
+    """Return the chance that the highest scores include a holder, if ties are broken at random.
+
+    Examples
+    --------
+    >>> highest_hold(np.array([0.9, 0.8, 0.8]), np.array([False, True, False]), 2)
+    0.5
+    """
+    edge = np.sort(score)[-min(places, len(score))]
+    above, at_edge = score > edge, score == edge
+    if holder[above].any():
+        return 1.0
+    left, tied = places - int(above.sum()), int(at_edge.sum())
+    missed = comb(tied - int(holder[at_edge].sum()), left) / comb(tied, left) if left < tied else 0.0
+    return float(1 - missed) if holder[at_edge].any() else 0.0
+
+
+def rank_agreement(one: Array, other: Array) -> float:
+    """Return Spearman's rank correlation where both are known; NaN if either does not differ there.
+
+    Examples
+    --------
+    >>> rank_agreement(np.array([1.0, 2.0, 3.0, np.nan]), np.array([5.0, 7.0, 9.0, 1.0]))
+    1.0
+    """
+    known = ~np.isnan(one) & ~np.isnan(other)
+    first, second = (rankdata(values[known]) - (known.sum() + 1) / 2 for values in (one, other))
+    spread = np.sqrt((first**2).sum() * (second**2).sum())
+    return float((first * second).sum() / spread) if spread else np.nan
+
+
+def pooled_ratio(total: Array, cases: Array) -> tuple[float, float]:
+    """Return the ratio of two sums over regions, and its standard error (linearised, between regions).
+
+    Examples
+    --------
+    >>> value, error = pooled_ratio(np.array([1.0, 3.0]), np.array([2.0, 2.0]))
+    >>> value, round(error, 3)
+    (1.0, 0.5)
+    """
+    some = cases > 0
+    total, cases, regions = total[some], cases[some], int(some.sum())
+    if not regions:
+        return np.nan, np.nan
+    ratio = total.sum() / cases.sum()
+    if regions == 1:
+        return float(ratio), np.nan
+    spread = ((total - ratio * cases) ** 2).sum() * regions / (regions - 1)
+    return float(ratio), float(np.sqrt(spread) / cases.sum())
 
 
 def macro_f1(score: Array, holder: Array) -> float:

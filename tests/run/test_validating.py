@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from regienet.errors import WriteError
-from regienet.run.validating import TABLE, run_validation
+from regienet.run import validating
+from regienet.run.validating import TABLE, WORLDS_TABLE, run_validation, run_worlds
 from regienet.simulate import validation
+from regienet.simulate.worlds import tabulated
+from regienet.simulate.worlds_text import worlds_text
+
+PARTS = pd.DataFrame(
+    [("A", 60, "mixed", seed, 0.7, "verbinder", "auc_score", 0.8, 1.0) for seed in (1, 2)],
+    columns=["world", "persons", "scenario", "seed", "response", "role", "metric", "total", "cases"],
+)
 
 
 def test_a_folder_that_cannot_be_written_is_found_out_before_the_work(tmp_path, monkeypatch):
@@ -24,3 +33,15 @@ def test_losses_are_told_below_and_the_table_holds_their_conditions(tmp_path):
     assert told.index("2 simulated regions") < told.index("How much lower the AUC is")
     rows = (tmp_path / TABLE).read_text(encoding="utf-8").splitlines()[1:]
     assert {tuple(row.split(",")[:2]) for row in rows} >= {("0.7", "mixed"), ("0.5", "mnar")}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_world_is_judged_and_the_table_is_kept(tmp_path, monkeypatch, language):
+    asked = []
+    table = tabulated(PARTS)
+    monkeypatch.setattr(validating, "judge_worlds", lambda **how: asked.append(how["regions"]) or table)
+    told = run_worlds(tmp_path, regions=3, language=language)
+    assert asked == [3]
+    assert told == worlds_text(table, language)
+    rows = (tmp_path / WORLDS_TABLE).read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 1 + len(table)

@@ -9,10 +9,13 @@ from regienet.simulate.metrics import (
     brier,
     calibration_gaps,
     covered,
+    highest_hold,
     macro_f1,
     mean_interval,
     middled,
+    pooled_ratio,
     precision_at_count,
+    rank_agreement,
 )
 
 NAN = np.nan
@@ -97,3 +100,38 @@ def test_the_mean_interval_is_drawn_from_known_values_and_the_same_every_time():
     assert 0.1 <= low < 0.2 < high <= 0.3
     assert (low, high) == mean_interval(values, seed=1)
     assert np.isnan(mean_interval(np.array([0.1, NAN]), seed=1)).all()
+
+
+@pytest.mark.parametrize(
+    ("score", "holder", "value"),
+    [
+        ([5, 4, 3, 2], "0010", 1.0),
+        ([5, 4, 3, 2], "0001", 0.0),
+        # One place for three who tie, of whom one or two are holders.
+        ([5, 4, 1, 1, 1], "00100", 1 / 3),
+        ([5, 4, 1, 1, 1], "00110", 2 / 3),
+        # Two places for three.
+        ([5, 1, 1, 1], "0100", 2 / 3),
+        ([5, 1, 1, 1], "0110", 1.0),
+        ([1, 1], "10", 1.0),
+    ],
+)
+def test_whether_the_three_highest_include_a_holder(score, holder, value):
+    assert highest_hold(np.array(score, float), flags(holder), 3) == pytest.approx(value)
+
+
+def test_agreement_of_rankings():
+    assert rank_agreement(np.array([1.0, 2.0, 3.0]), np.array([9.0, 8.0, 7.0])) == pytest.approx(-1)
+    # Ranks 1, 2, 3, 4 and 1, 3, 2, 4: 1 - 6 * 2 / (4 * 15).
+    assert rank_agreement(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 3.0, 2.0, 4.0])) == pytest.approx(
+        0.8
+    )
+    assert np.isnan(rank_agreement(np.array([1.0, 2.0, NAN]), np.array([5.0, 5.0, 7.0])))
+
+
+def test_a_pooled_ratio_counts_cases_and_its_error_regions():
+    value, error = pooled_ratio(np.array([1.0, 0.0, 0.0]), np.array([3.0, 1.0, 0.0]))
+    assert value == 0.25
+    assert error == pytest.approx(np.sqrt(2 * ((1 - 0.75) ** 2 + 0.25**2)) / 4)
+    assert np.isnan(pooled_ratio(np.zeros(2), np.zeros(2))).all()
+    assert pooled_ratio(np.array([1.0]), np.array([2.0]))[0] == 0.5
