@@ -115,20 +115,28 @@ def _ratings(
     statements: Statements, role: Kernrol, *, own: bool
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Return the mean item value, and a one, of each rater about each carrier."""
+    rows, rater, carrier, itself = _rated(statements)
+    of_role = rows["item"].str.startswith(f"{role}_").to_numpy() & (itself == own)
+    pairs = rater[of_role], carrier[of_role]
+    total, count = np.zeros((2, *statements.shape))
+    np.add.at(total, pairs, rows["value"].to_numpy(dtype=float)[of_role])
+    np.add.at(count, pairs, 1.0)
+    ends = np.nonzero(count)
+    return (
+        sparse.csr_array((total[ends] / count[ends], ends), shape=statements.shape),
+        sparse.csr_array((np.ones(len(ends[0])), ends), shape=statements.shape),
+    )
+
+
+@cached_method
+def _rated(statements: Statements) -> tuple[pd.DataFrame, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the ratings of carriers, with the rater, the carrier, and whether that is the rater itself."""
     rows = statements.network.tables.ratings
-    items = rows["item"].unique()
-    rows = rows[rows["item"].isin([item for item in items if item.startswith(f"{role}_")])]
     rater = statements.raters.get_indexer(pd.Index(rows["rater"]))
     carrier = statements.carrier_of(rows["about"])
     itself = statements.carrier_of(rows["rater"]) == carrier
-    keep = (rater >= 0) & (carrier >= 0) & (itself == own)
-    means = rows["value"][keep].groupby([rater[keep], carrier[keep]]).mean()
-    ends = [means.index.get_level_values(n).to_numpy(dtype=int) for n in (0, 1)]
-    values = means.to_numpy(dtype=float)
-    return (
-        sparse.csr_array((values, ends), shape=statements.shape),
-        sparse.csr_array((np.ones(len(values)), ends), shape=statements.shape),
-    )
+    keep = (rater >= 0) & (carrier >= 0) & rows["value"].notna().to_numpy()
+    return rows[keep], rater[keep], carrier[keep], itself[keep]
 
 
 def _register(role: Kernrol) -> None:

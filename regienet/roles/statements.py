@@ -182,10 +182,12 @@ class Statements:
             What each statement is worth; of several the highest counts. Without it, each is worth 1.
         """
         rows = self.ties(relation)
-        values = pd.Series(1.0, index=rows.index) if worth is None else worth(rows)
-        best = values.groupby([rows["rater"], rows["carrier"]]).max()
-        ends = tuple(best.index.get_level_values(end).to_numpy() for end in ("rater", "carrier"))
-        return sparse.csr_array((best.to_numpy(dtype=float), ends), shape=self.shape)
+        ends = rows["rater"].to_numpy(), rows["carrier"].to_numpy()
+        if worth is None:
+            return ones_at(*ends, self.shape)
+        best = np.zeros(self.shape)
+        np.maximum.at(best, ends, worth(rows).to_numpy(dtype=float))
+        return sparse.csr_array(best)
 
     def named_by_carriers(self, relation: str) -> sparse.csr_array:
         """Return which carriers (or their people) named which carriers in a layer, as a matrix of ones."""
