@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.disclosure import least_shown
-from regienet.disclosure.said import said_about, statements_at
+from regienet.disclosure.said import SPEAKERS, said_about, statements_at
 from regienet.maps.columns import coded, numbers
 from regienet.vocabulary import ROLES
 from regienet.who_answered import documents_of
@@ -35,7 +34,7 @@ def said_of(analysis: Analysis, *, quotes: bool = False) -> dict[str, Any]:
         `wave`, `node`, `role`, `polarity` and `text`; and `exact`, whether it has those.
     """
     network = analysis.network
-    rows = said_about(network, analysis.settings, exact=quotes)
+    rows = said_about(network, exact=quotes)
     waves = [statements_at(network.at(wave)) for wave in network.waves]
     return {
         "documents": [
@@ -44,9 +43,7 @@ def said_of(analysis: Analysis, *, quotes: bool = False) -> dict[str, Any]:
         ],
         "statements": [len(said) for said in waves],
         "people": [int(said["actor"].nunique()) for said in waves],
-        "withheld": [
-            not quotes and 0 < said["speaker"].nunique() < least_shown(analysis.settings) for said in waves
-        ],
+        "withheld": [not quotes and 0 < said["speaker"].nunique() < SPEAKERS for said in waves],
         "exact": quotes,
         "wave": [network.waves.index(wave) for wave in rows["wave"]],
         "node": [int(i) for i in network.ids.get_indexer(pd.Index(rows["actor"]))],

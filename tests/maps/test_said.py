@@ -7,14 +7,16 @@ import re
 import pytest
 
 from regienet.analysis import analyse
+from regienet.disclosure.said import said_about
 from regienet.headlines import headlines
 from regienet.maps import index_entry, index_page, map_model, map_page, map_svg
+from regienet.network import build
 from regienet.run import run
 
 HEAD = "document,fragment,quote,source,relation,target,role,polarity,status"
-# Four conversations; everybody says that Linda brings people together, two that Joost makes it routine, Noor
+# Six conversations; everybody says that Linda brings people together, two that Joost makes it routine, Noor
 # says something about herself, and Ali denies something about Joost.
-SPEAKERS = ("Marjan", "Kees", "Noor", "Ali")
+SPEAKERS = ("Marjan", "Kees", "Noor", "Ali", "Omar", "Eva")
 SAID = [
     *((n, speaker, "Linda", "verbinder", "attributed") for n, speaker in enumerate(SPEAKERS)),
     (0, "Marjan", "Joost", "kwartiermaker", "attributed"),
@@ -52,9 +54,9 @@ def said(model):
 def test_it_says_in_how_many_conversations_something_was_said_about_whom(region):
     model = map_model(region)
     table = model.said
-    assert (table["documents"], table["statements"], table["people"]) == ([4], [8], [3])
-    # Two fewer than the four who spoke: somebody who said nothing of the kind cannot count the others.
-    assert said(model) == {("Linda", "verbinder"): 1, ("Joost", "kwartiermaker"): 1}
+    assert (table["documents"], table["statements"], table["people"]) == ([6], [10], [3])
+    # At least three of the six who spoke; Joost looks like somebody whom nobody mentions.
+    assert said(model) == {("Linda", "verbinder"): 3}
     assert table["quotes"] == []
     assert not model.meta["roles_measured"]
 
@@ -65,8 +67,8 @@ def test_with_more_conversations_more_can_be_said(make_tables):
     assert said(model) == {("Linda", "verbinder"): 5}
 
 
-@pytest.mark.parametrize("speakers", [1, 2])
-def test_of_one_or_two_speakers_nothing_is_said_about_individuals(make_tables, speakers):
+@pytest.mark.parametrize("speakers", [1, 2, 4])
+def test_of_a_few_speakers_nothing_is_said_about_individuals(make_tables, speakers):
     few = [row for row in SAID if row[0] < speakers]
     model = map_model(analyse(make_tables(sheet=sheet(few))))
     assert said(model) == {}
@@ -74,10 +76,25 @@ def test_of_one_or_two_speakers_nothing_is_said_about_individuals(make_tables, s
     assert model.said["documents"] == [speakers]
 
 
+@pytest.mark.parametrize("speakers", range(2, 13))
+def test_nobody_who_spoke_can_infer_what_another_said(make_tables, speakers):
+    names = [f"S{n}" for n in range(speakers)]
+    fits = {}
+    for count in range(speakers + 1):
+        rows = [(n, name, "Linda", "verbinder", "attributed") for n, name in enumerate(names[:count])]
+        rows += [(n, name, "Joost", "dirigent", "attributed") for n, name in enumerate(names)]
+        shown = said_about(build(make_tables(sheet=sheet(rows)))).set_index(["actor", "role"])
+        fits.setdefault(shown["documents_least"].get(("Linda", "verbinder")), set()).add(count)
+    for counts in fits.values():
+        for own in (0, 1):
+            others = {count - own for count in counts if 0 <= count - own < speakers}
+            assert others not in ({0}, {speakers - 1}), "none of the others said it, or all did"
+
+
 def test_a_page_is_the_same_whoever_said_it(make_tables):
     """The same statements about others by other people give the same counts and sentences."""
-    swapped = [(3 - n, SPEAKERS[3 - n], *rest) for n, _, *rest in SAID[:6]]
-    pages = [map_model(analyse(make_tables(sheet=sheet(rows)))) for rows in (SAID[:6], swapped)]
+    swapped = [(5 - n, SPEAKERS[5 - n], *rest) for n, _, *rest in SAID[:8]]
+    pages = [map_model(analyse(make_tables(sheet=sheet(rows)))) for rows in (SAID[:8], swapped)]
     assert said(pages[0]) == said(pages[1])
     assert pages[0].headlines == pages[1].headlines
     assert pages[0].findings == pages[1].findings
@@ -88,11 +105,11 @@ def test_it_never_says_that_nothing_was_asked(region):
     words = " ".join(str(sentence[language]) for sentence in told for language in ("nl", "en"))
     assert "niets gevraagd" not in words
     assert "no questions were asked" not in words
-    assert "In 4 gesprekken is 8 keer iets gezegd" in words
+    assert "In 6 gesprekken is 10 keer iets gezegd" in words
     assert "Position only" not in words
     page = index_page([index_entry(region, {})], language="nl")
-    assert "In 4 gesprekken is 8 keer iets gezegd" in page
-    assert "Dit komt uit 4 gesprekken" in page
+    assert "In 6 gesprekken is 10 keer iets gezegd" in page
+    assert "Dit komt uit 6 gesprekken" in page
     assert "antwoordden" not in page
     drawn = map_svg(map_model(region), language="nl")
     assert "antwoordden" not in drawn
@@ -120,8 +137,8 @@ def test_quotes_are_there_only_if_asked_for(region, tmp_path):
     page = map_page(region)
     assert not re.search(r"words \d", page)
     model = map_model(region, quotes=True)
-    assert {quote["text"] for quote in model.said["quotes"]} == {f"words {n}" for n in range(8)}
-    assert said(model) == {("Linda", "verbinder"): 4, ("Joost", "kwartiermaker"): 2}
+    assert {quote["text"] for quote in model.said["quotes"]} == {f"words {n}" for n in range(10)}
+    assert said(model) == {("Linda", "verbinder"): 6, ("Joost", "kwartiermaker"): 2}
     source = tmp_path / "in.csv"
     source.write_text(sheet(), encoding="utf-8")
     for quotes in (False, True):
