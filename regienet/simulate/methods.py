@@ -11,9 +11,10 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from regienet.analysis import Analysis, analyse
+from regienet.measures import measure_all
 from regienet.measures.structure import structure
 from regienet.network import Network, build
+from regienet.roles import score
 from regienet.roles.counts import Counts
 from regienet.roles.evidence import Evidence
 from regienet.roles.rates import Posterior, fit_prior, posterior
@@ -41,9 +42,9 @@ class Observed:
     tables: Tables
 
     @cached_property
-    def analysis(self) -> Analysis:
-        """The complete analysis."""
-        return analyse(self.tables)
+    def scores(self) -> pd.DataFrame:
+        """What regienet makes of the roles, in every wave."""
+        return role_scores(self.waves)
 
     @cached_property
     def waves(self) -> Network:
@@ -147,13 +148,18 @@ def by_formal_function(seen: Observed) -> pd.DataFrame:
 
 def composite(seen: Observed) -> pd.DataFrame:
     """Score with regienet."""
-    return by_role(seen.analysis.roles.scores, seen.people)
+    return by_role(seen.scores, seen.people)
 
 
 def composite_without_nominations(seen: Observed) -> pd.DataFrame:
     """Score with regienet, as if no role nominations had been asked for."""
     tables = replace(seen.tables, nominations=seen.tables.nominations.iloc[:0])
-    return by_role(analyse(tables).roles.scores, seen.people)
+    return by_role(role_scores(build(tables)), seen.people)
+
+
+def role_scores(network: Network) -> pd.DataFrame:
+    """Score the roles as `analyse` does, which also asks what the region as a whole shows."""
+    return score(network, measure_all(network)).scores
 
 
 def by_role(scores: pd.DataFrame, people: pd.Index[str], value: str = "score") -> pd.DataFrame:

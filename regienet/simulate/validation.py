@@ -37,7 +37,7 @@ Scores = Callable[[Observed], pd.DataFrame]
 
 def shipped_scores(seen: Observed) -> pd.DataFrame:
     """Score with regienet."""
-    return seen.analysis.roles.scores
+    return seen.scores
 
 
 def validate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regienet.simulate.kept_bands import KEPT_COLUMNS, kept_bands
+from tests.simulate.kept_bands import KEPT_COLUMNS, kept_bands
 
 
 def test_at_forty_persons_four_of_five_of_the_highest_rates_keep_a_band():

@@ -48,9 +48,10 @@ def test_who_stopped_half_way_told_of_ties_and_of_nothing_after_that(region):
     assert len(seen.ties) == len(region.complete.ties)
 
 
+@pytest.mark.parametrize("family", ["A", "C"])
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_a_scenario_plants_what_it_says(scenario):
-    region = simulate_region(11, persons=30, scenario=scenario)
+def test_a_scenario_plants_what_it_says(scenario, family):
+    region = simulate_region(11, persons=30, scenario=scenario, family=family)
     holders = region.truth.sum()
     if scenario == "all_in_one":
         assert region.truth.all(axis=1).sum() == 1
