@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -37,15 +38,20 @@ def test_a_key_has_both_languages_with_the_same_placeholders(area, key):
     assert all(other == named[0] for other in named)
 
 
+@cache
+def all_calls() -> tuple[tuple[str, Path, ast.Call], ...]:
+    """Every call, with the name of what is called."""
+    return tuple(
+        (getattr(node.func, "id", getattr(node.func, "attr", "")), file, node)
+        for file in SOURCES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
+
+
 def calls(name: str) -> Iterator[tuple[Path, ast.Call]]:
     """Every call of a function or class by this name."""
-    for file in SOURCES:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
-            ):
-                yield file, node
+    return ((file, node) for called, file, node in all_calls() if called == name)
 
 
 def literal(node: ast.expr | None) -> str | None:

@@ -98,8 +98,9 @@ def test_the_files_are_the_matrices_and_a_list_of_them(two_waves: Network):
         "readme.txt",
         "provenance.json",
     }
+    matrices = two_waves.matrices()
     for row in listed.itertuples():
-        matrix = two_waves.matrices()[row.relation, row.wave]
+        matrix = matrices[row.relation, row.wave]
         found = frame(files[row.file], index_col=0)
         pd.testing.assert_frame_equal(found, matrix, check_dtype=False, check_names=False)
         assert row.answered == two_waves.at(row.wave).answered(row.relation).sum()
