@@ -23,7 +23,8 @@ export function captionWords() {
 /** @param {number} role */
 function roleWords(role) {
   if (!data.meta.named[state.wave]) return say("not_named");
-  const unclear = listOf(role).node.length ? "caption_role" : "caption_role_unclear";
-  const words = isEmpty(role) ? "caption_role_nobody" : unclear;
+  const { node, ask } = listOf(role);
+  const unclear = ask.length ? "caption_role_ask" : "caption_role_unclear";
+  const words = isEmpty(role) ? "caption_role_nobody" : node.length ? "caption_role" : unclear;
   return say(words, { role: capital(say(data.dicts.role[role])) });
 }

@@ -1,7 +1,7 @@
 // Who is named on the map, and with what words.
 
 import {
-  chanceOf, degreesNow, DISTINCT, rateMiddle, rateOf, rolesOf, scoresOf, verdictOf,
+  chanceOf, degreesNow, DISTINCT, listOf, rateMiddle, rateOf, rolesOf, scoresOf, verdictOf,
 } from "./actors.js";
 import { INK, SOFT } from "./looks.js";
 import { data } from "./model.js";
@@ -24,7 +24,7 @@ import { say } from "./words.js";
  */
 export function nameWishes(scene, marks, to) {
   const role = roleInView();
-  const near = role >= 0 && !state.ego ? mostNamed(marks, role) : [];
+  const near = role >= 0 && !state.ego ? toStartWith(marks, role) : [];
   const wishes = [];
   for (const mark of marks) {
     const rank = rankOf(mark, scene, near, to);
@@ -78,8 +78,10 @@ function nameLines(node, bold, role) {
   const style = { size: bold ? 14 : 12, weight: bold ? 600 : 400, fill: INK };
   const name = folded(shortened(data.nodes.label[node], 48), bold ? 220 : 170, style);
   const lines = name.map((text) => ({ text, style }));
-  if (!bold || !data.meta.roles_measured || state.ego) return lines;
-  const under = role >= 0 ? chanceOf(node, role) || rateOf(node, role) : roleNames(node);
+  const asked = role >= 0 && listOf(role).ask.includes(node);
+  if (!(bold || asked) || !data.meta.roles_measured || state.ego) return lines;
+  const said = role >= 0 ? chanceOf(node, role) || rateOf(node, role) : roleNames(node);
+  const under = asked ? say("ask_first") : said;
   if (!under) return lines;
   return [...lines, { text: under, style: { size: 12, serif: true, italic: true, fill: INK } }];
 }
@@ -93,11 +95,14 @@ function roleNames(node) {
 }
 
 /**
- * If nobody carries a role: the three who are named most, so that there is somebody to start with.
+ * If nobody stands out for a role: whom to ask, or else the three who are named most, so that there is
+ * somebody to start with.
  *
  * @param {ActorMark[]} marks @param {number} role
  */
-function mostNamed(marks, role) {
+function toStartWith(marks, role) {
+  const { ask } = listOf(role);
+  if (ask.length) return ask;
   if (marks.some((mark) => mark.weight >= 2)) return [];
   const rate = (/** @type {number} */ node) => scoresOf(role).rate_from[node] ?? 0;
   const named = marks.filter((mark) => !mark.pale && rate(mark.node) > 0).map((mark) => mark.node);
