@@ -45,9 +45,9 @@ def to_pyvis(
     Returns
     -------
     pyvis.network.Network
-        Nodes are keyed by actor id; the colour is the domain, the shape the level, and a thick border a
-        likely or possible role. To write a page, use `pyvis_page`: the page of pyvis executes the content of
-        names.
+        Nodes are keyed by actor id; the colour is the domain, the shape the level, and a thick border says
+        that somebody stands out for a role or is often named for it. To write a page, use `pyvis_page`: the
+        page of pyvis executes the content of names.
     """
     return _network(map_model(analysis, layout=layout), language)
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from regienet.analysis import analyse
+from regienet.disclosure import FLOORS
 from regienet.maps import map_model
 from regienet.maps.schools import schools_of
 from regienet.network import build
@@ -185,3 +186,29 @@ def test_where_too_few_answered_nobody_is_named(quiet):
         assert set(role["verdict"]) == {-1}
         assert {value for name in ("rate_from", "raters_least", "position") for value in role[name]} == {None}
     assert set(model.witnessed["wave"]) == {0}
+    nothing = {"reading": "few", "node": [], "tenths": [], "percent": None, "nobody": None}
+    assert model.lists[1] == [{**nothing, "turning": None, "ask": []}] * 4
+
+
+@pytest.mark.parametrize("name", ["stad", "platteland"])
+def test_a_list_is_rounded_and_says_how_many_could_change_it_and_never_who(name):
+    analysis = analyse(load(name))
+    model = map_model(analysis)
+    exact = analysis.roles.lists
+    exact = exact[exact["kind"] == "person"].set_index(["wave", "role"])
+    ids = np.array(model.nodes["id"])
+    listed = 0
+    for wave, lists in zip(model.meta["waves"], model.lists, strict=True):
+        for role, found in zip(model.dicts["role"], lists, strict=True):
+            assert set(found) == {"reading", "node", "tenths", "percent", "nobody", "turning", "ask"}
+            assert len(found["node"]) == len(found["tenths"]) == exact.loc[(wave, role), "length"]
+            assert tuple(ids[found["ask"]]) == exact.loc[(wave, role), "ask"]
+            assert found["turning"] in (None, *FLOORS)
+            assert found["percent"] is None or found["percent"] % 5 == 0
+            assert all(type(tenths) is int for tenths in (*found["tenths"], found["nobody"]))
+            listed += len(found["node"])
+    assert listed
+
+
+def test_a_role_that_was_not_asked_about_has_no_list(plain):
+    assert {found["reading"] for wave in map_model(plain).lists for found in wave} == {"unasked"}
