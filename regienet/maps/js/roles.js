@@ -1,8 +1,8 @@
 // The four roles at a glance: who may carry each, how sure that is, and whom to ask if nobody can be named.
 
 import {
-  allRoles, chanceOf, degreesNow, DISTINCT, domainName, HOLDER, listOf, peopleOf, ranked, rateOf, tenthsOf,
-  verdictOf, VERDICTS,
+  allRoles, chanceOf, degreesNow, DISTINCT, domainName, HOLDER, listOf, peopleOf, POSSIBLE, ranked, rateOf,
+  tenthsOf, verdictOf, VERDICTS,
 } from "./actors.js";
 import { actorButton } from "./choice.js";
 import { button, element, make, refill } from "./dom.js";
@@ -89,14 +89,20 @@ function tallyWords(role) {
   return say(reading === "absent" ? "tally_nobody" : "tally_unknown");
 }
 
-/** @param {number} node @param {number} role */
+/**
+ * Somebody on the list. The verdict "not shown" is about this one person and not about the list, so it is
+ * left out.
+ *
+ * @param {number} node @param {number} role
+ */
 function carrier(node, role) {
   const verdict = verdictOf(node, role);
+  const judged = verdict <= POSSIBLE && say(`verdict_${VERDICTS[verdict]}`);
   const spoken = make("span", { class: "hidden" }, `${say("chance")} `);
   return make("li", {},
     actorButton(node, { "data-key": `carrier-${role}-${node}` }),
     make("span", { class: "rate" }, spoken, chanceOf(node, role)),
-    make("span", { class: "verdict" }, `${say(`verdict_${VERDICTS[verdict]}`)} · ${domainName(node)}`),
+    make("span", { class: "verdict" }, [judged, domainName(node)].filter(Boolean).join(" · ")),
   );
 }
 
