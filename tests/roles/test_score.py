@@ -12,7 +12,8 @@ from scipy import stats
 
 from regienet.measures import measure_all
 from regienet.network import build
-from regienet.roles import INDICATOR_COLUMNS, LIST_COLUMNS, SCORE_COLUMNS, entries_of, score
+from regienet.roles import INDICATOR_COLUMNS, LIST_COLUMNS, SCORE_COLUMNS, entries_of, score, strengths
+from regienet.roles.chances import CarrierSets, log_ratio
 from regienet.roles.composite import Combination
 from regienet.roles.evidence import Evidence
 from regienet.roles.statements import Statements
@@ -284,3 +285,18 @@ def test_nobody_is_listed_for_a_role_that_nobody_was_named_for(make_tables):
     of_role = roles.lists.set_index(["kind", "role"]).loc[("person", "dirigent")]
     assert (of_role["reading"], of_role["length"]) == ("open", 0)
     assert roles.lists.set_index(["kind", "role"]).loc[("person", "verbinder"), "length"] > 0
+
+
+def test_strengths_are_what_chances_and_lists_are_derived_from():
+    network = build(simulate_region(2, persons=30).tables)
+    settings = default_settings().with_({"bootstrap.draws": 5})
+    found = strengths(network, settings=settings)
+    scores = score(network, measure_all(network), settings=settings, kinds=["person"]).scores
+    assert set(scores["kind"]) == {"person"}
+    for role, rows in scores.groupby("role"):
+        strength = found.loc[role, "strength"].reindex(rows["actor"]).to_numpy()
+        ratio = log_ratio(strength, 1.0, len(rows), settings.calibration)
+        chance = np.where(np.isnan(strength), np.nan, CarrierSets(np.exp(ratio), settings.carriers).each())
+        assert rows["chance"].to_numpy(float) == pytest.approx(chance, nan_ok=True)
+        listable = found.loc[role, "listable"].reindex(rows["actor"]).to_numpy(bool)
+        assert not (rows["listed"].to_numpy(bool) & ~listable).any()
