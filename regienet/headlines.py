@@ -41,7 +41,8 @@ def headline(analysis: Analysis, wave: int, language: Language) -> str:
         key = "headlines.only_said_one" if documents == 1 else "headlines.only_said"
         return say(key, language, region=region, documents=documents, statements=statements)
     if not scores["score"].notna().any():
-        return say("headlines.position_only", language, region=region)
+        known = "actors_only" if analysis.network.tables.ties.empty else "position_only"
+        return say(f"headlines.{known}", language, region=region)
     if not may_report_carriers(analysis.network, wave, scores, analysis.settings):
         return say("headlines.too_few_answers", language, region=region)
     text = "; ".join(_parts(analysis, wave, language))

@@ -15,6 +15,7 @@ from regienet.disclosure import (
     least_shown,
     may_report_carriers,
     may_report_individuals,
+    reveals_colleagues,
     witness_floors,
 )
 from regienet.disclosure.shares import share_between
@@ -108,6 +109,32 @@ class TestWitnesses:
 
     def test_no_rater_is_in_it(self, make_tables):
         assert not self.floors(make_tables, "abcd").isin(list("abcd")).any(axis=None)
+
+
+class TestColleagues:
+    """Of o work a, b and others; who answers about the role is a colleague of the others."""
+
+    def withheld(self, make_tables, staff: int, answered: int) -> list[str]:
+        people = [f"s{n}" for n in range(staff)]
+        actors = ["id,kind,organisation", "o,organisation,", "x,person,", *(f"{p},person,o" for p in people)]
+        states = [f"{p},{'complete' if n < answered else 'none'}" for n, p in enumerate(people)]
+        network = build(
+            make_tables(
+                actors="\n".join(actors),
+                respondents="\n".join(["respondent,status", "x,complete", *states]),
+                ties="source,target",
+                nominations="rater,nominee,role\nx,s0,verbinder",
+            )
+        )
+        return reveals_colleagues(network, "verbinder", SETTINGS).tolist()
+
+    @pytest.mark.parametrize(("staff", "answered"), [(2, 1), (2, 2), (3, 3), (4, 4), (5, 3)])
+    def test_nothing_is_shown_of_an_organisation_of_which_a_few_answered(self, make_tables, staff, answered):
+        assert self.withheld(make_tables, staff, answered) == ["o"]
+
+    @pytest.mark.parametrize(("staff", "answered"), [(1, 1), (1, 0), (3, 0), (5, 5), (9, 6)])
+    def test_without_colleagues_or_with_enough_of_them_it_is(self, make_tables, staff, answered):
+        assert self.withheld(make_tables, staff, answered) == []
 
 
 class TestUndecidable:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from regienet.analysis import analyse
 from regienet.findings import Finding
 from regienet.headlines import filling, findings_in_words, headline, headlines, response_counts, sizes
 from regienet.maps import map_model
@@ -109,3 +110,12 @@ def test_sizes_leave_out_who_is_from_elsewhere(make_tables):
     network = build(make_tables(actors=actors, ties="source,target\na,b"), "Zuid")
     assert network.actors["external"].to_dict() == {"a": False, "b": True, "o": False}
     assert sizes(network, 0) == (1, 1)
+
+
+def test_a_list_of_names_is_no_map_of_who_works_with_whom(make_tables):
+    names, tied = (
+        headline(analyse(make_tables(actors="id\na\nb", ties=ties)), 0, "en")
+        for ties in ("source,target", "source,target\na,b")
+    )
+    assert names.startswith("Names only")
+    assert tied.startswith("Position only")

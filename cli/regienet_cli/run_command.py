@@ -60,7 +60,7 @@ def show_result(result: RunResult, language: Language) -> None:
     if result.notes:
         click.echo(brief_listing(result.notes, language), err=True)
     for region in result.regions:
-        basis = _basis(region, language)
+        basis = _basis(region, language, only_actors=result.only_actors)
         folder = result.out / region.folder
         click.echo(f"{_shortened(region.region) or say('run.unnamed', language)}: {basis}")
         if len(result.regions) > FEW:
@@ -72,10 +72,12 @@ def show_result(result: RunResult, language: Language) -> None:
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
 
 
-def _basis(region: RegionResult, language: Language) -> str:
+def _basis(region: RegionResult, language: Language, *, only_actors: bool) -> str:
     """Say what the results of a region are based on."""
     if region.scored:
         return say("run.scored", language, count=region.scored)
+    if only_actors:
+        return say("run.actors_only", language)
     key = "run.statements_only" if region.statements else "run.position_only"
     return say(key, language, count=region.statements)
 

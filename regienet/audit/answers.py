@@ -150,6 +150,11 @@ class GivenAnswers:
                 found[table].setdefault(Answer(table, *key), []).append(row)
         return found
 
+    def said(self, answer: Answer) -> list[Answer]:
+        """Return the answers to the same question that are in a table."""
+        key = (answer.wave, answer.question)
+        return [other for other in self._rows[answer.table] if (other.wave, other.question) == key]
+
     def changed(self, changed: Collection[Answer]) -> Tables:
         """Return the tables with these answers changed.
 

@@ -21,7 +21,7 @@ _FACTS = {
     "areas": "node x y r px py",
     "places": "node x y r px py known box km margin",
     "schools": "id name municipality size waves",
-    "provenance": "profile region waves inputs notes settings seed versions language engine options",
+    "provenance": "profile region waves inputs settings seed versions language engine options",
     "words": "nl en",
     "": "language",
 }
@@ -41,7 +41,6 @@ _MODEL = {
     "lists": "reading node tenths percent nobody turning ask",
     "findings": "whole thin nl en",
     "headlines": "nl en",
-    "provenance": "rows",
     "": "said",
 }
 """What comes out of a model: `witness` looks for other answers that give the same."""

@@ -31,7 +31,12 @@ class Feasible:
     exact: bool
 
 
-def feasible(parts: Sequence[np.ndarray], low: np.ndarray, high: np.ndarray) -> Feasible:
+def feasible(
+    parts: Sequence[np.ndarray],
+    low: np.ndarray,
+    high: np.ndarray,
+    said: Sequence[np.ndarray] | None = None,
+) -> Feasible:
     """Find which values of each part occur in any solution.
 
     A solution chooses a value v[p] of every part p, so that every shown number is within its rounding::
@@ -49,6 +54,8 @@ def feasible(parts: Sequence[np.ndarray], low: np.ndarray, high: np.ndarray) -> 
         Per part an array of shape (values, numbers): what each value adds to each shown number.
     low, high
         Shape (numbers,): the range of each shown number.
+    said
+        Per part the number of yeses of each value; by default 0, 1, ...
 
     Examples
     --------
@@ -56,17 +63,19 @@ def feasible(parts: Sequence[np.ndarray], low: np.ndarray, high: np.ndarray) -> 
     >>> feasible([thirds, halves], np.array([1.32]), np.array([1.34])).values  # 1/3 + 2/2
     (array([False,  True, False, False]), array([False, False,  True]))
     """
+    said = said or [np.arange(len(part)) for part in parts]
     found = Feasible((), exact=False)
     for sums in _SUMS:
         found = _followed(parts, low - _GRID, high + _GRID, sums)
-        if found.exact or not any(map(_seems_known, found.values)):
+        if found.exact or not any(map(_seems_known, found.values, said)):
             break
     return found
 
 
-def _seems_known(values: np.ndarray) -> bool:
-    """Check whether a part can only be all or nothing: the value at one of its ends."""
-    return len(values) > 1 and not (values[1:].any() and values[:-1].any())
+def _seems_known(values: np.ndarray, said: np.ndarray) -> bool:
+    """Check whether a part can only be all or nothing."""
+    possible = said[values]
+    return bool(said.max() > 0 and not ((possible > 0).any() and (possible < said.max()).any()))
 
 
 def _followed(parts: Sequence[np.ndarray], low: np.ndarray, high: np.ndarray, most: int) -> Feasible:

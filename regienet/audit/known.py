@@ -22,11 +22,19 @@ class Exchangeable:
     raters
         Their places among the informed raters.
     adds
-        Shape (their number + 1, numbers): what 0, 1, ... of them saying yes adds to each number.
+        Shape (possibilities, numbers): what each possibility adds to each number.
+    yes
+        Shape (possibilities,): how many of them say yes in it; by default 0, 1, ... of them.
     """
 
     raters: np.ndarray
     adds: np.ndarray
+    yes: np.ndarray | None = None
+
+    @property
+    def said(self) -> np.ndarray:
+        """How many of them say yes in each possibility."""
+        return np.arange(len(self.adds)) if self.yes is None else self.yes
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,8 +130,9 @@ def ranges(
     ValueError
         If no answers give these numbers: they are not about these raters.
     """
-    found = feasible([group.adds for group in groups], low, high)
-    possible = [np.flatnonzero(values) for values in found.values]
+    said = [group.said for group in groups]
+    found = feasible([group.adds for group in groups], low, high, said)
+    possible = [np.unique(yes[values]) for yes, values in zip(said, found.values, strict=True)]
     if found.exact and not all(map(len, possible)):
         raise ValueError("no answers give these numbers")
     refused = np.zeros(len(strata), dtype=bool)

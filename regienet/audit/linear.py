@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from regienet.audit.extraction import Page, numbers_about
+from regienet.audit.joint import Both
 from regienet.audit.known import CountRange, Number, known_answers
 from regienet.audit.question import RoleQuestion
 from regienet.audit.witnessed import witness_ranges
@@ -75,23 +77,42 @@ def _cells(found: CountRange) -> tuple[object, ...]:
 def _about(
     network: Network, pages: Sequence[Page], settings: Settings
 ) -> Iterator[tuple[str, str, CountRange]]:
-    for kind in KINDS:
-        for role in Kernrol:
-            question = RoleQuestion.of(network, kind, role, settings)
-            if question.said.has(role):
-                for carrier, found in _carriers(question, pages):
-                    yield carrier, role.value, found
+    for role in Kernrol:
+        questions = [RoleQuestion.of(network, kind, role, settings) for kind in KINDS]
+        if questions[0].said.has(role):
+            for carrier, found in _carriers(questions[0], questions[1], pages):
+                yield carrier, role.value, found
     yield from witness_ranges(network, pages)
 
 
-def _carriers(question: RoleQuestion, pages: Iterable[Page]) -> Iterator[tuple[str, CountRange]]:
-    numbers: dict[int, list[Number]] = {}
+def _carriers(
+    person: RoleQuestion, organisation: RoleQuestion, pages: Iterable[Page]
+) -> Iterator[tuple[str, CountRange]]:
+    """Yield what follows about each carrier; about a person from the number of the organisation as well."""
+    shown = {question: _numbers(question, pages) for question in (person, organisation)}
+    joint = defaultdict[int, list[CountRange]](list)
+    for place, found in Both(person, organisation, shown[person], shown[organisation]).ranges():
+        joint[place].append(found)
+    for question, numbers in shown.items():
+        for carrier, about in numbers.items():
+            ranges = (
+                joint[carrier]
+                if question is person and carrier in joint
+                else _alone(question, carrier, about)
+            )
+            for found in ranges:
+                yield question.said.carriers[carrier], found
+
+
+def _numbers(question: RoleQuestion, pages: Iterable[Page]) -> dict[int, list[Number]]:
+    numbers: dict[int, list[Number]] = defaultdict(list)
     for page in pages:
         for carrier, shown in numbers_about(page, question).items():
-            numbers.setdefault(carrier, []).extend(shown)
-    for carrier, shown in numbers.items():
-        informed = np.flatnonzero(question.informed[:, carrier])
-        if len(informed):
-            about = [Number(n.weight[informed], n.low, n.high) for n in shown]
-            for found in known_answers(question.stratum[informed], about):
-                yield question.said.carriers[carrier], found
+            numbers[carrier].extend(shown)
+    return dict(numbers)
+
+
+def _alone(question: RoleQuestion, carrier: int, shown: Iterable[Number]) -> list[CountRange]:
+    informed = np.flatnonzero(question.informed[:, carrier])
+    about = [Number(n.weight[informed], n.low, n.high) for n in shown]
+    return known_answers(question.stratum[informed], about) if len(informed) else []

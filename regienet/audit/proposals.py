@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,45 +10,66 @@ import numpy as np
 import pandas as pd
 
 from regienet.audit.answers import Answer, Asked, GivenAnswers
+from regienet.audit.counted import ShownCounts
 
 AnswerChange = tuple[Answer, ...]
 """Answers that are changed together."""
 
+AskedAt = tuple[int, int]
+"""A rater and an actor, as row and column of `Asked.yes`."""
+
+_REPAIRS = 8
+"""How many further answers are changed to bring numbers back into their ranges."""
+
 
 @dataclass(frozen=True, eq=False)
 class Proposals:
-    """Proposes changes of an answer, with others so that the counts remain equal.
+    """Proposes changes of an answer, with others so that what is shown probably remains equal.
 
     Attributes
     ----------
     answers
         The answers that were given.
+    counts
+        The linear numbers that have to remain as they are shown; None to propose without looking at them.
     random
         Chooses among changes of one kind.
     """
 
     answers: GivenAnswers
+    counts: ShownCounts | None
     random: np.random.Generator
 
-    def change(self, answer: Answer, attempt: int) -> AnswerChange | None:
-        """Return the next change of an answer; None if there is no other.
+    def changes(self, answer: Answer, tries: int) -> Iterator[AnswerChange]:
+        """Yield different changes of an answer; at most so many are looked at.
 
         Of a yes-or-no question these are, over and over: two raters of a stratum swap two answers, so that
         everybody names, and is named by, as many as before; two raters of a stratum swap an answer about one
-        actor; a rater names somebody else instead; another rater of the stratum names one fewer, or one more;
-        and once, the answer alone.
+        actor; the answer alone; a rater names somebody else instead; another rater names one fewer, or one
+        more. If that takes a number out of its range, further answers about the same actors are changed too.
+
+        A rating or a statement is changed alone, and then together with another answer to the same question.
         """
         if answer.table in {"ratings", "interviews"}:
-            return (answer,) if attempt == 0 else None
-        kinds = (self._swapped_twice, self._swapped, self._named_instead, self._evened_out)
+            yield (answer,)
+            others = [other for other in self.answers.said(answer) if other != answer]
+            for place in self.random.permutation(len(others))[: tries - 1]:
+                yield (answer, others[place])
+            return
         asked, rater, carrier = self._place(answer)
-        if attempt == len(kinds):
-            return (answer,)
-        for shift in range(len(kinds)):
-            places = kinds[(attempt + shift) % len(kinds)](asked, rater, carrier)
-            if places:
-                return (answer, *(asked.answer(*place) for place in places))
-        return (answer,) if attempt < len(kinds) else None
+        kept = (rater, carrier)
+        seen: set[frozenset[AskedAt]] = {frozenset()}
+        for attempt in range(tries):
+            change = self._proposed(asked, kept, attempt)
+            if change not in seen:
+                yield (answer, *(asked.answer(*place) for place in sorted(change - {kept})))
+            seen.add(change)
+
+    def _proposed(self, asked: Asked, kept: AskedAt, attempt: int) -> frozenset[AskedAt]:
+        """Return a change of the next kind; nothing if there is none."""
+        kinds = (self._swapped_twice, self._swapped, self._alone, self._named_instead, self._evened_out)
+        places = kinds[attempt % len(kinds)](asked, *kept)
+        return self._repaired(asked, kept, places) if places else frozenset()
 
     def units(self, change: AnswerChange) -> set[object]:
         """Return what a change may show in; changes without any in common can be tried together."""
@@ -72,24 +94,50 @@ class Proposals:
         rater, about = asked.ids.get_indexer(pd.Index([answer.rater, answer.about]))
         return asked, int(rater), int(about)
 
+    def _repaired(self, asked: Asked, kept: AskedAt, places: list[AskedAt]) -> frozenset[AskedAt]:
+        """Return the change with others that bring all numbers back into their ranges; nothing if it cannot.
+
+        One number at a time, an answer about the same actors is changed: a yes if there are too many, a no if
+        there are too few. The answer to be changed is kept.
+        """
+        change = set(places)
+        if self.counts is None:
+            return frozenset(change)
+        for _ in range(_REPAIRS):
+            yes = _with(asked, change)
+            excess = next(self.counts.excess(asked, yes, {about for _, about in change}), None)
+            if excess is None:
+                return frozenset(change)
+            could = asked.able[:, excess.about] & (yes[:, excess.about] == excess.high)
+            could[kept[0], excess.about == kept[1]] = False
+            choices = np.argwhere(could)
+            if not len(choices):
+                break
+            row, column = choices[self.random.integers(len(choices))].tolist()
+            change ^= {(row, int(excess.about[column]))}
+        return frozenset()
+
     def _peers(self, asked: Asked, rater: int, carrier: int) -> np.ndarray:
         """Return who of the same stratum answered the other thing about a carrier."""
         others = asked.able[:, carrier] & (asked.yes[:, carrier] != asked.yes[rater, carrier])
         return np.flatnonzero(others & (asked.stratum == asked.stratum[rater]))
 
-    def _swapped_twice(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
+    def _alone(self, _: Asked, rater: int, carrier: int) -> list[AskedAt]:
+        return [(rater, carrier)]
+
+    def _swapped_twice(self, asked: Asked, rater: int, carrier: int) -> list[AskedAt]:
         said = asked.yes[rater, carrier]
-        for peer in self.random.permutation(self._peers(asked, rater, carrier)):
+        for peer in self.random.permutation(self._peers(asked, rater, carrier)).tolist():
             other = asked.able[rater] & asked.able[peer]
             other &= (asked.yes[rater] != said) & (asked.yes[peer] == said)
             # Within one organisation, that of the actor, its own counts stay equal too.
             near = other & (asked.home == asked.home[carrier])
             if other.any():
-                swapped = self.random.choice(np.flatnonzero(near if near.any() else other))
-                return [(peer, carrier), (rater, swapped), (peer, swapped)]
+                swapped = int(self.random.choice(np.flatnonzero(near if near.any() else other)))
+                return [(rater, carrier), (peer, carrier), (rater, swapped), (peer, swapped)]
         return []
 
-    def _swapped(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
+    def _swapped(self, asked: Asked, rater: int, carrier: int) -> list[AskedAt]:
         peers = self._peers(asked, rater, carrier)
         if not len(peers):
             return []
@@ -98,14 +146,15 @@ class Proposals:
         colleagues[carrier] = False
         named = np.asarray(asked.yes[:, colleagues].any(axis=1))
         same = peers[named[peers] == named[rater]]
-        return [(int(self.random.choice(same if len(same) else peers)), carrier)]
+        return [(rater, carrier), (int(self.random.choice(same if len(same) else peers)), carrier)]
 
-    def _named_instead(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
+    def _named_instead(self, asked: Asked, rater: int, carrier: int) -> list[AskedAt]:
         others = asked.able[rater] & (asked.yes[rater] != asked.yes[rater, carrier])
         others[carrier] = False
-        return [(rater, int(self.random.choice(np.flatnonzero(others))))] if others.any() else []
+        choices = np.flatnonzero(others)
+        return [(rater, carrier), (rater, int(self.random.choice(choices)))] if len(choices) else []
 
-    def _evened_out(self, asked: Asked, rater: int, carrier: int) -> list[tuple[int, int]]:
+    def _evened_out(self, asked: Asked, rater: int, carrier: int) -> list[AskedAt]:
         others = asked.able & (asked.yes != asked.yes[rater, carrier])
         peers = np.asarray(asked.stratum == asked.stratum[rater])[:, None]
         # Within its organisation the counts of that stay equal, in the same stratum or over all of them.
@@ -117,4 +166,12 @@ class Proposals:
             return []
         places = choices[self.random.integers(len(choices))]
         row, column = places[self.random.integers(len(places))].tolist()
-        return [(row, column)]
+        return [(rater, carrier), (row, column)]
+
+
+def _with(asked: Asked, change: Iterable[AskedAt]) -> np.ndarray:
+    """Return the answers to a question with some changed."""
+    yes = asked.yes.copy()
+    for place in change:
+        yes[place] ^= True
+    return yes

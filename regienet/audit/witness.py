@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from regienet.audit.answers import Answer, GivenAnswers
+from regienet.audit.counted import ShownCounts
 from regienet.audit.proposals import AnswerChange, Proposals
 from regienet.tables import Tables
 
-Render = Callable[[Tables], bytes]
-"""What the pages of a region show, from its tables."""
+Render = Callable[[Tables], Iterable[bytes]]
+"""Everything that is shown of a region, from its tables: in parts, the cheapest first."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,13 @@ class Witnesses:
 def find_witnesses(
     answers: GivenAnswers,
     shown: Render,
+    before: Sequence[bytes],
     wanted: Collection[Answer],
     *,
+    counts: ShownCounts | None = None,
     seed: int = 1,
     tries: int = 1000,
+    most: int = 100,
 ) -> Witnesses:
     """Look for a second set of answers with the same pages, for every wanted answer.
 
@@ -53,30 +57,37 @@ def find_witnesses(
         The answers that were given.
     shown
         What pages show of tables.
+    before
+        What they show of the answers that were given.
     wanted
         Some of `answers.protected`.
     seed
         Of the order of the changes.
     tries
-        After so many changes that show, an answer has no witness.
+        After so many changes that were looked at, an answer has no witness.
+    most
+        For so many changes of an answer, at most, everything that is shown is made again.
     """
-    search = _Search(answers, shown, shown(answers.network.tables))
-    proposals = Proposals(answers, np.random.default_rng(seed))
-    failed = dict.fromkeys(wanted, 0)
+    search = _Search(answers, shown, before)
+    proposals = Proposals(answers, counts, np.random.default_rng(seed))
+    open_ = {answer: proposals.changes(answer, tries) for answer in wanted}
     missing: set[Answer] = set()
-    while left := [answer for answer in failed if answer not in search.found and answer not in missing]:
+    waiting: dict[Answer, AnswerChange] = {}
+    failed = dict.fromkeys(wanted, 0)
+    while left := [answer for answer in open_ if answer not in search.found and answer not in missing]:
         batch: dict[Answer, AnswerChange] = {}
         touched: set[object] = set()
         for answer in left:
-            change = proposals.change(answer, failed[answer])
-            if change is None or failed[answer] >= tries:
+            change = waiting.pop(answer, None) or next(open_[answer], None)
+            if change is None or failed[answer] >= most:
                 missing.add(answer)
             elif touched.isdisjoint(units := proposals.units(change)):
                 batch[answer] = change
+                failed[answer] += 1
                 touched |= units
+            else:
+                waiting[answer] = change
         search.test(list(batch.values()))
-        for answer in batch:
-            failed[answer] += 1
     return Witnesses(frozenset(search.found & set(wanted)), frozenset(missing - search.found), search.tries)
 
 
@@ -86,7 +97,7 @@ class _Search:
 
     answers: GivenAnswers
     shown: Render
-    same: bytes
+    same: Sequence[bytes]
     found: set[Answer] = field(default_factory=set)
     tries: int = 0
 
@@ -96,7 +107,9 @@ class _Search:
             return
         self.tries += 1
         together = {answer for change in changes for answer in change}
-        if self.shown(self.answers.changed(together)) == self.same:
+        now = self.shown(self.answers.changed(together))
+        # The first part that is different is the last one that is made.
+        if all(part == before for part, before in zip(now, self.same, strict=True)):
             self.found |= together
         elif len(changes) > 1:
             half = len(changes) // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,12 +14,28 @@ from regienet.disclosure import FLOORS
 from regienet.network import Network
 
 
-def witness_ranges(network: Network, pages: Sequence[Page]) -> Iterator[tuple[str, str, CountRange]]:
-    """Yield actor, layer, and how many raters may have witnessed it, for every actor and layer that is shown.
+class WitnessLimits(NamedTuple):
+    """Between which numbers the witnesses of an actor in a layer are, by what pages show.
 
-    A row gives one of `FLOORS`, that their number reaches; without a row fewer than the lowest witnessed it.
-    All raters are one stratum.
+    Attributes
+    ----------
+    actor, layer
+        Of whom what is witnessed.
+    others
+        How many raters could have said so.
+    low, high
+        A row gives one of `FLOORS`, that their number reaches; without a row it stays below the lowest.
     """
+
+    actor: str
+    layer: str
+    others: int
+    low: int
+    high: int
+
+
+def witness_limits(network: Network, pages: Sequence[Page]) -> Iterator[WitnessLimits]:
+    """Yield the limits for every actor and layer that is shown."""
     tables = [table for page in pages if (table := _Shown.of(page, network.wave))]
     for layer in sorted({layer for table in tables for layer in table.layers}):
         answered = network.answered(layer).to_numpy()
@@ -26,16 +43,17 @@ def witness_ranges(network: Network, pages: Sequence[Page]) -> Iterator[tuple[st
             own = (np.arange(len(answered)) == node) | (network.actors["organisation"] == actor).to_numpy()
             others = int((answered & ~own).sum())
             if others:
-                limits = [table.limits(layer, str(actor), others) for table in tables]
-                for found in _ranges(others, limits):
-                    yield str(actor), layer, found
+                lows, highs = zip(*(table.limits(layer, str(actor), others) for table in tables), strict=True)
+                yield WitnessLimits(str(actor), layer, others, max(lows), min(highs))
 
 
-def _ranges(raters: int, limits: Sequence[tuple[int, int]]) -> list[CountRange]:
-    """Return how many raters may have witnessed it."""
-    everybody = Exchangeable(np.arange(raters), np.arange(raters + 1)[:, None].astype(float))
-    low, high = max(low for low, _ in limits), min(high for _, high in limits)
-    return ranges(np.zeros(raters, dtype=int), [everybody], np.array([low]), np.array([high]))
+def witness_ranges(network: Network, pages: Sequence[Page]) -> Iterator[tuple[str, str, CountRange]]:
+    """Yield actor, layer, and how many raters may have witnessed it; all raters are one stratum."""
+    for actor, layer, others, low, high in witness_limits(network, pages):
+        everybody = Exchangeable(np.arange(others), np.arange(others + 1)[:, None].astype(float))
+        stratum = np.zeros(others, dtype=int)
+        for found in ranges(stratum, [everybody], np.array([low]), np.array([high])):
+            yield actor, layer, found
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,31 @@ def _able_to_say(network: Network, targets: pd.Series[str], relation: str) -> np
     return np.asarray(answered.sum() - targets.map(own).fillna(0))
 
 
+def reveals_colleagues(network: Network, role: str, settings: Settings) -> pd.Index[str]:
+    """Return the organisations whose number, next to those of their people, may reveal what colleagues said.
+
+    An organisation counts the raters outside it who named any of its people, and a person also those inside.
+    If more raters named the person, colleagues did. So nothing is shown of an organisation if some colleagues
+    of one of its people answered, but fewer than a stratum has.
+
+    Parameters
+    ----------
+    network
+        One wave of a region.
+    role
+        The role that they answered about.
+    settings
+        `strata.respondents` is the lowest number of colleagues.
+    """
+    actors = network.actors
+    person = (actors["kind"] == "person") & actors["organisation"].notna()
+    home = actors["organisation"].where(person, actors.index.to_series())
+    answered = network.answered(role).astype(int)
+    colleagues = home.map(answered.groupby(home).sum()) - answered
+    few = person & (colleagues > 0) & (colleagues < settings.strata.respondents)
+    return network.ids[network.ids.isin(home[few])]
+
+
 WITHHELD_WITH_VERDICT = (
     "score",
     "rate",

@@ -141,6 +141,8 @@ def index_page(
             entries=ordered,
             size=lambda entry: _size(entry, language),
             between=lambda low, high: between(low, high, language),
+            # Whole pixels: where exactly a chance is would differ with every answer.
+            at=lambda share: 6 + round(108 * min(1, share)),
             drawn=bool(drawn),
             ringed=any(sure for *_, sure in drawn),
             colours=colours_of(Counter(domain for _, _, domain, _ in drawn if domain)),

@@ -16,6 +16,7 @@ from regienet.disclosure import (
     at_least,
     drawable_layers,
     may_report_carriers,
+    reveals_colleagues,
 )
 from regienet.findings.reading import MOST_CERTAIN
 from regienet.headlines import filling, findings_in_words, headlines, response_counts, sizes
@@ -129,8 +130,7 @@ def map_model(
         nodes=nodes,
         ties=_ties(network, dicts),
         scores=[
-            [_scores(analysis.roles, network, wave, role, named=wave in waves) for role in ROLES]
-            for wave in network.waves
+            [_scores(analysis, wave, role, named=wave in waves) for role in ROLES] for wave in network.waves
         ],
         lists=[_lists(analysis.roles, network, wave, named=wave in waves) for wave in network.waves],
         witnessed=witnessed(network, dicts, waves=waves),
@@ -280,14 +280,18 @@ def _ties(network: Network, dicts: Mapping[str, Any]) -> dict[str, Cells]:
     }
 
 
-def _scores(roles: Roles, network: Network, wave: int, role: str, *, named: bool) -> dict[str, Cells]:
+def _scores(analysis: Analysis, wave: int, role: str, *, named: bool) -> dict[str, Cells]:
     """Return what may be shown of everybody in one role, in a wave in which they may be `named`."""
 
     def about(frame: pd.DataFrame) -> pd.DataFrame:
         rows = frame[(frame["wave"] == wave) & (frame["role"] == role) & named]
         return rows.set_index("actor").reindex(network.ids)
 
+    network, roles = analysis.network, analysis.roles
     scores, shown = about(roles.scores), about(roles.shown)
+    withheld = reveals_colleagues(network.at(wave), role, analysis.settings)
+    shown.loc[shown.index.isin(withheld)] = np.nan
+    scores.loc[scores.index.isin(withheld) & scores["verdict"].notna(), "verdict"] = "undecidable"
     raters = scores["raters"].where(shown["rate_from"].notna())
     return {
         **{column: numbers(shown[column], 2) for column in ("rate_from", "rate_below", "low", "high")},

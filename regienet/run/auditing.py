@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,16 +13,18 @@ import numpy as np
 
 from regienet.analysis import Analysis, analyse
 from regienet.audit.answers import GivenAnswers
+from regienet.audit.counted import ShownCounts
 from regienet.audit.extraction import Page
 from regienet.audit.linear import linear
 from regienet.audit.pages import page_data
 from regienet.audit.witness import Render, find_witnesses
+from regienet.disclosure import witness_floors
 from regienet.errors import RegienetError
 from regienet.findings import diagnose
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.maps import Layout, index_entry, index_page, map_model
-from regienet.network import build
+from regienet.network import Network, build
 from regienet.roles import score
 from regienet.run.earlier import PROVENANCE
 from regienet.run.progress import Progress, silent
@@ -30,8 +33,10 @@ from regienet.run.reading import read_input
 from regienet.settings import default_settings
 from regienet.tables import Tables
 from regienet.words import LANGUAGES
+from regienet.write.context import OutputContext
+from regienet.write.results import findings as findings_file
 
-TRIES = 100
+TRIES = 1000
 """After so many changes that show, an answer counts as one without a witness."""
 
 
@@ -147,14 +152,23 @@ def _audited(
     settings = default_settings().with_(record["settings"])
     analysis = analyse(tables, region=region, settings=settings)
     pages = dict(_pages(folder, record))
-    shown = shown_of(analysis)
-    if any(_stripped(page) != json.loads(shown(analysis.network.tables))["map"] for page in pages.values()):
+    before = tuple(shown_by(analysis))
+    made = json.loads(before[1])
+    if any(_stripped(page) != made for page in pages.values()):
         raise RegienetError("audit_other_version", region=region)
     found = linear(analysis.network, list(pages.values()), settings)
     answers = GivenAnswers(analysis.network, settings)
     protected = list(answers.protected(found))
     chosen = np.random.default_rng(seed).permutation(len(protected))[:sample] if pages else ()
-    witnesses = find_witnesses(answers, shown, [protected[i] for i in chosen], seed=seed, tries=TRIES)
+    witnesses = find_witnesses(
+        answers,
+        shown_of(analysis),
+        before,
+        [protected[i] for i in chosen],
+        counts=ShownCounts(answers, list(pages.values())),
+        seed=seed,
+        tries=TRIES,
+    )
     whole = found[found["shared"]].drop_duplicates(["wave", "actor", "question", "stratum"])
     return Audited(
         region=region,
@@ -191,22 +205,34 @@ def _stripped(page: Page) -> dict[str, Any]:
     return data
 
 
+def _witnesses(network: Network) -> bytes:
+    return witness_floors(network).to_csv().encode()
+
+
+def shown_by(analysis: Analysis) -> Iterator[bytes]:
+    """Yield everything that is shown of a region, the cheapest parts first; everybody in one place."""
+    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
+    yield _witnesses(analysis.network)
+    yield json.dumps(_stripped(map_model(analysis, layout=nowhere).as_dict())).encode()
+    entry = index_entry(analysis, {}, layout=nowhere)
+    for language in LANGUAGES:
+        yield index_page([entry], language=language).encode()
+    yield findings_file(OutputContext(analysis))
+
+
 def shown_of(analysis: Analysis) -> Render:
     """Return what makes everything that is shown of a region, from its tables with other answers.
 
     Contact remains as it is, so the positions and the layout do. The draws of raters do not show.
     """
-    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
-    settings = replace(analysis.settings, bootstrap=replace(analysis.settings.bootstrap, draws=2))
+    settings = replace(analysis.settings, bootstrap=replace(analysis.settings.bootstrap, draws=1))
 
-    def shown(tables: Tables) -> bytes:
+    def shown(tables: Tables) -> Iterator[bytes]:
         network = build(tables, analysis.network.region)
+        yield _witnesses(network)  # before anything is scored
         roles = score(network, analysis.measures, settings=settings)
         findings = diagnose(network, analysis.measures, roles, settings=settings)
         changed = Analysis(network, analysis.measures, roles, findings, settings)
-        page = _stripped(map_model(changed, layout=nowhere).as_dict())
-        entry = index_entry(changed, {}, layout=nowhere)
-        index = [index_page([entry], language=language) for language in LANGUAGES]
-        return json.dumps({"map": page, "index": index}).encode()
+        yield from itertools.islice(shown_by(changed), 1, None)
 
     return shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -42,6 +43,16 @@ def facts(analysis: Analysis, profile: Profile = INTERNAL) -> dict[str, Any]:
         "seed": analysis.settings.seed,
         **origin(network.tables, analysis.settings),
     }
+
+
+def passed_around(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of a provenance that may be on a page.
+
+    Numbers of rows, of notes, and checksums differ with every answer: whoever knows all others could check a
+    guess of the last one with them. They are only in `provenance.json`.
+    """
+    kept = {name: value for name, value in record.items() if name not in {"rows", "notes"}}
+    return {**kept, "inputs": [{"name": one["name"]} for one in record["inputs"]]}
 
 
 def origin(tables: Tables, settings: Settings) -> dict[str, Any]:

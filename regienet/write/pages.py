@@ -9,6 +9,7 @@ from regienet.maps import index_page, map_page
 from regienet.registry import Registry
 from regienet.words import say
 from regienet.write.context import OutputContext, RunContext
+from regienet.write.facts import passed_around
 from regienet.write.registry import output
 
 Engine = Callable[[OutputContext], bytes]
@@ -36,7 +37,7 @@ def own(context: OutputContext) -> bytes:
         context.analysis,
         language=context.language,
         layout=context.layout,
-        provenance=context.provenance,
+        provenance=passed_around(context.provenance),
         profile=context.profile,
         quotes=context.quotes,
     ).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.findings import interval_of, is_comparable, read_finding
+from regienet.findings import FINDINGS, Finding, interval_of, is_comparable, read_finding
 from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_columns, to_significant
 from regienet.write.context import OutputContext
@@ -33,7 +33,7 @@ def findings(context: OutputContext) -> bytes:
             f.wave,
             f.finding,
             f.subject,
-            *map(_shown, (f.value, f.low, f.high)),
+            *(_shown(f, number) for number in (f.value, f.low, f.high)),
             read_finding(f, context.language),
             interval_of(f),
             "yes" if is_comparable(f) else "no",
@@ -43,9 +43,10 @@ def findings(context: OutputContext) -> bytes:
     return _results(context.analysis, pd.DataFrame(rows, columns=columns))
 
 
-def _shown(number: float | None) -> float | None:
-    """Round as the sentences do; more digits would differ with every answer, through the spread of rates."""
-    return None if number is None else round(number, 2)
+def _shown(found: Finding, number: float | None) -> float | None:
+    """Round a number; with more digits, one about roles would differ with every answer of anybody."""
+    digits = 1 if FINDINGS[found.finding].info.nominations else 2
+    return None if number is None else round(number, digits)
 
 
 @output(suffix=".csv", kind="data", usual=True)

@@ -22,7 +22,9 @@ def paths() -> set[str]:
     for name in NAMES:
         tables = load(name)
         for region in tables.regions:
-            page = map_page(analyse(tables, region=region), language="nl", provenance={"rows": {"ties": 1}})
+            page = map_page(
+                analyse(tables, region=region), language="nl", provenance={"inputs": [{"name": "ties.csv"}]}
+            )
             text = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
             assert text
             found |= set(paths_of(json.loads(text[1])))

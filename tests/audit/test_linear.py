@@ -3,11 +3,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from regienet.audit.joint import Both
 from regienet.audit.known import Exchangeable, Number, known_answers, ranges
 from regienet.audit.linear import linear
 from regienet.audit.question import RoleQuestion
+from regienet.network import build
+from regienet.roles import KINDS
 from regienet.roles.rates import mean_rate
 from regienet.roles.statements import Statements
+from regienet.settings import default_settings
 from regienet.vocabulary import Kernrol
 
 DOMAINS = [(1,), (1, 1), (1, 2), (2, 3), (1, 2, 3)]
@@ -72,6 +76,31 @@ def test_five_witnesses_of_one_organisation_of_five_are_known():
     assert [(one.fewest, one.most) for one in found] == [(1, 5), (1, 5)]
     found = ranges(np.zeros(10, dtype=int), groups, np.array([10, 2]), np.array([10, 2]))
     assert [one.known_yes for one in found] == [5, 5]
+
+
+def test_a_person_named_by_more_than_the_organisation_was_named_by_a_colleague(make_tables):
+    """Of o, which a and b work for: three of four others and b name a, and the band of o is below four."""
+    people = ["a", "b", "c", "d", "e", "f"]
+    network = build(
+        make_tables(
+            actors="id,kind,organisation\no,organisation,\n"
+            + "\n".join(f"{p},person,{'o' if p in 'ab' else ''}" for p in people),
+            respondents="respondent\n" + "\n".join(people),
+            ties="source,target",
+            nominations="rater,nominee,role\n" + "\n".join(f"{p},a,verbinder" for p in "bcde"),
+        )
+    )
+    person, organisation = (
+        RoleQuestion.of(network.at(0), kind, Kernrol.VERBINDER, default_settings()) for kind in KINDS
+    )
+    raters = network.ids.isin(people).astype(float)
+    named = {person.said.carriers.get_loc("a"): [Number(raters, 4, 5)]}
+
+    def known(most: int) -> int:
+        whole = {0: [Number(raters, 0, most)]}
+        return sum(found.known_yes for _, found in Both(person, organisation, named, whole).ranges())
+
+    assert [known(4), known(3)] == [0, 1]
 
 
 def test_numbers_that_no_answers_give_are_refused():

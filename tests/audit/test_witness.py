@@ -8,11 +8,12 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.audit.answers import Answer, GivenAnswers
+from regienet.audit.counted import ShownCounts
 from regienet.audit.linear import linear
 from regienet.audit.witness import find_witnesses
 from regienet.maps import Layout, map_model
 from regienet.network import build
-from regienet.run.auditing import shown_of
+from regienet.run.auditing import shown_by, shown_of
 from regienet.settings import default_settings
 from regienet.simulate import simulate_region
 
@@ -37,8 +38,8 @@ def said(tables) -> dict[str, set]:
     }
 
 
-def everything(tables) -> bytes:
-    return json.dumps({name: sorted(map(str, rows)) for name, rows in said(tables).items()}).encode()
+def everything(tables) -> list[bytes]:
+    return [json.dumps({name: sorted(map(str, rows)) for name, rows in said(tables).items()}).encode()]
 
 
 def sampled(answers, table, count):
@@ -83,14 +84,14 @@ def test_who_answered_remains_who_answered(answers):
 
 def test_if_nothing_shows_every_answer_has_a_witness_at_once(answers):
     wanted = list(answers.protected(NOTHING_SHARED))[::7]
-    found = find_witnesses(answers, lambda _: b"", wanted)
+    found = find_witnesses(answers, lambda _: [b""], [b""], wanted)
     assert found.found == set(wanted)
     assert found.tries < 60
 
 
 def test_if_everything_shows_no_answer_has_one(answers):
     wanted = [*sampled(answers, "nominations", 3), *sampled(answers, "ratings", 2)]
-    found = find_witnesses(answers, everything, wanted, tries=6)
+    found = find_witnesses(answers, everything, everything(answers.network.tables), wanted, tries=6)
     assert (found.found, found.missing) == (set(), set(wanted))
 
 
@@ -98,13 +99,13 @@ def test_if_counts_show_it_swaps_within_them(answers):
     (asked, *_) = answers.asked
     key = (asked.table, asked.wave, asked.question)
 
-    def counts(tables) -> bytes:
+    def counts(tables) -> list[bytes]:
         (now, *_) = GivenAnswers(build(tables), answers.settings).asked
         per_stratum = [now.yes[now.stratum == stratum].sum(axis=0).tolist() for stratum in set(now.stratum)]
-        return json.dumps(per_stratum).encode()
+        return [json.dumps(per_stratum).encode()]
 
     wanted = [answer for answer in answers.protected(NOTHING_SHARED) if answer[:3] == key][::20]
-    found = find_witnesses(answers, counts, wanted, tries=4)
+    found = find_witnesses(answers, counts, counts(answers.network.tables), wanted, tries=4)
     for answer in wanted:
         rater, about = asked.ids.get_indexer([answer.rater, answer.about])
         peers = asked.able[:, about] & (asked.stratum == asked.stratum[rater])
@@ -123,34 +124,41 @@ def test_a_no_that_a_whole_stratum_shared_is_not_looked_for(answers):
     assert {(answer.question, answer.about) for answer in gone} == {(asked.question, asked.ids[about])}
 
 
-def unwitnessed(made, count: int, *, tries: int) -> tuple[int, int]:
-    """For how many of so many answers about a made region there is no witness."""
+def regions(count, persons):
+    """Seed, persons, response and small domains of regions."""
+    random = np.random.default_rng(count)
+    for seed in range(count):
+        size, response = random.choice(persons), random.choice([0.6, 0.75, 0.9, 1.0])
+        yield seed, int(size), float(response), [(1,), (1, 1), (1, 2), (2, 3)][seed % 4]
+
+
+def witnessed(made, count: int, *, most: int) -> int:
+    """For how many of so many answers about a made region a witness is found."""
     analysis = made.analysis
     answers = GivenAnswers(analysis.network, analysis.settings)
-    found = linear(analysis.network, [made.page], analysis.settings)
-    protected = list(answers.protected(found))
+    protected = list(answers.protected(linear(analysis.network, [made.page], analysis.settings)))
     chosen = [protected[i] for i in np.random.default_rng(1).permutation(len(protected))[:count]]
-    witnesses = find_witnesses(answers, shown_of(analysis), chosen, tries=tries)
-    assert len(witnesses.found) + len(witnesses.missing) == len(chosen)
-    return len(witnesses.missing), len(chosen)
+    before, counts = tuple(shown_by(analysis)), ShownCounts(answers, [made.page])
+    found = find_witnesses(answers, shown_of(analysis), before, chosen, counts=counts, most=most)
+    assert {*found.found, *found.missing} == set(chosen)
+    return len(found.found)
 
 
-def test_answers_about_a_region_have_witnesses(made_region):
-    made = made_region(1, persons=24, response=1.0, sizes=(1, 2))
-    assert unwitnessed(made, 8, tries=20) == (0, 8)
+def test_most_answers_about_twenty_small_regions_soon_have_a_witness(made_region):
+    found = 0
+    for seed, persons, response, sizes in regions(20, [12, 14, 16]):
+        made = made_region(seed, persons=persons, response=response, sizes=sizes)
+        found += witnessed(made, 1, most=3)
+    assert found >= 10
 
 
 @pytest.mark.long
-@pytest.mark.xfail(
-    strict=False,
-    reason="where a sentence counts a few ties exactly, an answer can be without a witness",
-)
-def test_answers_about_500_regions_have_witnesses(made_region):
-    random = np.random.default_rng(500)
-    for seed in range(500):
-        persons, response = int(random.choice([12, 24, 40, 60, 150])), float(random.choice([0.5, 0.75, 1.0]))
-        made = made_region(seed, persons=persons, response=response, sizes=(1, 2))
-        assert unwitnessed(made, 10, tries=1000)[0] == 0
+def test_nearly_all_answers_about_small_regions_have_a_witness(made_region):
+    found = 0
+    for seed, persons, response, sizes in regions(8, [12, 14, 16, 20, 24]):
+        made = made_region(seed, persons=persons, response=response, sizes=sizes)
+        found += witnessed(made, 5, most=100)
+    assert found >= 32
 
 
 def test_the_draws_of_raters_do_not_show(made_region):

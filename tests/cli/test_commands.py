@@ -142,7 +142,7 @@ def test_of_many_regions_the_folders_are_named_and_not_every_file(tmp_path, caps
     (source / "ties.csv").write_text("source,target,relation\n", encoding="utf-8")
     assert run_command(["score", str(source), "--out", str(tmp_path / "out")]) == 0
     told = capsys.readouterr().out
-    assert told.count("Alleen positie") == 4
+    assert told.count("Alleen namen") == 4
     assert str(tmp_path / "out" / "regio-d") in told
     assert "scores.csv" not in told
 

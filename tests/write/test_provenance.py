@@ -7,6 +7,7 @@ import hashlib
 import json
 import platform
 
+from regienet.audit.pages import page_data
 from regienet.write import OUTPUTS, OutputContext
 from regienet_datasets import path
 
@@ -45,3 +46,13 @@ def test_notes_are_counted(make_tables):
         actors="id,consent\na,\nb,\nc,objected", ties="source,target\na,b\na,b\nb,b\na,c\nc,a"
     )
     assert facts(analyse(tables))["notes"]["objected"] == 1
+
+
+def test_a_page_has_no_number_that_differs_with_every_answer(twelve):
+    context = OutputContext(twelve, "nl")
+    page = page_data(OUTPUTS["map.html"].function(context))
+    assert page is not None
+    assert [*page["provenance"]["inputs"]] == [{"name": one["name"]} for one in context.facts["inputs"]]
+    text = json.dumps(page["provenance"])
+    told = [word for word in ("rows", "notes", "sha256") if word in text]
+    assert told == []
