@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from regienet.analysis import analyse
+from regienet.audit.extraction import numbers_about
 from regienet.audit.joint import Both
 from regienet.audit.known import Exchangeable, Number, known_answers, ranges
 from regienet.audit.linear import linear
@@ -12,7 +14,10 @@ from regienet.roles import KINDS
 from regienet.roles.rates import mean_rate
 from regienet.roles.statements import Statements
 from regienet.settings import default_settings
+from regienet.simulate import simulate_region
+from regienet.simulate.tabulate import without_answers
 from regienet.vocabulary import Kernrol
+from tests.audit.conftest import page_of, quick_settings, small_domains
 
 DOMAINS = [(1,), (1, 1), (1, 2), (2, 3), (1, 2, 3)]
 """The sizes of the smallest domains."""
@@ -140,6 +145,37 @@ def test_no_answer_of_one_rater_follows_from_a_page(made):
 def test_no_answer_of_one_rater_follows_from_500_pages(made_region):
     for seed, persons, response, sizes in regions(500):
         assert_nothing_follows(made_region(seed, persons=persons, response=response, sizes=sizes))
+
+
+def follows_from_two_maps(seed, late):
+    """How many answers follow from the maps before and after so many late answers, taken together."""
+    after = small_domains(simulate_region(seed, persons=24, response=0.9).tables, (1, 2), seed)
+    answered = [
+        *analyse(after, settings=quick_settings()).network.at(0).answered("verbinder").loc[lambda a: a].index
+    ]
+    silent = map(str, np.random.default_rng(seed).permutation(answered)[:late])
+    maps = [analyse(t, settings=quick_settings()) for t in (without_answers(after, [*silent]), after)]
+    known = 0
+    for role in Kernrol:
+        before, now = (RoleQuestion.of(a.network.at(0), "person", role, a.settings) for a in maps)
+        earlier, later = (numbers_about(page_of(a), q) for a, q in zip(maps, (before, now), strict=True))
+        for carrier in earlier.keys() & later.keys():
+            informed = np.flatnonzero(now.informed[:, carrier])
+            who = before.informed[:, carrier]
+            shown = [Number(np.where(who, n.weight, 0), n.low, n.high) for n in earlier[carrier]]
+            about = [Number(n.weight[informed], n.low, n.high) for n in (*shown, *later[carrier])]
+            found = known_answers(now.stratum[informed], about)
+            known += sum(one.known_yes + one.known_no for one in found)
+    return known
+
+
+def test_two_maps_do_not_say_what_eight_late_raters_answered():
+    assert follows_from_two_maps(0, 8) == 0
+
+
+@pytest.mark.long
+def test_two_maps_can_say_what_a_single_late_rater_answered():
+    assert sum(follows_from_two_maps(seed, 1) for seed in range(6)) > 0
 
 
 @pytest.mark.parametrize("response", [1.0, 0.75])
