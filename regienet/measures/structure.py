@@ -230,6 +230,7 @@ def structure(network: NetworkLike, *, weight: str | None = VALUE) -> Structure:
 
     Examples
     --------
+    >>> import networkx as nx
     >>> structure(nx.star_graph(3)).either.sum(axis=1).tolist()
     [3.0, 1.0, 1.0, 1.0]
     """
