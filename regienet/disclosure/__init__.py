@@ -63,26 +63,37 @@ def may_report_carriers(network: Network, wave: int, scores: pd.DataFrame, setti
     return may_report_individuals(network.at(wave), [role for role in Kernrol if role in rated], settings)
 
 
-def shown_chance(chance: float | np.ndarray) -> np.ndarray:
-    """Round a chance to a tenth, as it is shown: it hardly ever changes with one answer.
+MANY_RESPONDENTS = 30
+"""With fewer respondents one answer weighs more, so that chances are shown in larger steps."""
+
+
+def shown_chance(chance: float | np.ndarray, respondents: int) -> np.ndarray:
+    """Round a chance as it is shown: to a tenth, or to a fifth with few respondents.
 
     Examples
     --------
-    >>> shown_chance(np.array([0.03, 0.47, np.nan])).tolist()
+    >>> shown_chance(np.array([0.03, 0.47, np.nan]), 60).tolist()
     [0.0, 0.5, nan]
+    >>> shown_chance(np.array([0.03, 0.47, np.nan]), 12).tolist()
+    [0.0, 0.4, nan]
     """
-    return np.asarray(np.round(np.asarray(chance, dtype=float), 1))
+    steps = 10 if respondents >= MANY_RESPONDENTS else 5
+    return np.asarray(np.round(steps * np.asarray(chance, dtype=float)) / steps)
 
 
-def shown_list_chance(chance: float | np.ndarray) -> np.ndarray:
-    """Round the chance of a short list to a twentieth, as it is shown.
+def shown_list_chance(chance: float, respondents: int) -> float:
+    """Round the chance of a list as it is shown: to a twentieth, or down to a fifth with few respondents.
+
+    Rounded down, it says no more than whether the list is sure or only fair.
 
     Examples
     --------
-    >>> shown_list_chance(np.array([0.83, 0.99, np.nan])).tolist()
-    [0.85, 1.0, nan]
+    >>> shown_list_chance(0.83, 60), shown_list_chance(0.83, 12), shown_list_chance(0.99, 12)
+    (0.85, 0.8, 0.8)
     """
-    return np.asarray(np.round(20 * np.asarray(chance, dtype=float)) / 20)
+    if respondents >= MANY_RESPONDENTS:
+        return float(np.round(20 * chance) / 20)
+    return float(np.floor(5 * chance + 1e-9) / 5)
 
 
 def least_shown(settings: Settings) -> int:

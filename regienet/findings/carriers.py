@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from regienet.caching import cached_method
-from regienet.disclosure import may_report_individuals, shown_chance
+from regienet.disclosure import MANY_RESPONDENTS, may_report_individuals, shown_chance
 from regienet.findings.intervals import RESAMPLES, Floats, generator
 from regienet.findings.reading import word
 from regienet.findings.registry import WaveContext
@@ -31,7 +31,7 @@ class Carriers:
     actors
         The actors with scores: persons, or organisations if no person has one.
     chance
-        Shape (actors, roles): of carrying the role, in tenths; NaN if undecidable.
+        Shape (actors, roles): of carrying the role, as it is shown; NaN if undecidable.
     names
         Actor id -> name, with the domain if it is known.
     nameable
@@ -82,7 +82,8 @@ def carriers(ctx: WaveContext) -> Carriers:
     )
     chance = np.full((len(actors), len(roles)), np.nan)
     # Findings are read together with the map, so they rest on what it shows.
-    chance[place] = shown_chance(scores["chance"].to_numpy(float))
+    respondents = ctx.roles.lists["respondents"].max() if len(ctx.roles.lists) else MANY_RESPONDENTS
+    chance[place] = shown_chance(scores["chance"].to_numpy(float), int(respondents))
     names = ctx.network.actors["name"].fillna(ctx.network.ids.to_series())
     domains = ctx.network.actors["domain"]
     return Carriers(

@@ -29,11 +29,12 @@ class ShownList:
     actors
         The ids of the listed actors; those who are equally likely, as far as is shown, by id.
     chances
-        The chance of each of carrying the role, in tenths.
+        The chance of each of carrying the role, in tenths; in fifths if there are few respondents.
     chance
-        That at least one of them carries it, in twentieths; NaN if too few people answered.
+        That at least one of them carries it, in twentieths, or rounded down to fifths if there are few
+        respondents; NaN if too few people answered.
     nobody
-        The chance that nobody carries it, in tenths.
+        The chance that nobody carries it, as `chances`.
     turning
         Of how many respondents at least it holds that the list would be another one without their answers,
         see `at_least`; None if there are fewer than three, or none.
@@ -73,16 +74,18 @@ def shown_lists(roles: Roles, wave: int) -> dict[str, ShownList]:
 
 
 def _shown(row: pd.Series, listed: pd.DataFrame) -> ShownList:
-    rounded = listed.assign(tenths=shown_chance(listed["chance"].to_numpy(float)))
-    ordered = rounded.sort_values(["tenths", "actor"], ascending=[False, True])
-    nobody, least = float(shown_chance(row["nobody"])), at_least(np.array(row["turning"], dtype=float))
+    respondents = int(row["respondents"])
+    rounded = listed.assign(shown=shown_chance(listed["chance"].to_numpy(float), respondents))
+    ordered = rounded.sort_values(["shown", "actor"], ascending=[False, True])
+    nobody = float(shown_chance(row["nobody"], respondents))
+    least = at_least(np.array(row["turning"], dtype=float))
     absent = row["reading"] == "open" and nobody >= PROBABLY_NOBODY
     return ShownList(
         str(row["role"]),
         "absent" if absent else str(row["reading"]),
         tuple(ordered["actor"]),
-        tuple(ordered["tenths"].tolist()),
-        float(shown_list_chance(row["chance"])),
+        tuple(ordered["shown"].tolist()),
+        shown_list_chance(float(row["chance"]), respondents),
         nobody,
         None if np.isnan(least) else int(least),
         () if absent else tuple(row["ask"]),

@@ -41,7 +41,7 @@ def test_findings_about_roles_rest_on_what_is_shown_and_on_no_exact_number():
     assert diagnose(analysis.network, analysis.measures, given) == analysis.findings
 
 
-NO_LIST = {"chance": 0.4, "nobody": 0.1, "respondents": 4, "turning": 0, "ask": ()}
+NO_LIST = {"chance": 0.4, "nobody": 0.1, "respondents": 40, "turning": 0, "ask": ()}
 
 
 def listing(role, reading, *, length=1, **known):
@@ -77,6 +77,11 @@ class TestCoverage:
             for chance, turning in ((0.861, 1), (0.872, 2))
         )
         assert ask("role_coverage", exact, **TABLES) == ask("role_coverage", other, **TABLES)
+
+    def test_with_few_respondents_chances_are_coarser(self, ask, roles_of):
+        few = sure("dirigent", "a", chance=0.97, respondents=29)
+        found = ask("role_coverage", roles_of(certain("a", "dirigent"), **few), **TABLES)["dirigent"]
+        assert found.value == pytest.approx(0.8)
 
     def test_equal_chances_are_in_the_order_of_the_ids(self, ask, roles_of):
         scores = [
