@@ -15,7 +15,8 @@ from regienet.write.registry import output
 @output(suffix=".csv", kind="data", usual=True)
 def scores(context: OutputContext) -> bytes:
     """Write the score, rate, interval and verdict of every actor for every role."""
-    return _results(context.analysis, context.roles.scores)
+    listed = context.roles.scores["listed"].astype(bool).astype(int)
+    return _results(context.analysis, context.roles.scores.assign(listed=listed))
 
 
 @output(suffix=".csv", kind="data", usual=True)

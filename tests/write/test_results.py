@@ -32,6 +32,14 @@ def test_the_columns_are_those_of_the_documentation(name, twelve):
     assert ",".join(read(name, twelve)[0]) == COLUMNS[name]
 
 
+def test_who_is_listed_has_a_one(twelve):
+    rows = read("scores.csv", twelve)
+    listed = {(row["actor"], row["role"]) for row in rows if row["listed"] == "1"}
+    scores = twelve.roles.scores[twelve.roles.scores["listed"].astype(bool)]
+    assert listed == set(zip(scores["actor"], scores["role"], strict=True)) != set()
+    assert {row["listed"] for row in rows} == {"0", "1"}
+
+
 def test_scores_are_those_of_the_analysis_and_cannot_say_has_no_number(twelve):
     rows = {(row["actor"], row["role"]): row for row in read("scores.csv", twelve)}
     table = twelve.roles.scores.set_index(["actor", "role"])
