@@ -56,7 +56,7 @@ def vertical_reach(ctx: WaveContext) -> Iterator[Finding]:
     )
 
 
-@finding(unit="share", comparable=True, source="Own definition, as the indicator `closed_loops`")
+@finding(unit="share", comparable=True, source="Own definition: escalated and heard back")
 def feedback_loop(ctx: WaveContext) -> Iterator[Finding]:
     """Return how often somebody who takes a bottleneck up also hears back about it.
 

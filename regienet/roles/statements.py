@@ -189,14 +189,6 @@ class Statements:
         np.maximum.at(best, ends, worth(rows).to_numpy(dtype=float))
         return sparse.csr_array(best)
 
-    def named_by_carriers(self, relation: str) -> sparse.csr_array:
-        """Return which carriers (or their people) named which carriers in a layer, as a matrix of ones."""
-        rows = self.ties(relation)
-        source = self.carrier_of(rows["source"])
-        known = source >= 0
-        shape = (len(self.carriers), len(self.carriers))
-        return ones_at(source[known], rows["carrier"].to_numpy()[known], shape)
-
     @cached_property
     def _nominations(self) -> pd.DataFrame:
         """The nominations that count, with the row of the rater and the column of the carrier."""
