@@ -1,0 +1,142 @@
+"""The state of the fieldwork as files: who to remind, and a page without names about the response so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regienet.codebook import CODEBOOK_FILE_NAME, CodebookError, read_codebook
+from regienet.errors import InputError
+from regienet.findings.fieldwork import Fieldwork, fieldwork
+from regienet.formats.file_names import slugs
+from regienet.formats.given_file import bytes_of
+from regienet.formats.staging import staging
+from regienet.formats.workbook import WorkbookSheet, workbook_bytes
+from regienet.maps.fieldwork import fieldwork_page, preliminary_page, reminder
+from regienet.network import build
+from regienet.problems import Problem, Problems
+from regienet.read.check.rows_to_tables import rows_to_tables
+from regienet.read.interpret.questionnaire_answers import submission_rows
+from regienet.run.reading import read_input
+from regienet.run.readme_marker import README, is_ours, readme
+from regienet.settings import Settings, default_settings
+from regienet.tables import Tables
+from regienet.words import DEFAULT_LANGUAGE, Language, say
+
+PAGE, LIST, PRELIMINARY = "fieldwork.html", "reminders.xlsx", "preliminary.html"
+"""The files for one region; only the last has no names."""
+
+
+@dataclass(frozen=True)
+class FieldworkResult:
+    """What was made for one region.
+
+    Attributes
+    ----------
+    found
+        Who has not answered, and the response.
+    folder
+        The folder with its files.
+    """
+
+    found: Fieldwork
+    folder: Path
+
+
+def make_fieldwork(
+    source: Path,
+    out: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    without: Sequence[str] = (),
+    settings: Path | None = None,
+    language: Language = DEFAULT_LANGUAGE,
+) -> tuple[list[FieldworkResult], tuple[Problem, ...]]:
+    """Write who has not answered yet in every region, as a page and a list, and a page without names.
+
+    Parameters
+    ----------
+    source, mapping, aliases, without, settings
+        As for `regienet.run.run`; a folder with only the codebook of a questionnaire is one that nobody has
+        answered yet.
+    out
+        The folder to write to; with several regions, each gets a subfolder.
+    language
+        The language of the files.
+
+    Returns
+    -------
+    tuple
+        What was made per region, and what was noted while reading.
+
+    Raises
+    ------
+    InputError
+        If the input cannot be used, or does not say who was asked.
+    WriteError
+        If the files cannot be written, or the folder belongs to somebody else.
+    """
+    numbers = Settings.read(settings) if settings else default_settings()
+    tables = _read(source, mapping=mapping, aliases=aliases, without=without)
+    networks = {region: build(own, region) for region, own in tables.by_region()}
+    unknown = [
+        Problem.error(source.name, "asked_unknown", region)
+        for region in networks
+        if not networks[region].at(networks[region].waves[-1]).roster_known
+    ]
+    if unknown:
+        raise InputError([*tables.notes, *unknown])
+    folders = slugs(networks) if len(networks) > 1 else dict.fromkeys(networks, "")
+    results = []
+    with staging(out, replace=is_ours(out)) as files:
+        for region, network in networks.items():
+            found = fieldwork(network, numbers)
+            for name, data in _files(found, numbers, language).items():
+                files.add(str(Path(folders[region]) / name), data)
+            results.append(FieldworkResult(found, out / folders[region]))
+        files.add(README, readme("run.readme_fieldwork").encode())
+    return results, tables.notes
+
+
+def _read(source: Path, *, mapping: Path | None, aliases: Path | None, without: Sequence[str]) -> Tables:
+    try:
+        return read_input(source, mapping=mapping, aliases=aliases, without=without)
+    except InputError as error:
+        silent = (
+            _nobody_answered(source)
+            if {one.code for one in error.problems} == {"folder_without_data"}
+            else None
+        )
+        if silent is None:
+            raise
+        return silent
+
+
+def _nobody_answered(source: Path) -> Tables | None:
+    """Return the tables of a questionnaire without a single answer: its roster, and nobody who answered."""
+    file = source / CODEBOOK_FILE_NAME
+    if not file.is_file():
+        return None
+    problems = Problems()
+    try:
+        codebook = read_codebook(bytes_of(file).decode("utf-8-sig"))
+    except (CodebookError, UnicodeDecodeError):
+        return None
+    return rows_to_tables(submission_rows(codebook, [], problems), region=codebook.region, found=problems)
+
+
+def _files(found: Fieldwork, settings: Settings, language: Language) -> dict[str, bytes]:
+    names = [[name, None] for name in found.missing]
+    header = [say("fieldwork.column_name", language), say("fieldwork.column_reminded", language)]
+    text = [[line] for line in reminder(found, language)]
+    sheets: dict[str, WorkbookSheet] = {
+        say("fieldwork.sheet_names", language): (header, names),
+        say("fieldwork.sheet_reminder", language): ([say("fieldwork.reminder_help", language)], text),
+    }
+    return {
+        PAGE: fieldwork_page(found, language=language).encode(),
+        LIST: workbook_bytes(sheets),
+        PRELIMINARY: preliminary_page(found, settings, language=language).encode(),
+    }
