@@ -6,24 +6,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from regienet.formats.file_names import slugs
-from regienet.formats.staging import staging
 from regienet.problems import Problem
-from regienet.run.earlier import outdated, refuse_leftovers
-from regienet.run.layouts import layout_files, read_layout
 from regienet.run.progress import Progress, silent
-from regienet.run.provenance import checksums
-from regienet.run.reading import lists_only_actors, read_input
-from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.region import RegionJob, RegionResult, make_region, per_region
-from regienet.settings import Settings, default_settings
-from regienet.tables import Tables
 from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
-from regienet.write import OUTPUTS, RunContext
-from regienet.write.facts import origin
-from regienet.write.registry import outputs_per, usual_outputs
+
+if TYPE_CHECKING:  # light jobs, such as those about a folder, are in this package too
+    from regienet.run.region import RegionJob, RegionResult
+    from regienet.tables import Tables
 
 __all__ = ["RegionResult", "RunResult", "run"]
 
@@ -109,6 +101,17 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         If a file cannot be written; the folder is then as it was before.
     """
+    from regienet.formats.file_names import slugs
+    from regienet.formats.staging import staging
+    from regienet.run.earlier import refuse_leftovers
+    from regienet.run.provenance import checksums
+    from regienet.run.reading import lists_only_actors, read_input
+    from regienet.run.readme_marker import README, is_ours, readme
+    from regienet.run.region import RegionJob, make_region, per_region
+    from regienet.settings import Settings, default_settings
+    from regienet.write import OUTPUTS, RunContext
+    from regienet.write.registry import outputs_per, usual_outputs
+
     names = per_region(outputs or usual_outputs())
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
@@ -145,6 +148,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
 
 def _with_outdated(job: RegionJob, out: Path) -> RegionJob:
     """Add the outputs that an earlier run made from other data to those of a job."""
+    from regienet.run.earlier import outdated
+    from regienet.write.facts import origin
+
     record = {**origin(job.tables, job.settings), "options": dict(job.options)}
     old = outdated(out / job.folder, record)
     return replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
@@ -154,9 +160,22 @@ def _jobs(
     tables: Tables, layout: Path | None, options: Mapping[str, str], job_of: Callable[..., RegionJob]
 ) -> Iterator[RegionJob]:
     """Prepare the job of each region, one at a time."""
+    from regienet.formats.file_names import slugs
+    from regienet.run.layouts import layout_files, read_layout
+    from regienet.run.provenance import checksums
+
     folders = slugs(tables.regions)
     layouts = layout_files(layout, folders)
     for region, own in tables.by_region():
         file = layouts.get(region)
         given = {**options, **checksums({"layout": file})}
         yield job_of(region, folders[region], own, earlier=read_layout(file), options=given)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what computes only when its result is asked for."""
+    if name == "RegionResult":
+        from regienet.run.region import RegionResult
+
+        return RegionResult
+    raise AttributeError(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import regienet.run
+import regienet.run.region
 from regienet.errors import InputError, RegienetError, WriteError
 from regienet.run import run
 from regienet.write.registry import path_of, usual_outputs
@@ -149,7 +149,7 @@ def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path
             raise MemoryError
         return make_region(job)
 
-    monkeypatch.setattr(regienet.run, "make_region", make_first_only)
+    monkeypatch.setattr(regienet.run.region, "make_region", make_first_only)
     with pytest.raises(MemoryError):
         run(source, out, language="en")
     assert contents(out) == before
