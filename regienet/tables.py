@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from regienet.problems import Problem
+from regienet.project import NO_PROJECT, Project
 from regienet.schema import TABLES, Column, Table
 from regienet.short_text import ShortText
 
@@ -53,6 +54,8 @@ class Tables(ShortText):
         What was repaired or assumed while reading, and warnings.
     sources
         The files that were read.
+    project
+        What the project file says: who reads the results, and what each wave is called.
     """
 
     actors: pd.DataFrame
@@ -67,6 +70,7 @@ class Tables(ShortText):
     layers: pd.DataFrame
     notes: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = field(default=())
+    project: Project = NO_PROJECT
 
     def _facts(self) -> Mapping[str, object]:
         filled = {name: len(frame) for name, frame in self.frames().items() if len(frame)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from regienet.choice import chosen
 from regienet.problems import Answers, Problems
+from regienet.project import NO_PROJECT, Project, project_file
 from regienet.read.check.region_name import doubtful_regions, region_from_path, with_region_of_mapping
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.formats.interviews.quotes import with_places
@@ -78,6 +79,9 @@ def read_tables(
     path = Path(source) if isinstance(source, str | Path) else None
     described = mapping_file(path, mapping)
     meaning = DataMapping.read(described) if described else DataMapping()
+    about = project_file(path) if path else None
+    project = Project.read(about) if about else NO_PROJECT
+    region = meaning.region or project.region
     problems = Problems(answers=joined(meaning.answers, answers_of(answers or {})))
     problems.extend(meaning.notes)
     if isinstance(source, str | Path):
@@ -92,20 +96,23 @@ def read_tables(
     if path:
         rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
         sources += texts
-    if meaning.region:
-        rows = with_region_of_mapping(rows, meaning.region)
+    if region:
+        rows = with_region_of_mapping(rows, region)
     if meaning.layers:
         rows.append(meaning.layers)
         problems.extend(unused_layers(meaning.layers, rows))
-    if described:
-        sources.append(read_source(described))
-    region = meaning.region or _region(path, source)
+    sources += [read_source(file) for file in (described, about) if file]
     tables = rows_to_tables(
-        rows, region=region, kind=meaning.kind or "person", sources=sources, found=problems, keep=keep
+        rows,
+        region=region or _region(path, source),
+        kind=meaning.kind or "person",
+        sources=sources,
+        found=problems,
+        keep=keep,
     )
-    doubts = () if meaning.region else doubtful_regions(tables.regions)
+    doubts = () if region else doubtful_regions(tables.regions)
     unused = unused_answers(meaning.answers, meaning.file, tables.notes)
-    return replace(tables, notes=(*tables.notes, *doubts, *unused))
+    return replace(tables, notes=(*tables.notes, *doubts, *unused), project=project)
 
 
 def draft_mapping(path: str | Path, language: Language = "nl") -> str:

@@ -144,7 +144,7 @@ def _assembled(tables: Sequence[Rows], notes: tuple[Problem, ...], sources: tupl
         if name == "actors":
             columns["external"] = [False] * len(columns[ORIGIN])
         frames[name] = typed_frame(table, columns)
-    return Tables(**frames, notes=notes, sources=sources)
+    return Tables(**frames, notes=notes, sources=sources)  # type: ignore[arg-type]  # the keys are those of the tables
 
 
 def _columns_of(tables: Iterable[Rows]) -> dict[str, list[Any]]:
