@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regienet.findings.registry import Finding
 from regienet.words import DEFAULT_LANGUAGE, knows, say
@@ -51,6 +51,13 @@ def read_finding(finding: Finding, language: str = DEFAULT_LANGUAGE) -> str:
     """
     shown = {name: _shown(value, language) for name, value in finding.values.items()}
     return _sentence(say(f"findings.{finding.reading}", language, **shown))
+
+
+def unnamed_silent(finding: Finding) -> Finding:
+    """Return a finding without the names of people who did not answer."""
+    if finding.reading != "role_coverage_ask":
+        return finding
+    return replace(finding, reading="role_coverage_open", values={"role": finding.values["role"]})
 
 
 @dataclass(frozen=True)

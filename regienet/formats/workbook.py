@@ -64,18 +64,25 @@ def workbook_bytes(
                 worksheet.set_column(column, column, max(8, min(40, len(title) + 2)))
             for number, row in enumerate(rows, start=1):
                 for column, value in enumerate(row):
-                    _write(worksheet, number, column, value)
+                    write_cell(worksheet, number, column, value)
             for column, offered in (choices or {}).get(name, {}).items():
                 offer = {"validate": "list", "source": list(offered)}
                 worksheet.data_validation(1, column, max(1, len(rows)), column, offer)
     return buffer.getvalue()
 
 
-def _write(worksheet: Any, row: int, column: int, value: object) -> None:
+def write_cell(worksheet: Any, row: int, column: int, value: object, look: Any = None) -> None:
+    """Write a number as a number and text as text; an unknown cell is empty.
+
+    Raises
+    ------
+    WriteError
+        If a text is so long that Excel would cut it off.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        worksheet.write_number(row, column, value)
+        worksheet.write_number(row, column, value, look)
     elif value is not None:
         cell = text(value)
         if len(cell) > MAX_TEXT:
             raise WriteError("cell_too_long", sheet=worksheet.get_name(), row=row + 1, limit=MAX_TEXT)
-        worksheet.write_string(row, column, cell)
+        worksheet.write_string(row, column, cell, look)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from regienet.analysis import Analysis
-from regienet.findings import FINDINGS, Finding, interval_of, is_comparable, read_finding
+from regienet.findings import interval_of, is_comparable, read_finding
+from regienet.findings.shown import shown_number
 from regienet.formats.csv_file import csv_bytes
 from regienet.write.cells import plain_columns, to_significant
 from regienet.write.context import OutputContext
@@ -34,7 +35,7 @@ def findings(context: OutputContext) -> bytes:
             f.wave,
             f.finding,
             f.subject,
-            *(_shown(f, number) for number in (f.value, f.low, f.high)),
+            *(shown_number(f, number) for number in (f.value, f.low, f.high)),
             read_finding(f, context.language),
             interval_of(f),
             "yes" if is_comparable(f) else "no",
@@ -42,12 +43,6 @@ def findings(context: OutputContext) -> bytes:
         for f in context.analysis.findings
     ]
     return _results(context.analysis, pd.DataFrame(rows, columns=columns))
-
-
-def _shown(found: Finding, number: float | None) -> float | None:
-    """Round a number; with more digits, one about roles would differ with every answer of anybody."""
-    digits = 1 if FINDINGS[found.finding].info.nominations else 2
-    return None if number is None else round(number, digits)
 
 
 @output(suffix=".csv", kind="data", usual=True)

@@ -314,13 +314,27 @@ def test_ends_of_a_tie_can_be_followed(open_page):
 def test_csv_holds_the_table_and_runs_nothing(open_page):
     page = open_page("hostile").page
     text = download(page, "csv").read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     names = [row[1] for row in rows[1:]]
     shown = names_in_table(page)
     assert sorted(names) == sorted(map(defused, shown))
     assert formulas(text.encode(), numbers="allowed") == []
     assert any(";'=" in name for name in names)
     assert any(name.startswith("'=HYPERLINK") for name in names)
+
+
+def test_csv_has_the_separators_of_the_country(open_page):
+    # A Dutch spreadsheet reads 3,5 as a number and 3.5 as text; an English one the other way round.
+    numbers = {}
+    for language, delimiter in (("nl", ";"), ("en", ",")):
+        page = open_page("region", f"lang={language}").page
+        text = download(page, "csv").read_text(encoding="utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert len(rows[0]) > 5
+        numbers[language] = [cell for row in rows for cell in row if re.fullmatch(r"\d+[.,]\d+", cell)]
+    assert [number.replace(",", ".") for number in numbers["nl"]] == numbers["en"]
+    assert not any("." in number for number in numbers["nl"])
 
 
 def test_svg_is_an_image_with_text_and_png_is_twice_the_size(open_page, hostile):

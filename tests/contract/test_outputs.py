@@ -20,7 +20,7 @@ from regienet.write.registry import outputs_per, path_of, usual_outputs
 from regienet_datasets import load, path
 
 # Their bytes hold only cells or places; what stamps them is the provenance beside them.
-PASSED_AROUND = {"map.html", "map.svg"}
+PASSED_AROUND = {"map.html", "map.svg", "results.xlsx"}
 BESIDE_THE_PROVENANCE = {"layout.json", *(name for name in OUTPUTS if name.endswith(".csv"))}
 # These show their profile in words only, and the first has the sources behind its links.
 IN_WORDS = {"index.html": ("map.minoes", "run.minoes"), "pyvis.html": ("map.minoes", "map.minoes_why")}
@@ -75,7 +75,8 @@ def test_an_output_is_named_after_its_file_and_has_words(name):
 def test_what_is_passed_around_is_apart_from_exact_numbers():
     shown = {name for name, entry in OUTPUTS.items() if entry.info.kind == "shown"}
     assert shown == {
-        "index.html", "map.html", "findings.csv", "layout.json", "map.svg", "pyvis.html", "provenance.json"
+        "index.html", "map.html", "findings.csv", "results.xlsx", "layout.json", "map.svg", "pyvis.html",
+        "provenance.json",
     }  # fmt: skip
     assert {path_of(name).partition("/")[0] for name in set(OUTPUTS) - shown} == {"data"}
 

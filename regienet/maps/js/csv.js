@@ -1,13 +1,14 @@
-// The table as CSV, in which a spreadsheet finds nothing to run.
+// The table as CSV for a spreadsheet in the country of the language, which finds nothing in it to run.
 
 import { chanceOf, rangeOf, rateOf, verdictOf, VERDICTS } from "./actors.js";
 import { tableColumns, tableRows } from "./columns.js";
 import { data } from "./model.js";
-import { say } from "./words.js";
+import { say, spokenLanguage } from "./words.js";
 
 /** @import { Column } from "./columns.js" */
 
-/** @typedef {{ title: string, value: (node: number) => string | number | null }} Field */
+/** @typedef {string | number | null} Value */
+/** @typedef {{ title: string, value: (node: number) => Value }} Field */
 
 /** @type {Field} */
 const ID = { title: "id", value: (node) => data.nodes.id[node] };
@@ -16,7 +17,11 @@ export function csvText() {
   const columns = tableColumns();
   const fields = [ID, ...columns.flatMap(fieldsOf)];
   const rows = tableRows(columns).map((node) => fields.map(({ value }) => value(node)));
-  const lines = [fields.map(({ title }) => title), ...rows].map((row) => row.map(cell).join(","));
+  // Where a decimal has a comma, cells are separated by a semicolon.
+  const comma = spokenLanguage() === "nl";
+  const line = (/** @type {Value[]} */ row) =>
+    row.map((value) => cell(value, comma)).join(comma ? ";" : ",");
+  const lines = [fields.map(({ title }) => title), ...rows].map(line);
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
@@ -41,10 +46,10 @@ function fieldsOf(column) {
   ];
 }
 
-/** @param {string | number | null} value */
-function cell(value) {
+/** @param {Value} value @param {boolean} comma whether a decimal has a comma */
+function cell(value, comma) {
   if (value === null) return "";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return comma ? String(value).replace(".", ",") : String(value);
   const text = defused(value);
   return /[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,1 @@
+"""Analysis -> what people pass around to talk about: tables, and the workbook made from them."""
