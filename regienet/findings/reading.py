@@ -69,7 +69,9 @@ class Words:
 
     def say(self, language: str) -> str:
         """Return the words."""
-        return say(self.key, language, **self.values)
+        return say(
+            self.key, language, **{name: _shown(value, language) for name, value in self.values.items()}
+        )
 
 
 def how_sure(chance: float) -> Words:
