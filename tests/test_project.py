@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from regienet.analysis import analyse
 from regienet.describe import describe_all
 from regienet.errors import InputError
+from regienet.maps import index_entry, index_page, map_model
 from regienet.project import NO_PROJECT, Project, Wave, project_file
 from regienet.read import read_tables
+from regienet.settings import default_settings
 from regienet.words import LANGUAGES
+from regienet_datasets import load
 
 DUTCH = """
 regio = "Waterrijk"
@@ -176,3 +181,15 @@ def test_data_are_read_with_their_project(tmp_path):
     assert tables.project.label(0, "nl") == "voorjaar"
     assert "project.toml" in [source.name for source in tables.sources]
     assert "region_plain" not in {note.code for note in tables.notes}
+
+
+def test_the_label_of_a_wave_is_shown_where_its_number_was():
+    tables = replace(
+        load("stad"), project=Project(waves=(Wave(1, {"nl": "najaar 2026", "en": "autumn"}, "2026-10"),))
+    )
+    analysis = analyse(tables, settings=default_settings().with_({"bootstrap.draws": 20}))
+    labels = map_model(analysis).meta["labels"]
+    assert labels == [{"nl": "meting 0", "en": "wave 0"}, {"nl": "najaar 2026", "en": "autumn"}]
+    page = index_page([index_entry(analysis, {})], language="nl")
+    assert "najaar 2026, " in page
+    assert "autumn, " in index_page([index_entry(analysis, {})], language="en")

@@ -10,7 +10,7 @@ Content = Literal["fact", "linear", "model"]
 _FACTS = {
     "meta": "schema region waves privacy persons organisations roles_measured threshold interval"
     " least_response small named least_raters least_organisations most_certain"
-    " limits",
+    " limits labels.nl labels.en",
     "dicts": "domain letter colour municipality level tie tie_label.nl tie_label.en witness role verdict",
     "nodes": "id label kind domain level municipality organisation function external waves x y",
     "ties": "s t tie w ends waves directed",

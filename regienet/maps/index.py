@@ -42,6 +42,8 @@ class IndexEntry:
         File name -> its address, relative to the index.
     headlines
         The headline of its map, per language.
+    measured
+        Its last wave in words, per language, if the project names it or there are more waves; else empty.
     persons, organisations, asked, answered
         Counts; `asked` is None if it is unknown who was asked.
     compared
@@ -60,6 +62,7 @@ class IndexEntry:
     region: str
     files: Mapping[str, str]
     headlines: Mapping[str, str]
+    measured: Mapping[str, str]
     persons: int
     organisations: int
     asked: int | None
@@ -91,6 +94,7 @@ def index_entry(analysis: Analysis, files: Mapping[str, str], *, layout: Layout 
         region=network.region,
         files=dict(files),
         headlines={language: headline(analysis, wave, language) for language in LANGUAGES},
+        measured=_measured(network, wave),
         persons=persons,
         organisations=organisations,
         asked=answers["asked"] if answers["known"] else None,
@@ -176,12 +180,19 @@ def between(low: float, high: float, language: Language) -> str:
 
 def _size(entry: IndexEntry, language: Language) -> str:
     counts = (("persons", entry.persons), ("organisations_count", entry.organisations))
-    told = [
+    told = [entry.measured[language]] if entry.measured else []
+    told += [
         say(f"map.{key}_one" if count == 1 else f"map.{key}", language, count=count)
         for key, count in counts
         if count
     ]
     return f"{', '.join(told)}." if told else ""
+
+
+def _measured(network: Network, wave: int) -> dict[str, str]:
+    project = network.tables.project
+    labelled = len(network.waves) > 1 or project.wave(wave) is not None
+    return {language: project.label(wave, language) for language in LANGUAGES} if labelled else {}
 
 
 def _compared(analysis: Analysis, wave: int) -> Iterator[tuple[str, Bar | str]]:

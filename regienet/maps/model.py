@@ -33,6 +33,7 @@ from regienet.roles import Roles
 from regienet.roles.shown_lists import ShownList, shown_lists
 from regienet.vocabulary import LEVELS, ROLES
 from regienet.who_answered import roles_only_said
+from regienet.words import LANGUAGES
 
 VERDICTS = ("holder", "distinct", "possible", "insufficient", "undecidable")
 
@@ -156,6 +157,10 @@ def _meta(analysis: Analysis, profile: Profile) -> dict[str, Any]:
         "schema": 1,
         "region": network.region,
         "waves": list(network.waves),
+        "labels": [
+            {language: analysis.network.tables.project.label(wave, language) for language in LANGUAGES}
+            for wave in network.waves
+        ],
         "privacy": profile,
         "persons": [persons for persons, _ in counts],
         "organisations": [organisations for _, organisations in counts],

@@ -129,6 +129,9 @@ export function tiesOf(node) {
 /** @param {number} tie */
 export const tieInWave = (tie) => (data.ties.waves[tie] & (1 << state.wave)) !== 0;
 
+/** @param {number} wave its place among the waves */
+export const waveLabel = (wave) => data.meta.labels[wave][spokenLanguage()];
+
 /** @param {number} tie @param {number} node */
 export const otherEnd = (tie, node) => (data.source[tie] === node ? data.target[tie] : data.source[tie]);
 

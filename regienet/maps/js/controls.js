@@ -1,5 +1,6 @@
 // The buttons around the map: waves, views, languages, zooming, and the search by name.
 
+import { waveLabel } from "./actors.js";
 import { zoomIn, zoomOut } from "./camera.js";
 import { choose } from "./choice.js";
 import { announce, button, element, make, refill, valueOf } from "./dom.js";
@@ -25,7 +26,7 @@ export function showViews() {
 function waveButtons() {
   const buttons = data.meta.waves.map((wave, i) => {
     const attributes = { "aria-pressed": String(state.wave === i), "data-key": `wave-${wave}` };
-    return button(say("wave_number", { wave }), () => change({ wave: i }), attributes);
+    return button(waveLabel(i), () => change({ wave: i }), attributes);
   });
   return make("div", { class: "waves choices", role: "group", "aria-label": say("wave") }, buttons);
 }

@@ -1,5 +1,6 @@
 // The texts around the map: findings, reading guide and provenance.
 
+import { waveLabel } from "./actors.js";
 import { element, make, refill } from "./dom.js";
 import { data } from "./model.js";
 import { onlySaid, saidFrom } from "./said.js";
@@ -32,7 +33,7 @@ function sizeWords() {
   const words = [
     persons[state.wave] && plural("persons", persons[state.wave]),
     organisations[state.wave] && plural("organisations_count", organisations[state.wave]),
-    waves.length > 1 && say("wave_number", { wave: waves[state.wave] }),
+    waves.length > 1 && waveLabel(state.wave),
   ];
   return words.filter(Boolean).join(" · ");
 }

@@ -14,6 +14,7 @@ import { prepared } from "./prepare.js";
  * @typedef {object} Meta
  * @property {string} region
  * @property {number[]} waves
+ * @property {InWords[]} labels what each wave is called
  * @property {string} privacy the profile: who may read the page
  * @property {number[]} persons
  * @property {number[]} organisations

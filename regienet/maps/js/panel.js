@@ -2,6 +2,7 @@
 
 import {
   degreesNow, domainName, levelName, otherEnd, peopleOf, scoresOf, tieInWave, tieName, tiesOf, townName,
+  waveLabel,
 } from "./actors.js";
 import { actorButton, chooseTie, focusPanel } from "./choice.js";
 import { breakable, button, element, make, refill } from "./dom.js";
@@ -176,10 +177,10 @@ function tiePanel(tie) {
 function tieFacts(tie) {
   const { ties, meta } = data;
   const strength = ties.w[tie];
-  const waves = meta.waves.filter((_, i) => ties.waves[tie] & (1 << i)).join(", ");
+  const waves = meta.waves.flatMap((_, i) => (ties.waves[tie] & (1 << i) ? [waveLabel(i)] : []));
   return [
     say("tie_strength", { value: decimal(strength, Number.isInteger(strength) ? 0 : 1) }),
     !ties.directed[ties.tie[tie]] && say(ties.ends[tie] > 1 ? "tie_both" : "tie_one"),
-    meta.waves.length > 1 && say("tie_waves", { waves }),
+    meta.waves.length > 1 && waves.join(", "),
   ].filter(Boolean);
 }

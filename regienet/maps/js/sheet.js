@@ -2,7 +2,7 @@
 
 import { captionWords } from "./caption.js";
 import { CanvasPen, contextOf } from "./canvas_pen.js";
-import { levelName } from "./actors.js";
+import { levelName, waveLabel } from "./actors.js";
 import { drawn } from "./dom.js";
 import { colourOf, GROUND, INK, letterOf, readableOn, shapeOf, SOFT } from "./looks.js";
 import { data } from "./model.js";
@@ -93,8 +93,7 @@ function paintFoot(pen, { width, height, bottom }) {
   const top = height - bottom;
   pen.box(0, top, width, bottom, { fill: GROUND });
   paintKeys(pen, top);
-  const wave = say("wave_number", { wave: data.meta.waves[state.wave] });
-  const note = [data.meta.region, wave, captionWords(), say(data.meta.privacy)].join(" · ");
+  const note = [data.meta.region, waveLabel(state.wave), captionWords(), say(data.meta.privacy)].join(" · ");
   pen.text(fitted(note, width - 48, NOTE), 24, height - 16, { ...NOTE, fill: SOFT });
 }
 

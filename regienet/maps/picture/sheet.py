@@ -158,7 +158,7 @@ class _Sheet:
             say(f"map.{key}_one" if count == 1 else f"map.{key}", self.language, count=count)
             for key, count in shown.items()
         ]
-        return " · ".join([*words, say("map.wave_number", self.language, wave=meta["waves"][self.wave])])
+        return " · ".join([*words, meta["labels"][self.wave][self.language]])
 
     def _response(self) -> str:
         if self.model.said["documents"][self.wave]:
