@@ -50,6 +50,10 @@ class Cast:
         The month in which a person joined, 0 for those present from the start.
     earned
         Whether senior people really have roles much more often; only in some regions of family C.
+    left
+        The month in which a person left; None if nobody does.
+    area
+        The number of the part of the municipality where a person works; None if there are no parts.
     """
 
     scenario: str
@@ -72,6 +76,13 @@ class Cast:
     project_leader: Array
     joined: Array
     earned: bool = False
+    left: Array | None = None
+    area: Array | None = None
+
+    def present(self, month: int) -> Array:
+        """Return who has joined and not left, shape (persons,), bool."""
+        here: Array = self.joined < month
+        return here if self.left is None else here & (self.left >= month)
 
     @property
     def size(self) -> int:
@@ -116,7 +127,7 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
     strength = np.where(holder, rng.uniform(0.5, 1.0, (size, 4)), strength)
     strength[decoy != ""] *= 0.3
     wish = 0.8 * seniority + 2.0 * strength[:, 3] + 3.0 * (decoy == "chair")
-    table, convenor = _tables(wish, strength[:, 3], level, organisation, rng)
+    table, convenor = draw_tables(wish, strength[:, 3], level, organisation, rng)
     leads = -2.6 + 1.5 * holder.any(axis=1) + 0.4 * seniority
     return Cast(
         scenario=scenario,
@@ -127,7 +138,7 @@ def draw_cast(world: World, rng: np.random.Generator, months: int) -> Cast:
         municipality=organisation_municipality[organisation],
         organisation_domain=organisation_domain,
         organisation_municipality=organisation_municipality,
-        serves=_schools(organisation_municipality[organisation], rng),
+        serves=draw_schools(organisation_municipality[organisation], rng),
         table=table,
         convenor=convenor,
         seniority=seniority,
@@ -185,7 +196,7 @@ def _plant(world: World, scenario: str, seniority: Array, rng: np.random.Generat
     return holder
 
 
-def _schools(municipality: Array, rng: np.random.Generator) -> Array:
+def draw_schools(municipality: Array, rng: np.random.Generator) -> Array:
     """Assign people from its municipality to each school as kernpartners; some seats remain empty."""
     size = len(municipality)
     count = max(2, size // PEOPLE_PER_SCHOOL)
@@ -199,7 +210,7 @@ def _schools(municipality: Array, rng: np.random.Generator) -> Array:
     return serves
 
 
-def _tables(
+def draw_tables(
     wish: Array, conducting: Array, level: Array, organisation: Array, rng: np.random.Generator
 ) -> tuple[Array, Array]:
     """Draw who chairs and who attends each meeting; a dirigent invites all levels and organisations."""

@@ -137,7 +137,7 @@ def simulate_region(seed: int, world: World | None = None, **knobs: Any) -> Simu
             tick_roster(cast, then, world, wave, _stream(seed, SURVEY, wave))
             for wave, then in enumerate(remembered)
         ]
-    return Simulated(seed, world, cast, tabulate(cast, answers, world, seed))
+    return Simulated(seed, world, cast, tabulate(cast, answers, [name for name, _ in world.domains], seed))
 
 
 def _stream(seed: int, *key: int) -> np.random.Generator:

@@ -13,7 +13,6 @@ from regienet.schema import TABLES
 from regienet.simulate.answers import SurveyAnswers
 from regienet.simulate.arrays import Array
 from regienet.simulate.cast import Cast
-from regienet.simulate.world import World
 from regienet.tables import ORIGIN, Source, Tables, typed_frame
 from regienet.vocabulary import KERNPARTNERS, LEVELS, ROLES
 
@@ -25,16 +24,32 @@ _STATUSES = ("pilot", "fixed", "formal")
 _POLARITIES = ("claims", "attributed", "denied")
 
 
-def tabulate(cast: Cast, waves: Sequence[SurveyAnswers], world: World, seed: int) -> Tables:
-    """Make the tables of a region in which everyone answered."""
+def tabulate(
+    cast: Cast, waves: Sequence[SurveyAnswers], domains: Sequence[str], seed: int, casts: Sequence[Cast] = ()
+) -> Tables:
+    """Make the tables of a region in which everyone answered.
+
+    Parameters
+    ----------
+    cast, waves
+        The people, and their answers in each wave.
+    domains
+        The names of the domains.
+    seed
+        The seed of the region.
+    casts
+        The people in each wave, if more changed than who is there; the same persons in the same order.
+    """
+    casts = casts or [cast] * len(waves)
+    numbered = list(enumerate(waves))
     columns = {
-        "actors": _actors(cast, waves, world),
+        "actors": _actors(cast, waves, domains),
         "respondents": _respondents(cast, waves),
-        "ties": _joined(_ties(cast, wave, answers) for wave, answers in enumerate(waves)),
-        "nominations": _joined(_nominations(cast, wave, answers) for wave, answers in enumerate(waves)),
-        "ratings": _joined(_ratings(cast, wave, answers) for wave, answers in enumerate(waves)),
-        "interviews": _joined(_interviews(cast, wave, answers) for wave, answers in enumerate(waves)),
-        "affiliations": _joined(_affiliations(cast, wave) for wave in range(len(waves))),
+        "ties": _joined(_ties(cast, wave, answers) for wave, answers in numbered),
+        "nominations": _joined(_nominations(cast, wave, answers) for wave, answers in numbered),
+        "ratings": _joined(_ratings(cast, wave, answers) for wave, answers in numbered),
+        "interviews": _joined(_interviews(cast, wave, answers) for wave, answers in numbered),
+        "affiliations": _joined(_affiliations(casts[wave], wave) for wave, _ in numbered),
         "groups": _groups(cast),
     }
     frames: dict[str, Any] = {}
@@ -75,14 +90,16 @@ def without_answers(tables: Tables, silent: Iterable[str], partial: Iterable[str
     return replace(tables, **frames)
 
 
-def _actors(cast: Cast, waves: Sequence[SurveyAnswers], world: World) -> Columns:
-    domains = [name for name, _ in world.domains]
+def _actors(cast: Cast, waves: Sequence[SurveyAnswers], domains: Sequence[str]) -> Columns:
     organisations = len(cast.organisation_domain)
     people = cast.size
     joined = [
         next((wave for wave, answers in enumerate(waves) if month < answers.month), len(waves))
         for month in cast.joined
     ]
+    there = np.array([cast.present(answers.month) for answers in waves])
+    gone = [None if seen[-1] or not seen.any() else int(np.flatnonzero(seen)[-1]) for seen in there.T]
+    areas = [None] * people if cast.area is None else [f"Wijk {a + 1}" for a in cast.area]
     return {
         "id": [*cast.ids, *_organisation_ids(range(organisations))],
         "name": [
@@ -94,9 +111,11 @@ def _actors(cast: Cast, waves: Sequence[SurveyAnswers], world: World) -> Columns
         "domain": [domains[d] for d in (*cast.domain, *cast.organisation_domain)],
         "level": [*(LEVELS[level] for level in cast.level), *[None] * organisations],
         "municipality": [f"Gemeente {m + 1}" for m in (*cast.municipality, *cast.organisation_municipality)],
+        "subregion": [*areas, *[None] * organisations],
         "function": [*cast.functions, *[None] * organisations],
         "consent": ["internal"] * (people + organisations),
         "first_wave": [*joined, *[0] * organisations],
+        "last_wave": [*gone, *[None] * organisations],
         "external": [False] * (people + organisations),
     }
 
@@ -109,7 +128,7 @@ def _respondents(cast: Cast, waves: Sequence[SurveyAnswers]) -> Columns:
     there = [
         (wave, person)
         for wave, answers in enumerate(waves)
-        for person in np.flatnonzero(cast.joined < answers.month)
+        for person in np.flatnonzero(cast.present(answers.month))
     ]
     return {
         "respondent": [cast.ids[person] for _, person in there],
@@ -128,7 +147,7 @@ def _ties(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
         }
     )  # fmt: skip
     keys = ["relation", "source", "target", "third", "approach", "status"]
-    there = np.append(cast.joined < answers.month, True)  # the last one stands for -1, nobody
+    there = np.append(cast.present(answers.month), True)  # the last one stands for -1, nobody
     here = there[frame["source"]] & there[frame["target"]] & there[frame["third"]]
     frame = frame[here].drop_duplicates(keys)
     return {
@@ -145,7 +164,7 @@ def _ties(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
 
 
 def _nominations(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
-    here = (cast.joined < answers.month)[:, None]
+    here = cast.present(answers.month)[:, None]
     rater, nominee, role = np.nonzero(answers.nominated & here[:, :, None] & here[None])
     nobody, empty = np.nonzero(~answers.nominated.any(axis=1) & here)
     stranger, strange = np.nonzero(answers.unknown & here & here.T)
@@ -159,7 +178,7 @@ def _nominations(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
 
 
 def _ratings(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
-    rows = answers.ratings[(cast.joined[answers.ratings[:, 0]] < answers.month)]
+    rows = _between(cast.present(answers.month), answers.ratings)
     return {
         "wave": [wave] * len(rows),
         "rater": cast.ids[rows[:, 0]].tolist(),
@@ -170,7 +189,7 @@ def _ratings(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
 
 
 def _interviews(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
-    rows = answers.interviews[(cast.joined[answers.interviews[:, 0]] < answers.month)]
+    rows = _between(cast.present(answers.month), answers.interviews)
     return {
         "wave": [wave] * len(rows),
         "actor": cast.ids[rows[:, 1]].tolist(),
@@ -182,6 +201,10 @@ def _interviews(cast: Cast, wave: int, answers: SurveyAnswers) -> Columns:
         "coder": ["c1" if speaker % 2 else "c2" for speaker in rows[:, 0]],
         "certainty": (rows[:, 4] / 100).tolist(),
     }
+
+
+def _between(there: Array, rows: Array) -> Array:
+    return np.asarray(rows[there[rows[:, 0]] & there[rows[:, 1]]])
 
 
 def _affiliations(cast: Cast, wave: int) -> Columns:
