@@ -92,7 +92,7 @@ class Changed:
         -------
         DataFrame
             Persons by kernrollen, in (0, 1): the mean over the strata of the chance in each. Equal in two
-            waves for whoever did not change. NaN for who is not on the roster.
+            waves for whoever did not change. NaN for persons who are not on the roster.
         """
         found = balanced(self.raters, self._strata(strata), self.behaviour[wave])
         found = np.where(self.stage(wave).there[:, None], found, np.nan)

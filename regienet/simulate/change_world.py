@@ -37,7 +37,7 @@ class ChangeWorld:
     refilled
         Chance that the place of somebody who leaves, at a school or a meeting, is filled again.
     churn
-        Share of the pairs of which it is decided anew, between two waves, whether they work together.
+        Share of the pairs of which it is decided again, between two waves, whether they work together.
     introductions
         The number of pairs that are introduced to each other between two waves, per ten persons.
     contacts

@@ -99,8 +99,8 @@ def turn(world: ChangeWorld, rng: np.random.Generator) -> Course:
         cast, places = vacate(cast, ground, leaving, there, world, rng)
         chance, roles = _pass_on(before, chance, there, ground, world, rng)
         handovers += [replace(one, wave=wave) for one in (*places, *roles)]
-        anew = symmetric(rng.random(luck.shape)) < world.churn
-        luck = np.where(anew, symmetric(rng.random(luck.shape)), luck)
+        again = symmetric(rng.random(luck.shape)) < world.churn
+        luck = np.where(again, symmetric(rng.random(luck.shape)), luck)
         made = _introduce(before, ground, there, world, wave, rng)
         for one in made:
             if one.formed:

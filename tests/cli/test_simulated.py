@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from regienet.read import read_tables
-from regienet.simulate import simulate_region
+from regienet.simulate import simulate_change, simulate_region
 from regienet_cli.main import run_command
 
 
@@ -25,6 +25,31 @@ def test_the_dutch_name_writes_the_same_region_in_dutch(tmp_path):
     first = (tmp_path / "tabellen" / "relaties.csv").read_bytes()
     assert run_command(["simuleer", "--out", str(tmp_path), "--seed", "3", "--persons", "24", "-q"]) == 0
     assert (tmp_path / "tabellen" / "relaties.csv").read_bytes() == first
+
+
+def test_simulate_writes_two_waves_and_what_changed(tmp_path, capsys):
+    arguments = ["simulate", "--out", str(tmp_path), "--seed", "3", "--persons", "24", "--waves", "2"]
+    assert run_command([*arguments, "--lang", "en"]) == 0
+    assert str(tmp_path / "truth") in capsys.readouterr().out
+    region = simulate_change(3, persons=24)
+    assert len(read_tables(tmp_path / "tables").nominations) == len(region.tables.nominations)
+    roles = pd.read_csv(tmp_path / "truth" / "roles.csv")
+    assert len(roles) == sum(region.holders(wave).to_numpy().sum() for wave in (0, 1))
+    ties = pd.read_csv(tmp_path / "truth" / "ties.csv")
+    assert len(ties) == sum(region.stage(wave).ties.sum() for wave in (0, 1)) / 2
+    chances = pd.read_csv(tmp_path / "truth" / "chances.csv").set_index(["wave", "actor", "role"])["chance"]
+    true = region.chances(1)["dirigent"].dropna()
+    assert chances[1, true.index[0], "dirigent"] == pytest.approx(true.iloc[0], abs=1e-6)
+    places = pd.read_csv(tmp_path / "truth" / "places.csv")
+    assert len(places) == len(region.course.handovers)
+    introductions = pd.read_csv(tmp_path / "truth" / "introductions.csv")
+    assert introductions["formed"].sum() == sum(one.formed for one in region.course.introductions)
+
+
+def test_what_belongs_to_one_wave_is_refused_with_two(tmp_path, capsys):
+    arguments = ["simulate", "--out", str(tmp_path), "--waves", "2", "--scenario", "hub"]
+    assert run_command(arguments) == 2
+    assert "--scenario hoort bij een regio met één meting" in capsys.readouterr().err
 
 
 def test_plan_says_how_many_answers_of_each_domain(capsys):
