@@ -26,7 +26,7 @@ _HEADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """The files, with the names of their columns in Dutch and English."""
 
-Row = tuple[object, ...]
+_Row = tuple[object, ...]
 
 
 def truth_files(region: Changed, language: Language) -> dict[str, bytes]:
@@ -54,13 +54,13 @@ def _waves(region: Changed) -> range:
     return range(len(region.course.stages))
 
 
-def _roles(region: Changed) -> Iterator[Row]:
+def _roles(region: Changed) -> Iterator[_Row]:
     for wave in _waves(region):
         held = region.holders(wave)
         yield from ((wave, actor, role) for role in ROLES for actor in held.index[held[role]])
 
 
-def _chances(region: Changed) -> Iterator[Row]:
+def _chances(region: Changed) -> Iterator[_Row]:
     for wave in _waves(region):
         known = region.chances(wave).dropna()
         yield from (
@@ -70,7 +70,7 @@ def _chances(region: Changed) -> Iterator[Row]:
         )
 
 
-def _places(region: Changed) -> Iterator[Row]:
+def _places(region: Changed) -> Iterator[_Row]:
     ids = region.cast.ids
     number = {"school": "s{:02d}", "table": "t{:02d}"}
     for one in region.course.handovers:
@@ -79,13 +79,13 @@ def _places(region: Changed) -> Iterator[Row]:
         yield one.wave, ids[one.left], one.kind, place, heir
 
 
-def _introductions(region: Changed) -> Iterator[Row]:
+def _introductions(region: Changed) -> Iterator[_Row]:
     ids = region.cast.ids
     for one in region.course.introductions:
         yield one.wave, ids[one.first], ids[one.second], ids[one.introducer], int(one.formed)
 
 
-def _ties(region: Changed) -> Iterator[Row]:
+def _ties(region: Changed) -> Iterator[_Row]:
     ids = region.cast.ids
     for wave in _waves(region):
         pairs = np.argwhere(np.triu(region.stage(wave).ties))

@@ -55,7 +55,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Introduction:
+class IntroducedPair:
     """Two people who were introduced before the survey of a wave, by whom, and whether that made a tie."""
 
     wave: int
@@ -72,7 +72,7 @@ class Course:
     ground: Ground
     stages: tuple[Stage, ...]
     handovers: tuple[Handover, ...]
-    introductions: tuple[Introduction, ...]
+    introductions: tuple[IntroducedPair, ...]
 
 
 def survey_month(wave: int) -> int:
@@ -90,7 +90,7 @@ def turn(world: ChangeWorld, rng: np.random.Generator) -> Course:
     luck = symmetric(rng.random((cast.size, cast.size)))
     stages = [_stage(cast, ground, luck, there, _first_chances(cast, rng))]
     handovers: list[Handover] = []
-    introductions: list[Introduction] = []
+    introductions: list[IntroducedPair] = []
     for wave in range(1, world.waves):
         before = stages[-1]
         leaving = _leavers(before.there, world, rng)
@@ -196,7 +196,7 @@ def _pass_on(
 
 def _introduce(
     before: Stage, ground: Ground, there: Array, world: ChangeWorld, wave: int, rng: np.random.Generator
-) -> list[Introduction]:
+) -> list[IntroducedPair]:
     """Introduce pairs that need each other and do not work together; by who works with both, if anybody."""
     here = there & before.there
     wanted = np.triu(need(before.cast, ground) & ~before.ties & here[:, None] & here, 1)
@@ -212,7 +212,7 @@ def _introduce(
         wish = 2.0 * before.cast.strength[:, VERBINDER] + rng.gumbel(size=len(here))
         introducer = int(np.argmax(np.where(others, wish, -np.inf)))
         formed = rng.random() < (helped if both.any() else alone)[first, second]
-        made.append(Introduction(wave, int(first), int(second), introducer, bool(formed)))
+        made.append(IntroducedPair(wave, int(first), int(second), introducer, bool(formed)))
     return made
 
 

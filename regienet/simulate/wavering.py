@@ -20,7 +20,7 @@ from regienet.simulate.answers import SurveyAnswers, TieStatements
 from regienet.simulate.arrays import Array
 from regienet.simulate.behaviour import logistic
 from regienet.simulate.cast import Cast
-from regienet.simulate.stages import Introduction, Stage, survey_month
+from regienet.simulate.stages import IntroducedPair, Stage, survey_month
 from regienet.simulate.survey_model import colleagues, interviewed, named, rated, statements, with_self
 
 AFFINITY, COLLEAGUE = 0.3, 0.4
@@ -36,7 +36,7 @@ MOOD = 0.1
 FORGETS, INVENTS = (0.10, 0.40), (0.005, 0.015)
 SEES, SEEN_BASE = 1.7, -2.1
 """How much a role shows in the answer to a question about behaviour, and how little that says without it."""
-WITNESSED: dict[str, int] = {
+ASKED_ABOUT: dict[str, int] = {
     "idea": 0,
     "routine": 1,
     "introduced": 2,
@@ -166,7 +166,7 @@ def ask(
     raters: Raters,
     stage: Stage,
     behaviour: Array,
-    introductions: list[Introduction],
+    introductions: list[IntroducedPair],
     wave: int,
     rng: np.random.Generator,
 ) -> SurveyAnswers:
@@ -189,7 +189,7 @@ def ask(
 
 
 def _state(
-    raters: Raters, stage: Stage, introductions: list[Introduction], wave: int, rng: np.random.Generator
+    raters: Raters, stage: Stage, introductions: list[IntroducedPair], wave: int, rng: np.random.Generator
 ) -> TieStatements:
     cast, n = stage.cast, stage.cast.size
     invents = rng.uniform(*INVENTS, n)
@@ -204,7 +204,7 @@ def _state(
         named("handover", contact & ~jointly),
         named("advice", contact & asks),
     ]
-    for relation, role in WITNESSED.items():
+    for relation, role in ASKED_ABOUT.items():
         seen = SEEN_BASE + SEES * cast.strength[None, :, role] + 0.5 * raters.of_person
         who = (seen + rng.normal(size=(n, n)) > 0) & (contact if relation in AMONG_CONTACTS else raters.aware)
         told.append(_with_particulars(relation, named(relation, who), stage, rng))
@@ -231,7 +231,7 @@ def _with_particulars(
 
 
 def _introduced(
-    made: list[Introduction], wave: int, raters: Raters, rng: np.random.Generator
+    made: list[IntroducedPair], wave: int, raters: Raters, rng: np.random.Generator
 ) -> TieStatements:
     """Report the introductions that made a tie, unless they are forgotten."""
     rows = [
