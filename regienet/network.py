@@ -14,7 +14,7 @@ from regienet.caching import cached_method
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.layers import Layer, layers_of
-from regienet.objections import without_objections
+from regienet.objections import objections, without_objections
 from regienet.organisation_rows import organisation_rows
 from regienet.problems import Problem
 from regienet.short_text import ShortText
@@ -46,6 +46,8 @@ class Network(ShortText):
         Relation code -> `Layer`; codes of the codebook first, in its order, then the others by name.
     notes
         What was left out or assumed while building.
+    objected
+        The ids of those who objected: they are in nothing else here, and are not said to have left either.
     """
 
     region: str
@@ -54,6 +56,7 @@ class Network(ShortText):
     tables: Tables
     layers: Mapping[str, Layer]
     notes: tuple[Problem, ...] = ()
+    objected: frozenset[str] = frozenset()
 
     def _facts(self) -> Mapping[str, object]:
         return {
@@ -370,7 +373,8 @@ def build(tables: Tables, region: str | None = None) -> Network:
         region = tables.regions[0] if tables.regions else ""
     elif region not in tables.regions:
         raise RegienetError("unknown_region", region=region, regions=", ".join(tables.regions))
-    own, notes = without_objections(tables.region(region))
+    given = tables.region(region)
+    own, notes = without_objections(given)
     timed = [frame["wave"] for name, frame in own.frames().items() if "wave" in frame and name != "actors"]
     waves = tuple(sorted({int(wave) for column in timed for wave in column.unique()})) or (0,)
     return Network(
@@ -380,6 +384,7 @@ def build(tables: Tables, region: str | None = None) -> Network:
         tables=own,
         layers=layers_of(own),
         notes=notes,
+        objected=objections(given),
     )
 
 

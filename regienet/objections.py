@@ -27,6 +27,12 @@ def same_spelling(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def objections(tables: Tables) -> frozenset[str]:
+    """Return the ids of those who objected in any wave."""
+    actors = tables.actors
+    return frozenset(actors.loc[actors["consent"] == OBJECTED, "id"])
+
+
 def without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     """Leave out those who objected in any wave.
 
@@ -42,7 +48,7 @@ def without_objections(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
         A note with their number, if there are any.
     """
     actors = tables.actors
-    ids = set(actors.loc[actors["consent"] == OBJECTED, "id"])
+    ids = objections(tables)
     if not ids:
         return tables, ()
     gone = actors["id"].isin(ids)

@@ -166,6 +166,31 @@ class Strata:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Compare:
+    """When a difference between two measurements is said, see `regienet.compare`.
+
+    Attributes
+    ----------
+    false
+        The share of the differences called more than noise that is expected to be false, at most.
+    rare
+        Below this rate in both measurements, an actor is too rarely named to compare.
+    response
+        From this difference between the response of two measurements on, a comparison comes with a warning.
+    roster
+        So it does if a larger share of the people on either list is on one list only.
+    emptied
+        The minimum chance that nobody carries a role to say that it emptied.
+    """
+
+    false: Chance
+    rare: Share
+    response: Share
+    roster: Share
+    emptied: Chance
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bootstrap:
     """The numbers of random draws.
 
@@ -190,7 +215,7 @@ class Settings:
         The seed of all random draws.
     halo
         How much of what the roles of a carrier share is taken off each of them.
-    verdict, carriers, short_list, calibration, weights, response, explanation, strata, bootstrap
+    verdict, carriers, short_list, calibration, weights, response, explanation, strata, compare, bootstrap
         The tables of `settings.toml`.
     indicators
         Weight of each indicator within its block; 1 if not given.
@@ -219,6 +244,7 @@ class Settings:
     response: Response
     explanation: Explanation
     strata: Strata
+    compare: Compare
     bootstrap: Bootstrap
     indicators: Annotated[Numbers, Limits("weight", 0)]
 

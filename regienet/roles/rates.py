@@ -153,6 +153,23 @@ def in_nominations(counts: Counts, prior: Prior) -> tuple[np.ndarray, np.ndarray
     return offset, np.stack(steps)
 
 
+def rates_in_strata(counts: Counts, prior: Prior) -> np.ndarray:
+    """Return the expected chance that one more informed rater of each stratum would name the carrier.
+
+    Returns
+    -------
+    ndarray
+        Shape (strata, carriers), in (0, 1): the e of `_moments`.
+    """
+    own, _ = _own_rate(counts, prior)
+    return _in_strata(counts, own, prior.between)
+
+
+def _in_strata(counts: Counts, own: np.ndarray, between: float) -> np.ndarray:
+    """Return e = (y + b q) / (n + b), see `_moments`."""
+    return np.asarray((counts.yes + between * own) / (counts.informed + between))
+
+
 @dataclass(frozen=True)
 class _FullRate:
     """The rate had everyone on the roster answered: what is known about it, each of shape (carriers,).
@@ -200,7 +217,7 @@ def _moments(counts: Counts, prior: Prior) -> _FullRate:
     strata = counts.informed + counts.missing > 0
     equal = strata / np.maximum(strata.sum(axis=0), 1)
     weight = between + counts.informed
-    expected = (counts.yes + between * own) / weight
+    expected = _in_strata(counts, own, between)
     share = (counts.yes + silent * expected) / population
     part = equal * silent / population
     # What non-respondents would say is beta-binomial, given the posterior of their stratum ...

@@ -56,14 +56,51 @@ def strata_of(network: Network, settings: Settings) -> pd.Series[str]:
     >>> strata_of(network, default_settings()).value_counts().to_dict()
     {'school': 5, 'care|youth': 4}
     """
-    answered = network.answered_any((*network.layers, *Kernrol))
+    answered = respondents(network)
     raters = network.asked() | answered
     domain = network.actors["domain"].fillna("")[raters]
-    sizes = answered[raters].groupby(domain, sort=True).sum()
+    return joined(domain, answered[raters].to_frame(), settings).rename("stratum")
+
+
+def common_strata(first: Network, second: Network, settings: Settings) -> pd.Series[str]:
+    """Divide the raters of two waves into one set of strata, so that rates can be subtracted.
+
+    The rule is that of `strata_of`, with the number of respondents in the wave in which a domain has fewest.
+    A rater of both waves belongs to the domain of the first.
+
+    Parameters
+    ----------
+    first, second
+        Two waves of one region, the earlier first.
+    settings
+        `strata.respondents` is the lowest number of respondents in a stratum, in each of the waves.
+
+    Returns
+    -------
+    Series of str
+        As of `strata_of`, for whoever was asked or answered in either wave.
+    """
+    answered = pd.DataFrame({number: respondents(wave) for number, wave in enumerate((first, second))})
+    asked = pd.DataFrame({number: wave.asked() for number, wave in enumerate((first, second))})
+    answered, asked = (table.fillna(value=False).astype(bool).sort_index() for table in (answered, asked))
+    domain = first.actors["domain"].combine_first(second.actors["domain"]).fillna("")
+    raters = (answered | asked).any(axis=1)
+    return joined(domain.reindex(answered.index)[raters], answered[raters], settings).rename("stratum")
+
+
+def respondents(network: Network) -> pd.Series[bool]:
+    """Return which actors answered at least one question about ties or roles in one wave."""
+    return network.answered_any((*network.layers, *Kernrol))
+
+
+def joined(domain: pd.Series[str], answered: pd.DataFrame, settings: Settings) -> pd.Series[str]:
+    """Join small domains, see `strata_of`; `answered` has a column per wave, of which the smallest counts."""
+    sizes = answered.groupby(domain, sort=True).sum()
     fewest = settings.strata.respondents
-    joined = list(sizes.index[sizes < fewest])
-    for other in sizes[sizes >= fewest].sort_values(kind="stable").index:
-        if not joined or sizes[joined].sum() >= fewest:
+    least = sizes.min(axis=1)
+    small = list(sizes.index[least < fewest])
+    for other in least[least >= fewest].sort_values(kind="stable").index:
+        if not small or sizes.loc[small].sum().min() >= fewest:
             break
-        joined.append(other)
-    return domain.mask(domain.isin(joined), _BETWEEN.join(sorted(joined))).rename("stratum")
+        small.append(other)
+    return domain.mask(domain.isin(small), _BETWEEN.join(sorted(small)))

@@ -1,0 +1,205 @@
+"""What changed between two measurements: who is named more or less, and whether that is more than noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from regienet.analysis import Analysis
+from regienet.compare.carriers import role_differences
+from regienet.compare.changes import CHANGE_COLUMNS, Changes
+from regienet.compare.comparability import Comparability, comparability
+from regienet.compare.difference import quantile
+from regienet.compare.emptied import emptied_roles
+from regienet.compare.noise import more_than_noise, smallest_shown
+from regienet.compare.people import People, people_of
+from regienet.compare.waves import WaveFacts, facts_of
+from regienet.disclosure import decided
+from regienet.errors import RegienetError
+from regienet.network import Network
+from regienet.roles.shown_lists import carrying_kind
+from regienet.settings import Settings
+from regienet.vocabulary import Kernrol
+
+__all__ = ["CHANGE_COLUMNS", "Changes", "Comparability", "People", "WaveFacts", "compare"]
+
+
+def compare(
+    before: Analysis,
+    after: Analysis | None = None,
+    *,
+    waves: Iterable[WaveFacts] = (),
+    same_questions: bool | None = None,
+    from_wave: int | None = None,
+    to_wave: int | None = None,
+) -> Changes:
+    """Compare two measurements of one region.
+
+    Parameters
+    ----------
+    before
+        The region. Without `after`, it has both measurements: by default the last two.
+    after
+        The region as measured later, if that was analysed separately; by default its last wave counts, as
+        the last of `before` does.
+    waves
+        What is known about the measurements besides the answers.
+    same_questions
+        Whether questions were put in the same words in both, if `waves` does not say so. Without an answer,
+        nothing is compared that rests on such a question.
+    from_wave, to_wave
+        Which waves, if not those.
+
+    Returns
+    -------
+    Changes
+        The same for the same input and settings; no random numbers are drawn for persons.
+
+    Raises
+    ------
+    RegienetError
+        If there are not two waves, or the two are of different regions.
+
+    Examples
+    --------
+    >>> from regienet import analyse, read_tables
+    >>> said = pd.DataFrame({"rater": [*"abcdef"], "nominee": "z", "role": "verbinder"})
+    >>> twice = pd.concat([said.assign(wave=0), said.assign(wave=1)])
+    >>> compare(analyse(read_tables({"nominations": twice}))).comparable["verbinder"].outcome
+    'asked'
+    """
+    pair = _pair(before, after, from_wave, to_wave)
+    known = tuple(waves)
+    facts = (facts_of(pair.networks[0], known), facts_of(pair.networks[1], known))
+    people = people_of(*pair.networks, pair.kind, pair.objected)
+    settings = pair.analyses[1].settings
+    allowed = {
+        role.value: comparability(pair.networks, facts, [role], settings, same_questions=same_questions)
+        for role in Kernrol
+        if any(pair.asked_about(role))
+    }
+    rows = [*_of_roles(pair, people, allowed, settings), *_of_people(people, pair.kind)]
+    emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)
+    table = _finished(rows, facts, settings)
+    return Changes(pair.region, *facts, table, people, allowed, emptied, people.notes)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two waves of a region, each with the analysis that it comes from."""
+
+    analyses: tuple[Analysis, Analysis]
+    numbers: tuple[int, int]
+    networks: tuple[Network, Network]
+
+    @property
+    def region(self) -> str:
+        return self.networks[1].region
+
+    @property
+    def kind(self) -> str:
+        """What the roles are about: persons, or organisations if no person has a rate."""
+        return carrying_kind(self.analyses[1].roles.scores)
+
+    @property
+    def objected(self) -> frozenset[str]:
+        return self.networks[0].objected | self.networks[1].objected
+
+    def asked_about(self, role: Kernrol) -> list[bool]:
+        return [bool((network.tables.nominations["role"] == role).any()) for network in self.networks]
+
+    def undecidable(self, role: Kernrol) -> dict[int, frozenset[str]]:
+        """Return per wave about whom nothing can be said."""
+        found = {}
+        for place, (analysis, number) in enumerate(zip(self.analyses, self.numbers, strict=True)):
+            roles = analysis.roles
+            scores, _ = decided(analysis.network, roles.scores, roles.indicators, analysis.settings)
+            rows = scores[(scores["wave"] == number) & (scores["role"] == role.value)]
+            found[place] = frozenset(rows.loc[rows["verdict"] == "undecidable", "actor"])
+        return found
+
+
+def _pair(before: Analysis, after: Analysis | None, from_wave: int | None, to_wave: int | None) -> _Pair:
+    later = after or before
+    known = before.network.waves
+    second = to_wave if to_wave is not None else later.network.waves[-1]
+    first = from_wave
+    if first is None:
+        earlier = [wave for wave in known if wave < second] if after is None else list(known)
+        if not earlier:
+            raise RegienetError("compare_one_wave", waves=", ".join(map(str, known)))
+        first = earlier[-1]
+    if before.network.region != later.network.region:
+        raise RegienetError("compare_regions", first=before.network.region, second=later.network.region)
+    return _Pair((before, later), (first, second), (before.network.at(first), later.network.at(second)))
+
+
+def _of_roles(
+    pair: _Pair, people: People, allowed: dict[str, Comparability], settings: Settings
+) -> Iterator[pd.DataFrame]:
+    carriers = pd.Index(people.stayed, dtype=object)
+    for role, outcome in allowed.items():
+        if not outcome.allowed:
+            row = {
+                "subject_kind": "role",
+                "subject": role,
+                "role_or_finding": role,
+                "reading": "not_compared",
+            }
+            yield pd.DataFrame([row]).assign(comparable=_said(outcome))
+        elif len(carriers):
+            found = Kernrol(role)
+            frame = role_differences(
+                pair.networks, pair.kind, found, pair.undecidable(found), carriers, settings
+            )
+            yield frame.assign(comparable=_said(outcome), interval="interval80")
+
+
+def _said(outcome: Comparability) -> str:
+    return ":".join(filter(None, [outcome.outcome, "|".join(outcome.reasons)]))
+
+
+def _of_people(people: People, kind: str) -> Iterator[pd.DataFrame]:
+    for who in ("joined", "left"):
+        actors = getattr(people, who)
+        if actors:
+            yield pd.DataFrame({"subject": actors}).assign(
+                subject_kind=kind, role_or_finding="", who=who, reading=who, comparable="yes"
+            )
+
+
+def _finished(
+    frames: list[pd.DataFrame], facts: tuple[WaveFacts, WaveFacts], settings: Settings
+) -> pd.DataFrame:
+    """Join the rows, and say of all differences together which are more than noise."""
+    empty = pd.DataFrame(columns=[*CHANGE_COLUMNS, "error", "null_error"])
+    table = pd.concat([frame for frame in frames if len(frame)], ignore_index=True) if frames else empty
+    table = table.reindex(columns=empty.columns)
+    numbers = ["before", "after", "difference", "low", "high", "error", "null_error", "smallest", "chance"]
+    table[numbers] = table[numbers].astype(float)
+    more, limit = more_than_noise(table["chance"].to_numpy(float), settings.compare.false)
+    noise = table["noise"].fillna("").mask(more & (table["noise"] != "few"), "more")
+    half = quantile(settings.interval) * table["error"]
+    of_difference = table["low"].isna() & half.notna()
+    table = table.assign(
+        noise=noise,
+        low=table["low"].mask(of_difference, (table["difference"] - half).clip(-1, 1)),
+        high=table["high"].mask(of_difference, (table["difference"] + half).clip(-1, 1)),
+        smallest=smallest_shown(table["null_error"].to_numpy(float), limit),
+        interval=table["interval"].where(table["difference"].notna(), "none"),
+        reading=table["reading"].fillna(_readings(noise, table["difference"])),
+        comparable=table["comparable"].fillna("yes"),
+        who=table["who"].fillna(""),
+        **{"from": facts[0].number, "to": facts[1].number},
+        from_label=facts[0].name,
+        to_label=facts[1].name,
+    )
+    return table[list(CHANGE_COLUMNS)]
+
+
+def _readings(noise: pd.Series[str], difference: pd.Series[float]) -> pd.Series[str]:
+    direction = np.where(difference > 0, "rose", "fell")
+    return noise.mask(noise == "more", pd.Series(direction, index=noise.index, dtype=noise.dtype))
