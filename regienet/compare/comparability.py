@@ -118,7 +118,7 @@ def _wording(
 
 
 def _roster_change(before: Network, after: Network) -> float:
-    """Return the share of who was on either list that was on one of them only, in [0, 1]."""
+    """Return which share of the people asked in either wave was asked in one of them only, in [0, 1]."""
     asked = [set(network.ids[network.asked()]) for network in (before, after)]
     return len(asked[0] ^ asked[1]) / max(len(asked[0] | asked[1]), 1)
 
