@@ -26,7 +26,7 @@ MOST_FIRM = 0.95
 DOUBT = 5.0
 """Added to the variation that firmness is a share of, so that few answers do not show a high one."""
 
-STEPS = 1000
+PRECISION = 1000
 """The distribution of chance differences is computed in steps of 1 / this."""
 
 
@@ -159,7 +159,7 @@ def _by_chance(
     answered once could as well have answered in the other wave. So among the m raters of a stratum whose two
     answers differ, the number of changes upwards is binomial(m, 1/2); and the number of yeses in wave 1 among
     those who answered once is hypergeometric. The distribution of their weighted sum is computed exactly, in
-    steps of 1 / `STEPS`, by multiplying characteristic functions. Half of the probability of a difference
+    steps of 1 / `PRECISION`, by multiplying characteristic functions. Half of the probability of a difference
     that is exactly as large counts (mid-p).
 
     References
@@ -177,7 +177,7 @@ def _by_chance(
 
 def _chance_of(asked: TwiceAsked, carrier: int, of_pairs: np.ndarray, of_once: np.ndarray) -> float:
     """Return `_by_chance` for one carrier; the weights have shape (strata,)."""
-    length = 4 * STEPS  # so that the sum, of at most STEPS either way, does not meet itself
+    length = 4 * PRECISION  # so that the sum, of at most PRECISION either way, does not meet itself
     angle = 2 * np.pi * np.arange(length // 2 + 1) / length
     spectrum, seen = np.ones(len(angle), dtype=complex), 0
     for stratum in range(len(of_pairs)):
@@ -186,7 +186,7 @@ def _chance_of(asked: TwiceAsked, carrier: int, of_pairs: np.ndarray, of_once: n
             up, down = (
                 asked.paired_yes[wave, stratum, carrier] - asked.both_yes[stratum, carrier] for wave in (1, 0)
             )
-            step = round(STEPS * of_pairs[stratum] / pairs)
+            step = round(PRECISION * of_pairs[stratum] / pairs)
             spectrum *= np.cos(angle * step) ** int(up + down)
             seen += step * int(up - down)
         first, second = (int(number) for number in asked.once[:, stratum, carrier])
@@ -208,7 +208,7 @@ def _once_by_chance(first: int, second: int, yes: int, weight: float) -> tuple[n
         for n, k in ((second, later), (first, yes - later))
     )
     mass = np.exp(log - np.max(log))
-    places = np.round(STEPS * weight * (later / second - (yes - later) / first)).astype(int)
+    places = np.round(PRECISION * weight * (later / second - (yes - later) / first)).astype(int)
     return places, mass / mass.sum()
 
 

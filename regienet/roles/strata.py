@@ -59,7 +59,7 @@ def strata_of(network: Network, settings: Settings) -> pd.Series[str]:
     answered = respondents(network)
     raters = network.asked() | answered
     domain = network.actors["domain"].fillna("")[raters]
-    return joined(domain, answered[raters].to_frame(), settings).rename("stratum")
+    return _joined(domain, answered[raters].to_frame(), settings).rename("stratum")
 
 
 def common_strata(first: Network, second: Network, settings: Settings) -> pd.Series[str]:
@@ -85,7 +85,7 @@ def common_strata(first: Network, second: Network, settings: Settings) -> pd.Ser
     answered, asked = (table.fillna(value=False).astype(bool).sort_index() for table in (answered, asked))
     domain = first.actors["domain"].combine_first(second.actors["domain"]).fillna("")
     raters = (answered | asked).any(axis=1)
-    return joined(domain.reindex(answered.index)[raters], answered[raters], settings).rename("stratum")
+    return _joined(domain.reindex(answered.index)[raters], answered[raters], settings).rename("stratum")
 
 
 def respondents(network: Network) -> pd.Series[bool]:
@@ -93,7 +93,7 @@ def respondents(network: Network) -> pd.Series[bool]:
     return network.answered_any((*network.layers, *Kernrol))
 
 
-def joined(domain: pd.Series[str], answered: pd.DataFrame, settings: Settings) -> pd.Series[str]:
+def _joined(domain: pd.Series[str], answered: pd.DataFrame, settings: Settings) -> pd.Series[str]:
     """Join small domains, see `strata_of`; `answered` has a column per wave, of which the smallest counts."""
     sizes = answered.groupby(domain, sort=True).sum()
     fewest = settings.strata.respondents
