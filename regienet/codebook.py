@@ -177,6 +177,15 @@ class Codebook:
         """Return the answers that name nobody; "unsure" is not one if the question is who is not known."""
         return (self.nobody,) if question.answer == "unknown" else (self.nobody, self.unsure)
 
+    def wording(self) -> str:
+        """Return a short text that is the same for every survey that asked the same, whoever was listed.
+
+        It is made from the questions and their scales, in the words that people saw.
+        """
+        asked = {name: asdict(self)[name] for name in ("variant", "language", "scales", "questions")}
+        text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
     def fingerprint(self) -> str:
         """Return a short text that distinguishes this codebook from others."""
         return hashlib.sha256(codebook_json(self).encode()).hexdigest()[:12]

@@ -22,7 +22,7 @@ from regienet.words import LANGUAGES, Language, say
 
 PROJECT_FILE_NAME = "project.toml"
 
-ValueKind = Literal["text", "label", "date", "month", "texts", "number", "folder", "waves"]
+ValueKind = Literal["text", "label", "date", "month", "texts", "folders", "number", "folder", "waves"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ PROJECT_KEYS = (
     ProjectKey("region", "regio", "text"),
     ProjectKey("keep_until", "bewaren_tot", "date"),
     ProjectKey("readers", "lezers", "texts"),
+    ProjectKey("folders", "mappen", "folders"),
     ProjectKey("waves", "metingen", "waves"),
 )
 """The keys of the file itself, in the order in which they are written."""
@@ -78,7 +79,7 @@ class Wave:
         The folder with its data, inside that of the region, with `/` between parts; empty if its rows are
         in the folder of the region itself. Waves that have the same folder are in one set of tables.
     codebook
-        The fingerprint of its codebook, or the beginning of one; empty if the file does not say.
+        What was asked, as `Codebook.wording` puts it, or the beginning of it; empty if unknown.
     """
 
     number: int
@@ -102,6 +103,8 @@ class Project:
         The last day on which the data may be kept; None if unknown.
     readers
         Who may read the results: names or functions, as the file gives them.
+    folders
+        What the folders in its folder are: `regions` or `waves`; empty if the file does not say.
     waves
         The measurements, by number.
 
@@ -116,19 +119,19 @@ class Project:
     region: str = ""
     keep_until: date | None = None
     readers: tuple[str, ...] = ()
+    folders: str = ""
     waves: tuple[Wave, ...] = ()
 
     @classmethod
-    def read(cls, path: Path, within: Path | None = None) -> Project:
+    def read(cls, path: Path, *homes: Path) -> Project:
         """Read a project file, with its keys in Dutch or English.
 
         Parameters
         ----------
         path
             The file.
-        within
-            The folder in which the folders of the waves are: that of the region; by default the one that the
-            file is in.
+        homes
+            Where the folders of the waves may be: in the folder of the region; by default, where the file is.
 
         Raises
         ------
@@ -143,7 +146,7 @@ class Project:
             raise InputError.at(path.name, "project_unreadable", str(error)) from error
         values, problems = _values(given, PROJECT_KEYS, path.name)
         called = PROJECT_KEYS[-1].dutch if PROJECT_KEYS[-1].dutch in given else PROJECT_KEYS[-1].name
-        waves, found = _waves(values.pop("waves", None) or (), path.name, called, within or path.parent)
+        waves, found = _waves(values.pop("waves", None) or (), path.name, called, homes or (path.parent,))
         problems += [*found, *_contradictions(waves, path.name)]
         if problems:
             raise InputError(problems)
@@ -212,7 +215,7 @@ def _values(given: Mapping[str, Any], keys: Sequence[ProjectKey], file: str, abo
 
 
 def _waves(
-    given: Sequence[Mapping[str, Any]], file: str, called: str, within: Path
+    given: Sequence[Mapping[str, Any]], file: str, called: str, homes: Sequence[Path]
 ) -> tuple[list[Wave], list[Problem]]:
     """Read the waves; one with a problem is left out, because the file is refused anyway."""
     waves: list[Wave] = []
@@ -226,8 +229,8 @@ def _waves(
                 name = key.dutch if called == PROJECT_KEYS[-1].dutch else key.name
                 found.append(Problem.error(file, "project_key_missing", f"{about}{name}"))
         folder = values.get("folder")
-        if folder and not (within / folder).is_dir():
-            found.append(Problem.error(file, "project_folder_absent", folder, place=str(within / folder)))
+        if folder and not any((home / folder).is_dir() for home in homes):
+            found.append(Problem.error(file, "project_folder_absent", folder, place=str(homes[0] / folder)))
         if not found:
             waves.append(Wave(labels=values.pop("label", {}), **values))
         problems += found
@@ -286,6 +289,14 @@ def _blocks(value: Any) -> list[dict[str, Any]] | None:
     return value if isinstance(value, list) and all(isinstance(each, dict) for each in value) else None
 
 
+def _folders(value: Any) -> str | None:
+    return _FOLDERS.get(value.strip().casefold()) if isinstance(value, str) else None
+
+
+_FOLDERS = {
+    **dict.fromkeys(("regions", "regio's", "regio’s"), "regions"),
+    **dict.fromkeys(("waves", "metingen"), "waves"),
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _READERS: Mapping[ValueKind, Callable[[Any], Any]] = {
@@ -294,6 +305,7 @@ _READERS: Mapping[ValueKind, Callable[[Any], Any]] = {
     "date": _day,
     "month": _month,
     "texts": _texts,
+    "folders": _folders,
     "number": _number,
     "folder": _folder,
     "waves": _blocks,

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from regienet.analysis import analyse
+from regienet.collect.project_template import project_template
 from regienet.describe import describe_all
 from regienet.errors import InputError
 from regienet.maps import index_entry, index_page, map_model
 from regienet.project import NO_PROJECT, Project, Wave, project_file
 from regienet.read import read_tables
+from regienet.read.actor_list import read_actors
 from regienet.settings import default_settings
 from regienet.words import LANGUAGES
 from regienet_datasets import load
@@ -23,6 +25,7 @@ DUTCH = """
 regio = "Waterrijk"
 bewaren_tot = 2028-12-31
 lezers = ["verbinder", "stuurgroep"]
+mappen = "regio's"
 
 [[metingen]]
 nummer = 1
@@ -40,6 +43,7 @@ ENGLISH = """
 region = "Waterrijk"
 keep_until = "2028-12-31"
 readers = ["verbinder", "stuurgroep"]
+folders = "regions"
 [[waves]]
 number = 0
 label = "2025"
@@ -93,6 +97,7 @@ def test_the_keys_mean_the_same_in_both_languages(tmp_path):
         "Waterrijk",
         date(2028, 12, 31),
         ("verbinder", "stuurgroep"),
+        "regions",
         (
             Wave(0, {"nl": "2025", "en": "2025"}, "2025-10"),
             Wave(1, {"nl": "najaar 2026", "en": "autumn 2026"}, "2026-10-01", "meting/een", "0123456789ab"),
@@ -131,6 +136,7 @@ def test_everything_wrong_is_said_at_once(tmp_path):
         ("regio = ", "project_unreadable"),
         ("regio = 3", "project_key_wrong"),
         ("lezers = 'een'", "project_key_wrong"),
+        ("mappen = 'scholen'", "project_key_wrong"),
         ("metingen = 2", "project_key_wrong"),
         ("[[metingen]]\nnummer = true\ndatum = 2025-01-01", "project_key_wrong"),
         ("[[metingen]]\nnummer = 0\ndatum = 2025-01-01T10:00:00", "project_key_wrong"),
@@ -193,3 +199,32 @@ def test_the_label_of_a_wave_is_shown_where_its_number_was():
     page = index_page([index_entry(analysis, {})], language="nl")
     assert "najaar 2026, " in page
     assert "autumn, " in index_page([index_entry(analysis, {})], language="en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_of_a_new_project_says_nothing_until_it_is_filled_in(tmp_path, language):
+    text = project_template(language)
+    assert Project.read(write(tmp_path, text)) == Project("project.toml")
+    (tmp_path / "gegevens").mkdir()
+    (tmp_path / "data").mkdir()
+    head, filled = text.split("\n\n", 1)
+    project = Project.read(write(tmp_path, filled.replace("# ", "", 1).replace("\n# ", "\n")))
+    assert project.keep_until == date(2028, 12, 31)
+    assert project.folders == "regions"
+    assert [wave.date for wave in project.waves] == ["2025-10"]
+    assert head.count("\n") == 1
+
+
+def test_the_list_of_a_questionnaire_is_that_of_the_last_wave(tmp_path):
+    text = ENGLISH.replace('date = "2025-10"', 'date = "2025-10"\nfolder = "first"').replace(
+        "meting/een", "second"
+    )
+    for folder, name in (("first", "An"), ("second", "Bo")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "actors.csv").write_text(f"id,name\n{name},{name}\n", encoding="utf-8")
+    write(tmp_path, text)
+    regions, notes = read_actors(tmp_path)
+    assert {name: [actor["id"] for actor in actors] for name, actors in regions.items()} == {
+        "Waterrijk": ["Bo"]
+    }
+    assert "region_from_path" not in {note.code for note in notes}

@@ -17,9 +17,11 @@ from regienet import analyse
 from regienet.codebook import Question
 from regienet.collect.bank import questions as bank
 from regienet.collect.bank import scales
+from regienet.collect.project_template import project_template
 from regienet.findings.registry import FINDINGS
 from regienet.limits import flat
 from regienet.measures import MEASURES
+from regienet.project import PROJECT_KEYS, WAVE_KEYS, ProjectKey
 from regienet.roles.registry import INDICATORS
 from regienet.schema import TABLES, Column
 from regienet.settings import default_settings, limits
@@ -176,6 +178,29 @@ def settings(language: Language) -> Iterator[str]:
     yield "```"
 
 
+def project(language: Language) -> Iterator[str]:
+    """Every key of the project file, and the file that a new project gets."""
+    for title, keys in (("project_file", PROJECT_KEYS), ("project_wave", WAVE_KEYS)):
+        rows = [
+            (
+                f"`{key.name}`",
+                f"`{key.dutch}`",
+                say(f"project.key_{key.name}", language),
+                _value_of(key, language),
+            )
+            for key in keys
+        ]
+        yield f"\n## {say(f'reference.{title}', language)}\n"
+        yield from _table(("english", "dutch", "means", "values"), rows, language)
+    yield f"\n## {say('reference.settings_file', language)}"
+    yield f"\n```toml\n{project_template(language).strip()}\n```"
+
+
+def _value_of(key: ProjectKey, language: Language) -> str:
+    value = say(f"project.kind_{key.kind}", language)
+    return say("reference.value_required", language, value=value) if key.required else value
+
+
 def commands(language: Language) -> Iterator[str]:
     """The help of each command."""
     group = regienet(language)
@@ -190,7 +215,7 @@ def commands(language: Language) -> Iterator[str]:
 
 PAGES: dict[str, Callable[[Language], Iterator[str]]] = {
     page.__name__: page
-    for page in (tables, questions, measures, indicators, findings, outputs, settings, commands)
+    for page in (tables, questions, measures, indicators, findings, outputs, settings, project, commands)
 }
 
 

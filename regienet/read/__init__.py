@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regienet.choice import chosen
-from regienet.problems import Answers, Problems
-from regienet.project import NO_PROJECT, Project, project_file
+from regienet.errors import InputError, LimitError
+from regienet.problems import Answers, Problem, Problems
+from regienet.project import NO_PROJECT, Project, Wave
 from regienet.read.check.region_name import doubtful_regions, region_from_path, with_region_of_mapping
 from regienet.read.check.rows_to_tables import rows_to_tables
-from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
-from regienet.read.interpret.importer import import_sheets
+from regienet.read.interpret.rows import Rows
 from regienet.read.mapping.answers import answers_of, joined, unused_answers
 from regienet.read.mapping.draft import suggestion
-from regienet.read.mapping.mapping_file import DataMapping, mapping_file, unused_layers
+from regienet.read.mapping.mapping_file import DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
-from regienet.tables import Tables
+from regienet.read.wave_folders import Input, input_at, joined_parts, read_part, read_rows
+from regienet.tables import Source, Tables
 from regienet.words import LANGUAGES, Language
 
 if TYPE_CHECKING:  # networkx takes long to load, and a file does not need it
@@ -77,31 +80,28 @@ def read_tables(
     [['an', 'bo', 'contact'], ['an', 'cas', 'contact']]
     """
     path = Path(source) if isinstance(source, str | Path) else None
-    described = mapping_file(path, mapping)
-    meaning = DataMapping.read(described) if described else DataMapping()
-    about = project_file(path) if path else None
-    project = Project.read(about) if about else NO_PROJECT
-    region = meaning.region or project.region
-    problems = Problems(answers=joined(meaning.answers, answers_of(answers or {})))
-    problems.extend(meaning.notes)
-    if isinstance(source, str | Path):
-        sheets, sources = read_sheets(Path(source), problems)
-    else:
-        sheets, sources = _in_memory(source, problems), []
-    sheets = clean(sheets, problems)
-    if meaning.sheets:
-        rows = meaning.rows(sheets, problems)
-    else:
-        rows = import_sheets(sheets, problems, name=path.name if path else type(source).__name__)
+    given = Path(mapping) if mapping else None
+    whole = input_at(path) if path else Input(Path(), NO_PROJECT, ())
+    described = [whole.mapping(part, given) for part in whole.parts] or [given]
+    meanings = {file: DataMapping.read(file) if file else DataMapping() for file in described}
+    problems = Problems(answers=reduce(joined, (meaning.answers for meaning in meanings.values())))
+    problems.answers = joined(problems.answers, answers_of(answers or {}))
+    problems.extend(note for meaning in meanings.values() for note in meaning.notes)
     if path:
-        rows, texts = with_places(rows, path if path.is_dir() else path.parent, problems)
-        sources += texts
+        rows, sources, project = _rows_of_parts(whole, [meanings[file] for file in described], problems)
+    else:
+        sheets = clean(_in_memory(source, problems), problems)  # type: ignore[arg-type]  # no path
+        rows = read_rows(sheets, meanings[given], type(source).__name__, problems)
+        sources, project = [], NO_PROJECT
+    meaning = next(iter(meanings.values()))
+    region = meaning.region or project.region
     if region:
         rows = with_region_of_mapping(rows, region)
-    if meaning.layers:
-        rows.append(meaning.layers)
-        problems.extend(unused_layers(meaning.layers, rows))
-    sources += [read_source(file) for file in (described, about) if file]
+    for each in meanings.values():
+        if each.layers:
+            rows.append(each.layers)
+            problems.extend(unused_layers(each.layers, rows))
+    sources += [read_source(file) for file in (*meanings, whole.described) if file]
     tables = rows_to_tables(
         rows,
         region=region or _region(path, source),
@@ -111,8 +111,36 @@ def read_tables(
         keep=keep,
     )
     doubts = () if region else doubtful_regions(tables.regions)
-    unused = unused_answers(meaning.answers, meaning.file, tables.notes)
-    return replace(tables, notes=(*tables.notes, *doubts, *unused), project=project)
+    unused = (unused_answers(each.answers, each.file, tables.notes) for each in meanings.values())
+    return replace(tables, notes=(*tables.notes, *doubts, *chain(*unused)), project=project)
+
+
+def _rows_of_parts(
+    whole: Input, meanings: Sequence[DataMapping], problems: Problems
+) -> tuple[list[Rows], list[Source], Project]:
+    """Read the parts of an input one after another, and put their rows together."""
+    read, sources, waves = [], [], []
+    broken: list[Problem] = []
+    for part, meaning in zip(whole.parts, meanings, strict=True):
+        try:
+            rows, files, found = read_part(part, meaning, problems)
+        except LimitError:
+            raise
+        except InputError as error:  # what is wrong in the other parts is worth knowing too
+            broken += [problem for problem in error.problems if problem not in problems]
+        else:
+            read.append((part, rows))
+            sources += files
+            waves += found
+    if broken:
+        raise InputError([*problems, *broken])
+    return joined_parts(read), sources, replace(whole.project, waves=_by_number(waves, whole.project.waves))
+
+
+def _by_number(found: Sequence[Wave], known: Sequence[Wave]) -> tuple[Wave, ...]:
+    """Return all waves, with what the data say about them, by number."""
+    waves = {wave.number: wave for wave in (*known, *found)}
+    return tuple(waves[number] for number in sorted(waves))
 
 
 def draft_mapping(path: str | Path, language: Language = "nl") -> str:

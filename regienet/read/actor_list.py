@@ -9,10 +9,11 @@ from regienet.problems import Problem, Problems
 from regienet.read.check.region_name import region_from_path
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.lists import node_rows, tell_unknown
-from regienet.read.mapping.mapping_file import DataMapping, mapping_file
+from regienet.read.mapping.mapping_file import DataMapping
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import is_node_list
 from regienet.read.open.sheet import Sheet, plain
+from regienet.read.wave_folders import Input, input_at
 from regienet.schema import ACTORS
 from regienet.tables import ORIGIN
 
@@ -28,9 +29,10 @@ def read_actors(
     ----------
     path
         A sheet or file called `actors` or `actoren`, among whatever else; or a single list with ids or names.
+        Of a region with a folder per wave, the last one is read.
     region
-        The name of the region; by default the one in the list, in a `mapping.toml` next to it, or else the
-        name of the folder or file, with a warning.
+        The name of the region; by default the one in the list, in a `mapping.toml` next to it or in the
+        project file, or else the name of the folder or file, with a warning.
 
     Returns
     -------
@@ -45,7 +47,8 @@ def read_actors(
     """
     path = Path(path)
     problems = Problems()
-    sheets, _ = read_sheets(path, problems)
+    whole = input_at(path)
+    sheets, _ = read_sheets(whole.parts[-1].path, problems)
     chosen = _chosen(sheets)
     if chosen is None or not chosen.rows:
         raise InputError([*problems, Problem.error(path.name, "no_actors")])
@@ -57,7 +60,7 @@ def read_actors(
     elif region:
         rows = rows.with_columns(region=[region] * len(rows.numbers))
     elif not named:
-        region = _region_of_mapping(path)
+        region = _region_of_project(whole)
     if not region and not named:
         region = region_from_path(path)
         problems.warning(path.name, "region_from_path", region)
@@ -70,9 +73,10 @@ def read_actors(
     return regions, tables.notes
 
 
-def _region_of_mapping(path: Path) -> str | None:
-    described = mapping_file(path, None)
-    return DataMapping.read(described).region if described else None
+def _region_of_project(whole: Input) -> str | None:
+    """Return the region in the mapping, or else in the project file."""
+    described = whole.mapping(whole.parts[-1], None)
+    return (DataMapping.read(described).region if described else None) or whole.project.region or None
 
 
 def _chosen(sheets: list[Sheet]) -> Sheet | None:

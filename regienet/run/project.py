@@ -1,13 +1,15 @@
-"""A new project: tables with only headers, an example, a copy of the settings and the next steps."""
+"""A new project: empty tables, an example, the project file, a copy of the settings, the next steps."""
 
 from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
 
+from regienet.collect.project_template import project_template
 from regienet.collect.template import tables_template
 from regienet.formats.staging import refuse_existing, staging
 from regienet.formats.workbook import WorkbookSheet, workbook_bytes
+from regienet.project import PROJECT_FILE_NAME
 from regienet.schema import TABLES
 from regienet.words import Language, say
 
@@ -36,13 +38,14 @@ def new_project(language: Language) -> dict[str, bytes]:
     Examples
     --------
     >>> sorted(new_project("en"))
-    ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'settings.toml']
+    ['README.txt', 'data/tables.xlsx', 'example.xlsx', 'project.toml', 'settings.toml']
     """
     settings = resources.files("regienet").joinpath("settings.toml").read_bytes()
     data = say("collect.data_folder", language)
     return {
         f"{data}/{say('collect.tables_name', language)}": tables_template(language),
         say("collect.example_name", language): workbook_bytes(_example(language)),
+        PROJECT_FILE_NAME: project_template(language).encode(),
         say("collect.settings_name", language): settings,
         say("collect.readme_name", language): say("collect.project", language).strip().encode("utf-8-sig")
         + b"\n",

@@ -29,6 +29,7 @@ def test_a_new_project_goes_all_the_way_to_a_questionnaire(tmp_path, capsys):
         "gegevens/tabellen.xlsx",
         "voorbeeld.xlsx",
         "instellingen.toml",
+        "project.toml",
     }
     table = project / "gegevens" / "tabellen.xlsx"
     book = openpyxl.load_workbook(table)

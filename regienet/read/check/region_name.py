@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from regienet.codebook import CODEBOOK_FILE_NAME
 from regienet.problems import NOWHERE, Problem
@@ -46,7 +46,7 @@ def with_region_of_mapping(tables: Sequence[Rows], region: str) -> list[Rows]:
     """Replace the region in a codebook, which nobody should edit, by the one that a mapping gives."""
     return [
         rows.with_columns(region=[region] * len(rows.numbers))
-        if rows.file == CODEBOOK_FILE_NAME and "region" in rows.columns
+        if PurePath(rows.file).name == CODEBOOK_FILE_NAME and "region" in rows.columns
         else rows
         for rows in tables
     ]
