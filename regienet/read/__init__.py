@@ -22,7 +22,8 @@ from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
-from regienet.read.wave_folders import Input, input_at, joined_parts, read_part, read_rows
+from regienet.read.region_folders import any_input_at
+from regienet.read.wave_folders import Input, joined_parts, read_part, read_rows
 from regienet.tables import Source, Tables
 from regienet.words import LANGUAGES, Language
 
@@ -81,7 +82,7 @@ def read_tables(
     """
     path = Path(source) if isinstance(source, str | Path) else None
     given = Path(mapping) if mapping else None
-    whole = input_at(path) if path else Input(Path(), NO_PROJECT, ())
+    whole = any_input_at(path) if path else Input(Path(), NO_PROJECT, ())
     described = [whole.mapping(part, given) for part in whole.parts] or [given]
     meanings = {file: DataMapping.read(file) if file else DataMapping() for file in described}
     problems = Problems(answers=reduce(joined, (meaning.answers for meaning in meanings.values())))

@@ -94,6 +94,8 @@ def input_at(path: Path) -> Input:
     else:
         here = [waves for name, waves in folders.items() if (home / name).resolve() == path.resolve()]
         parts = (WaveFolder(path, "", here[0] if here else ()),)
+    if described.parent.resolve() != path.resolve() and (project.folders == "regions" or home == path):
+        project = replace(project, region="")  # the file is about all regions, and this is one of them
     return Input(path, project, parts, tuple(dict.fromkeys((path, home, described.parent))), described)
 
 

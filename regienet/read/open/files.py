@@ -80,6 +80,18 @@ def read_source(path: Path) -> Source:
     return Source(path.name, hashlib.sha256(bytes_of(path)).hexdigest(), 0)
 
 
+def data_files(folder: Path) -> list[Path]:
+    """List the files in a folder that may be data, by their names; hidden and locked ones are not."""
+    endings = (*_TABULAR, *decoder_endings())
+    hidden = (".", *_LOCKS)
+    try:
+        files = [file for file in folder.iterdir() if file.is_file() and not file.name.startswith(hidden)]
+    except OSError:  # reading says why
+        return []
+    known = (file for file in files if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME)
+    return sorted(known, key=lambda file: file.name)
+
+
 def _data_files(path: Path, problems: Problems) -> list[Path]:
     if not path.exists():
         raise InputError.at(path.name, "path_missing")
