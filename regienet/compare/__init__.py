@@ -14,8 +14,10 @@ from regienet.compare.changes import CHANGE_COLUMNS, Changes
 from regienet.compare.comparability import Comparability, comparability
 from regienet.compare.difference import quantile
 from regienet.compare.emptied import emptied_roles
+from regienet.compare.findings import position_questions
 from regienet.compare.noise import more_than_noise, smallest_shown
 from regienet.compare.people import People, people_of
+from regienet.compare.registered import COMPARED, TwoWaves
 from regienet.compare.waves import WaveFacts, facts_of
 from regienet.disclosure import decided
 from regienet.errors import RegienetError
@@ -82,6 +84,12 @@ def compare(
         if any(pair.asked_about(role))
     }
     rows = [*_of_roles(pair, people, allowed, settings), *_of_people(people, pair.kind)]
+    two = pair.two_waves()
+    for name, entry in COMPARED.items():
+        questions = position_questions(two) if entry.info.questions == ("position",) else entry.info.questions
+        outcome = comparability(pair.networks, facts, questions, settings, same_questions=same_questions)
+        rows.extend(_of_finding(name, two, outcome))
+        allowed[name] = outcome
     emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)
     table = _finished(rows, facts, settings)
     return Changes(pair.region, *facts, table, people, allowed, emptied, people.notes)
@@ -110,6 +118,13 @@ class _Pair:
 
     def asked_about(self, role: Kernrol) -> list[bool]:
         return [bool((network.tables.nominations["role"] == role).any()) for network in self.networks]
+
+    def two_waves(self) -> TwoWaves:
+        first, second = (
+            tuple(found for found in analysis.findings if found.wave == number)
+            for analysis, number in zip(self.analyses, self.numbers, strict=True)
+        )
+        return TwoWaves(self.networks, (first, second), self.analyses[1].settings)
 
     def undecidable(self, role: Kernrol) -> dict[int, frozenset[str]]:
         """Return per wave about whom nothing can be said."""
@@ -158,6 +173,27 @@ def _of_roles(
             yield frame.assign(comparable=_said(outcome), interval="interval80")
 
 
+def _of_finding(name: str, waves: TwoWaves, outcome: Comparability) -> Iterator[pd.DataFrame]:
+    if not outcome.allowed:
+        if any(True for _ in waves.both(name)):
+            row = pd.DataFrame({"subject_kind": ["finding"], "subject": "", "role_or_finding": name})
+            yield row.assign(reading="not_compared", comparable=_said(outcome))
+        return
+    entry = COMPARED[name]
+    rows = [{**vars(found), "difference": found.after - found.before} for found in entry.function(waves)]
+    if rows:
+        tested = ["" if np.isnan(row["chance"]) else "maybe" for row in rows]
+        yield pd.DataFrame(rows).assign(
+            subject_kind="finding",
+            role_or_finding=name,
+            comparable=_said(outcome),
+            interval=entry.info.interval,
+            noise=tested,
+            null_error=[row["error"] for row in rows],
+            reading=pd.Series(tested).map({"": "counted"}),
+        )
+
+
 def _said(outcome: Comparability) -> str:
     return ":".join(filter(None, [outcome.outcome, "|".join(outcome.reasons)]))
 
@@ -180,22 +216,23 @@ def _finished(
     table = table.reindex(columns=empty.columns)
     numbers = ["before", "after", "difference", "low", "high", "error", "null_error", "smallest", "chance"]
     table[numbers] = table[numbers].astype(float)
+    table = table.astype(dict.fromkeys(("noise", "reading", "interval", "comparable", "who"), object))
     more, limit = more_than_noise(table["chance"].to_numpy(float), settings.compare.false)
     noise = table["noise"].fillna("").mask(more & (table["noise"] != "few"), "more")
     half = quantile(settings.interval) * table["error"]
     of_difference = table["low"].isna() & half.notna()
     table = table.assign(
         noise=noise,
-        low=table["low"].mask(of_difference, (table["difference"] - half).clip(-1, 1)),
-        high=table["high"].mask(of_difference, (table["difference"] + half).clip(-1, 1)),
+        low=table["low"].mask(of_difference, table["difference"] - half),
+        high=table["high"].mask(of_difference, table["difference"] + half),
         smallest=smallest_shown(table["null_error"].to_numpy(float), limit),
         interval=table["interval"].where(table["difference"].notna(), "none"),
         reading=table["reading"].fillna(_readings(noise, table["difference"])),
         comparable=table["comparable"].fillna("yes"),
         who=table["who"].fillna(""),
         **{"from": facts[0].number, "to": facts[1].number},
-        from_label=facts[0].name,
-        to_label=facts[1].name,
+        from_label=facts[0].name(),
+        to_label=facts[1].name(),
     )
     return table[list(CHANGE_COLUMNS)]
 

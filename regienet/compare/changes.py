@@ -87,8 +87,8 @@ class Changes(ShortText):
     def _facts(self) -> Mapping[str, object]:
         return {
             "region": self.region,
-            "from": self.before.name,
-            "to": self.after.name,
+            "from": self.before.name(),
+            "to": self.after.name(),
             "stayed": len(self.people.stayed),
             "joined": len(self.people.joined),
             "left": len(self.people.left),

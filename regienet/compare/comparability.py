@@ -58,7 +58,7 @@ def comparability(
     facts
         What is known about them.
     questions
-        Relation codes and kernrollen that are needed, all of them.
+        Relation codes and kernrollen that are needed, all of them; none for what comes from registers.
     settings
         `compare.response` and `compare.roster` are the differences that are worth a warning.
     same_questions
@@ -96,6 +96,8 @@ def _reasons(
     if not all(network.answered(question).any() for network in waves for question in questions):
         yield "not_answered"
     yield from _wording(before, after, questions, same_questions=same_questions)
+    if not questions:  # from registers, not from answers
+        return
     if before.recall != after.recall:
         yield "list_changed_to_recall"
     if _roster_change(*waves) > settings.compare.roster:
@@ -107,7 +109,7 @@ def _reasons(
 def _wording(
     before: WaveFacts, after: WaveFacts, questions: Sequence[str], *, same_questions: bool | None
 ) -> Iterator[str]:
-    pairs = [(before.wording.get(question), after.wording.get(question)) for question in questions]
+    pairs = [(before.asked(question), after.asked(question)) for question in questions]
     if any(first and second and first != second for first, second in pairs):
         yield "wording_changed"
     if not all(first and second for first, second in pairs):

@@ -3,13 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from regienet.disclosure import at_least, may_report_individuals
 from regienet.disclosure.shares import share_between
 from regienet.findings.intervals import beta_interval
 from regienet.findings.registry import Finding, WaveContext, finding
+from regienet.network import Network
+
+
+@dataclass(frozen=True)
+class WaysUp:
+    """Who gets a bottleneck to the board, each of shape (actors,) and bool.
+
+    Attributes
+    ----------
+    practice
+        Practitioners of this region who answered.
+    board
+        Board members.
+    reach
+        Who reaches the board in one or two steps, by the answers.
+    open_end
+        Who does not, but names a non-respondent, and so may.
+    """
+
+    practice: NDArray[np.bool_]
+    board: NDArray[np.bool_]
+    reach: NDArray[np.bool_]
+    open_end: NDArray[np.bool_]
+
+
+def ways_up(network: Network) -> WaysUp:
+    """Return who gets a bottleneck to the board in one wave, see `vertical_reach`."""
+    levels = network.actors["level"]
+    answered = network.answered("escalate").to_numpy()
+    practice = (levels == "practice").to_numpy() & answered & ~network.actors["external"].to_numpy()
+    board = (levels == "board").to_numpy()
+    steps = network.matrix("escalate", weighted=False)
+    direct = steps @ board.astype(float) > 0
+    reach = direct | (steps @ direct.astype(float) > 0)
+    return WaysUp(practice, board, reach, ~reach & (steps @ (~answered).astype(float) > 0))
+
+
+def heard_back(network: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Count per actor to how many it takes bottlenecks, and about how many of these uses it hears back.
+
+    Returns
+    -------
+    tuple of ndarray
+        Each of shape (actors,); 0 for those who did not answer about hearing back. See `feedback_loop`.
+    """
+    up = network.matrix("escalate", weighted=False)
+    back = network.matrix("feedback", weighted=False)
+    # Row i, column j: i names j, or somebody to whom j takes things, as bringing outcomes back.
+    heard = (back + back @ up.T) > 0
+    answered = network.answered("feedback").to_numpy()
+    uses = np.asarray(up.sum(axis=1) * answered, dtype=float)
+    returned = np.asarray(up.multiply(heard).sum(axis=1) * answered, dtype=float)
+    return uses, returned
 
 
 @finding(unit="share", comparable=True, source="Own definition: reach in two steps")
@@ -30,21 +85,14 @@ def vertical_reach(ctx: WaveContext) -> Iterator[Finding]:
     if "escalate" not in network.layers:
         yield ctx.inconclusive("vertical_reach", "", "vertical_reach_not_asked")
         return
-    levels = network.actors["level"]
-    answered = network.answered("escalate").to_numpy()
-    practice = (levels == "practice").to_numpy() & answered & ~network.actors["external"].to_numpy()
-    board = (levels == "board").to_numpy()
-    if not practice.any() or not board.any():
+    ways = ways_up(network)
+    if not ways.practice.any() or not ways.board.any():
         yield ctx.inconclusive("vertical_reach", "", "vertical_reach_no_levels")
         return
     if not may_report_individuals(network, ["escalate"], ctx.settings):
         yield ctx.inconclusive("vertical_reach", "", "too_few_answers")
         return
-    steps = network.matrix("escalate", weighted=False)
-    direct = steps @ board.astype(float) > 0
-    reach = direct | (steps @ direct.astype(float) > 0)
-    open_end = ~reach & (steps @ (~answered).astype(float) > 0)
-    yes, unsure, total = (int(np.sum(practice & which)) for which in (reach, open_end, practice))
+    yes, unsure, total = (int(np.sum(ways.practice & which)) for which in (ways.reach, ways.open_end, True))
     yield _banded(
         ctx,
         "vertical_reach",
@@ -74,13 +122,8 @@ def feedback_loop(ctx: WaveContext) -> Iterator[Finding]:
     if not {"escalate", "feedback"} <= set(network.layers):
         yield ctx.inconclusive("feedback_loop", "", "feedback_loop_not_asked")
         return
-    up = network.matrix("escalate", weighted=False)
-    back = network.matrix("feedback", weighted=False)
-    # Row i, column j: i names j, or somebody to whom j takes things, as bringing outcomes back.
-    heard = (back + back @ up.T) > 0
+    uses, returned = heard_back(network)
     answered = network.answered("feedback").to_numpy()
-    uses = np.asarray(up.sum(axis=1)) * answered
-    returned = np.asarray(up.multiply(heard).sum(axis=1)) * answered
     total, users = int(answered.sum()), int((uses > 0).sum())
     least = float(at_least(np.array([min(users, total - 2)]))[0])
     if np.isnan(least):

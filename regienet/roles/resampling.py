@@ -47,7 +47,40 @@ def rater_weights(
     Rao, J. N. K., & Wu, C. F. J. (1988). Resampling inference with complex survey data. Journal of the
     American Statistical Association 83(401), 231-241. https://doi.org/10.1080/01621459.1988.10478591
     """
-    cells = _cells(network, raters)
+    return _drawn(network.actors, raters, draws, random)
+
+
+def paired_weights(
+    first: Network, second: Network, raters: pd.Index[str], draws: int, random: np.random.Generator
+) -> NDArray[np.float64]:
+    """Resample the raters of two waves together, so that whoever answered twice counts as often in both.
+
+    Everybody who answered in either wave is drawn from, as `rater_weights` does; whoever answered once is
+    part of that wave only. A rater of both belongs to the domain and level of the first.
+
+    Parameters
+    ----------
+    first, second
+        Two waves of one region, the earlier first.
+    raters
+        The ids of who is drawn from, each in one of the waves or both.
+    draws, random
+        As for `rater_weights`.
+
+    Returns
+    -------
+    ndarray
+        Shape (draws, raters), on average 1 for each.
+    """
+    columns = ["domain", "level"]
+    actors = first.actors[columns].combine_first(second.actors[columns]).reindex(raters)
+    return _drawn(actors, np.ones(len(raters), dtype=bool), draws, random)
+
+
+def _drawn(
+    actors: pd.DataFrame, raters: NDArray[np.bool_], draws: int, random: np.random.Generator
+) -> NDArray[np.float64]:
+    cells = _cells(actors, raters)
     weights = np.ones((draws, len(raters)))
     for _, members in pd.Series(np.flatnonzero(raters)).groupby(cells, sort=True):
         size = len(members)
@@ -57,9 +90,9 @@ def rater_weights(
     return weights
 
 
-def _cells(network: Network, raters: NDArray[np.bool_]) -> NDArray[np.object_]:
+def _cells(actors: pd.DataFrame, raters: NDArray[np.bool_]) -> NDArray[np.object_]:
     """Return the cell of each rater; of two or more raters, unless there is only one at all."""
-    actors = network.actors[raters]
+    actors = actors[raters]
     cells = actors["domain"].fillna("") + "\0" + actors["level"].fillna("")
     cells = cells.mask(cells.map(cells.value_counts()) == 1, _POOLED)
     sizes = cells.value_counts().sort_index()
