@@ -36,7 +36,7 @@ def role_differences(
     undecidable
         Per wave (0 and 1) the ids of carriers about whom nothing can be said.
     carriers
-        The ids of who stayed.
+        The ids of those who stayed.
     settings
         `compare.rare` is the rate below which somebody is too rarely named.
 

@@ -54,7 +54,7 @@ def people_of(before: Network, after: Network, kind: str, objected: frozenset[st
     kind
         `person` or `organisation`.
     objected
-        The ids of who objected in any wave. They are nowhere: neither compared nor said to have left.
+        The ids of those who objected in any wave. They are nowhere: neither compared nor said to have left.
     """
     lists = [_listed(network, kind).drop(list(objected), errors="ignore") for network in (before, after)]
     first, second = lists

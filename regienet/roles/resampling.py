@@ -63,7 +63,7 @@ def paired_weights(
     first, second
         Two waves of one region, the earlier first.
     raters
-        The ids of who is drawn from, each in one of the waves or both.
+        The ids to draw from, each in one of the waves or in both.
     draws, random
         As for `rater_weights`.
 
