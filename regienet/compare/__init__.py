@@ -17,7 +17,7 @@ from regienet.compare.emptied import emptied_roles
 from regienet.compare.findings import position_questions
 from regienet.compare.noise import more_than_noise, smallest_shown
 from regienet.compare.people import People, people_of
-from regienet.compare.registered import COMPARED, TwoWaves
+from regienet.compare.registered import COMPARERS, TwoWaves
 from regienet.compare.waves import WaveFacts, facts_of
 from regienet.disclosure import decided
 from regienet.errors import RegienetError
@@ -85,7 +85,7 @@ def compare(
     }
     rows = [*_of_roles(pair, people, allowed, settings), *_of_people(people, pair.kind)]
     two = pair.two_waves()
-    for name, entry in COMPARED.items():
+    for name, entry in COMPARERS.items():
         questions = position_questions(two) if entry.info.questions == ("position",) else entry.info.questions
         outcome = comparability(pair.networks, facts, questions, settings, same_questions=same_questions)
         rows.extend(_of_finding(name, two, outcome))
@@ -179,7 +179,7 @@ def _of_finding(name: str, waves: TwoWaves, outcome: Comparability) -> Iterator[
             row = pd.DataFrame({"subject_kind": ["finding"], "subject": "", "role_or_finding": name})
             yield row.assign(reading="not_compared", comparable=_said(outcome))
         return
-    entry = COMPARED[name]
+    entry = COMPARERS[name]
     rows = [{**vars(found), "difference": found.after - found.before} for found in entry.function(waves)]
     if rows:
         tested = ["" if np.isnan(row["chance"]) else "maybe" for row in rows]

@@ -20,15 +20,15 @@ from regienet.network import Network
 from regienet.vocabulary import LEVELS
 
 
-@compared("position")
-def wall_domains(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("wall_domains", "position")
+def wall_domains_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of each wall between domains that is known in both waves, and of their mean."""
     labels = sorted(set.intersection(*(set(network.actors["domain"].dropna()) for network in waves.networks)))
     yield from _walls(waves, "wall_domains", "domain", tuple(labels))
 
 
-@compared("position")
-def wall_levels(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("wall_levels", "position")
+def wall_levels_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of each wall between steering levels, and of their mean."""
     yield from _walls(waves, "wall_levels", "level", LEVELS)
 
@@ -103,8 +103,8 @@ def _walls_by_pair(ties: Floats, pairs: Floats, random: np.random.Generator) -> 
     return np.asarray(wall(blocks))
 
 
-@compared("position")
-def centre_dominance(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("centre_dominance", "position")
+def centre_dominance_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of how much more of the ties the largest municipality has than expected.
 
     Nothing if another municipality is the largest in the second wave.
@@ -131,8 +131,8 @@ def centre_dominance(waves: TwoWaves) -> Iterator[FindingChange]:
         )
 
 
-@compared("escalate")
-def vertical_reach(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("vertical_reach", "escalate")
+def vertical_reach_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of the share of practitioners who reach the board, as of a yes by each of them.
 
     Those for whom it is unknown in a wave do not count in that wave.
@@ -154,8 +154,8 @@ def vertical_reach(waves: TwoWaves) -> Iterator[FindingChange]:
         )
 
 
-@compared("escalate", "feedback")
-def feedback_loop(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("feedback_loop", "escalate", "feedback")
+def feedback_loop_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of how often somebody who takes a bottleneck up hears back about it."""
     if not list(waves.both("feedback_loop")):
         return
@@ -178,32 +178,32 @@ def feedback_loop(waves: TwoWaves) -> Iterator[FindingChange]:
     )
 
 
-@compared(interval="bounds")
-def school_coverage(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("school_coverage", interval="bounds")
+def school_coverage_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of how many of its four kernpartners each school has."""
     return _counted(waves, "school_coverage")
 
 
-@compared(interval="bounds")
-def full_school_coverage(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("full_school_coverage", interval="bounds")
+def full_school_coverage_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of the share of schools, and of pupils, with all four kernpartners."""
     return _counted(waves, "full_school_coverage")
 
 
-@compared(interval="bounds")
-def kernpartner_coverage(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("kernpartner_coverage", interval="bounds")
+def kernpartner_coverage_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of the share of schools that know each kernpartner."""
     return _counted(waves, "kernpartner_coverage")
 
 
-@compared(interval="bounds")
-def school_hub(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("school_hub", interval="bounds")
+def school_hub_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of the share of schools with a recurring table."""
     return _counted(waves, "school_hub")
 
 
-@compared(interval="none")
-def response(waves: TwoWaves) -> Iterator[FindingChange]:
+@compared("response", interval="none")
+def response_change(waves: TwoWaves) -> Iterator[FindingChange]:
     """Yield the difference of the share of those asked who answered."""
     return _counted(waves, "response")
 

@@ -137,15 +137,17 @@ class ComparerInfo:
     interval: str
 
 
-COMPARED: Registry[Comparer, ComparerInfo] = Registry("regienet.compare", "comparison")
+COMPARERS: Registry[Comparer, ComparerInfo] = Registry("regienet.compare", "comparison")
 """How each finding that may be compared between waves is compared, by its name.
 
 What is not in it rests on verdicts or scenarios, and is not compared: these tip by little."""
 
 
-def compared(*questions: str, interval: str = "interval80") -> Callable[[ComparerFunction], ComparerFunction]:
-    """Register how a finding is compared: a function of `TwoWaves` with the name of the finding."""
-    return COMPARED.register(ComparerInfo(questions, interval))
+def compared(
+    finding: str, *questions: str, interval: str = "interval80"
+) -> Callable[[ComparerFunction], ComparerFunction]:
+    """Register how a finding is compared: by a function of `TwoWaves`, under the name of the finding."""
+    return COMPARERS.register(ComparerInfo(questions, interval), finding)
 
 
 def drawn(

@@ -8,7 +8,7 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.compare import compare
-from regienet.compare.registered import COMPARED, FindingChange, counted, drawn
+from regienet.compare.registered import COMPARERS, FindingChange, counted, drawn
 from regienet.findings import FINDINGS, Finding
 from regienet.read.frames import read_frames
 
@@ -73,9 +73,9 @@ def test_without_any_variation_there_is_no_error():
 
 def test_verdicts_and_scenarios_are_not_compared():
     assert not {"role_coverage", "sole_carrier", "all_in_one", "silent_against", "silent_hubs"} & set(
-        COMPARED
+        COMPARERS
     )
-    assert set(COMPARED) <= set(FINDINGS)
+    assert set(COMPARERS) <= set(FINDINGS)
 
 
 def test_walls_between_groups_that_both_waves_have(city_changes):
