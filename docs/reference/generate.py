@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from regienet import analyse
+from regienet.advice.topics import LEVELS_OF_SIZE, TOPICS
 from regienet.codebook import Question
 from regienet.collect.bank import questions as bank
 from regienet.collect.bank import scales
@@ -146,6 +147,32 @@ def findings(language: Language) -> Iterator[str]:
     yield from _table(heads, rows, language)
 
 
+def priorities(language: Language) -> Iterator[str]:
+    """What comes first this week: the topics in their order, with what can be done about each."""
+    rows = [
+        (
+            str(number),
+            say(f"findings.{topic.finding}", language),
+            say(f"advice.lack_{topic.name}", language),
+            str(topic.act),
+            say(f"advice.week_{topic.name}_not", language),
+        )
+        for number, topic in enumerate(TOPICS, start=1)
+    ]
+    yield from _table(("order", "question", "lack", "act", "not_said"), rows, language)
+    yield f"\n## {say('reference.weight', language)}\n"
+    weights = [
+        (
+            str(weight),
+            say("reference.size_level", language, least=_decimal(least, language)),
+            say(f"reference.certainty_{weight}", language),
+            say(f"reference.act_{weight}", language),
+        )
+        for weight, least in enumerate(LEVELS_OF_SIZE, start=1)
+    ]
+    yield from _table(("weight", "size", "certainty", "act"), weights, language)
+
+
 def outputs(language: Language) -> Iterator[str]:
     """The files that can be written, and the columns of the results."""
     rows = [
@@ -215,7 +242,18 @@ def commands(language: Language) -> Iterator[str]:
 
 PAGES: dict[str, Callable[[Language], Iterator[str]]] = {
     page.__name__: page
-    for page in (tables, questions, measures, indicators, findings, outputs, settings, project, commands)
+    for page in (
+        tables,
+        questions,
+        measures,
+        indicators,
+        findings,
+        priorities,
+        outputs,
+        settings,
+        project,
+        commands,
+    )
 }
 
 
@@ -301,6 +339,10 @@ def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], language: Lang
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _decimal(value: float, language: Language) -> str:
+    return f"{value:g}".replace(".", "," if language == "nl" else ".")
 
 
 def _range(low: float, high: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -101,7 +101,12 @@ class Introduction:
 
 
 def introductions(
-    analysis: Analysis, *, wave: int | None = None, most: int = OFFERED
+    analysis: Analysis,
+    *,
+    wave: int | None = None,
+    most: int = OFFERED,
+    between: tuple[str, str, str] | None = None,
+    avoid: Collection[str] = (),
 ) -> tuple[Introduction, ...]:
     """Propose who to introduce to whom, the most useful first.
 
@@ -118,6 +123,10 @@ def introductions(
         One of its waves; by default the last.
     most
         How many at most.
+    between
+        Only pairs of two groups: `domain` or `level`, and the two.
+    avoid
+        Ids of people who are asked for something else.
 
     Returns
     -------
@@ -135,9 +144,11 @@ def introductions(
     if not may_report_individuals(network, network.position_layers, analysis.settings):
         return ()
     candidates = _Candidates.of(network)
+    if between is not None:
+        candidates = candidates.across(network, *between)
     busy = {**dict.fromkeys(most_contacts(analysis, wave), "contacts")}
     busy |= dict.fromkeys(listed_roles(analysis, wave), "role")
-    asked: Counter[str] = Counter()
+    asked = Counter(dict.fromkeys(avoid, NEW_TIES))
     found = []
     for _ in range(most):
         best = candidates.best(asked)
@@ -201,6 +212,13 @@ class _Candidates:
         near = np.where(known.tied, 1.0, through)
         can = work.should & known.asked & ~known.tied
         return cls(known, work, chances, tuple(empty_places(network)), near, can)
+
+    def across(self, network: Network, column: str, first: str, second: str) -> _Candidates:
+        """Keep only the pairs of two groups, and no places."""
+        group = network.actors.loc[self.known.ids, column]
+        one, other = (group == first).to_numpy(), (group == second).to_numpy()
+        both = (one[:, None] & other) | (other[:, None] & one)
+        return replace(self, places=(), open=self.open & both)
 
     @cached_property
     def forms(self) -> Floats:

@@ -22,7 +22,7 @@ def reason_of(network: Network, pair: tuple[str, str], ground: str, group: str, 
     ground, group, task
         As in `Introduction`.
     """
-    name = _names(network)
+    name = names_of(network)
     values: dict[str, object] = {"first": name[pair[0]], "second": name[pair[1]]}
     values["group"] = name_of_group(network, group)
     if task:
@@ -49,7 +49,7 @@ def notes_of(
     introducer, busy, ask_first
         As in `Introduction`.
     """
-    name = _names(network)
+    name = names_of(network)
     if ask_first:
         yield Words("advice.ask_first")
     if introducer:
@@ -60,5 +60,6 @@ def notes_of(
         yield Words(f"advice.busy_{reason}", {"name": name[actor]})
 
 
-def _names(network: Network) -> pd.Series[str]:
+def names_of(network: Network) -> pd.Series[str]:
+    """Return the name of every actor; the id of somebody without one."""
     return network.actors["name"].fillna(network.ids.to_series())

@@ -10,7 +10,7 @@ import pandas as pd
 from regienet.advice.should_know import shared_work
 from regienet.advice.ties import known_ties
 from regienet.analysis import Analysis
-from regienet.disclosure import MANY_RESPONDENTS, may_report_individuals, shown_chance
+from regienet.disclosure import may_report_individuals
 from regienet.findings.intervals import Floats
 from regienet.network import Network
 from regienet.roles.shown_lists import shown_lists
@@ -34,8 +34,8 @@ class StandIn:
         The mean of the parts, in [0, 1].
     parts
         Indexed by `IN_COMMON`: the share of the other's contacts and of the other's schools and tables that
-        the two have in common; whether they have the same organisation, domain and level; and the chance of
-        carrying the role, as it is shown.
+        the two have in common; whether they have the same organisation, domain and level; and where the
+        band of the rate in the role begins.
     """
 
     actor: str
@@ -110,12 +110,10 @@ def _share(of_all: np.ndarray, of_one: np.ndarray) -> Floats:
 
 
 def _seen_in(analysis: Analysis, wave: int, role: str | None, ids: pd.Index[str]) -> Floats:
-    """Return the chance of carrying a role, as it is shown; 0 if nothing is known."""
-    scores = analysis.roles.scores
-    rows = scores[(scores["wave"] == wave) & (scores["role"] == role)].set_index("actor")["chance"]
-    lists = analysis.roles.lists
-    respondents = lists.loc[lists["wave"] == wave, "respondents"].max() if len(lists) else MANY_RESPONDENTS
-    return np.asarray(np.nan_to_num(shown_chance(rows.reindex(ids).to_numpy(float), int(respondents))))
+    """Return where the band of each rate in a role begins, as it is shown; 0 if nothing is known."""
+    shown = analysis.roles.shown
+    rows = shown[(shown["wave"] == wave) & (shown["role"] == role)].set_index("actor")["rate_from"]
+    return np.asarray(np.nan_to_num(rows.reindex(ids).to_numpy(float)))
 
 
 def whom_to_ask(analysis: Analysis, *, wave: int | None = None) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _MODEL = {
     "lists": "reading node tenths percent nobody turning ask",
     "findings": "whole thin nl en",
     "headlines": "nl en",
-    "": "said",
+    "": "said week",
 }
 """What comes out of a model: `witness` looks for other answers that give the same."""
 

@@ -28,6 +28,7 @@ from regienet.maps.layout import Layout, layout_of
 from regienet.maps.places import places_of
 from regienet.maps.said import said_of
 from regienet.maps.schools import schools_of
+from regienet.maps.week import week_of
 from regienet.network import Network
 from regienet.roles import Roles
 from regienet.roles.shown_lists import ShownList, shown_lists
@@ -64,6 +65,8 @@ class MapModel:
         How many raters at least witness what about whom, in each wave.
     said
         What was said about roles in conversations, where no questions about them were asked; see `said_of`.
+    week
+        What comes first this week, see `week_of`.
     findings, headlines, response
         Sentences per language, and counts of the response.
     areas
@@ -84,6 +87,7 @@ class MapModel:
     lists: Sequence[Sequence[Mapping[str, Any]]]
     witnessed: Mapping[str, Cells]
     said: Mapping[str, Any]
+    week: Mapping[str, Any]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
     response: Sequence[Mapping[str, Any]]
@@ -136,6 +140,7 @@ def map_model(
         lists=[_lists(analysis.roles, network, wave, named=wave in waves) for wave in network.waves],
         witnessed=witnessed(network, dicts, waves=waves),
         said=said_of(analysis, quotes=quotes),
+        week=week_of(analysis),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response_counts(network.at(wave)) for wave in network.waves],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from regienet.advice.week import this_week
 from regienet.analysis import Analysis
 from regienet.findings import interval_of, is_comparable, read_finding
 from regienet.findings.shown import shown_number
@@ -30,6 +31,7 @@ def indicators(context: OutputContext) -> bytes:
 def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
     columns = ["wave", "finding", "subject", "value", "low", "high", "reading", "interval", "comparable"]
+    priorities = this_week(context.analysis).priorities()
     rows = [
         [
             f.wave,
@@ -39,10 +41,11 @@ def findings(context: OutputContext) -> bytes:
             read_finding(f, context.language),
             interval_of(f),
             "yes" if is_comparable(f) else "no",
+            priorities.get((f.wave, f.finding, f.subject)),
         ]
         for f in context.analysis.findings
     ]
-    return _results(context.analysis, pd.DataFrame(rows, columns=columns))
+    return _results(context.analysis, pd.DataFrame(rows, columns=[*columns, "priority"]))
 
 
 @output(suffix=".csv", kind="data", usual=True)

@@ -16,6 +16,7 @@ PAGES = [
     f"{page}{ending}"
     for page in (
         "README",
+        "docs/advice",
         "docs/findings",
         "docs/map",
         "docs/matching",

@@ -17,7 +17,7 @@ COLUMNS = {
         "verdict,position,basis,probability,chance,listed,interval"
     ),
     "indicators.csv": "region,wave,actor,role,facet,indicator,value,weight,contribution",
-    "findings.csv": "region,wave,finding,subject,value,low,high,reading,interval,comparable",
+    "findings.csv": "region,wave,finding,subject,value,low,high,reading,interval,comparable,priority",
     "measures.csv": "region,wave,actor,measure,value",
 }
 

@@ -16,6 +16,7 @@ import { showSchools } from "./schools.js";
 import { mapBox, paintMap, setScene, stage } from "./stage.js";
 import { state, whenChanged } from "./state.js";
 import { showTable } from "./table.js";
+import { showWeek } from "./week.js";
 import { say, setTexts, speak, spokenLanguage, translatePage } from "./words.js";
 
 let drawnLanguage = "";
@@ -39,6 +40,7 @@ function draw() {
   mapBox.hidden = element("zoom").hidden = schools;
   element("caption").textContent = captionWords();
   showTexts();
+  showWeek();
   showRoles();
   showViews();
   showLegend(stage.scene);

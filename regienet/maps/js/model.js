@@ -140,6 +140,13 @@ import { prepared } from "./prepare.js";
  */
 
 /**
+ * What comes first; a priority of 4 is what to ask.
+ * @typedef {{ step: string, rests: string, sure: string, not: string }} WeekWords
+ * @typedef {{ priority: number, nl: WeekWords, en: WeekWords }} WeekItem
+ * @typedef {{ wave: number, settled: boolean, items: WeekItem[] }} Week
+ */
+
+/**
  * What was said about roles in conversations: per wave how much, and in at least how many about whom.
  * @typedef {object} Said
  * @property {number[]} documents
@@ -176,6 +183,7 @@ import { prepared } from "./prepare.js";
  * @property {ShortList[][]} lists per wave and role
  * @property {Witnessed} witnessed
  * @property {Said} said
+ * @property {Week} week
  * @property {Finding[]} findings
  * @property {InWords[]} headlines per wave
  * @property {Answered[]} response per wave
