@@ -23,10 +23,11 @@ from regienet.errors import RegienetError
 from regienet.findings import diagnose
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
-from regienet.maps import Layout, index_entry, index_page, map_model
+from regienet.maps import index_entry, index_page, map_model
 from regienet.network import Network, build
 from regienet.roles import score
-from regienet.run.earlier import PROVENANCE
+from regienet.run.layouts import nowhere
+from regienet.run.made_from import check_origin, records_of
 from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksum, checksums
 from regienet.run.reading import read_input
@@ -109,41 +110,15 @@ def audit(
     tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
     given = checksums({"mapping": mapping, "aliases": aliases})
     folders = slugs(tables.regions)
-    made = {region: _record(results, folder) for region, folder in folders.items()}
-    if not any(made.values()):
-        raise RegienetError("audit_no_results", folder=str(results), source=source.name)
+    made = records_of(results, folders, source)
     found = []
     for number, (region, own) in enumerate(tables.by_region(), start=1):
         record = made[region]
         if record:
             progress("audit", region, number, len(folders))
-            _check_origin(region, record, own, given)
+            check_origin(region, record, own, given)
             found.append(_audited(region, results / folders[region], record, own, sample, seed))
     return found
-
-
-def _record(results: Path, folder: str) -> dict[str, Any] | None:
-    """Return the provenance of a region's results, if there are any."""
-    file = results / folder / PROVENANCE
-    if not file.is_file():
-        return None
-    try:
-        record: dict[str, Any] = json.loads(bytes_of(file))
-    except ValueError as error:
-        raise RegienetError("audit_changed", file=str(file)) from error
-    return record
-
-
-def _check_origin(region: str, record: Mapping[str, Any], tables: Tables, given: Mapping[str, str]) -> None:
-    """Refuse results that were made from another input, or with another mapping or list of names."""
-    for option in ("mapping", "aliases"):
-        if record["options"].get(option) != given.get(option):
-            raise RegienetError("audit_other_option", region=region, option=f"--{option}")
-    inputs = {(one["name"], one["sha256"]) for one in record["inputs"]}
-    here = {(one.name, one.sha256) for one in tables.sources}
-    if inputs != here:
-        other = sorted({name for name, _ in inputs ^ here})
-        raise RegienetError("audit_other_input", region=region, files=", ".join(other))
 
 
 def _audited(
@@ -211,10 +186,10 @@ def _witnesses(network: Network) -> bytes:
 
 def shown_by(analysis: Analysis) -> Iterator[bytes]:
     """Yield everything that is shown of a region, the cheapest parts first; everybody in one place."""
-    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
+    in_one_place = nowhere(analysis.network)
     yield _witnesses(analysis.network)
-    yield json.dumps(_stripped(map_model(analysis, layout=nowhere).as_dict())).encode()
-    entry = index_entry(analysis, {}, layout=nowhere)
+    yield json.dumps(_stripped(map_model(analysis, layout=in_one_place).as_dict())).encode()
+    entry = index_entry(analysis, {}, layout=in_one_place)
     for language in LANGUAGES:
         yield index_page([entry], language=language).encode()
     yield findings_file(OutputContext(analysis))

@@ -8,6 +8,7 @@ from pathlib import Path
 from regienet.errors import RegienetError
 from regienet.formats.given_file import bytes_of
 from regienet.maps import Layout
+from regienet.network import Network
 
 LAYOUT = "layout.json"
 
@@ -56,3 +57,8 @@ def read_layout(file: Path | None) -> Layout | None:
         return Layout.from_json(bytes_of(file).decode("utf-8"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RegienetError("layout_unreadable", file=file.name) from error
+
+
+def nowhere(network: Network) -> Layout:
+    """Return a layout with everybody in one place, for what does not depend on it."""
+    return Layout(dict.fromkeys(network.ids, (0.0, 0.0)), "", (1.0, 1.0))
