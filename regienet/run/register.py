@@ -32,7 +32,7 @@ _ABOUT = ("kind", "organisation", "domain", "level", "municipality")
 
 
 @dataclass(frozen=True)
-class Entry:
+class Published:
     """One publication.
 
     Attributes
@@ -74,13 +74,13 @@ class Register:
     """
 
     salt: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Published, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Write it as a file."""
         return json_bytes({"salt": self.salt, "entries": [vars(entry) for entry in self.entries]})
 
-    def of(self, region: str) -> Iterator[Entry]:
+    def of(self, region: str) -> Iterator[Published]:
         """Yield the publications of a region."""
         return (entry for entry in self.entries if entry.region == region)
 
@@ -116,7 +116,7 @@ def read_register(results: Path) -> Register:
         return Register(secrets.token_hex(16))
     try:
         content = json.loads(bytes_of(file))
-        return Register(content["salt"], tuple(Entry(**entry) for entry in content["entries"]))
+        return Register(content["salt"], tuple(Published(**entry) for entry in content["entries"]))
     except (ValueError, TypeError, KeyError) as error:
         raise RegienetError("register_unreadable", file=str(file)) from error
 

@@ -22,9 +22,9 @@ from regienet.run.own_pages import own_files
 from regienet.run.progress import Progress, silent
 from regienet.run.provenance import checksum, checksums
 from regienet.run.reading import read_input
-from regienet.run.register import REGISTER, Entry, Register, as_read, read_register
+from regienet.run.register import REGISTER, Published, Register, as_read, read_register
 from regienet.settings import default_settings
-from regienet.share.differencing import Publication, changed, settled
+from regienet.share.differencing import Publication, after_earlier, changed
 from regienet.share.groups import THRESHOLD
 from regienet.share.model import PublicModel, public, units_of
 from regienet.share.own import own_models
@@ -56,7 +56,7 @@ class SharedRegion:
     region: str
     counts: Mapping[str, int]
     left_out: tuple[str, ...]
-    entry: Entry
+    entry: Published
     files: tuple[Path, ...] = ()
 
 
@@ -163,9 +163,9 @@ def _public(
             region, entry, people, THRESHOLD, same=entry.content["model"] == as_read(stored(model))
         )
         before = Publication(unstored(entry.content["model"]), entry.content["people"])
-        model = settled(replace(now, model=model), before)
+        model = after_earlier(replace(now, model=model), before)
     content = {"divisions": dict(model.divisions), "model": stored(model), "people": now.people}
-    entry = Entry(region, then.wave, "public", people, content)
+    entry = Published(region, then.wave, "public", people, content)
     counts = {
         "groups": sum(len(one.groups) for one in model.dimensions),
         "sentences": len(model.statements),
@@ -192,11 +192,13 @@ def _participants(
     models = own_models(map_model(analysis, layout=nowhere(network)))
     files, place = own_files(models, slug, language, contact)
     pages = {register.key(actor): path for actor, path in place.items()}
-    entry = Entry(region, then.wave, "participants", people, pages=pages)
+    entry = Published(region, then.wave, "participants", people, pages=pages)
     return SharedRegion(region, {"pages": len(pages)}, (), entry), files
 
 
-def _refuse_similar(region: str, before: Entry, people: Mapping[str, str], least: int, *, same: bool) -> None:
+def _refuse_similar(
+    region: str, before: Published, people: Mapping[str, str], least: int, *, same: bool
+) -> None:
     """Refuse a publication that hardly differs from an earlier one, unless it shows the same."""
     differing = changed(before.people, people)
     if 0 < differing < least and not same:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regienet.network import Network
-from regienet.share.groups import THRESHOLD, Group, rounded
+from regienet.share.groups import THRESHOLD, PublicGroup, in_fives
 
 TOP_ONE = 0.5
 """The largest share of a number that may come from one person."""
@@ -37,7 +37,7 @@ class Pairs:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PairCount:
     """How much two groups, or the people of one group, work together.
 
     Attributes
@@ -72,7 +72,9 @@ def pairs_of(then: Network) -> Pairs:
     return Pairs(ids, first[known], second[known], asked)
 
 
-def cells_of(pairs: Pairs, groups: Sequence[Group], *, threshold: int = THRESHOLD) -> Iterator[Cell]:
+def cells_of(
+    pairs: Pairs, groups: Sequence[PublicGroup], *, threshold: int = THRESHOLD
+) -> Iterator[PairCount]:
     """Yield a cell for every two groups, and for every group with itself."""
     place = {actor: number for number, group in enumerate(groups) for actor in group.people}
     group = np.array([place.get(actor, -1) for actor in pairs.ids])
@@ -86,12 +88,14 @@ def cells_of(pairs: Pairs, groups: Sequence[Group], *, threshold: int = THRESHOL
                 np.concatenate([pairs.second[straight], pairs.first[crossed]]),
             )
             if not may_be_counted(*ends, within=first == second, threshold=threshold):
-                yield Cell(first, second)
+                yield PairCount(first, second)
                 continue
             possible = pairs.asked[group == first][:, group == second].sum() / (1 + (first == second))
-            count = rounded(len(ends[0]))
+            count = in_fives(len(ends[0]))
             # The rounded number of pairs that were asked about: a percentage never says more than the count.
-            yield Cell(first, second, count, min(100, round(100 * count / max(rounded(possible), count))))
+            yield PairCount(
+                first, second, count, min(100, round(100 * count / max(in_fives(possible), count)))
+            )
 
 
 def may_be_counted(

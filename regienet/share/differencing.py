@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from regienet.share.cells import Cell
+from regienet.share.cells import PairCount
 from regienet.share.groups import THRESHOLD
 from regienet.share.model import PublicModel, ShownDimension
 
@@ -40,7 +40,7 @@ def changed(before: Contents, now: Contents) -> int:
     return sum(before.get(person) != now.get(person) for person in before.keys() | now.keys())
 
 
-def settled(now: Publication, before: Publication, *, threshold: int = THRESHOLD) -> PublicModel:
+def after_earlier(now: Publication, before: Publication, *, threshold: int = THRESHOLD) -> PublicModel:
     """Return what may be shown after an earlier publication.
 
     A number is only another one than before if the contents of at least `threshold` people in its groups
@@ -77,7 +77,7 @@ def _settled(
     )
     cells = {(cell.first, cell.second): cell for cell in before.cells}
 
-    def kept(cell: Cell) -> Cell:
+    def kept(cell: PairCount) -> PairCount:
         names = [now.groups[number].name for number in (cell.first, cell.second)]
         behind = sum(differing.get(name, 0) for name in set(names))
         if behind >= threshold or any(name not in then for name in names):

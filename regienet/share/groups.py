@@ -11,12 +11,12 @@ THRESHOLD = 10
 STEP = 5
 """Numbers of people and of pairs are shared as multiples of this."""
 
-OPEN = 5
+SIZES_LEFT = 5
 """A group that is merged away could have at least so many sizes, as far as a reader can work out."""
 
 
 @dataclass(frozen=True)
-class Group:
+class PublicGroup:
     """People who are shown as one.
 
     Attributes
@@ -36,12 +36,12 @@ class Group:
         return len(self.units) > 1
 
 
-def rounded(number: float) -> int:
+def in_fives(number: float) -> int:
     """Round to a multiple of `STEP`.
 
     Examples
     --------
-    >>> rounded(12), rounded(13), rounded(2.4)
+    >>> in_fives(12), in_fives(13), in_fives(2.4)
     (10, 15, 0)
     """
     return STEP * int(number / STEP + 0.5)
@@ -53,7 +53,7 @@ def large_enough(
     unnamed: Collection[str] = (),
     earlier: Iterable[Iterable[Collection[str]]] = (),
     threshold: int = THRESHOLD,
-) -> list[Group]:
+) -> list[PublicGroup]:
     """Merge units until every group has at least `threshold` people.
 
     All small units together are one group. If that is still too small, or so small that the size of a unit in
@@ -73,7 +73,7 @@ def large_enough(
 
     Returns
     -------
-    list of Group
+    list of PublicGroup
         The largest first, the merged one last. A single group if there are too few people for two.
 
     Examples
@@ -103,7 +103,8 @@ def large_enough(
         small |= large.pop(0)
     division = [*large, small] if small else large
     groups = [
-        Group(tuple(sorted(part)), frozenset().union(*(units[unit] for unit in part))) for part in division
+        PublicGroup(tuple(sorted(part)), frozenset().union(*(units[unit] for unit in part)))
+        for part in division
     ]
     return sorted(groups, key=lambda group: (group.merged, -len(group.people), group.units))
 
@@ -117,14 +118,14 @@ def _hides(small: Collection[str], sizes: Mapping[str, int], threshold: int) -> 
     total = sum(sizes[unit] for unit in small)
     if total < threshold:
         return False
-    lowest, highest = rounded(total) - STEP // 2, rounded(total) + STEP // 2
+    lowest, highest = in_fives(total) - STEP // 2, in_fives(total) + STEP // 2
     below = [unit for unit in small if sizes[unit] < threshold]
     above = len(small) - len(below)
     if not below:
         return True
     most = min(threshold - 1, highest - (len(below) - 1) - threshold * above)
     least = 1 if above else max(1, lowest - (threshold - 1) * (len(below) - 1))
-    return most - least + 1 >= OPEN
+    return most - least + 1 >= SIZES_LEFT
 
 
 def _joined(division: Iterable[frozenset[str]], earlier: Iterable[frozenset[str]]) -> list[frozenset[str]]:

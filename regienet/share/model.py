@@ -13,8 +13,8 @@ from regienet.errors import PrivacyError
 from regienet.findings.reading import WordKey
 from regienet.network import Network
 from regienet.objections import same_spelling
-from regienet.share.cells import Cell, cells_of, pairs_of
-from regienet.share.groups import THRESHOLD, Group, large_enough, rounded
+from regienet.share.cells import PairCount, cells_of, pairs_of
+from regienet.share.groups import THRESHOLD, PublicGroup, in_fives, large_enough
 from regienet.share.statements import LeftOut, Scope, Statement, told
 from regienet.vocabulary import LEVELS, Kernrol
 from regienet.words import LANGUAGES, knows
@@ -22,7 +22,7 @@ from regienet.words import LANGUAGES, knows
 DIMENSIONS = ("domain", "municipality", "level", "organisation")
 """The columns by which people are grouped."""
 
-Division = list[list[str]]
+Divided = list[list[str]]
 """How a dimension was divided into groups: the units of each."""
 
 
@@ -54,7 +54,7 @@ class ShownDimension:
 
     dimension: str
     groups: tuple[ShownGroup, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[PairCount, ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class PublicModel:
     dimensions: tuple[ShownDimension, ...]
     statements: tuple[Statement, ...]
     left_out: tuple[LeftOut, ...]
-    divisions: Mapping[str, Division]
+    divisions: Mapping[str, Divided]
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything that is shown as plain values; nothing else is written anywhere."""
@@ -110,7 +110,7 @@ class PublicModel:
 def public(
     analysis: Analysis,
     *,
-    earlier: Iterable[Mapping[str, Division]] = (),
+    earlier: Iterable[Mapping[str, Divided]] = (),
     threshold: int = THRESHOLD,
 ) -> PublicModel:
     """Return what anybody may see of a region: groups of at least ten people, and no person.
@@ -172,7 +172,7 @@ def public(
     return PublicModel(
         region=network.region,
         threshold=threshold,
-        people=rounded(len(actors)),
+        people=in_fives(len(actors)),
         dimensions=shown,
         statements=tuple(one for one in said if isinstance(one, Statement)),
         left_out=(*_always(network), *_of_groups(divisions, shown), *_unique(said)),
@@ -223,7 +223,7 @@ def _unnamed(network: Network, actors: pd.DataFrame, dimension: str) -> set[str]
     return {*found, *actors.loc[taught, "organisation"].map(names).dropna(), UNKNOWN}
 
 
-def _place(group: Group) -> tuple[int, int]:
+def _place(group: PublicGroup) -> tuple[int, int]:
     """Return what groups are sorted by: levels from practice to board, and otherwise those by name first."""
     levels = [LEVELS.index(unit) for unit in group.units if unit in LEVELS]
     return (int(group.merged), max(levels)) if levels else (int(group.merged), 0)
@@ -232,8 +232,8 @@ def _place(group: Group) -> tuple[int, int]:
 _TEACHING = ("onderwijs", "education")
 
 
-def _shown(group: Group) -> ShownGroup:
-    people = rounded(len(group.people))
+def _shown(group: PublicGroup) -> ShownGroup:
+    people = in_fives(len(group.people))
     if not group.merged:
         return ShownGroup(group.units[0], people)
     known = tuple(unit for unit in group.units if knows(f"share.domain_{unit}"))
@@ -248,7 +248,7 @@ def _always(network: Network) -> Iterator[LeftOut]:
 
 
 def _of_groups(
-    divisions: Mapping[str, Collection[Group]], shown: Iterable[ShownDimension]
+    divisions: Mapping[str, Collection[PublicGroup]], shown: Iterable[ShownDimension]
 ) -> Iterator[LeftOut]:
     for dimension, groups in divisions.items():
         if len(groups) < 2 and dimension != "organisation":

@@ -20,7 +20,7 @@ from regienet.vocabulary import ROLES
 from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
 
 COMPANY = 5
-"""Where somebody is among others is said of at least so many people together."""
+"""How many people are together in what is said about where somebody is among others."""
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ import jinja2
 from markupsafe import Markup
 
 from regienet.maps.page import embedded, policy
-from regienet.share.cells import Cell
+from regienet.share.cells import PairCount
 from regienet.share.model import PublicModel, ShownDimension, ShownGroup
 from regienet.share.picture import LARGE, SMALL, Size, group_map, size_for
 from regienet.version import __version__
 from regienet.words import DEFAULT_LANGUAGE, Language, knows, say
 
-TOPICS = ("roles", "walls", "levels", "schools", "bottlenecks")
+STATEMENT_TOPICS = ("roles", "walls", "levels", "schools", "bottlenecks")
 """The order in which sentences are on the page."""
 
 GENERATOR = "regienet share"
@@ -37,7 +37,7 @@ def public_page(model: PublicModel, *, language: Language = DEFAULT_LANGUAGE) ->
     """
     said = {
         topic: [one.sentence(language) for one in model.statements if one.topic == topic]
-        for topic in (*TOPICS, "answers")
+        for topic in (*STATEMENT_TOPICS, "answers")
     }
     key = "share.public_title" if model.region else "share.public_unnamed_title"
     return shared_page(
@@ -48,7 +48,9 @@ def public_page(model: PublicModel, *, language: Language = DEFAULT_LANGUAGE) ->
         model=model,
         maps=[_map(one, SMALL if i else LARGE, language) for i, one in enumerate(model.dimensions)],
         answers=said["answers"],
-        topics={topic: sentences for topic, sentences in said.items() if sentences and topic in TOPICS},
+        topics={
+            say(f"share.topic_{topic}", language): said[topic] for topic in STATEMENT_TOPICS if said[topic]
+        },
         left_out=_by_reason(model, language),
         foot=say("share.foot", language, stamp=say("share.public", language), version=__version__),
     )
@@ -109,7 +111,7 @@ def _map(dimension: ShownDimension, size: Size, language: str) -> dict[str, Any]
     }
 
 
-def _rows(cells: Sequence[Cell], count: int) -> list[list[dict[str, Any] | None]]:
+def _rows(cells: Sequence[PairCount], count: int) -> list[list[dict[str, Any] | None]]:
     """Return the table of groups by groups, of which the lower half is empty."""
     widest = max((cell.percent or 0 for cell in cells), default=0) or 1
     rows: list[list[dict[str, Any] | None]] = [[None] * count for _ in range(count)]

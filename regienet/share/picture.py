@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 from math import cos, hypot, pi, sin, sqrt
 
 from regienet.maps.colours import NEUTRAL, colours_of
-from regienet.share.cells import Cell
+from regienet.share.cells import PairCount
 from regienet.share.model import ShownDimension
 
 _WIDEST = 17.0
@@ -50,10 +50,10 @@ class Disc:
 
 
 @dataclass(frozen=True)
-class Line:
+class GroupTie:
     """A line between two groups, from edge to edge; `label_x` and `label_y` are where its percentage goes."""
 
-    cell: Cell
+    cell: PairCount
     x1: float
     y1: float
     x2: float
@@ -63,7 +63,7 @@ class Line:
     label_y: float
 
 
-def group_map(dimension: ShownDimension, size: Size = LARGE) -> tuple[list[Line], list[Disc]]:
+def group_map(dimension: ShownDimension, size: Size = LARGE) -> tuple[list[GroupTie], list[Disc]]:
     """Return what is drawn of a dimension, the thin lines first.
 
     The area of a circle is proportional to the number of people in the group, as far as it is not very small;
@@ -95,7 +95,7 @@ def group_map(dimension: ShownDimension, size: Size = LARGE) -> tuple[list[Line]
     return lines, discs
 
 
-def _line(cell: Cell, one: Disc, two: Disc, width: float) -> Line:
+def _line(cell: PairCount, one: Disc, two: Disc, width: float) -> GroupTie:
     length = hypot(two.x - one.x, two.y - one.y) or 1.0
     along = ((two.x - one.x) / length, (two.y - one.y) / length)
     start = (one.x + along[0] * one.radius, one.y + along[1] * one.radius)
@@ -103,7 +103,7 @@ def _line(cell: Cell, one: Disc, two: Disc, width: float) -> Line:
     # Not in the middle, where lines cross.
     at = 0.38
     label = tuple(a + at * (b - a) for a, b in zip(start, end, strict=True))
-    return Line(cell, *start, *end, width, *label)
+    return GroupTie(cell, *start, *end, width, *label)
 
 
 def _places(dimension: ShownDimension, size: Size) -> list[tuple[float, float]]:

@@ -14,7 +14,7 @@ from regienet.findings.reading import WordKey, Words
 from regienet.network import Network
 from regienet.roles.shown_lists import shown_lists
 from regienet.share.cells import may_be_counted
-from regienet.share.groups import STEP, THRESHOLD, Group, rounded
+from regienet.share.groups import STEP, THRESHOLD, PublicGroup, in_fives
 from regienet.vocabulary import ROLES
 from regienet.words import say
 
@@ -87,7 +87,7 @@ class Scope:
 
     analysis: Analysis
     then: Network
-    divisions: Mapping[str, Sequence[Group]]
+    divisions: Mapping[str, Sequence[PublicGroup]]
 
     def named(self, dimension: str) -> set[str]:
         """Return the units of a dimension that are shown by name."""
@@ -150,7 +150,7 @@ def _response(found: Sequence[Finding], _: Scope) -> Told:
     if "asked" not in whole.values:
         yield _question("response", "why_cannot_say")
         return
-    answered, asked = (rounded(_number(whole, name)) for name in ("answered", "asked"))
+    answered, asked = (in_fives(_number(whole, name)) for name in ("answered", "asked"))
     yield Statement("answers", "response", {"answered": answered, "asked": asked})
     yield LeftOut("response_groups_left_out", "why_who_answered")
 
@@ -234,7 +234,7 @@ def _bottlenecks(found: Sequence[Finding], scope: Scope) -> Told:
     if total < THRESHOLD or most > 0.5:
         yield _question("bottleneck_funnel", "why_few_people")
         return
-    yield Statement("bottlenecks", "bottlenecks", {"total": rounded(total), "percent": _tens(back / total)})
+    yield Statement("bottlenecks", "bottlenecks", {"total": in_fives(total), "percent": _tens(back / total)})
     if whole.reading == "bottleneck_funnel_leak":
         steps = {"stage": whole.values["stage"], "next": whole.values["next"]}
         yield Statement("bottlenecks", "bottlenecks_leak", steps)
@@ -272,7 +272,7 @@ def _of_schools(key: str, count: float, schools: float, finding: str, **values: 
     if schools < THRESHOLD:
         yield _question(finding, "why_few_schools")
         return
-    yield Statement("schools", key, {"count": _about(count), "schools": rounded(schools), **values})
+    yield Statement("schools", key, {"count": _about(count), "schools": in_fives(schools), **values})
 
 
 RULES: Mapping[str, Rule] = {
@@ -296,7 +296,7 @@ def _number(found: Finding, name: str) -> float:
 
 def _about(count: float) -> Words:
     """Return a rounded number in words; what is rounded to nothing may be a few."""
-    number = rounded(count)
+    number = in_fives(count)
     return Words("share.about", {"count": number}) if number else Words("share.less_than", {"count": STEP})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from regienet.share.cells import Cell
+from regienet.share.cells import PairCount
 from regienet.share.model import PublicModel, ShownDimension, ShownGroup
 
 
@@ -30,7 +30,7 @@ def unstored(values: Mapping[str, Any]) -> PublicModel:
                 ShownGroup(group["name"], group["people"], tuple(group["merged"]), group["others"])
                 for group in one["groups"]
             ),
-            tuple(Cell(**cell) for cell in one["cells"]),
+            tuple(PairCount(**cell) for cell in one["cells"]),
         )
         for one in values["dimensions"]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from regienet.share.groups import Group
+from regienet.share.groups import PublicGroup
 from tests.share import made
 
 
@@ -47,9 +47,9 @@ def test_no_cell_is_about_few_people_or_can_be_subtracted_in_many_networks():
 
 def test_the_check_sees_what_may_not_be_published():
     units = {"a": frozenset(map(str, range(9))), "b": frozenset(map(str, range(9, 18)))}
-    together = [Group(("a", "b"), units["a"] | units["b"])]
+    together = [PublicGroup(("a", "b"), units["a"] | units["b"])]
     assert made.sizes_that_follow(units, together) == ["a", "b"]
     rng = np.random.default_rng(1)
     pairs = made.made_pairs(units, rng)
-    alone = [Group((name,), people) for name, people in units.items()]
+    alone = [PublicGroup((name,), people) for name, people in units.items()]
     assert "group ('a',)" in made.faults(units, pairs, alone, [])
