@@ -79,6 +79,16 @@ def exporting() -> list[click.Parameter]:
     return [click.Option(["--raw"], is_flag=True), click.Option(["--keep"], multiple=True)]
 
 
+def many() -> list[click.Parameter]:
+    """Make the options for a folder of regions."""
+    return [
+        click.Option(["--jobs"], type=click.IntRange(1, 256), default=1),
+        click.Option(["--region", "only"]),
+        click.Option(["--fresh"], is_flag=True),
+        click.Option(["--strict"], is_flag=True),
+    ]
+
+
 def quiet() -> click.Option:
     """Make the option for fewer messages."""
     return click.Option(["--quiet", "-q"], is_flag=True)

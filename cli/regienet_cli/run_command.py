@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from regienet.describe import brief_listing
+from regienet.describe import brief_listing, listing
 from regienet.timing import timing
 from regienet.words import Language, say
 from regienet_cli.bilingual import debugging
@@ -19,6 +19,8 @@ from regienet_cli.quoting import quoted
 if TYPE_CHECKING:
     from regienet.run import RegionResult, RunResult
 
+PARTLY_MADE = 7
+"""The exit code if some regions were made and others could not be."""
 FEW = 3
 """Up to this many regions every file is listed; above it, only the folder."""
 
@@ -41,6 +43,17 @@ def run_job(source: Path, out: Path, *, language: Language, quiet: bool, **optio
         show_result(result, language)
         if result.only_actors:
             click.echo(say("cli.only_actors", language, source=quoted(source)))
+    if result.left_out:
+        _end_partly_made(result, language)
+
+
+def _end_partly_made(result: RunResult, language: Language) -> NoReturn:
+    """Say which regions were left out and why, and end with the exit code for that."""
+    problems = [problem for one in result.left_out for problem in one.problems if problem.stops]
+    names = ", ".join(one.region for one in result.left_out)
+    told = say("cli.left_out", language, regions=names, file=result.out / "problems.xlsx")
+    click.echo(f"{listing(problems, language, codes=debugging())}\n\n{told}", err=True)
+    click.get_current_context().exit(PARTLY_MADE)
 
 
 def show_seconds(seconds: Mapping[str, float], language: Language) -> None:
@@ -69,6 +82,8 @@ def show_result(result: RunResult, language: Language) -> None:
         width = max(len(str(folder / name)) for name in region.files)
         for name in region.files:
             click.echo(f"  {folder / name!s:{width}}  {say(f'write.{Path(name).name}', language)}")
+    if result.reused:
+        click.echo(say("cli.reused", language, count=len(result.reused)))
     click.echo(say("cli.start_here", language, file=result.out / "index.html"))
 
 

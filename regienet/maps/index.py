@@ -113,6 +113,8 @@ def index_page(
     language: Language = DEFAULT_LANGUAGE,
     guide: Mapping[str, str] | None = None,
     profile: Profile = INTERNAL,
+    left_out: Mapping[str, int] | None = None,
+    older: bool = False,
 ) -> str:
     """Return the page that links to every region of a run.
 
@@ -126,6 +128,10 @@ def index_page(
         File name -> its purpose.
     profile
         Who may read it; the page says so.
+    left_out
+        Regions without results -> how many things have to be mended first; the page lists them.
+    older
+        Whether the regions may be newer than the page, which then says so.
     """
     ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
@@ -140,7 +146,8 @@ def index_page(
             guide=guide or {},
             profile=profile,
             rows=[name for name in COMPARED if any(_has(entry, name) for entry in ordered)],
-            notices=list(_notices(ordered, language)),
+            notices=[*([say("map.index_older", language)] if older else []), *_notices(ordered, language)],
+            left_out=sorted((left_out or {}).items()),
             title=alone or say("map.index_title", language),
             entries=ordered,
             size=lambda entry: _size(entry, language),

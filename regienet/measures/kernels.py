@@ -6,7 +6,6 @@ Swapping ties and peeling cores have only a loop, which without numba runs on Py
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from scipy import sparse
 
 from regienet.measures import loops
 from regienet.measures.numba_support import compiled, pays
+from regienet.threads import allowed_threads
 
 BROKERAGE_TYPES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The five types of brokerage, in the order of the columns of `open_paths`."""
@@ -186,7 +186,7 @@ def dependencies(ties: sparse.csr_array) -> np.ndarray:
         loop(*both, start, min(start + at_once, size), through)
         return through
 
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(allowed_threads()) as threads:
         return np.asarray(sum(threads.map(part, starts), np.zeros(size)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.measures.tie_swaps import SWAPS_PER_TIE, swapped_ties
+from regienet.threads import allowed_threads
 from regienet.ties import without_loops
 from regienet.version import __version__
 
@@ -124,7 +124,7 @@ def against_null(
 
     name = null if isinstance(null, str) else _checksum(draw(position, null, seed=seed), observed)
     key = {"null": name, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(allowed_threads()) as threads:
         # In the order of the draws, so that rounding too is the same on any number of processors.
         done = run_blocks(block, -(-draws // DRAWS_AT_ONCE), store=store, key=key, map_blocks=threads.map)
     blocks = [_Sums(**arrays) for arrays in done]

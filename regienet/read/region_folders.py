@@ -10,11 +10,8 @@ from regienet.errors import InputError
 from regienet.problems import Problem, Problems
 from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project, Wave
 from regienet.read.mapping.mapping_file import DataMapping, mapping_file
-from regienet.read.open.files import data_files
+from regienet.read.open.files import DECISIONS, data_files
 from regienet.read.wave_folders import Input, WaveFolder, input_at, read_part
-
-DECISIONS = ("aliases", "samenvoegen")
-"""What a list of decisions about names is called that holds for a region or for all regions below."""
 
 
 def region_places(path: Path) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from regienet.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:  # light jobs, such as those about a folder, are in this package too
     from regienet.run.region import RegionJob, RegionResult
+    from regienet.run.regions import UnmadeRegion
     from regienet.tables import Tables
 
 __all__ = ["RegionResult", "RunResult", "run"]
@@ -34,12 +35,18 @@ class RunResult:
         What was repaired or assumed while reading.
     only_actors
         Whether the input only lists actors, so that the maps have no lines.
+    reused
+        In a folder of regions: the folders of results that were not made again, because nothing had changed.
+    left_out
+        In a folder of regions: those that could not be made, with what has to be mended.
     """
 
     out: Path
     regions: tuple[RegionResult, ...]
     notes: tuple[Problem, ...]
     only_actors: bool = False
+    reused: tuple[str, ...] = ()
+    left_out: tuple[UnmadeRegion, ...] = ()
 
 
 def run(  # noqa: PLR0913 - a job names all that steers it
@@ -57,6 +64,10 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     raw: bool = False,
     quotes: bool = False,
     keep: Collection[str] = (),
+    jobs: int = 1,
+    fresh: bool = False,
+    strict: bool = False,
+    only: str | None = None,
     progress: Progress = silent,
 ) -> RunResult:
     """Make a map, scores and findings for every region in an input.
@@ -64,7 +75,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     Parameters
     ----------
     source
-        A folder or file that `read_tables` can read.
+        A folder or file that `read_tables` can read; or a folder of regions, each in a folder or file of its
+        own. Regions in a folder are read, made and put in place one by one: one with errors is left out, and
+        one that did not change since it was made is not made again.
     out
         The folder to write to; created if it does not exist. Existing files that this job does not make
         are not changed.
@@ -86,6 +99,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         Names in `regienet.write.OUTPUTS`; by default the usual ones.
     raw, quotes, keep
         As for `OutputContext`.
+    jobs, fresh, strict, only
+        As for `regienet.run.regions.make_regions`; without effect on other inputs.
     progress
         Called when a step of a region starts.
 
@@ -103,16 +118,38 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     """
     from regienet.formats.file_names import slugs
     from regienet.formats.staging import staging
+    from regienet.read.region_folders import region_places
     from regienet.run.earlier import refuse_leftovers
+    from regienet.run.place import Request
     from regienet.run.provenance import checksums
     from regienet.run.reading import lists_only_actors, read_input
     from regienet.run.readme_marker import README, is_ours, readme
     from regienet.run.region import RegionJob, make_region, per_region
+    from regienet.run.regions import make_regions
     from regienet.settings import Settings, default_settings
     from regienet.write import OUTPUTS, RunContext
     from regienet.write.registry import outputs_per, usual_outputs
 
     names = per_region(outputs or usual_outputs())
+    places = region_places(source)
+    if places:
+        asked = Request(
+            outputs=names,
+            language=language,
+            engine=engine,
+            raw=raw,
+            quotes=quotes,
+            keep=tuple(keep),
+            without=tuple(without),
+            mapping=mapping,
+            aliases=aliases,
+            settings=settings,
+            layout=layout,
+        )
+        many = make_regions(
+            source, places, out, asked, jobs=jobs, fresh=fresh, strict=strict, only=only, progress=progress
+        )
+        return RunResult(out, **vars(many))
     options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
     numbers = Settings.read(settings) if settings else default_settings()
     job_of = partial(

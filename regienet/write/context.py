@@ -98,8 +98,14 @@ class RunContext:
         Language of the outputs.
     profile
         Who may read them.
+    left_out
+        Regions that could not be made -> how many things have to be mended.
+    older
+        Whether regions are being made again, so that these outputs may be older than they are.
     """
 
     entries: Sequence[IndexEntry]
     language: Language = DEFAULT_LANGUAGE
     profile: Profile = INTERNAL
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    older: bool = False

@@ -66,5 +66,10 @@ def index(context: RunContext) -> bytes:
     names = dict.fromkeys(name for entry in context.entries for name in entry.files)
     guide = {name: say(f"write.{PurePath(name).name}", context.language) for name in names}
     return index_page(
-        context.entries, language=context.language, guide=guide, profile=context.profile
+        context.entries,
+        language=context.language,
+        guide=guide,
+        profile=context.profile,
+        left_out=context.left_out,
+        older=context.older,
     ).encode()

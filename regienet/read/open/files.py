@@ -24,6 +24,8 @@ DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
 IGNORED = "(ignore)"
 """The endings of names of sheets that are not data, for Kumu and in the workbooks that we write."""
+DECISIONS = ("aliases", "samenvoegen")
+"""What a list of decisions about names is called that is next to data: it is about them, and is not data."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKS = ("~$", ".~lock")
 """How the file begins that a spreadsheet keeps next to a workbook that is open."""
@@ -105,6 +107,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
         raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
     files = [file for file in inside if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME]
+    files = [file for file in files if file.stem not in DECISIONS]
     locks = [file for file in files if file.name.startswith(_LOCKS)]
     for file in locks:
         problems.note(file.name, "lock_skipped")

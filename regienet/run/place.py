@@ -1,0 +1,201 @@
+"""One region in a folder of regions: the files that hold for it, and its results as a job."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from regienet.errors import InputError
+from regienet.formats.file_names import slugs
+from regienet.problems import Problem
+from regienet.read.mapping.mapping_file import mapping_file
+from regienet.read.open.files import DECISIONS
+from regienet.run.earlier import outdated
+from regienet.run.layouts import layout_files, read_layout
+from regienet.run.provenance import checksums
+from regienet.run.reading import lists_only_actors, read_input
+from regienet.run.records import input_checksums
+from regienet.run.region import RegionJob, RegionResult, make_region
+from regienet.settings import Settings, default_settings
+from regienet.tables import Tables
+from regienet.threads import at_most, few_collections
+from regienet.words import Language
+from regienet.write.facts import origin, versions
+
+_DECIDED = [f"{name}{ending}" for name in DECISIONS for ending in (".csv", ".xlsx")]
+SETTINGS = ("settings.toml", "instellingen.toml")
+"""The names of a settings file that holds for a region, or for all regions below."""
+
+
+_GIVEN = ("mapping", "aliases", "settings", "layout")
+"""What is asked for as a file, of which the contents count."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """How the results of every region were asked for.
+
+    Attributes
+    ----------
+    outputs, language, engine, raw, quotes, keep
+        As for `OutputContext`.
+    without
+        Codes of questions of the codebook that are left out on purpose.
+    mapping, aliases, settings
+        Files that hold for every region, whatever is next to its data.
+    layout
+        The folder of an earlier run, so that everyone stays in place.
+    """
+
+    outputs: tuple[str, ...]
+    language: Language
+    engine: str = "own"
+    raw: bool = False
+    quotes: bool = False
+    keep: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    mapping: Path | None = None
+    aliases: Path | None = None
+    settings: Path | None = None
+    layout: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class RegionPlace:
+    """A region in a folder of regions, and the files that hold for it; compared by identity.
+
+    Attributes
+    ----------
+    path
+        Its folder or file.
+    folder
+        The name of its folder among the results.
+    given
+        What else it is made from: `mapping`, `aliases`, `settings` and `layout`, as far as there are any.
+    """
+
+    path: Path
+    folder: str
+    given: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RegionMade:
+    """What a job made of one region: files, or problems.
+
+    Attributes
+    ----------
+    files
+        Path in its folder -> content; empty if there are problems.
+    result
+        What is in them; None if there are problems.
+    notes
+        What was repaired or assumed while reading, or else everything that is wrong.
+    only_actors
+        Whether its data only list actors.
+    """
+
+    files: Mapping[str, bytes]
+    result: RegionResult | None
+    notes: tuple[Problem, ...]
+    only_actors: bool = False
+
+
+def make_place(
+    place: RegionPlace, asked: Request, out: Path | None, threads: int | None = None
+) -> RegionMade:
+    """Read a region and make its files, in any process; nothing is written.
+
+    Parameters
+    ----------
+    out
+        The folder of results, if it has earlier ones: outputs there that were made from other data are
+        made again.
+    threads
+        How many threads its pools may use; by default as many as there are processors.
+    """
+    with few_collections(), at_most(threads or os.cpu_count() or 1):
+        try:
+            tables = read_place(place, asked)
+            given = place.given
+            job = RegionJob(
+                tables.regions[0],
+                place.folder,
+                tables,
+                outputs=asked.outputs,
+                settings=Settings.read(given["settings"]) if "settings" in given else default_settings(),
+                language=asked.language,
+                engine=asked.engine,
+                earlier=read_layout(given.get("layout")),
+                raw=asked.raw,
+                quotes=asked.quotes,
+                keep=asked.keep,
+                options=checksums(given),
+            )
+            if out:
+                record = {**origin(job.tables, job.settings), "options": dict(job.options)}
+                old = outdated(out / job.folder, record)
+                job = replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
+            files, result = make_region(job)
+        except InputError as error:
+            return RegionMade({}, None, tuple(_within(place, problem) for problem in error.problems))
+    notes = tuple(_within(place, note) for note in tables.notes)
+    return RegionMade(files, result, notes, lists_only_actors(tables))
+
+
+def _within(place: RegionPlace, problem: Problem) -> Problem:
+    """Name the region with the file that a problem is in."""
+    region = place.path.name
+    file = region if problem.file in ("", region) else f"{region}/{problem.file}"
+    return replace(problem, file=file)
+
+
+def read_place(place: RegionPlace, asked: Request) -> Tables:
+    """Read the data of a region; several regions in it are an error."""
+    given = {name: place.given.get(name) for name in ("mapping", "aliases")}
+    tables = read_input(place.path, **given, without=asked.without, keep=asked.keep)
+    if len(tables.regions) > 1:
+        raise InputError.at(place.path.name, "regions_in_region", ", ".join(tables.regions))
+    return tables
+
+
+def places_in(root: Path, paths: Sequence[Path], asked: Request) -> list[RegionPlace]:
+    """Return the regions in a folder, with the files next to them or above them that hold for them."""
+    folders = slugs(path.name if path.is_dir() else path.stem for path in paths)
+    found = []
+    for path in paths:
+        folder = folders[path.name if path.is_dir() else path.stem]
+        around = [path, root] if path.is_dir() else [root]
+        given = {
+            "mapping": asked.mapping or next((m for each in around if (m := mapping_file(each, None))), None),
+            "aliases": asked.aliases or _nearest(around, _DECIDED),
+            "settings": asked.settings or _nearest(around, SETTINGS),
+            "layout": layout_files(asked.layout, {folder: folder}).get(folder),
+        }
+        found.append(RegionPlace(path, folder, {name: file for name, file in given.items() if file}))
+    return found
+
+
+def _nearest(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
+    return next((folder / name for folder in folders for name in names if (folder / name).is_file()), None)
+
+
+def key_of(place: RegionPlace, asked: Request) -> dict[str, Any]:
+    """Return everything that decides what the files of a region are."""
+    above = place.path.parent
+    inherited = {name: above / name for name in ("project.toml", "codebook.json") if (above / name).is_file()}
+    return {
+        "inputs": input_checksums(place.path),
+        "given": checksums({**place.given, **inherited}),
+        "asked": {name: value for name, value in vars(asked).items() if name not in _GIVEN},
+        "versions": versions(),
+    }
+
+
+def bytes_to_read(place: RegionPlace) -> int:
+    """Return how many bytes the data of a region have, by which its work can be compared."""
+    files = [place.path] if place.path.is_file() else place.path.rglob("*")
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -1,0 +1,93 @@
+"""What is recorded of a region that was made, so that it need not be made again while nothing changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from regienet.errors import InputError
+from regienet.formats.given_file import bytes_of
+from regienet.formats.json_file import json_bytes
+from regienet.maps import IndexEntry
+from regienet.run.provenance import checksum
+from regienet.run.region import RegionResult
+
+RECORD = "record.json"
+"""The file in the folder of a region with its record."""
+_FORMAT = "regienet record 1"
+
+
+def input_checksums(place: Path) -> dict[str, str]:
+    """Return the checksum of every file of a region, by its path in the folder of the region."""
+    files = [place] if place.is_file() else list(_files(place))
+    within = place.parent if place.is_file() else place
+    return {file.relative_to(within).as_posix(): _checksum(file) for file in files}
+
+
+def record_bytes(key: Mapping[str, Any], result: RegionResult, sizes: Mapping[str, int]) -> bytes:
+    """Write the record of a region.
+
+    Parameters
+    ----------
+    key
+        Everything that its files were made from.
+    result
+        What was made, and what the outputs about all regions show of it.
+    sizes
+        File -> its number of bytes, by which a file that is missing or cut short is noticed.
+    """
+    return json_bytes({"format": _FORMAT, "key": key, "files": dict(sizes), "result": asdict(result)})
+
+
+def read_record(folder: Path, key: Mapping[str, Any] | None = None) -> RegionResult | None:
+    """Return what was made in a folder; None if there is no record of it, or its files are not all there.
+
+    Parameters
+    ----------
+    folder
+        The folder of the region.
+    key
+        What its files would be made from now; None accepts whatever they were made from.
+    """
+    try:
+        record = json.loads(bytes_of(folder / RECORD))
+        if record["format"] != _FORMAT or (key is not None and record["key"] != json.loads(json_bytes(key))):
+            return None
+        whole = all((folder / name).stat().st_size == size for name, size in record["files"].items())
+        return _result(record["result"]) if whole else None
+    except (InputError, OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _result(given: Mapping[str, Any]) -> RegionResult:
+    entry = {**given["entry"]}
+    entry["compared"] = {name: _bar(value) for name, value in entry["compared"].items()}
+    entry["people"] = [tuple(person) for person in entry["people"]]
+    entry["questions"] = tuple(entry["questions"])
+    lists = {name: tuple(given[name]) for name in ("files", "waves")}
+    return RegionResult(**{**given, **lists, "entry": IndexEntry(**entry)})
+
+
+def _bar(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
+
+
+def _checksum(file: Path) -> str:
+    """Return the sha256 of a file; of one that cannot be read as data, only its size."""
+    try:
+        return checksum(bytes_of(file))
+    except InputError:
+        return f"{file.stat().st_size} bytes"

@@ -1,0 +1,250 @@
+"""A folder of regions: each is made and put in place alone, and not again while nothing changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from regienet.errors import InputError, UnknownNameError, WriteError
+from regienet.formats.staging import refuse_existing, staging
+from regienet.problems import Problem
+from regienet.run.earlier import refuse_leftovers
+from regienet.run.place import (
+    RegionMade,
+    RegionPlace,
+    Request,
+    bytes_to_read,
+    key_of,
+    make_place,
+    places_in,
+    read_place,
+)
+from regienet.run.progress import Progress
+from regienet.run.readme_marker import README, is_ours, readme
+from regienet.run.records import RECORD, read_record, record_bytes
+from regienet.run.region import RegionResult
+from regienet.run.repair_list import REPAIR_LIST, repair_list
+from regienet.words import Language
+from regienet.write import OUTPUTS, RunContext
+from regienet.write.registry import outputs_per
+
+
+@dataclass(frozen=True)
+class UnmadeRegion:
+    """A region that was not made, and why.
+
+    Attributes
+    ----------
+    region
+        The name of its folder or file.
+    problems
+        What has to be mended.
+    """
+
+    region: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class RegionsMade:
+    """What `make_regions` did.
+
+    Attributes
+    ----------
+    regions
+        The regions of which there are results, by folder, made now or before.
+    reused
+        The folders that were not made again, because nothing had changed.
+    left_out
+        The regions that could not be made.
+    notes
+        What was repaired or assumed in those that were made now.
+    only_actors
+        Whether no region has more than a list of actors.
+    """
+
+    regions: tuple[RegionResult, ...]
+    notes: tuple[Problem, ...]
+    only_actors: bool
+    reused: tuple[str, ...]
+    left_out: tuple[UnmadeRegion, ...]
+
+
+def make_regions(
+    root: Path,
+    paths: Sequence[Path],
+    out: Path,
+    asked: Request,
+    *,
+    jobs: int = 1,
+    fresh: bool = False,
+    strict: bool = False,
+    only: str | None = None,
+    progress: Progress,
+) -> RegionsMade:
+    """Make the results of every region in a folder of regions.
+
+    A region is put in place as a whole as soon as it is made, with a record of what it was made from. The
+    files about all regions are put in place last.
+
+    Parameters
+    ----------
+    root, paths
+        The folder, and those of its regions.
+    out
+        The folder to write to, outside `root`.
+    asked
+        How the results were asked for.
+    jobs
+        How many processes work at the same time.
+    fresh
+        Whether regions are also made again that did not change.
+    strict
+        Whether nothing is made if there is something wrong with any region.
+    only
+        The one region that is made, again: its name, or that of its folder.
+    progress
+        Called when a region is started, or when one is finished if several are made at once.
+
+    Raises
+    ------
+    InputError
+        If no region can be made; with `strict`, for the first that cannot. Nothing is written then.
+    UnknownNameError
+        If `only` does not exist.
+    WriteError
+        If a region cannot be written. What was written before stays, and is whole.
+    """
+    if out.resolve().is_relative_to(root.resolve()):
+        raise WriteError("out_inside", folder=str(out))
+    places = places_in(root, paths, asked)
+    keys = {place: key_of(place, asked) for place in places}
+    ours = is_ours(out)
+    if ours:
+        refuse_leftovers(out, [place.folder for place in places])
+    else:
+        refuse_existing(out, [*outputs_per("run"), REPAIR_LIST, README])
+    wanted = _wanted(places, out, only)
+    known = {place: None if fresh else read_record(out / place.folder, keys[place]) for place in wanted}
+    todo = [place for place in wanted if only is not None or known[place] is None]
+    if strict:
+        for place in todo:
+            read_place(place, asked)
+    done: dict[RegionPlace, RegionMade] = {}
+    for place, made in _each(todo, asked, out if ours else None, jobs, progress):
+        done[place] = replace(made, files={})
+        if made.result is not None:
+            if sum(each.result is not None for each in done.values()) == 1:
+                _begin(out, ours=ours, language=asked.language, recorded=_recorded(places, out))
+            _put_in_place(out / place.folder, made, keys[place], ours=ours)
+    results = {place: read_record(out / place.folder) for place in places}
+    left = [UnmadeRegion(place.path.name, made.notes) for place, made in done.items() if made.result is None]
+    left += _namesakes(results, done)
+    broken = {one.region for one in left}
+    shown = [found for place, found in results.items() if found and place.path.name not in broken]
+    if not shown:
+        raise InputError([problem for one in left for problem in one.problems])
+    left.sort(key=lambda one: one.region)
+    _finish(out, shown, left, asked.language)
+    return RegionsMade(
+        tuple(sorted(shown, key=lambda result: result.folder)),
+        tuple(note for place in todo if done[place].result for note in done[place].notes),
+        only_actors=all(made.only_actors for made in done.values()) and not any(known.values()),
+        reused=tuple(place.folder for place in wanted if place not in done),
+        left_out=tuple(left),
+    )
+
+
+def _wanted(places: Sequence[RegionPlace], out: Path, only: str | None) -> list[RegionPlace]:
+    """Return the places to make; by the name of a folder, or of a region as recorded."""
+    if only is None:
+        return list(places)
+    recorded = {place: read_record(out / place.folder) for place in places}
+    names = {place: {place.path.name, place.path.stem, place.folder} for place in places}
+    found = [p for p in places if only in names[p] or ((r := recorded[p]) and r.region == only)]
+    if not found:
+        raise UnknownNameError(only, [place.path.name for place in places], "region")
+    return found
+
+
+def _each(
+    todo: Sequence[RegionPlace], asked: Request, out: Path | None, jobs: int, progress: Progress
+) -> Iterator[tuple[RegionPlace, RegionMade]]:
+    """Make the regions, one by one or several at once: then the largest first, to end at the same time."""
+    if jobs == 1 or len(todo) < 2:
+        for number, place in enumerate(todo, start=1):
+            progress("region", place.path.name, number, len(todo))
+            yield place, make_place(place, asked, out)
+        return
+    import joblib
+
+    ordered = sorted(todo, key=bytes_to_read, reverse=True)
+    threads = max(1, (os.cpu_count() or 1) // jobs)
+    with joblib.parallel_config(backend="loky", inner_max_num_threads=threads):
+        work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="n_jobs", batch_size=1)
+        made = work(joblib.delayed(make_place)(place, asked, out, threads) for place in ordered)
+        for number, (place, one) in enumerate(zip(ordered, made, strict=True), start=1):
+            progress("region", place.path.name, number, len(ordered))
+            yield place, one
+
+
+def _recorded(places: Sequence[RegionPlace], out: Path) -> list[RegionResult]:
+    return [result for place in places if (result := read_record(out / place.folder))]
+
+
+def _begin(out: Path, *, ours: bool, language: Language, recorded: Sequence[RegionResult]) -> None:
+    """Say on an index from before that it is older than the regions; or begin a folder of results."""
+    with staging(out, replace=ours) as files:
+        files.add(README, readme().encode())
+        if recorded and (out / "index.html").exists():
+            entries = [result.entry for result in recorded]
+            files.add("index.html", OUTPUTS["index.html"].function(RunContext(entries, language, older=True)))
+
+
+def _put_in_place(folder: Path, made: RegionMade, key: Mapping[str, Any], *, ours: bool) -> None:
+    assert made.result is not None  # noqa: S101 - the caller checked
+    sizes = {name: len(data) for name, data in made.files.items()}
+    with staging(folder, replace=ours) as files:
+        for name, data in made.files.items():
+            files.add(name, data)
+        files.add(RECORD, record_bytes(key, made.result, sizes))
+
+
+def _namesakes(
+    results: Mapping[RegionPlace, RegionResult | None], done: Mapping[RegionPlace, RegionMade]
+) -> list[UnmadeRegion]:
+    """Leave out every region whose name another region has too: nobody could see which is which."""
+    named: dict[str, list[RegionPlace]] = {}
+    for place, result in results.items():
+        if result and (place not in done or done[place].result):
+            named.setdefault(result.region, []).append(place)
+    return [
+        UnmadeRegion(
+            place.path.name,
+            (Problem.error(place.path.name, "region_twice", name, folders=_names(places)),),
+        )
+        for name, places in named.items()
+        if len(places) > 1
+        for place in places
+    ]
+
+
+def _names(places: Sequence[RegionPlace]) -> str:
+    return ", ".join(place.path.name for place in places)
+
+
+def _finish(
+    out: Path, results: Sequence[RegionResult], left: Sequence[UnmadeRegion], language: Language
+) -> None:
+    """Put in place what is about all regions."""
+    entries = [result.entry for result in results]
+    missing = {one.region: sum(problem.stops for problem in one.problems) for one in left}
+    whole = RunContext(entries, language, left_out=missing)
+    with staging(out, replace=True) as files:
+        for name in outputs_per("run"):
+            files.add(name, OUTPUTS[name].function(whole))
+        files.add(REPAIR_LIST, repair_list(left, language))
+        files.add(README, readme().encode())

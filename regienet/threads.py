@@ -1,0 +1,51 @@
+"""How many threads a job may use, in every pool that it opens; the one place that decides about them."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+VARIABLE = "REGIENET_THREADS"
+"""The environment variable with the number of threads, for people and for the processes of a job."""
+
+_limit: ContextVar[int | None] = ContextVar("threads that a job may use", default=None)
+
+
+def allowed_threads() -> int:
+    """Return how many threads a pool may have: at least 1, by default one per processor.
+
+    Examples
+    --------
+    >>> with at_most(2):
+    ...     allowed_threads()
+    2
+    """
+    limit = _limit.get()
+    if limit is not None:
+        return limit
+    given = os.environ.get(VARIABLE, "")
+    return max(1, int(given)) if given.isdecimal() else os.cpu_count() or 1
+
+
+@contextmanager
+def at_most(limit: int) -> Iterator[None]:
+    """Let every pool in the block have at most this many threads."""
+    token = _limit.set(max(1, limit))
+    try:
+        yield
+    finally:
+        _limit.reset(token)
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Look for unreachable cycles less often: tables are lists by the hundred thousand, without cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

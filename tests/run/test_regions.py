@@ -1,0 +1,214 @@
+"""A folder of regions: made one by one, left out, made again and reused, with the same bytes either way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from regienet.errors import InputError, UnknownNameError, WriteError
+from regienet.run import run
+from regienet_cli.main import run_command
+
+PEOPLE = "an,bo,cas,dana,els,fred"
+TIES = [
+    ("an", "bo"),
+    ("bo", "cas"),
+    ("cas", "dana"),
+    ("dana", "els"),
+    ("els", "fred"),
+    ("fred", "an"),
+    ("an", "cas"),
+]
+OUTPUTS = ["map.html", "layout.json", "scores.csv"]
+
+
+def region(folder: Path, name: str, *, skip: int = 0) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    actors = "\n".join(
+        f"{who},{who.title()},{('zorg', 'onderwijs')[n % 2]},{name}"
+        for n, who in enumerate(PEOPLE.split(","))
+    )
+    (folder / "actors.csv").write_text(f"id,name,domain,region\n{actors}\n", encoding="utf-8")
+    rows = "\n".join(f"{source},{target},contact" for source, target in TIES[skip:])
+    (folder / "ties.csv").write_text(f"source,target,relation\n{rows}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def regions(tmp_path):
+    root = tmp_path / "regions"
+    for number, name in enumerate(("Oost", "Noord", "West")):
+        region(root / f"r{number}", name, skip=number)
+    return root
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {name: (folder / name / "record.json").stat().st_mtime_ns for name in ("r0", "r1", "r2")}
+
+
+def make(source: Path, out: Path, **options):
+    return run(source, out, outputs=OUTPUTS, **options)
+
+
+def test_every_region_has_a_folder_and_the_index_lists_them(regions, tmp_path):
+    made = make(regions, tmp_path / "out")
+    assert [(one.folder, one.region) for one in made.regions] == [
+        ("r0", "Oost"),
+        ("r1", "Noord"),
+        ("r2", "West"),
+    ]
+    assert (made.left_out, made.reused) == ((), ())
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert page.index("Noord") < page.index("Oost") < page.index("West")
+    assert not list((tmp_path / "out").glob(".regienet*"))
+
+
+def test_what_did_not_change_is_not_made_again_and_the_bytes_are_the_same(regions, tmp_path):
+    make(regions, tmp_path / "out")
+    before, made_at = contents(tmp_path / "out"), times(tmp_path / "out")
+    assert make(regions, tmp_path / "out").reused == ("r0", "r1", "r2")
+    assert contents(tmp_path / "out") == before
+    region(regions / "r1", "Noord", skip=3)
+    assert make(regions, tmp_path / "out").reused == ("r0", "r2")
+    again = times(tmp_path / "out")
+    assert {name for name in again if again[name] != made_at[name]} == {"r1"}
+    make(regions, tmp_path / "new")
+    assert contents(tmp_path / "out") == contents(tmp_path / "new")
+    assert make(regions, tmp_path / "out", fresh=True).reused == ()
+    assert contents(tmp_path / "out") == contents(tmp_path / "new")
+
+
+def test_what_holds_for_all_regions_is_part_of_what_they_were_made_from(regions, tmp_path):
+    make(regions, tmp_path / "out")
+    (regions / "settings.toml").write_text("seed = 7\n", encoding="utf-8")
+    (regions / "r1" / "settings.toml").write_text("seed = 1\n", encoding="utf-8")
+    assert make(regions, tmp_path / "out").reused == ()
+    seeds = {
+        name: json.loads((tmp_path / "out" / name / "provenance.json").read_text())["seed"]
+        for name in times(tmp_path / "out")
+    }
+    assert seeds == {"r0": 7, "r1": 1, "r2": 7}
+
+
+def test_a_file_that_is_gone_is_made_again(regions, tmp_path):
+    make(regions, tmp_path / "out")
+    (tmp_path / "out" / "r2" / "map.html").unlink()
+    assert make(regions, tmp_path / "out").reused == ("r0", "r1")
+    assert (tmp_path / "out" / "r2" / "map.html").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_region_with_errors_is_left_out_and_listed(regions, tmp_path, jobs):
+    ties = regions / "r1" / "ties.csv"
+    ties.write_text("source,target,relation,value\nan,bo,contact,much\nan,cas,contact,3\n", encoding="utf-8")
+    (regions / "r3").mkdir()
+    made = make(regions, tmp_path / "out", jobs=jobs)
+    assert [one.region for one in made.regions] == ["Oost", "West"]
+    assert [
+        (one.region, [problem.code for problem in one.problems if problem.stops]) for one in made.left_out
+    ] == [
+        ("r1", ["number_unreadable"]),
+        ("r3", ["folder_empty"]),
+    ]
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "out" / "problems.xlsx").active]
+    assert rows[0] == ["regio", "bestand", "blad", "rij", "kolom", "wat je moet doen"]
+    assert rows[1][:4] == ["r1", "r1/ties.csv", "", 2]
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "<li>r1: 1 ding om te herstellen</li>" in page
+    region(regions / "r1", "Noord", skip=1)
+    region(regions / "r3", "Zuid")
+    assert make(regions, tmp_path / "out").reused == ("r0", "r2")
+    assert load_workbook(tmp_path / "out" / "problems.xlsx").active.max_row == 1
+
+
+def test_strict_makes_nothing_and_nothing_is_made_if_no_region_can_be(regions, tmp_path):
+    (regions / "r2" / "ties.csv").write_text("source,target\nan,\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        make(regions, tmp_path / "out", strict=True)
+    assert not (tmp_path / "out").exists()
+    for name in ("r0", "r1"):
+        (regions / name / "ties.csv").write_text("source,target\nan,\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        make(regions, tmp_path / "out")
+    assert {problem.file.split("/")[0] for problem in caught.value.problems if problem.stops} == {
+        "r0",
+        "r1",
+        "r2",
+    }
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_region_is_made_again(regions, tmp_path):
+    make(regions, tmp_path / "out")
+    before = times(tmp_path / "out")
+    made = make(regions, tmp_path / "out", only="Noord")
+    assert [one.region for one in made.regions] == ["Oost", "Noord", "West"]
+    after = times(tmp_path / "out")
+    assert {name for name in after if after[name] != before[name]} == {"r1"}
+    with pytest.raises(UnknownNameError):
+        make(regions, tmp_path / "out", only="Zuid")
+
+
+def test_two_regions_with_one_name_are_both_left_out(regions, tmp_path):
+    region(regions / "r2", "Oost")
+    made = make(regions, tmp_path / "out")
+    assert [one.region for one in made.regions] == ["Noord"]
+    assert [(one.region, one.problems[0].code) for one in made.left_out] == [
+        ("r0", "region_twice"),
+        ("r2", "region_twice"),
+    ]
+
+
+def test_several_processes_make_the_same_bytes(regions, tmp_path):
+    make(regions, tmp_path / "one")
+    make(regions, tmp_path / "two", jobs=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_an_interruption_keeps_what_was_made_and_says_so(regions, tmp_path):
+    out = tmp_path / "out"
+    make(regions, out)
+    whole = contents(out)
+    region(regions / "r0", "Oost", skip=4)
+    region(regions / "r1", "Noord", skip=4)
+
+    def stop(_step, name, *_):
+        if name == "r1":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make(regions, out, progress=stop)
+    half = contents(out)
+    assert half["r0/map.html"] != whole["r0/map.html"]
+    assert half["r1/map.html"] == whole["r1/map.html"]
+    assert "Deze pagina kan ouder zijn dan de regio" in half["index.html"].decode()
+    assert make(regions, out).reused == ("r0", "r2")
+    make(regions, tmp_path / "new")
+    assert contents(out) == contents(tmp_path / "new")
+
+
+def test_results_are_not_written_among_the_regions(regions):
+    with pytest.raises(WriteError) as caught:
+        make(regions, regions / "out")
+    assert caught.value.code == "out_inside"
+
+
+def test_the_command_ends_with_7_if_not_every_region_was_made(regions, tmp_path, capsys):
+    (regions / "r1" / "ties.csv").write_text("source,target\nan,\n", encoding="utf-8")
+    command = ["verwerk", str(regions), "--out", str(tmp_path / "out")]
+    assert run_command(command) == 7
+    said = capsys.readouterr()
+    assert "r1" in said.err
+    region(regions / "r1", "Noord", skip=1)
+    assert run_command(command) == 0
