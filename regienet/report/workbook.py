@@ -11,9 +11,9 @@ from regienet.formats.workbook import new_workbook, write_cell
 from regienet.report.tables import Cell, ResultColumn, ResultTable
 from regienet.words import Language, say
 
-HEAD = 2
+_HEAD = 2
 """The row of the headers, from 0: above it is what the sheet is for, and who may read it."""
-FORMATS = {"text": "@", "share": "0%", "number": "0.00", "count": "0"}
+_FORMATS = {"text": "@", "share": "0%", "number": "0.00", "count": "0"}
 
 
 def results_workbook(
@@ -46,7 +46,7 @@ def results_workbook(
     buffer = io.BytesIO()
     title = say("workbook.title", language, region=region)
     with new_workbook(buffer, title=title, comments=stamp) as book:
-        formats = {unit: book.add_format({"num_format": code}) for unit, code in FORMATS.items()}
+        formats = {unit: book.add_format({"num_format": code}) for unit, code in _FORMATS.items()}
         formats["wrapped"] = book.add_format({"text_wrap": True, "valign": "top"})
         bold, soft = book.add_format({"bold": True}), book.add_format({"italic": True})
         for table in sheets:
@@ -62,14 +62,14 @@ def _fill(sheet: Any, table: ResultTable, formats: Mapping[str, Any], bold: Any,
     for place, column in enumerate(table.columns):
         form = "wrapped" if column.unit == "text" and column.width > 40 else column.unit
         sheet.set_column(place, place, column.width, formats[form])
-        sheet.write_string(HEAD, place, say(f"workbook.{column.name}", language), bold)
-        for row, cells in enumerate(table.rows, start=HEAD + 1):
+        sheet.write_string(_HEAD, place, say(f"workbook.{column.name}", language), bold)
+        for row, cells in enumerate(table.rows, start=_HEAD + 1):
             write_cell(sheet, row, place, cells[place], formats[form])
-    sheet.freeze_panes(HEAD + 1, 0)
-    sheet.autofilter(HEAD, 0, HEAD + max(1, len(table.rows)), len(table.columns) - 1)
+    sheet.freeze_panes(_HEAD + 1, 0)
+    sheet.autofilter(_HEAD, 0, _HEAD + max(1, len(table.rows)), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD)
+    sheet.repeat_rows(_HEAD)
 
 
 _TWO = (ResultColumn("about", width=24), ResultColumn("explained", width=110))

@@ -39,6 +39,7 @@ def work(tmp_path):
         ["match", "DATA", "--out", "pairs.xlsx"],
         ["suggest", "text.txt", "--out", "sheet.xlsx"],
         ["questionnaire", "names.csv", "--out", "forms"],
+        ["report", "DATA", "--out", "out"],
         ["position-test", "DATA", "--draws", "19", "--out", "out"],
     ],
     ids=lambda command: command[0],

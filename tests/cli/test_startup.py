@@ -68,4 +68,4 @@ def test_a_run_loads_only_what_it_computes_with(tmp_path):
     code, loaded = json.loads(done.stdout.splitlines()[-1])
     assert code == 0
     assert {"numpy", "pandas", "scipy.sparse"} <= set(loaded)
-    assert {"networkx", "numba", "pyvis", "scipy.optimize", "scipy.stats", "xlsxwriter"}.isdisjoint(loaded)
+    assert {"networkx", "numba", "pyvis", "scipy.optimize", "scipy.stats"}.isdisjoint(loaded)

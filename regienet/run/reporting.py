@@ -1,0 +1,123 @@
+"""The report of every region in an input, in the formats that can be made here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regienet.analysis import Analysis, analyse
+from regienet.disclosure import INTERNAL
+from regienet.formats.file_names import slugs
+from regienet.formats.staging import staging
+from regienet.maps import layout_of, map_model
+from regienet.report.html import report_html
+from regienet.report.model import Handling, ReportModel, report_model
+from regienet.report.workbook import results_workbook
+from regienet.run.layouts import layout_files, read_layout
+from regienet.run.progress import Progress, silent
+from regienet.run.reading import read_input
+from regienet.run.readme_marker import README, is_ours, readme
+from regienet.settings import Settings, default_settings
+from regienet.timing import step
+from regienet.words import DEFAULT_LANGUAGE, Language
+from regienet.write.facts import facts, passed_around
+
+_REPORT, _WORKBOOK = "report.html", "results.xlsx"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The report of one region.
+
+    Attributes
+    ----------
+    region
+        Its name.
+    files
+        What was made.
+    """
+
+    region: str
+    files: tuple[Path, ...]
+
+
+def report(  # noqa: PLR0913 - a job names all that steers it
+    source: Path,
+    out: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    without: Sequence[str] = (),
+    settings: Path | None = None,
+    layout: Path | None = None,
+    language: Language = DEFAULT_LANGUAGE,
+    handling: Handling | None = None,
+    progress: Progress = silent,
+) -> tuple[Reported, ...]:
+    """Make the report of every region in an input, in a folder per region.
+
+    Parameters
+    ----------
+    source, mapping, aliases, without, settings, layout
+        As for `run`.
+    out
+        The folder to write to; created if it does not exist.
+    language
+        The language of the report.
+    handling
+        Draft or final, version, date, and who may read it.
+    progress
+        Called when a region starts.
+
+    Raises
+    ------
+    InputError
+        If the input cannot be used; nothing is written.
+    WriteError
+        If a file cannot be written; the folder is then as it was before.
+    """
+    numbers = Settings.read(settings) if settings else default_settings()
+    progress("read", "", 0, 0)
+    with step("read"):
+        tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
+    folders = slugs(tables.regions)
+    layouts = layout_files(layout, folders)
+    ours, done = is_ours(out), []
+    with step("write"), staging(out, replace=ours) as files:
+        for number, (region, own) in enumerate(tables.by_region(), start=1):
+            progress("report", region, number, len(folders))
+            analysis = analyse(own, region=region, settings=numbers)
+            model = _model(analysis, layouts.get(region), language, handling or Handling())
+            made = report_files(model)
+            for name, data in made.items():
+                files.add(f"{folders[region]}/{name}", data)
+            done.append(Reported(region, tuple(out / folders[region] / name for name in made)))
+        files.add(README, readme().encode())
+    return tuple(done)
+
+
+def handled(*, final: bool, version: str, date: str | None, readers: Sequence[str]) -> Handling:
+    """Return what a report says about itself, from what was asked for."""
+    return Handling(final=final, version=version, date=date or "", readers=tuple(readers))
+
+
+def _model(analysis: Analysis, layout: Path | None, language: Language, handling: Handling) -> ReportModel:
+    """Return what the report of a region says."""
+    provenance = passed_around(facts(analysis))
+    model = map_model(
+        analysis, layout=layout_of(analysis, read_layout(layout)), provenance=provenance, profile=INTERNAL
+    )
+    return report_model(model, analysis.findings, language=language, provenance=provenance, handling=handling)
+
+
+def report_files(model: ReportModel) -> dict[str, bytes]:
+    """Return every file of a report: file name -> content."""
+    workbook = results_workbook(
+        model.tables,
+        region=model.region,
+        stamp=model.stamp,
+        provenance=model.provenance,
+        language=model.language,
+    )
+    return {_REPORT: report_html(model).encode(), _WORKBOOK: workbook}
