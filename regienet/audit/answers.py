@@ -150,6 +150,11 @@ class GivenAnswers:
                 found[table].setdefault(Answer(table, *key), []).append(row)
         return found
 
+    @property
+    def ratings(self) -> Collection[Answer]:
+        """The ratings."""
+        return self._rows["ratings"].keys()
+
     def said(self, answer: Answer) -> list[Answer]:
         """Return the answers to the same question that are in a table."""
         key = (answer.wave, answer.question)

@@ -11,12 +11,22 @@ import pandas as pd
 
 from regienet.audit.answers import Answer, Asked, GivenAnswers
 from regienet.audit.counted import ShownCounts
+from regienet.roles.layer_indicators import WITNESSES
+from regienet.vocabulary import Kernrol
 
 AnswerChange = tuple[Answer, ...]
 """Answers that are changed together."""
 
 AskedAt = tuple[int, int]
 """A rater and an actor, as row and column of `Asked.yes`."""
+
+_KINDS = 5
+"""How many kinds of changes of one question there are."""
+
+_ROLES = {role.value: role.value for role in Kernrol} | {
+    one.layer: one.role.value for one in WITNESSES.values()
+}
+"""What the answers to a question are about."""
 
 _REPAIRS = 8
 """How many further answers are changed to bring numbers back into their ranges."""
@@ -47,6 +57,8 @@ class Proposals:
         everybody names, and is named by, as many as before; two raters of a stratum swap an answer about one
         actor; the answer alone; a rater names somebody else instead; another rater names one fewer, or one
         more. If that takes a number out of its range, further answers about the same actors are changed too.
+        In later rounds one or two answers to other questions about the same role are changed as well, the
+        first of them the other way and about the same actor: what is shown of the role may remain as it was.
 
         A rating or a statement is changed alone, and then together with another answer to the same question.
         """
@@ -58,18 +70,54 @@ class Proposals:
             return
         asked, rater, carrier = self._place(answer)
         kept = (rater, carrier)
-        seen: set[frozenset[AskedAt]] = {frozenset()}
+        seen: set[frozenset[Answer]] = set()
         for attempt in range(tries):
-            change = self._proposed(asked, kept, attempt)
-            if change not in seen:
-                yield (answer, *(asked.answer(*place) for place in sorted(change - {kept})))
-            seen.add(change)
+            places = self._proposed(asked, kept, attempt % _KINDS)
+            if places:
+                along = frozenset(asked.answer(*place) for place in places - {kept})
+                for number in range(attempt // _KINDS % 3):
+                    along |= self._offset(asked, kept, near=number == 0)
+                if along not in seen:
+                    yield (answer, *sorted(along))
+                seen.add(along)
 
-    def _proposed(self, asked: Asked, kept: AskedAt, attempt: int) -> frozenset[AskedAt]:
-        """Return a change of the next kind; nothing if there is none."""
+    def _proposed(self, asked: Asked, kept: AskedAt, kind: int) -> frozenset[AskedAt]:
+        """Return a change of this kind; nothing if there is none."""
         kinds = (self._swapped_twice, self._swapped, self._alone, self._named_instead, self._evened_out)
-        places = kinds[attempt % len(kinds)](asked, *kept)
+        places = kinds[kind](asked, *kept)
         return self._repaired(asked, kept, places) if places else frozenset()
+
+    def _offset(self, asked: Asked, kept: AskedAt, *, near: bool) -> frozenset[Answer]:
+        """Return a change of answers to another question about the same role.
+
+        If `near`, it is about the same actor, and the other way; a rating goes down, and makes up for a yes.
+        """
+        role = _ROLES.get(asked.question)
+        alongside = [
+            other
+            for other in self.answers.asked
+            if other is not asked and other.wave == asked.wave and _ROLES.get(other.question, "") == role
+        ]
+        ratings = [
+            rating
+            for rating in self.answers.ratings
+            if (rating.wave, rating.question.rpartition("_")[0]) == (asked.wave, role)
+            and (not near or (rating.about == asked.ids[kept[1]] and not asked.yes[kept]))
+        ]
+        if ratings and (not alongside or self.random.random() < 0.5):
+            return frozenset({ratings[self.random.integers(len(ratings))]})
+        if not alongside:
+            return frozenset()
+        other = alongside[self.random.integers(len(alongside))]
+        could = other.able.copy()
+        if near:
+            could &= (other.yes != asked.yes[kept]) & (np.arange(len(other.ids)) == kept[1])
+        choices = np.argwhere(could)
+        if not len(choices):
+            return frozenset()
+        row, column = choices[self.random.integers(len(choices))].tolist()
+        places = self._repaired(other, (row, column), [(row, column)])
+        return frozenset(other.answer(*place) for place in places)
 
     def units(self, change: AnswerChange) -> set[object]:
         """Return what a change may show in; changes without any in common can be tried together."""

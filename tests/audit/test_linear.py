@@ -143,8 +143,13 @@ def test_no_answer_of_one_rater_follows_from_a_page(made):
 
 @pytest.mark.long
 def test_no_answer_of_one_rater_follows_from_500_pages(made_region):
+    whole = 0
     for seed, persons, response, sizes in regions(500):
-        assert_nothing_follows(made_region(seed, persons=persons, response=response, sizes=sizes))
+        found = audited(made_region(seed, persons=persons, response=response, sizes=sizes))
+        assert found["settled"].all()
+        assert (found["yes"].sum(), found["no"].sum()) == (0, 0)
+        whole += found["shared"].any()
+    assert whole <= 10  # regions in which it is known that a whole stratum of four or more said no
 
 
 def follows_from_two_maps(seed, late):
