@@ -18,19 +18,32 @@ OF_ONE_WAVE = ("family", "scenario", "missing")
 def command(language: Language) -> BilingualCommand:
     """Make the command."""
     waves = click.Option(["--waves"], type=click.IntRange(1, 5), default=1)
-    params = [out(required=True), seed(), *region_knobs(), waves, quiet()]
+    several = [
+        click.Option(["--regions", "count"], type=click.IntRange(1, 10_000), default=1),
+        click.Option(["--names"], is_flag=True),
+    ]
+    params = [out(required=True), seed(), *region_knobs(), waves, *several, quiet()]
     return BilingualCommand("simulate", language, params, execute)
 
 
-def execute(out: Path, *, waves: int, quiet: bool, language: Language, **asked: Any) -> None:
-    """Make the region and say where it is."""
-    from regienet.run.simulating import write_change, write_simulated_region
+def execute(
+    out: Path, *, waves: int, count: int, names: bool, quiet: bool, language: Language, **asked: Any
+) -> None:
+    """Make the region or regions, and say where they are."""
+    from regienet.run.simulating import write_change, write_regions, write_simulated_region
 
+    if waves > 1:
+        _refuse_one_wave_only(language)
+        asked = {name: value for name, value in asked.items() if name not in OF_ONE_WAVE}
+    if count > 1 or names:
+        made = write_regions(out, regions=count, names=names, waves=waves, language=language, **asked)
+        if not quiet:
+            values = {"count": count, "persons": made.persons, "out": made.tables, "truth": made.truth}
+            click.echo(say("simulate.regions_made", language, **values))
+        return
     if waves == 1:
         made = write_simulated_region(out, language=language, **asked)
     else:
-        _refuse_one_wave_only(language)
-        asked = {name: value for name, value in asked.items() if name not in OF_ONE_WAVE}
         made = write_change(out, language=language, waves=waves, **asked)
     if not quiet:
         values = {"persons": made.persons, "out": made.tables, "truth": made.truth}
