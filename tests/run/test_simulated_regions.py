@@ -26,7 +26,8 @@ def test_simulated_regions_are_a_folder_of_regions(tmp_path):
 
 
 def test_the_command_makes_regions_with_labelled_waves(tmp_path):
-    command = ["simuleer", "--regions", "2", "--waves", "2", "--persons", "20", "--out", str(tmp_path / "sim")]
+    size = ["--regions", "2", "--waves", "2", "--persons", "20"]
+    command = ["simuleer", *size, "--out", str(tmp_path / "sim")]
     assert run_command(command) == 0
     tables = read_tables(tmp_path / "sim" / "regios" / "regio-2")
     assert [tables.project.label(wave, "nl") for wave in (0, 1)] == ["najaar 2024", "najaar 2025"]
