@@ -35,7 +35,7 @@ from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("regienet", "cli/regienet_cli", "datasets/regienet_datasets")
+PACKAGES = ("regienet", "cli/regienet_cli", "datasets/regienet_datasets", "web/regienet_web")
 BEGIN, END = "<!-- tree -->", "<!-- end of tree -->"
 """The marks in CONTRIBUTING.md between which every folder and file has a line."""
 

@@ -1,4 +1,4 @@
-"""Names of regions and relations as names of folders and files that every file system takes."""
+"""Names of regions, relations and given files as names of folders and files that every file system takes."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ def _slug(region: str) -> str:
 
 def _mark(region: str) -> str:
     return hashlib.sha256(region.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def file_name(given: str) -> str:
+    r"""Return the name under which a file that somebody gives is kept: its own, without what leads elsewhere.
+
+    Examples
+    --------
+    >>> file_name("Mijn lijst (2).xlsx"), file_name(r"..\..\x/CON.csv"), file_name("")
+    ('Mijn lijst (2).xlsx', '_CON.csv', 'bestand')
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
+    kept = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last).strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    name = f"{stem[:LENGTH]}{dot}{ending[:10]}" if stem else kept[:LENGTH]
+    if _DEVICES.fullmatch(name.partition(".")[0].lower()):
+        name = f"_{name}"
+    return name.lstrip("~") or "bestand"

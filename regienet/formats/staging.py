@@ -138,6 +138,24 @@ def refuse_existing(out: Path, names: Iterable[str]) -> None:
             raise WriteError("file_exists", file=str(out / name))
 
 
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files inside a folder, and the folders between that are empty then; what is not there is gone.
+
+    Raises
+    ------
+    WriteError
+        If one cannot be removed, or if it is reached through a link to elsewhere.
+    """
+    for name in names:
+        target = folder / name
+        _refuse_link(folder, target.parent)
+        with _writing(target):
+            target.unlink(missing_ok=True)
+        for parent in Path(name).parents:
+            if parent != Path():
+                _remove_if_empty(folder / parent)
+
+
 def put_back(path: Path) -> Path | None:
     """Undo what was cut short in a folder around a path, and remove what killed jobs left next to it.
 

@@ -104,6 +104,25 @@ def make_questionnaires(
     return results, notes
 
 
+def read_roster(
+    source: Path, *, region: str | None = None
+) -> tuple[list[dict[str, str]], tuple[Problem, ...]]:
+    """Return the people and organisations on a list, each its known cells, and what was noted.
+
+    Parameters
+    ----------
+    source, region
+        As for `make_questionnaires`.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the list.
+    """
+    regions, notes = read_actors(source, region=region)
+    return [row for rows in regions.values() for row in rows], notes
+
+
 def _result(
     codebook: Codebook, folder: Path, made: tuple[str, ...], forms: Sequence[str]
 ) -> QuestionnaireResult:

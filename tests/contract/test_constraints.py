@@ -38,6 +38,6 @@ def needed(texts):
 def test_every_package_that_runs_has_a_tested_version_that_is_new_enough(repo_root, tested):
     project = tomllib.loads((repo_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    found = needed([*project["dependencies"], *extras["fast"], *extras["spss"]])
+    found = needed([*project["dependencies"], *extras["fast"], *extras["spss"], *extras["web"]])
     assert found.keys() <= tested.keys()
     assert [name for name, one in found.items() if not one.specifier.contains(tested[name])] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOTS = ("regienet", "cli", "datasets")
+ROOTS = ("regienet", "cli", "datasets", "web")
 
 BREACHES = {
     "roots": ("regienet/network.py", "import regienet_cli.main"),
@@ -17,6 +17,8 @@ BREACHES = {
     "layers": ("regienet/network.py", "import regienet.analysis"),
     "exhaustive": ("regienet/utils.py", '"""A module without a place in the layers."""'),
     "cli-computes-nothing": ("cli/regienet_cli/main.py", "import pandas"),
+    "web-computes-nothing": ("web/regienet_web/site.py", "import pandas"),
+    "web-asks-run": ("web/regienet_web/site.py", "import regienet.network"),
     "cli-asks-run": ("cli/regienet_cli/commands/plan.py", "import regienet.simulate"),
     "writing": ("regienet/write/results.py", "import regienet.formats.staging"),
     "click": ("regienet/errors.py", "import click"),
@@ -40,7 +42,7 @@ def copy(repo_root: Path, tmp_path: Path) -> Path:
 def lint(folder: Path, *contract: str) -> subprocess.CompletedProcess[str]:
     """Run import-linter on the source in `folder`, and not on an installed one."""
     code = (
-        f"import sys; sys.path[:0] = {[str(folder / root) for root in ('.', 'cli', 'datasets')]!r};"
+        f"import sys; sys.path[:0] = {[str(folder / root) for root in ('.', 'cli', 'datasets', 'web')]!r};"
         "from importlinter.cli import lint_imports;"
         f"sys.exit(lint_imports(limit_to_contracts={contract!r}, no_cache=True))"
     )

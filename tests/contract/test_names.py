@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MODULES = [
-    path for folder in ("regienet", "cli", "datasets") for path in sorted((ROOT / folder).rglob("*.py"))
+    path
+    for folder in ("regienet", "cli", "datasets", "web")
+    for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 TWICE = {
     "command": "every command is a module with this function",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("regienet", "cli", "datasets", "tests", "docs", "benchmarks", ".ci")
+FOLDERS = ("regienet", "cli", "datasets", "web", "tests", "docs", "benchmarks", ".ci")
 BINARY = {".pyc", ".nbi", ".nbc", ".png", ".xlsx", ".gz"}
 FILES = sorted(
     file
@@ -61,6 +61,7 @@ def test_the_tests_mirror_the_package():
         "docs",
         "package",
         "real",
+        "web",
     }
     folders = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()} - {"__pycache__"}
     packages = {folder.name for folder in (ROOT / "regienet").iterdir() if folder.is_dir()}

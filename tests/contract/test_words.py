@@ -19,9 +19,16 @@ from regienet.write import OUTPUTS
 KEYS = [(area, key) for area in areas() for key in vocabulary(area)]
 ROOT = Path(__file__).parents[2]
 SOURCES = [
-    file for root in ("regienet", "cli", "datasets", "docs") for file in sorted((ROOT / root).rglob("*.py"))
+    file
+    for root in ("regienet", "cli", "datasets", "web", "docs")
+    for file in sorted((ROOT / root).rglob("*.py"))
 ]
-PAGES = [file for ending in ("*.js", "*.j2") for file in sorted((ROOT / "regienet").rglob(ending))]
+PAGES = [
+    file
+    for root in ("regienet", "web")
+    for ending in ("*.js", "*.j2")
+    for file in sorted((ROOT / root).rglob(ending))
+]
 
 
 def placeholders(text: str) -> set[str]:

@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WRITERS = ("regienet/formats/lock.py", "regienet/formats/staging.py")
 SOURCES = [
-    file for folder in ("regienet", "cli", "datasets") for file in sorted((ROOT / folder).rglob("*.py"))
+    file
+    for folder in ("regienet", "cli", "datasets", "web")
+    for file in sorted((ROOT / folder).rglob("*.py"))
 ]
 
 CHANGES = {
@@ -63,6 +65,7 @@ OWN_FILES = {
     "regienet/report/html.py",
     "regienet/maps/pyvis.py", "regienet/run/project.py", "regienet/settings.py", "regienet/share/page.py",
     "regienet/suggest/cues.py", "regienet/suggest/gazetteer.py", "regienet/words/__init__.py",
+    "web/regienet_web/site.py",
 }  # fmt: skip
 """Modules that read what comes with regienet, or what they wrote themselves."""
 READER = "regienet/formats/given_file.py"

@@ -31,7 +31,9 @@ ENGLISH_PAGES = [
     *(ROOT / "regienet").rglob("*.md"),
 ]
 SOURCES = [
-    path for folder in ("regienet", "cli", "datasets") for path in sorted((ROOT / folder).rglob("*.py"))
+    path
+    for folder in ("regienet", "cli", "datasets", "web")
+    for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 SCRIPTS = sorted((ROOT / "regienet" / "maps" / "js").glob("*.js"))
 

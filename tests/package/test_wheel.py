@@ -48,7 +48,7 @@ def alone(wheel, repo_root, tmp_path_factory):
     project = tomllib.loads((repo_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [requirement for group in project["optional-dependencies"].values() for requirement in group]
     refused = {re.split(r"[^\w-]", name)[0].replace("-", "_") for name in extras}
-    sources = ["", *(str(repo_root / root) for root in ("", "cli", "datasets"))]
+    sources = ["", *(str(repo_root / root) for root in ("", "cli", "datasets", "web"))]
     start = ALONE.format(refused=refused, unpacked=str(unpacked), sources=sources)
 
     def run(code: str) -> subprocess.CompletedProcess[str]:

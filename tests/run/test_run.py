@@ -142,7 +142,7 @@ def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path
     out = tmp_path / "out"
     run(source, out)
     before = contents(out)
-    make_region = regienet.run.make_region
+    make_region = regienet.run.region.make_region
 
     def make_first_only(job):
         if job.region == "Zuid":

@@ -1,0 +1,1 @@
+"""A page for verbinders on their own computer; it computes nothing itself."""

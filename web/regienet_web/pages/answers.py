@@ -1,0 +1,78 @@
+"""The answers: given as files, and who has not answered yet."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from regienet.run.workspace import Purpose, Workspace, take_away, upload
+from regienet.words import say
+from regienet_web.site import files_of, form_of, page, project_of, site_of, text_of, to
+
+
+async def show(request: Request) -> Response:
+    """Show the files with answers, and the form to give more."""
+    one = project_of(request)
+    return page(request, "answers", project=one, files=one.files("answers"), wrong="")
+
+
+async def give(request: Request) -> Response:
+    """Keep files with answers; what is wrong in them is shown on the page after this one."""
+    one, site = project_of(request), site_of(request)
+    form = await form_of(request)
+    files, large = await files_of(form, "file")
+    wrong = (
+        say("page.file_large", site.language)
+        if large
+        else ""
+        if files
+        else say("page.no_file", site.language)
+    )
+    if wrong:
+        return page(request, "answers", 422, project=one, files=one.files("answers"), wrong=wrong)
+    upload(one, "answers", files)
+    return to(request, "check")
+
+
+async def remove(request: Request) -> Response:
+    """Take a file out of the project; it can be put back."""
+    one = project_of(request)
+    form = await form_of(request)
+    place = place_of(text_of(form, "place"))
+    take_away(one, place, text_of(form, "name"))
+    back = text_of(form, "back")
+    return to(request, back if back in {"answers", "roster", "check", "conversations"} else "answers")
+
+
+async def fieldwork(request: Request) -> Response:
+    """Show who has not answered yet."""
+    one, site = project_of(request), site_of(request)
+    said = None
+    if one.asked:
+        given = _given(one)
+        said = await site.known(one, "fieldwork", given, one.place("answers"), one.place("questionnaire"))
+    return page(request, "fieldwork", project=one, said=said, files=one.files("fieldwork"))
+
+
+def _given(one: Workspace) -> dict[str, str]:
+    source = one.place("answers") if one.has_answers else one.place("questionnaire")
+    aliases = str(one.names_file) if one.names_file.is_file() else ""
+    return {"source": str(source), "out": str(one.place("fieldwork")), "aliases": aliases}
+
+
+def place_of(name: str) -> Purpose:
+    """Return the place of this name.
+
+    Raises
+    ------
+    HTTPException
+        With status 404 if there is no such place.
+    """
+    for place in get_args(Purpose):
+        if place == name:
+            known: Purpose = place
+            return known
+    raise HTTPException(404)

@@ -1,0 +1,126 @@
+"""All projects, a new one, and the first page of one: what is known about the region and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from regienet.errors import WriteError
+from regienet.run.workspace import (
+    Workspace,
+    describe_region,
+    make_workspace,
+    undo_last,
+    workspaces_in,
+)
+from regienet.words import say
+from regienet_web.site import fields_of, form_of, page, project_of, site_of, text_of, to
+
+_LONGEST_NAME = 200
+_LATEST = 3650
+"""The longest time that data may be kept, in days."""
+
+
+async def all_projects(request: Request) -> Response:
+    """Show the projects, and the form for a new one."""
+    site = site_of(request)
+    given = {"keep_until": (_today() + dt.timedelta(days=365)).isoformat()}
+    return page(request, "projects", projects=workspaces_in(site.base), base=site.base, given=given, wrong={})
+
+
+async def new(request: Request) -> Response:
+    """Make a project."""
+    site = site_of(request)
+    given = fields_of(await form_of(request))
+    wrong = _wrong(given, site.language)
+    if not wrong:
+        try:
+            made = make_workspace(
+                site.base,
+                given["region"].strip(),
+                readers=_readers(given),
+                keep_until=dt.date.fromisoformat(given["keep_until"]),
+                language=site.language,
+            )
+        except WriteError as error:
+            wrong = {"region": error.sentence(site.language)}
+        else:
+            return RedirectResponse(f"/p/{made.folder.name}/", 303)
+    values = {"projects": workspaces_in(site.base), "base": site.base}
+    return page(request, "projects", 422, given=given, wrong=wrong, **values)
+
+
+async def overview(request: Request) -> Response:
+    """Show a project: what there is, and what comes next."""
+    one = project_of(request)
+    given = {
+        "region": one.region,
+        "readers": "\n".join(one.readers),
+        "keep_until": one.keep_until.isoformat() if one.keep_until else "",
+    }
+    return page(request, "project", project=one, given=given, wrong={}, **_progress(one))
+
+
+async def describe(request: Request) -> Response:
+    """Change what is known about the region."""
+    one, site = project_of(request), site_of(request)
+    given = fields_of(await form_of(request))
+    wrong = _wrong(given, site.language)
+    if wrong:
+        return page(request, "project", 422, project=one, given=given, wrong=wrong, **_progress(one))
+    day = dt.date.fromisoformat(given["keep_until"])
+    describe_region(one, given["region"].strip(), _readers(given), day)
+    return to(request, "")
+
+
+async def take_back(request: Request) -> Response:
+    """Undo the last change, and go back to the page where that was asked."""
+    one = project_of(request)
+    form = await form_of(request)
+    undo_last(one)
+    back = text_of(form, "back")
+    return RedirectResponse(
+        back if back.startswith(f"/p/{one.folder.name}/") else f"/p/{one.folder.name}/", 303
+    )
+
+
+def _progress(one: Workspace) -> dict[str, Any]:
+    """Say of each step whether it is done, and which comes next."""
+    done = {
+        "roster": bool(one.files("roster")),
+        "questionnaire": one.asked,
+        "answers": one.has_answers,
+        "make": one.place("results").is_dir(),
+    }
+    order = ("roster", "questionnaire", "answers", "make")
+    following = next((step for step in order if not done[step]), "results")
+    if one.has_answers and not done["make"]:
+        following = "check"
+    return {"done": done, "following": following}
+
+
+def _wrong(given: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return what is wrong with the fields, each with its sentence."""
+    wrong = {}
+    region = given.get("region", "").strip()
+    if not region or len(region) > _LONGEST_NAME or not region.isprintable():
+        wrong["region"] = say("page.wrong_region", language)
+    try:
+        day = dt.date.fromisoformat(given.get("keep_until", ""))
+    except ValueError:
+        day = None
+    if day is None or not _today() <= day <= _today() + dt.timedelta(days=_LATEST):
+        wrong["keep_until"] = say("page.wrong_keep_until", language)
+    return wrong
+
+
+def _readers(given: Mapping[str, str]) -> list[str]:
+    return [line.strip()[:_LONGEST_NAME] for line in given.get("readers", "").splitlines() if line.strip()]
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()

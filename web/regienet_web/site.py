@@ -1,0 +1,187 @@
+"""`Site`: what every page needs: the projects, the work, the language, and how a page is made."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from regienet.run.workspace import Workspace, last_change, workspaces_in
+from regienet.words import Language, knows, say
+from regienet_web.guard import Visitors
+from regienet_web.work import Said, Work
+
+MAX_FILE = 50_000_000
+"""The largest file that may be given, in bytes, as everywhere in regienet."""
+MAX_FILES = 2_000
+MAX_FIELD = 2_000_000
+PROJECT_STEPS = ("project", "roster", "questionnaire", "answers", "check", "make", "results")
+"""The steps of a project, in order; each is the last part of an address."""
+
+
+@dataclass
+class Site:
+    """One running page.
+
+    Attributes
+    ----------
+    base
+        The folder with the projects.
+    language
+        The language of the pages; there is one user.
+    first
+        The path of the first page.
+    remembered
+        What the worker said about files, as long as these are the same: (project, job) -> (state, answer).
+    """
+
+    base: Path
+    language: Language = "nl"
+    first: str = "/"
+    work: Work = field(default_factory=Work)
+    visitors: Visitors = field(default_factory=Visitors)
+    remembered: dict[tuple[str, str], tuple[str, Said]] = field(default_factory=dict)
+
+    def project(self, name: str) -> Workspace:
+        """Return the project in the folder of this name.
+
+        Raises
+        ------
+        HTTPException
+            With status 404 if there is none, and 410 if its data may no longer be kept.
+        """
+        found = next((one for one in workspaces_in(self.base) if one.folder.name == name), None)
+        if found is None:
+            raise HTTPException(404)
+        if found.expired(dt.datetime.now(tz=dt.UTC).date()):
+            raise HTTPException(410)
+        return found
+
+    async def known(self, one: Workspace, job: str, given: Mapping[str, Any], *paths: Path) -> Said:
+        """Do a short job, unless its answer is known and the files are what they were."""
+        key = (one.folder.name, job)
+        state = "\n".join([one.state_of(*paths), self.language, repr(sorted(given.items()))])
+        if key not in self.remembered or self.remembered[key][0] != state:
+            self.remembered[key] = (state, await self.work.do(job, given, self.language))
+        return self.remembered[key][1]
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request is for."""
+    site: Site = request.app.state.site
+    return site
+
+
+def project_of(request: Request) -> Workspace:
+    """Return the project that a request is about."""
+    return site_of(request).project(request.path_params["project"])
+
+
+def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+    """Make a page from its template, in the language of the site."""
+    site = site_of(request)
+    project = values.get("project")
+    html = (
+        _templates()
+        .get_template(f"{name}.html.j2")
+        .render(
+            language=site.language,
+            say=lambda key, **given: say(key, site.language, **given),
+            knows=knows,
+            steps=PROJECT_STEPS,
+            step=name,
+            style=Markup(page_style()),  # noqa: S704 - our own file
+            busy=site.work.busy,
+            change=last_change(project) if project else None,
+            **{"project": None, **values},
+        )
+    )
+    return HTMLResponse(html, status, headers={"content-security-policy": page_policy()})
+
+
+def to(request: Request, path: str) -> RedirectResponse:
+    """Send the browser to another page after a form was kept, so that reloading does not send it again."""
+    project = request.path_params.get("project")
+    return RedirectResponse(f"/p/{project}/{path}" if project else path, 303)
+
+
+async def form_of(request: Request) -> FormData:
+    """Read a form.
+
+    Raises
+    ------
+    HTTPException
+        If it has more parts than a form of ours.
+    """
+    return await request.form(max_files=MAX_FILES, max_fields=MAX_FILES, max_part_size=MAX_FIELD)
+
+
+def text_of(form: FormData, name: str) -> str:
+    """Return what was typed in a field, or an empty text."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+async def files_of(form: FormData, name: str) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that were given, and the names of those that are larger than can be read safely."""
+    given = [one for one in form.getlist(name) if isinstance(one, UploadFile) and one.filename]
+    large = [str(one.filename) for one in given if (one.size or 0) > MAX_FILE]
+    return {str(one.filename): await one.read() for one in given if str(one.filename) not in large}, large
+
+
+def fields_of(form: FormData) -> dict[str, str]:
+    """Return everything that was typed, to show a form again as it was."""
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def download(file: Path, content: bytes, *, policy: str = "sandbox") -> Response:
+    """Return an answer with a file to keep, or to open without any right of this page."""
+    kinds = {".html": "text/html", ".svg": "image/svg+xml", ".csv": "text/csv", ".txt": "text/plain"}
+    kind = kinds.get(file.suffix.lower(), "application/octet-stream")
+    headers = {"content-security-policy": policy}
+    if kind != "text/html":
+        safe = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in file.name)
+        headers["content-disposition"] = f'attachment; filename="{safe}"'
+    return Response(content, media_type=kind, headers=headers)
+
+
+MAP_POLICY = "sandbox allow-scripts allow-downloads allow-modals"
+"""A map runs its script out of reach of the cookie of the page."""
+
+
+@cache
+def page_style() -> str:
+    """Return the style of every page: the colours and letters of the map, and what forms need."""
+    shared = files("regienet").joinpath("maps", "css", "page.css").read_text("utf-8")
+    return shared + files("regienet_web").joinpath("page.css").read_text("utf-8")
+
+
+@cache
+def page_policy() -> str:
+    """Return the content security policy of every page: this style, forms to here, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(page_style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(str(files("regienet_web").joinpath("templates")))
+    return jinja2.Environment(
+        autoescape=True, loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
