@@ -22,7 +22,9 @@ from regienet.words import LANGUAGES, Language, say
 
 PROJECT_FILE_NAME = "project.toml"
 
-ValueKind = Literal["text", "label", "date", "month", "texts", "folders", "number", "folder", "waves"]
+ValueKind = Literal[
+    "text", "label", "date", "month", "texts", "folders", "number", "folder", "answer", "waves"
+]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ WAVE_KEYS = (
     ProjectKey("date", "datum", "month", required=True),
     ProjectKey("folder", "map", "folder"),
     ProjectKey("codebook", "codeboek", "text"),
+    ProjectKey("same_questions", "zelfde_vragen", "answer"),
 )
 """The keys of one wave."""
 
@@ -80,6 +83,8 @@ class Wave:
         in the folder of the region itself. Waves that have the same folder are in one set of tables.
     codebook
         What was asked, as `Codebook.wording` puts it, or the beginning of it; empty if unknown.
+    same_questions
+        Whether the questions were put in the same words as in the wave before it; None if nobody said so.
     """
 
     number: int
@@ -87,6 +92,7 @@ class Wave:
     date: str = ""
     folder: str = ""
     codebook: str = ""
+    same_questions: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -275,6 +281,10 @@ def _number(value: Any) -> int | None:
     return value if type(value) is int and value >= 0 else None
 
 
+def _answer(value: Any) -> bool | None:
+    return value if type(value) is bool else None
+
+
 def _folder(value: Any) -> str | None:
     """Return the path of a folder inside another, with `/` between its parts; None if it leads elsewhere."""
     folder = _text(value)
@@ -308,6 +318,7 @@ _READERS: Mapping[ValueKind, Callable[[Any], Any]] = {
     "folders": _folders,
     "number": _number,
     "folder": _folder,
+    "answer": _answer,
     "waves": _blocks,
 }
 """How a value of each kind is read: as None if it is of another kind."""

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from make_regions.behaviour import Year, simulate_years
 from make_regions.interviews import interview
@@ -20,6 +21,7 @@ from make_regions.registers import registers
 from make_regions.survey import TableRows, hold_survey
 from regienet.formats.csv_file import csv_bytes
 from regienet.formats.staging import staging
+from regienet.project import PROJECT_FILE_NAME
 from regienet.schema import TABLES
 from regienet.vocabulary import Kernrol
 from regienet.write.tables_v1 import table_csv
@@ -42,7 +44,18 @@ def generate(name: str) -> dict[str, bytes]:
         for table in TABLES.values()
         if tables.get(table.name)
     }
-    return files | {f"truth/{name}.csv": _truth(region)}
+    described = {f"{name}/{PROJECT_FILE_NAME}": _project(cast)} if "labels" in cast else {}
+    return files | described | {f"truth/{name}.csv": _truth(region)}
+
+
+def _project(cast: Mapping[str, Any]) -> bytes:
+    """Write what the surveys are called, when they were held, and that all asked the same questions."""
+    lines = [f'regio = "{cast["region"]}"']
+    for number, (label, month) in enumerate(zip(cast["labels"], cast["survey_dates"], strict=True)):
+        labels = ", ".join(f'{language} = "{text}"' for language, text in label.items())
+        lines += ["", "[[metingen]]", f"nummer = {number}", f"label = {{{labels}}}", f'datum = "{month}"']
+        lines += ["zelfde_vragen = true"] if number else []
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _tables(region: Region, years: list[Year], random: Random) -> TableRows:

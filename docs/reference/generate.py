@@ -39,7 +39,7 @@ PACKAGES = ("regienet", "cli/regienet_cli", "datasets/regienet_datasets", "web/r
 BEGIN, END = "<!-- tree -->", "<!-- end of tree -->"
 """The marks in CONTRIBUTING.md between which every folder and file has a line."""
 
-RESULTS = ("scores", "indicators", "findings", "measures")
+RESULTS = ("scores", "indicators", "findings", "measures", "changes")
 """The outputs that are tables of results."""
 
 

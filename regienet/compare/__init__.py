@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from regienet.compare.carriers import role_differences
 from regienet.compare.changes import CHANGE_COLUMNS, Changes
 from regienet.compare.comparability import Comparability, comparability
 from regienet.compare.difference import quantile
-from regienet.compare.emptied import emptied_roles
+from regienet.compare.emptied import Emptied, emptied_roles
 from regienet.compare.findings import position_questions
 from regienet.compare.noise import more_than_noise, smallest_shown
 from regienet.compare.people import People, people_of
@@ -26,7 +27,16 @@ from regienet.roles.shown_lists import carrying_kind
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
 
-__all__ = ["CHANGE_COLUMNS", "Changes", "Comparability", "People", "WaveFacts", "compare"]
+__all__ = [
+    "CHANGE_COLUMNS",
+    "Changes",
+    "Comparability",
+    "Emptied",
+    "People",
+    "WaveFacts",
+    "compare",
+    "compare_waves",
+]
 
 
 def compare(
@@ -50,8 +60,8 @@ def compare(
     waves
         What is known about the measurements besides the answers.
     same_questions
-        Whether questions were put in the same words in both, if `waves` does not say so. Without an answer,
-        nothing is compared that rests on such a question.
+        Whether questions were put in the same words in both, if `waves` does not say so; by default what the
+        project file answered. Without an answer, nothing is compared that rests on such a question.
     from_wave, to_wave
         Which waves, if not those.
 
@@ -74,6 +84,8 @@ def compare(
     'asked'
     """
     pair = _pair(before, after, from_wave, to_wave)
+    if same_questions is None:
+        same_questions = pair.answered()
     known = tuple(waves)
     facts = (facts_of(pair.networks[0], known), facts_of(pair.networks[1], known))
     people = people_of(*pair.networks, pair.kind, pair.objected)
@@ -91,8 +103,17 @@ def compare(
         rows.extend(_of_finding(name, two, outcome))
         allowed[name] = outcome
     emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)
+    rows.extend(_of_emptied(emptied))
     table = _finished(rows, facts, settings)
     return Changes(pair.region, *facts, table, people, allowed, emptied, people.notes)
+
+
+def compare_waves(analysis: Analysis) -> tuple[Changes, ...]:
+    """Compare each wave of a region with the one before it; nothing for a region with one wave."""
+    return tuple(
+        compare(analysis, from_wave=first, to_wave=second)
+        for first, second in pairwise(analysis.network.waves)
+    )
 
 
 @dataclass(frozen=True)
@@ -115,6 +136,13 @@ class _Pair:
     @property
     def objected(self) -> frozenset[str]:
         return self.networks[0].objected | self.networks[1].objected
+
+    def answered(self) -> bool | None:
+        """Return what the project file says of the questions in the waves after the first; None if unsaid."""
+        waves = self.analyses[1].network.tables.project.waves
+        first, second = self.numbers
+        said = [wave.same_questions for wave in waves if first < wave.number <= second]
+        return None if not said or None in said else all(said)
 
     def asked_about(self, role: Kernrol) -> list[bool]:
         return [bool((network.tables.nominations["role"] == role).any()) for network in self.networks]
@@ -205,6 +233,13 @@ def _of_people(people: People, kind: str) -> Iterator[pd.DataFrame]:
             yield pd.DataFrame({"subject": actors}).assign(
                 subject_kind=kind, role_or_finding="", who=who, reading=who, comparable="yes"
             )
+
+
+def _of_emptied(emptied: Mapping[str, Emptied]) -> Iterator[pd.DataFrame]:
+    for role, found in emptied.items():
+        row = pd.DataFrame({"subject_kind": ["role"], "subject": role, "role_or_finding": "role_coverage"})
+        chances = {"before": found.before, "after": found.nobody, "difference": found.nobody - found.before}
+        yield row.assign(reading=found.reading, interval="none", comparable="yes", **chances)
 
 
 def _finished(

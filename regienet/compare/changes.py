@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regienet.compare.comparability import Comparability
+from regienet.compare.emptied import Emptied
 from regienet.compare.people import People
 from regienet.compare.waves import WaveFacts
 from regienet.problems import Problem
@@ -69,8 +70,8 @@ class Changes(ShortText):
     comparable
         Per role and finding whether it may be compared, and why not.
     emptied
-        Per role of which somebody on the earlier list is no longer there: whether it `emptied`, or that is
-        `unsure`. For internal use only.
+        Per role of which somebody on the earlier list is no longer there: whether somebody carries it now.
+        For internal use only.
     notes
         What is to be checked.
     """
@@ -81,7 +82,7 @@ class Changes(ShortText):
     table: pd.DataFrame
     people: People
     comparable: Mapping[str, Comparability]
-    emptied: Mapping[str, str]
+    emptied: Mapping[str, Emptied]
     notes: tuple[Problem, ...] = ()
 
     def _facts(self) -> Mapping[str, object]:

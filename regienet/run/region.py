@@ -119,7 +119,9 @@ def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, byte
         Path in the folder of the region -> content. Exact numbers are in a separate folder, with a note
         that single answers can be worked out from them.
     """
-    made = {path_of(name): _output(name, context) for name in names if name != PROVENANCE}
+    waves = len(context.analysis.network.waves)
+    fitting = [name for name in names if OUTPUTS[name].info.waves <= waves]
+    made = {path_of(name): _output(name, context) for name in fitting if name != PROVENANCE}
     provenance = {PROVENANCE: with_outputs(context.provenance, made)}
     exact = any(path.startswith(f"{DATA_FOLDER}/") for path in made)
     note = {f"{DATA_FOLDER}/{README}": readme("run.readme_data").encode()} if exact else {}

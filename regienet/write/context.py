@@ -9,6 +9,7 @@ from typing import Any
 
 from regienet.analysis import Analysis
 from regienet.choice import chosen
+from regienet.compare import Changes, compare_waves
 from regienet.disclosure import INTERNAL, Profile, decided
 from regienet.maps import IndexEntry, Layout, layout_of
 from regienet.roles import Roles
@@ -71,6 +72,11 @@ class OutputContext:
             analysis.network, analysis.roles.scores, analysis.roles.indicators, analysis.settings
         )
         return replace(analysis.roles, scores=scores, indicators=indicators)
+
+    @cached_property
+    def changes(self) -> tuple[Changes, ...]:
+        """What changed from each wave to the next; the same for every output."""
+        return compare_waves(self.analysis)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:

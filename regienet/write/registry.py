@@ -33,12 +33,15 @@ class OutputInfo:
         `shown` is what people pass around, `data` is exact and for whoever holds the answers anyway.
     usual
         Whether it is made for a region if no output is asked for by name.
+    waves
+        It is only made for regions with at least so many waves.
     """
 
     suffix: str
     per: Per
     kind: Readership
     usual: bool
+    waves: int = 1
 
 
 OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
@@ -46,10 +49,10 @@ OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
 
 
 def output(
-    *, suffix: str, kind: Readership, per: Per = "region", usual: bool = False
+    *, suffix: str, kind: Readership, per: Per = "region", usual: bool = False, waves: int = 1
 ) -> Callable[[OutputFunction], OutputFunction]:
     """Register a function that turns a context into bytes; its name and `suffix` form the file name."""
-    return OUTPUTS.register(OutputInfo(suffix, per, kind, usual), f"{{}}{suffix}")
+    return OUTPUTS.register(OutputInfo(suffix, per, kind, usual, waves), f"{{}}{suffix}")
 
 
 def outputs_per(per: Per) -> list[str]:

@@ -18,13 +18,13 @@ from regienet.write.registry import output
 def scores(context: OutputContext) -> bytes:
     """Write the score, rate, interval and verdict of every actor for every role."""
     listed = context.roles.scores["listed"].astype(bool).astype(int)
-    return _results(context.analysis, context.roles.scores.assign(listed=listed))
+    return results_csv(context.analysis, context.roles.scores.assign(listed=listed))
 
 
 @output(suffix=".csv", kind="data", usual=True)
 def indicators(context: OutputContext) -> bytes:
     """Write what each indicator contributes to a score; the contributions add up to it."""
-    return _results(context.analysis, context.roles.indicators)
+    return results_csv(context.analysis, context.roles.indicators)
 
 
 @output(suffix=".csv", kind="shown", usual=True)
@@ -45,17 +45,17 @@ def findings(context: OutputContext) -> bytes:
         ]
         for f in context.analysis.findings
     ]
-    return _results(context.analysis, pd.DataFrame(rows, columns=[*columns, "priority"]))
+    return results_csv(context.analysis, pd.DataFrame(rows, columns=[*columns, "priority"]))
 
 
 @output(suffix=".csv", kind="data", usual=True)
 def measures(context: OutputContext) -> bytes:
     """Write every position measure of every actor; these are not roles."""
     table = context.analysis.measures.table.reset_index().melt(["wave", "actor"], var_name="measure")
-    return _results(context.analysis, table.sort_values(["wave", "actor"], kind="stable"))
+    return results_csv(context.analysis, table.sort_values(["wave", "actor"], kind="stable"))
 
 
-def _results(analysis: Analysis, frame: pd.DataFrame) -> bytes:
+def results_csv(analysis: Analysis, frame: pd.DataFrame) -> bytes:
     """Write a frame with the region as first column; computed numbers are rounded, empty means unknown."""
     columns = (map(to_significant, column) for column in plain_columns(frame).values())
     regions = [analysis.network.region] * len(frame)

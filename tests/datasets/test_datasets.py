@@ -57,7 +57,11 @@ def test_what_is_shipped_is_what_the_generator_makes(name):
     made = generate(name)
     shipped = {
         str(file.relative_to(FOLDER).as_posix()): file.read_bytes()
-        for file in [*(FOLDER / name).glob("*.csv"), FOLDER / "truth" / f"{name}.csv"]
+        for file in [
+            *(FOLDER / name).glob("*.csv"),
+            *(FOLDER / name).glob("*.toml"),
+            FOLDER / "truth" / f"{name}.csv",
+        ]
     }
     assert sorted(made) == sorted(shipped)
     assert [file for file in made if made[file] != shipped[file]] == []
