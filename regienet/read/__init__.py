@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from regienet.choice import chosen
 from regienet.errors import InputError, LimitError
+from regienet.forgotten import Forgotten, forgotten_file
 from regienet.problems import Answers, Problem, Problems
 from regienet.project import NO_PROJECT, Project, Wave
+from regienet.read.check.forgotten import without_forgotten
 from regienet.read.check.region_name import doubtful_regions, region_from_path, with_region_of_mapping
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.formats.surveys.tool import clean
@@ -94,6 +96,9 @@ def read_tables(
         sheets = clean(_in_memory(source, problems), problems)  # type: ignore[arg-type]  # no path
         rows = read_rows(sheets, meanings[given], type(source).__name__, problems)
         sources, project = [], NO_PROJECT
+    gone = forgotten_file(path) if path else None
+    if gone:
+        rows = without_forgotten(rows, Forgotten.read(gone), problems)
     meaning = next(iter(meanings.values()))
     region = meaning.region or project.region
     if region:
@@ -102,7 +107,7 @@ def read_tables(
         if each.layers:
             rows.append(each.layers)
             problems.extend(unused_layers(each.layers, rows))
-    sources += [read_source(file) for file in (*meanings, whole.described) if file]
+    sources += [read_source(file) for file in (*meanings, whole.described, gone) if file]
     tables = rows_to_tables(
         rows,
         region=region or _region(path, source),

@@ -6,8 +6,8 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,24 @@ class Register:
         for actor, row in zip(about.index, about.to_numpy().tolist(), strict=True):
             said[str(actor)].append("\x1f".join(map(str, row)))
         return {self.key(actor): self.key("\x1e".join(sorted(rows))) for actor, rows in said.items()}
+
+
+def without_people(register: Register, ids: Collection[str]) -> Register:
+    """Return the register without the digests of some people."""
+    gone = {register.key(actor) for actor in ids}
+
+    def left(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: left(value) if isinstance(value, Mapping) else value
+            for name, value in values.items()
+            if name not in gone
+        }
+
+    entries = (
+        replace(one, people=left(one.people), content=left(one.content), pages=left(one.pages))
+        for one in register.entries
+    )
+    return replace(register, entries=tuple(entries))
 
 
 def read_register(results: Path) -> Register:

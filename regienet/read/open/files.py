@@ -8,6 +8,7 @@ from pathlib import Path
 
 from regienet.codebook import CODEBOOK_FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError
+from regienet.forgotten import FORGOTTEN_FILE_NAME
 from regienet.formats.given_file import beginning_of, bytes_of
 from regienet.problems import Problem, Problems
 from regienet.read.open.decoder import decoder_endings, decoder_of, without_marks
@@ -22,6 +23,8 @@ WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 DOCUMENT_ENDINGS = (".txt", ".md", ".docx")
 """The extensions of texts; a text without marks is not data, but data may quote it."""
 _TABULAR = (*TEXT_ENDINGS[:3], *WORKBOOK_ENDINGS)
+_NO_DATA = (CODEBOOK_FILE_NAME, FORGOTTEN_FILE_NAME)
+"""Files next to the data that say how to read them."""
 IGNORED = "(ignore)"
 """The endings of names of sheets that are not data, for Kumu and in the workbooks that we write."""
 DECISIONS = ("aliases", "samenvoegen")
@@ -90,7 +93,7 @@ def data_files(folder: Path) -> list[Path]:
         files = [file for file in folder.iterdir() if file.is_file() and not file.name.startswith(hidden)]
     except OSError:  # reading says why
         return []
-    known = (file for file in files if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME)
+    known = (file for file in files if file.suffix.lower() in endings and file.name not in _NO_DATA)
     return sorted(known, key=lambda file: file.name)
 
 
@@ -106,7 +109,7 @@ def _data_files(path: Path, problems: Problems) -> list[Path]:
     except OSError as error:
         raise InputError.at(path.name, "file_unreadable", error.strerror or "") from error
     endings = (*_TABULAR, *decoder_endings())
-    files = [file for file in inside if file.suffix.lower() in endings and file.name != CODEBOOK_FILE_NAME]
+    files = [file for file in inside if file.suffix.lower() in endings and file.name not in _NO_DATA]
     files = [file for file in files if file.stem not in DECISIONS]
     locks = [file for file in files if file.name.startswith(_LOCKS)]
     for file in locks:
