@@ -131,19 +131,6 @@ def write_file(path: Path, data: bytes, *, replace: bool) -> None:
         files.add(path.name, data)
 
 
-def remove_files(files: Iterable[Path]) -> None:
-    """Remove files that may not be there any longer.
-
-    Raises
-    ------
-    WriteError
-        If one cannot be removed.
-    """
-    for file in files:
-        with _writing(file):
-            file.unlink(missing_ok=True)
-
-
 def refuse_existing(out: Path, names: Iterable[str]) -> None:
     """Raise a WriteError for the first of some files that already exists in a folder."""
     for name in names:

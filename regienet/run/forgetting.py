@@ -16,7 +16,7 @@ from regienet.project import project_file
 from regienet.run import run
 from regienet.run.earlier import PROVENANCE
 from regienet.run.made_from import Record, check_origin, records_of
-from regienet.run.people import Person, find_person, variants
+from regienet.run.people import KnownPerson, find_person, variants
 from regienet.run.provenance import checksums
 from regienet.run.reading import read_input
 from regienet.run.register import REGISTER, Published, read_register, without_people
@@ -34,7 +34,7 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class Holdings:
     """Where to look for somebody, and what the results were made with.
 
     Attributes
@@ -93,7 +93,7 @@ class Forgetting:
         Whether our own files have been rewritten.
     """
 
-    person: Person
+    person: KnownPerson
     tables: Mapping[Path, Rewritten]
     remade: tuple[Path, ...]
     published: tuple[Published, ...]
@@ -101,7 +101,7 @@ class Forgetting:
     done: bool
 
 
-def forget(text: str, place: Place, *, apply: bool = False) -> Forgetting:
+def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
     """Take somebody out of our own files, or only say what would happen.
 
     Parameters
@@ -135,7 +135,7 @@ def forget(text: str, place: Place, *, apply: bool = False) -> Forgetting:
     except RegienetError:
         if gone is None or text not in Forgotten.read(gone):
             raise
-        return _after(Person((), (text,)), place, {}, ())
+        return _after(KnownPerson((), (text,)), place, {}, ())
     records = _records(place, _read(place) if place.aliases else as_given)
     rewritten_files = _rewritten(person, place)
     register = read_register(place.results) if place.results else None
@@ -155,11 +155,11 @@ def forget(text: str, place: Place, *, apply: bool = False) -> Forgetting:
     return replace(_after(person, place, rewritten_files, published), done=True)
 
 
-def _read(place: Place) -> Tables:
+def _read(place: Holdings) -> Tables:
     return read_input(place.source, mapping=place.mapping, aliases=place.aliases, without=place.without)
 
 
-def _records(place: Place, tables: Tables) -> dict[str, Record | None]:
+def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:
     """Return the provenance of the results; they have to be of this input, or they cannot be made again."""
     if place.results is None:
         return {}
@@ -174,7 +174,7 @@ def _records(place: Place, tables: Tables) -> dict[str, Record | None]:
     return records
 
 
-def _rewritten(person: Person, place: Place) -> dict[Path, Rewritten]:
+def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
     texts = (*person.ids, *(() if person.shared else person.names))
     gone = {same_spelling(text) for text in texts}
     source = place.source
@@ -188,8 +188,8 @@ def _rewritten(person: Person, place: Place) -> dict[Path, Rewritten]:
 
 
 def _after(
-    person: Person,
-    place: Place,
+    person: KnownPerson,
+    place: Holdings,
     tables: Mapping[Path, Rewritten],
     published: Sequence[Published],
     *,
@@ -215,7 +215,7 @@ def _is_made(file: Path) -> bool:
     return file.name in {*names, *(Path(name).name for name in _STALE), PROVENANCE, REGISTER}
 
 
-def _write(person: Person, place: Place, tables: Mapping[Path, Rewritten], gone: Path | None) -> None:
+def _write(person: KnownPerson, place: Holdings, tables: Mapping[Path, Rewritten], gone: Path | None) -> None:
     """Write the tables and the digests together, so that nothing is half done."""
     known = Forgotten.read(gone) if gone else Forgotten()
     texts = (*person.ids, *(() if person.shared else person.names))
@@ -231,13 +231,14 @@ def _write(person: Person, place: Place, tables: Mapping[Path, Rewritten], gone:
             write_file(file, content, replace=True)
 
 
-def _remake(place: Place, records: Mapping[str, Record | None]) -> None:
+def _remake(place: Holdings, records: Mapping[str, Record | None]) -> None:
     """Make the results again as they were made, from the input as it is now."""
     results = place.results
     if results is None:
         return
     known = [record for record in records.values() if record]
-    remove_files(file.parent / name for file in results.glob(f"*/{PROVENANCE}") for name in _STALE)
+    for file in results.glob(f"*/{PROVENANCE}"):
+        remove_files(file.parent, _STALE)
     asked = known[0]
     run(
         place.source,

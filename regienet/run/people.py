@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
 
 
 @dataclass(frozen=True)
-class Person:
+class KnownPerson:
     """Somebody, as the data know them.
 
     Attributes
@@ -48,7 +48,7 @@ class Person:
         return tuple(dict.fromkeys((*self.ids, *self.names)))
 
 
-def find_person(tables: Tables, text: str, aliases: Path | None = None) -> Person:
+def find_person(tables: Tables, text: str, aliases: Path | None = None) -> KnownPerson:
     """Find somebody by id or by name.
 
     Parameters
@@ -88,7 +88,7 @@ def find_person(tables: Tables, text: str, aliases: Path | None = None) -> Perso
     ids = tuple(dict.fromkeys((*found, *decided["id"])))
     names = tuple(dict.fromkeys((*given, *decided["name"], *_as_written(others, aliases))))
     namesakes = actors[spelled.isin({same_spelling(name) for name in names}) & ~actors["id"].isin(ids)]
-    return Person(ids, names, shared=not namesakes.empty)
+    return KnownPerson(ids, names, shared=not namesakes.empty)
 
 
 def _other_names(names: set[str], aliases: Path | None) -> set[str]:

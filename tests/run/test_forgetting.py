@@ -17,7 +17,7 @@ from regienet.errors import RegienetError
 from regienet.forgotten import FORGOTTEN_FILE_NAME
 from regienet.run import run
 from regienet.run.earlier import PROVENANCE
-from regienet.run.forgetting import Place, forget
+from regienet.run.forgetting import Holdings, forget
 from regienet.run.people import variants
 from regienet.run.searching import search
 from regienet_datasets import path
@@ -28,13 +28,13 @@ OUTPUTS = ["map.html", "scores.csv", "findings.csv", "layout.json", "tables.xlsx
 
 
 @pytest.fixture
-def place(tmp_path) -> Place:
+def place(tmp_path) -> Holdings:
     source = tmp_path / "project" / "data"
     shutil.copytree(path("twaalf"), source)
     (source / "README.md").unlink()
     actors = (source / "actors.csv").read_text(encoding="utf-8")
     (source / "actors.csv").write_text(actors.replace(f",{NAME},", ",Eva Zandkreek,"), encoding="utf-8")
-    return Place(source, tmp_path / "project" / "results")
+    return Holdings(source, tmp_path / "project" / "results")
 
 
 def without_by_hand(source: Path, target: Path, gone: str) -> None:
@@ -118,7 +118,7 @@ def test_a_spelling_that_was_decided_to_be_the_same_goes_too(place, tmp_path):
         file.write("eva2,E. Zandkreek,person,town,gemeente,practice,Notendam,jeugdwerker,Twaalf\n")
     with (place.source / "ties.csv").open("a", encoding="utf-8") as file:
         file.write("anna,eva2,contact,1,,,\n")
-    given = Place(place.source, None, aliases=aliases)
+    given = Holdings(place.source, None, aliases=aliases)
     found = forget(GONE, given, apply=True)
     assert found.left == ()
     assert "eva2" not in (place.source / "ties.csv").read_text(encoding="utf-8")

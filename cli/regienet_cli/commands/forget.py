@@ -37,9 +37,9 @@ def command(language: Language) -> BilingualCommand:
 
 def execute(person: str, *, really: bool, verify: bool, language: Language, **given: Any) -> None:
     """Say what goes and what is left; with `--verify`, end well only if nothing is left."""
-    from regienet.run.forgetting import Place, forget
+    from regienet.run.forgetting import Holdings, forget
 
-    found = forget(person, Place(**given), apply=really)
+    found = forget(person, Holdings(**given), apply=really)
     click.echo("\n".join(_lines(found, language)))
     if (verify or really) and found.left:
         raise PrivacyError("forget_left", count=len(found.left))
