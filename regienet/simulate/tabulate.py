@@ -90,6 +90,18 @@ def without_answers(tables: Tables, silent: Iterable[str], partial: Iterable[str
     return replace(tables, **frames)
 
 
+def only_wave(tables: Tables, wave: int) -> Tables:
+    """Return the rows of one wave, and the actors who were there then."""
+    frames: dict[str, Any] = {
+        name: frame[frame["wave"] == wave].reset_index(drop=True)
+        for name, frame in tables.frames().items()
+        if "wave" in frame and name != "actors"
+    }
+    actors = tables.actors
+    there = actors["first_wave"].fillna(0).le(wave) & actors["last_wave"].fillna(wave).ge(wave)
+    return replace(tables, actors=actors[there].reset_index(drop=True), **frames)
+
+
 def _actors(cast: Cast, waves: Sequence[SurveyAnswers], domains: Sequence[str]) -> Columns:
     organisations = len(cast.organisation_domain)
     people = cast.size

@@ -154,7 +154,7 @@ def _judge_region(task: _Task) -> list[tuple[object, ...]]:
     values: dict[float, dict[str, pd.DataFrame]] = {}
     for response, missing in (MAIN, FULL, HALF) if also else (MAIN,):
         seen = Observed(region, region.observe(response, missing))
-        roles = score(seen.waves, _unmeasured(seen.waves), settings=settings, kinds=["person"])
+        roles = score(seen.waves, unmeasured(seen.waves), settings=settings, kinds=["person"])
         values[response] = {"score": by_role(roles.scores, seen.people), "rate": _raw_rates(seen)}
         found = list(_judge_roles(seen, roles, settings))
         if batch.scenario == "mixed":
@@ -171,7 +171,7 @@ def _judge_region(task: _Task) -> list[tuple[object, ...]]:
     return [(world, batch.persons, batch.scenario, seed, *row) for row in rows]
 
 
-def _unmeasured(network: Network) -> Measures:
+def unmeasured(network: Network) -> Measures:
     """Return measures that are unknown for everybody: position is not judged, and never enters a score."""
     rows = pd.MultiIndex.from_product([network.waves, network.ids], names=["wave", "actor"])
     columns = list(dict.fromkeys(name for names in POSITION.values() for name in names))
