@@ -9,6 +9,15 @@ from typing import Any
 
 from regienet.formats.staging import staging
 from regienet.simulate import World, validation
+from regienet.simulate.advice_judgement import judge_advice, reported
+from regienet.simulate.change_judgement import judge_changes
+from regienet.simulate.change_text import (
+    advice_text,
+    changes_text,
+    pooled_csv,
+    summarise_advice,
+    summarise_changes,
+)
 from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
 from regienet.simulate.worlds import judge_worlds
 from regienet.simulate.worlds_text import worlds_csv, worlds_text
@@ -16,6 +25,8 @@ from regienet.words import DEFAULT_LANGUAGE, Language
 
 TABLE = "validation.csv"
 WORLDS_TABLE = "worlds.csv"
+CHANGES_TABLE = "changes.csv"
+ADVICE_TABLE = "advice.csv"
 
 
 def run_validation(
@@ -108,3 +119,73 @@ def run_worlds(
         if files:
             files.add(WORLDS_TABLE, worlds_csv(table))
     return worlds_text(table, language)
+
+
+def run_changes(
+    out: Path | None = None,
+    *,
+    regions: int = 40,
+    language: Language = DEFAULT_LANGUAGE,
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
+    """Compare what is said about change with what is true, in regions with and without changes.
+
+    Parameters
+    ----------
+    out
+        The folder for the full table, as `CHANGES_TABLE`; None writes nothing.
+    regions
+        How many regions of each size with changes, and as many without.
+    language, progress
+        As for `run_worlds`.
+
+    Returns
+    -------
+    str
+        A table in Markdown.
+
+    Raises
+    ------
+    WriteError
+        As for `run_validation`.
+    """
+    with staging(out, replace=True) if out else nullcontext() as files:
+        table = summarise_changes(judge_changes(reported(regions), progress=progress))
+        if files:
+            files.add(CHANGES_TABLE, pooled_csv(table))
+    return changes_text(table, language)
+
+
+def run_advice(
+    out: Path | None = None,
+    *,
+    regions: int = 200,
+    language: Language = DEFAULT_LANGUAGE,
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
+    """Compare advice with what is true, and with simpler rules.
+
+    Parameters
+    ----------
+    out
+        The folder for the full table, as `ADVICE_TABLE`; None writes nothing.
+    regions
+        How many regions.
+    language, progress
+        As for `run_worlds`.
+
+    Returns
+    -------
+    str
+        A table in Markdown.
+
+    Raises
+    ------
+    WriteError
+        As for `run_validation`.
+    """
+    with staging(out, replace=True) if out else nullcontext() as files:
+        table = summarise_advice(judge_advice(reported(regions), progress=progress))
+        if files:
+            files.add(ADVICE_TABLE, pooled_csv(table))
+    return advice_text(table, language)

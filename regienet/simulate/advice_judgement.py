@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -35,8 +36,6 @@ from regienet.simulate.worlds import unmeasured
 from regienet.tables import Tables
 from regienet.vocabulary import ROLES, Kernrol
 
-ODD = range(1, 401, 2)
-"""The seeds that are reported on: 200 regions. Even seeds are for development."""
 RANDOM = 97
 """Spawn key of what is drawn for comparison."""
 DRAWS = 5
@@ -48,8 +47,13 @@ Row = tuple[str, str, float, float]
 """What is judged, the rule, a sum over cases, and the number of cases."""
 
 
+def reported(regions: int) -> range:
+    """Return the seeds to report on: odd ones. Even ones are for development."""
+    return range(1, 2 * regions, 2)
+
+
 def judge_advice(
-    seeds: Iterable[int] = ODD,
+    seeds: Iterable[int],
     *,
     world: ChangeWorld | None = None,
     workers: int = 2,
@@ -60,7 +64,7 @@ def judge_advice(
     Parameters
     ----------
     seeds
-        One region each; by default those that are reported on.
+        One region each; `reported` has those that are reported on.
     world
         The parameters of the regions.
     workers
@@ -127,6 +131,9 @@ def _judge_introductions(region: Changed, analysis: Analysis, rng: np.random.Gen
     ours = [(_places(region, one.pair), _place(region, one.introducer)) for one in offered]
     yield "introductions", "regienet", value.worth(ours), 1.0
     yield "introductions", "oracle", value.worth(value.best(budget)), 1.0
+    seen = np.zeros_like(value.ties)
+    seen[np.ix_(place, place)] = known.tied
+    yield "introductions", "oracle_of_answers", value.worth(replace(value, ties=seen).best(budget)), 1.0
     contacts = known.tied.sum(axis=1).astype(float)
     rules = {
         "common_neighbours": known.tied.astype(float) @ known.tied,

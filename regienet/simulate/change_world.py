@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regienet.simulate.world import DOMAINS
 
@@ -71,14 +71,13 @@ class ChangeWorld:
             raise ValueError("wavering is a share between 0 and 1")
 
 
-def nothing_changes(world: ChangeWorld) -> dict[str, float]:
-    """Return the parameters with which nothing at all changes between the waves but what raters answer.
+def nothing_changes(world: ChangeWorld) -> ChangeWorld:
+    """Return a world in which nothing changes between the waves but what raters answer.
 
     Examples
     --------
-    >>> from dataclasses import replace
-    >>> still = replace(ChangeWorld(), **nothing_changes(ChangeWorld()))
+    >>> still = nothing_changes(ChangeWorld())
     >>> still.leaving, still.changed
     (0.0, 0.0)
     """
-    return dict.fromkeys(("leaving", "changed", "churn", "introductions"), 0.0) | {"response": world.response}
+    return replace(world, leaving=0.0, changed=0.0, churn=0.0, introductions=0.0)

@@ -95,8 +95,7 @@ def test_a_rater_asked_twice_often_agrees_and_sometimes_does_not():
 
 
 def test_nothing_changes_but_what_raters_answer():
-    world = ChangeWorld(persons=40)
-    region = simulate_change(3, replace(world, **nothing_changes(world)))
+    region = simulate_change(3, nothing_changes(ChangeWorld(persons=40)))
     assert (region.stage(0).chance == region.stage(1).chance).all()
     assert (region.stage(0).ties == region.stage(1).ties).all()
     assert not region.course.handovers

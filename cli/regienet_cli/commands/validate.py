@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from regienet.words import Language, say
-from regienet_cli.bilingual import BilingualCommand
+from regienet_cli.bilingual import BilingualCommand, UsageMistake
 from regienet_cli.options import out, quiet, region_knobs, regions, seed
 from regienet_cli.progress import counting
 
@@ -17,20 +17,39 @@ def command(language: Language) -> BilingualCommand:
     """Make the command."""
     losses = click.Option(["--losses"], is_flag=True)
     worlds = click.Option(["--leave-one-out"], is_flag=True)
-    params = [out(), regions(default=20), seed(default=None), *region_knobs(), losses, worlds, quiet()]
+    waves = [click.Option([name], is_flag=True) for name in ("--changes", "--advice")]
+    params = [
+        out(),
+        regions(default=20),
+        seed(default=None),
+        *region_knobs(),
+        losses,
+        worlds,
+        *waves,
+        quiet(),
+    ]
     return BilingualCommand("validate", language, params, execute)
 
 
-def execute(*, out: Path | None, leave_one_out: bool, language: Language, quiet: bool, **asked: Any) -> None:
+def execute(*, out: Path | None, language: Language, quiet: bool, **asked: Any) -> None:
     """Simulate the regions, score them, and print how well that went."""
-    from regienet.run.validating import TABLE, WORLDS_TABLE, run_validation, run_worlds
+    from regienet.run import validating
 
     progress = counting(language, quiet=quiet)
-    if leave_one_out:
-        text = run_worlds(out, regions=asked["regions"], language=language, progress=progress)
+    others = {
+        "leave_one_out": (validating.run_worlds, validating.WORLDS_TABLE),
+        "changes": (validating.run_changes, validating.CHANGES_TABLE),
+        "advice": (validating.run_advice, validating.ADVICE_TABLE),
+    }
+    chosen = [name for name in others if asked.pop(name)]
+    if len(chosen) > 1:
+        raise UsageMistake(say("cli.validate_one", language))
+    if chosen:
+        run, table = others[chosen[0]]
+        text = run(out, regions=asked["regions"], language=language, progress=progress)
     else:
-        text = run_validation(out, language=language, progress=progress, **asked)
+        table = validating.TABLE
+        text = validating.run_validation(out, language=language, progress=progress, **asked)
     click.echo(text)
     if out:
-        file = out / (WORLDS_TABLE if leave_one_out else TABLE)
-        click.echo(say("simulate.validate_saved", language, file=file))
+        click.echo(say("simulate.validate_saved", language, file=out / table))
