@@ -63,8 +63,10 @@ def differences(asked: TwiceAsked) -> Differences:
     The error is that of a mean of independent raters. Per stratum, with e[t] the expected chance of a yes
     (`rates.rates_in_strata`), v[t] = e[t] (1 - e[t]) and f the firmness of raters (`firmness`)::
 
-        var(paired) = (v[0] + v[1]) (1 - f) / pairs
+        var(paired) = (v[0] + v[1] - 2 f c) / pairs,    c = min(e[0], e[1]) (1 - max(e[0], e[1]))
         var(once)   = v[0] / once[0] + v[1] / once[1]
+
+    c is the highest covariance that two answers with these chances can have: that of raters who never waver.
 
     If nothing changed, e is the same in both waves: that of their answers together.
     """
@@ -84,7 +86,7 @@ def differences(asked: TwiceAsked) -> Differences:
         return np.where(unknown, np.nan, (equal * values).sum(axis=-2))
 
     def error(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-        variance = _variance(asked, weight, firm, first * (1 - first), second * (1 - second))
+        variance = _variance(asked, weight, firm, first, second)
         return np.where(unknown, np.nan, np.sqrt((equal**2 * variance).sum(axis=0)))
 
     before, after = of_strata(rates)
@@ -144,9 +146,11 @@ def _share(yes: np.ndarray, raters: np.ndarray) -> np.ndarray:
 def _variance(
     asked: TwiceAsked, weight: np.ndarray, firm: float, first: np.ndarray, second: np.ndarray
 ) -> np.ndarray:
-    """Return the variance of the difference in each stratum, given that of one answer in each wave."""
-    paired = (first + second) * (1 - firm) / np.maximum(asked.pairs, 1)
-    once = first / np.maximum(asked.once[0], 1) + second / np.maximum(asked.once[1], 1)
+    """Return the variance of the difference in each stratum, given the chance of a yes in each wave."""
+    varied = first * (1 - first), second * (1 - second)
+    together = firm * np.minimum(first, second) * (1 - np.maximum(first, second))
+    paired = (sum(varied) - 2 * together) / np.maximum(asked.pairs, 1)
+    once = varied[0] / np.maximum(asked.once[0], 1) + varied[1] / np.maximum(asked.once[1], 1)
     return np.asarray(weight**2 * paired + (1 - weight) ** 2 * once)
 
 

@@ -104,7 +104,7 @@ def _judge_region(
         table[(table["subject_kind"] == "person") & (table["who"] == "stayed")], region, strata
     )
     findings = table[(table["subject_kind"] == "finding") & table["difference"].notna()]
-    return [*_judge_persons(persons), *_judge_kinds(persons, findings, still=name == STILL)]
+    return [*judge_persons(persons), *judge_kinds(persons, findings, still=name == STILL)]
 
 
 def _with_truth(rows: pd.DataFrame, region: Changed, strata: pd.Series[str]) -> pd.DataFrame:
@@ -118,7 +118,15 @@ def _with_truth(rows: pd.DataFrame, region: Changed, strata: pd.Series[str]) -> 
     return rows.assign(true_before=before, true_after=after, true=after - before, planted=planted)
 
 
-def _judge_persons(rows: pd.DataFrame) -> Iterator[_Part]:
+def judge_persons(rows: pd.DataFrame) -> Iterator[_Part]:
+    """Judge the intervals of persons who stayed, and which planted changes are more than noise.
+
+    Parameters
+    ----------
+    rows
+        `Changes.table`, with `more` (bool), the true chances `true_before` and `true_after`, `true` (their
+        difference) and `planted` (the planted change).
+    """
     known = rows[rows["low"].notna() & rows["true"].notna()]
     inside = known["true"].between(known["low"] - 1e-9, known["high"] + 1e-9)
     often = known[["true_before", "true_after"]].max(axis=1) >= RARE
@@ -141,8 +149,18 @@ def _judge_persons(rows: pd.DataFrame) -> Iterator[_Part]:
             yield f"power_{100 * points:.0f}", "person", float(of_size["more"].sum()), float(len(of_size))
 
 
-def _judge_kinds(persons: pd.DataFrame, findings: pd.DataFrame, *, still: bool) -> Iterator[_Part]:
-    """Judge which differences are said to be more than noise; of findings only where nothing changed."""
+def judge_kinds(persons: pd.DataFrame, findings: pd.DataFrame, *, still: bool) -> Iterator[_Part]:
+    """Judge which differences are said to be more than noise; of findings only where nothing changed.
+
+    Parameters
+    ----------
+    persons
+        As for `judge_persons`.
+    findings
+        The rows about findings that were compared, with `more`.
+    still
+        Whether nothing changed.
+    """
     said = persons[persons["more"]]
     wrong = np.sign(said["difference"]) != np.sign(said["true"].round(9))
     yield "more", "person", float(len(said)), float(persons["difference"].notna().sum())
