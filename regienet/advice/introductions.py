@@ -190,9 +190,9 @@ class _Candidates:
         Of the wave.
     places
         The empty places at schools.
-    near
-        Shape (participants, participants): the expected inverse of the number of steps between each pair, in
-        [0, 1], after the proposals so far: 1 for a tie, `THROUGH_ONE` for a shared contact.
+    tie
+        Shape (participants, participants): the chance of a tie after the proposals so far, in [0, 1]: 1 if it
+        was reported. What nobody reported may exist, and whom they reach through it need no introduction.
     open
         Shape (participants, participants), bool: which pairs can be proposed.
     """
@@ -201,17 +201,14 @@ class _Candidates:
     work: SharedWork
     chances: TieChances
     places: tuple[EmptyPlace, ...]
-    near: Floats
+    tie: Floats
     open: np.ndarray
 
     @classmethod
     def of(cls, network: Network) -> _Candidates:
         known, work, chances = known_ties(network), shared_work(network), tie_chances(network)
-        tied = known.tied.astype(float)
-        through = np.where(tied @ tied > 0, THROUGH_ONE, 0.0)
-        near = np.where(known.tied, 1.0, through)
         can = work.should & known.asked & ~known.tied
-        return cls(known, work, chances, tuple(empty_places(network)), near, can)
+        return cls(known, work, chances, tuple(empty_places(network)), chances.exists, can)
 
     def across(self, network: Network, column: str, first: str, second: str) -> _Candidates:
         """Keep only the pairs of two groups, and no places."""
@@ -228,12 +225,18 @@ class _Candidates:
     @cached_property
     def gains(self) -> Floats:
         """What a tie between each pair would add, shape (participants, participants)."""
-        should, tied = self.work.should.astype(float), self.known.tied.astype(float)
-        direct = should * (1 - self.near)
+        should, through = self.work.should.astype(float), self.through
+        direct = should * (1 - THROUGH_ONE * through)
         # Each contact of the one comes to reach the other through the one.
-        missing = should * np.maximum(THROUGH_ONE - self.near, 0)
-        reached = tied @ missing
+        missing = should * (1 - self.tie) * THROUGH_ONE * (1 - through)
+        reached = self.chances.exists @ missing
         return np.asarray(direct + reached + reached.T)
+
+    @cached_property
+    def through(self) -> Floats:
+        """The chance that a pair has a contact in common: 1 - exp(-n), with n the expected number."""
+        tied = self.known.tied.astype(float)
+        return np.where(tied @ tied > 0, 1.0, 1 - np.exp(-(self.tie @ self.tie)))
 
     def best(self, asked: Mapping[str, int]) -> Introduction | None:
         """Return the proposal with the largest gain, among those not asked enough; None if none."""
@@ -271,13 +274,9 @@ class _Candidates:
         first, second = (self.known.ids.get_loc(actor) for actor in proposal.pair)
         can = self.open.copy()
         can[first, second] = can[second, first] = False
-        near, chance = self.near.copy(), float(self.forms[first, second])
-        for one, other in ((first, second), (second, first)):
-            near[one, other] += chance * (1 - near[one, other])
-            through = chance * self.known.tied[one] * np.maximum(THROUGH_ONE - near[other], 0)
-            near[other] += through
-            near[:, other] = near[other]
+        tie = self.tie.copy()
+        tie[first, second] = tie[second, first] = tie[first, second] + self.forms[first, second]
         places = tuple(
             place for place in self.places if (place.school, place.task) != (proposal.group, proposal.task)
         )
-        return replace(self, places=places, near=near, open=can)
+        return replace(self, places=places, tie=tie, open=can)

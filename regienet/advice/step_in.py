@@ -18,7 +18,7 @@ from regienet.roles.shown_lists import shown_lists
 STAND_INS = 3
 """So many people are named."""
 
-IN_COMMON = ("contacts", "groups", "organisation", "domain", "level", "role")
+IN_COMMON = ("contacts", "groups", "organisation", "domain", "place", "level", "role")
 """What makes somebody able to step in; each counts equally, and is in [0, 1]."""
 
 
@@ -34,8 +34,8 @@ class StandIn:
         The mean of the parts, in [0, 1].
     parts
         Indexed by `IN_COMMON`: the share of the other's contacts and of the other's schools and tables that
-        the two have in common; whether they have the same organisation, domain and level; and where the
-        band of the rate in the role begins.
+        the two have in common; whether they have the same organisation, domain, place (subregion, or else
+        municipality) and level; and where the band of the rate in the role begins.
     """
 
     actor: str
@@ -67,8 +67,8 @@ def could_step_in(
     -------
     tuple of StandIn
         The most similar first, then by id; only people who have something in common with the actor besides
-        domain and level. Empty if fewer than half of those asked answered about contact, or if the actor is
-        not a participant.
+        domain, place and level. Empty if fewer than half of those asked answered about contact, or if the
+        actor is not a participant.
     """
     wave = analysis.network.waves[-1] if wave is None else wave
     network = analysis.network.at(wave)
@@ -90,6 +90,7 @@ def _in_common(network: Network, actor: str) -> pd.DataFrame:
     known, work = known_ties(network), shared_work(network)
     here = known.ids.get_loc(actor)
     own = network.actors.loc[known.ids]
+    own = own.assign(place=own["subregion"].fillna(own["municipality"]))
     member = work.member[:, (work.groups["ground"] != "neighbourhood").to_numpy()]
     return pd.DataFrame(
         {
@@ -97,7 +98,7 @@ def _in_common(network: Network, actor: str) -> pd.DataFrame:
             "groups": _share(member, member[here]),
             **{
                 name: (own[name] == own.loc[actor, name]).to_numpy(dtype=float, na_value=0.0)
-                for name in ("organisation", "domain", "level")
+                for name in ("organisation", "domain", "place", "level")
             },
         },
         index=known.ids,

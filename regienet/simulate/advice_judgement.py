@@ -1,4 +1,4 @@
-"""`judge_advice`: what advice is worth in regions in which the truth is known, beside simpler rules."""
+"""`judge_advice`: what advice is worth in regions in which the truth is known, next to simpler rules."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from regienet.roles.rates import fit_prior, posterior
 from regienet.roles.statements import Statements
 from regienet.roles.strata import strata_of
 from regienet.settings import default_settings
-from regienet.simulate.advice_truth import NEW_TIES, Pair, TrueValue
+from regienet.simulate.advice_truth import MOST_TIES, TrueValue, Two
 from regienet.simulate.arrays import Array
 from regienet.simulate.change_region import Changed, simulate_change
 from regienet.simulate.change_world import ChangeWorld
@@ -38,12 +38,12 @@ from regienet.vocabulary import ROLES, Kernrol
 
 RANDOM = 97
 """Spawn key of what is drawn for comparison."""
-DRAWS = 5
+_TRIES = 5
 """How often at random is tried, per region."""
-LISTED = 6
+_LIKELY = 6
 """The people per role whose intervals are to become narrower: so many with the highest chances."""
 
-Row = tuple[str, str, float, float]
+_Part = tuple[str, str, float, float]
 """What is judged, the rule, a sum over cases, and the number of cases."""
 
 
@@ -95,7 +95,7 @@ def judge_advice(
     return pd.DataFrame(rows, columns=["seed", "metric", "rule", "total", "cases"])
 
 
-def _judge_region(world: ChangeWorld, seed: int) -> list[Row]:
+def _judge_region(world: ChangeWorld, seed: int) -> list[_Part]:
     region = simulate_change(seed, world)
     tables = only_wave(region.tables, 0)
     analysis = quick_analysis(tables)
@@ -118,7 +118,7 @@ def quick_analysis(tables: Tables) -> Analysis:
     )
 
 
-def _judge_introductions(region: Changed, analysis: Analysis, rng: np.random.Generator) -> Iterator[Row]:
+def _judge_introductions(region: Changed, analysis: Analysis, rng: np.random.Generator) -> Iterator[_Part]:
     value, known = TrueValue.of(region), known_ties(analysis.network)
     place = region.people.get_indexer(known.ids)
     offered = introductions(analysis)
@@ -143,24 +143,24 @@ def _judge_introductions(region: Changed, analysis: Analysis, rng: np.random.Gen
     for name, points in rules.items():
         chosen = _highest(points + 1e-6 * rng.random(points.shape), candidates, budget)
         yield "introductions", name, _worth(value, known, place, chosen), 1.0
-    for _ in range(DRAWS):
+    for _ in range(_TRIES):
         chosen = _highest(rng.random(candidates.shape), candidates, budget)
         yield "introductions", "random", _worth(value, known, place, chosen), 1.0
 
 
-def _highest(points: Array, candidates: Array, budget: int) -> list[Pair]:
+def _highest(points: Array, candidates: Array, budget: int) -> list[Two]:
     """Choose pairs by their points, nobody in too many of them."""
     asked = np.zeros(len(points), dtype=int)
-    found: list[Pair] = []
+    found: list[Two] = []
     pairs = np.argwhere(np.triu(candidates, 1))
     for one, other in pairs[np.argsort(-points[pairs[:, 0], pairs[:, 1]], kind="stable")].tolist():
-        if len(found) < budget and max(asked[one], asked[other]) < NEW_TIES:
+        if len(found) < budget and max(asked[one], asked[other]) < MOST_TIES:
             asked[[one, other]] += 1
             found.append((one, other))
     return found
 
 
-def _worth(value: TrueValue, known: KnownTies, place: Array, chosen: Sequence[Pair]) -> float:
+def _worth(value: TrueValue, known: KnownTies, place: Array, chosen: Sequence[Two]) -> float:
     """Return what pairs of participants are worth, introduced as well as regienet would."""
     ids = known.ids
     introducers = [best_introducer(known, (ids[one], ids[other]), {}) for one, other in chosen]
@@ -172,7 +172,7 @@ def _worth(value: TrueValue, known: KnownTies, place: Array, chosen: Sequence[Pa
     )
 
 
-def _judge_hidden(region: Changed, analysis: Analysis) -> Iterator[Row]:
+def _judge_hidden(region: Changed, analysis: Analysis) -> Iterator[_Part]:
     network = analysis.network
     known, ties = known_ties(network), region.stage(0).ties
     candidates = np.triu(shared_work(network).should & known.asked & ~known.tied, 1)
@@ -187,7 +187,7 @@ def _judge_hidden(region: Changed, analysis: Analysis) -> Iterator[Row]:
             yield "hidden_ties", rule, found, 1.0
 
 
-def _judge_step_in(region: Changed, analysis: Analysis) -> Iterator[Row]:
+def _judge_step_in(region: Changed, analysis: Analysis) -> Iterator[_Part]:
     """Judge three names per place that was taken over, of people who were there already."""
     ids, network = region.cast.ids, analysis.network
     known, organisation = known_ties(network), region.cast.organisation
@@ -218,7 +218,7 @@ def _among_highest(points: Array, who: int, places: int) -> float:
 
 def _judge_asked(
     region: Changed, tables: Tables, analysis: Analysis, rng: np.random.Generator
-) -> Iterator[Row]:
+) -> Iterator[_Part]:
     named = whom_to_ask(analysis)
     asked = tables.respondents
     silent = asked.loc[asked["status"] == "none", "respondent"].to_numpy()
@@ -226,7 +226,7 @@ def _judge_asked(
         return
     scores = analysis.roles.scores
     likely = {
-        role: scores[scores["role"] == role].nlargest(LISTED, "chance")["actor"].tolist() for role in ROLES
+        role: scores[scores["role"] == role].nlargest(_LIKELY, "chance")["actor"].tolist() for role in ROLES
     }
     complete = only_wave(region.complete, 0)
 
@@ -236,7 +236,7 @@ def _judge_asked(
 
     now = width(())
     yield "asked", "regienet", now - width(named), 1.0
-    for _ in range(DRAWS):
+    for _ in range(_TRIES):
         yield "asked", "random", now - width(rng.choice(silent, len(named), replace=False).tolist()), 1.0
 
 
@@ -259,6 +259,6 @@ def _place(region: Changed, actor: str | None) -> int | None:
     return None if actor is None else int(region.people.get_indexer(pd.Index([actor]))[0])
 
 
-def _places(region: Changed, pair: tuple[str, str]) -> Pair:
+def _places(region: Changed, pair: tuple[str, str]) -> Two:
     one, other = region.people.get_indexer(pd.Index(pair)).tolist()
     return one, other

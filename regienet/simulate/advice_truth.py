@@ -13,12 +13,12 @@ from regienet.simulate.change_region import Changed
 from regienet.simulate.ground import formation, shared
 from regienet.simulate.survey_model import colleagues
 
-THROUGH_ONE = 0.5
+_THROUGH_ONE = 0.5
 """Two people who reach each other through one other count for half: the inverse of the number of steps."""
-NEW_TIES = 2
+MOST_TIES = 2
 """Nobody is introduced more often."""
 
-Pair = tuple[int, int]
+Two = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +63,14 @@ class TrueValue:
         pairs = (self.should * nearness(ties)).sum() / 2
         return float(pairs + sum(ties[np.ix_(there, able)].any() for there, able in self.seats))
 
-    def chance(self, pair: Pair, introducer: int | None) -> float:
+    def chance(self, pair: Two, introducer: int | None) -> float:
         """Return the chance that an introduction makes a tie; 0 for two who work together already."""
         if self.ties[pair]:
             return 0.0
         known = introducer is not None and self.ties[pair[0], introducer] and self.ties[pair[1], introducer]
         return float((self.helped if known else self.alone)[pair])
 
-    def worth(self, proposed: Sequence[tuple[Pair, int | None]]) -> float:
+    def worth(self, proposed: Sequence[tuple[Two, int | None]]) -> float:
         """Return what proposals, each a pair and an introducer, are expected to add to `reach`, exactly."""
         chances = [self.chance(*one) for one in proposed]
         now, total = self.reach(self.ties), 0.0
@@ -83,15 +83,15 @@ class TrueValue:
                 total += float(chance) * (self.reach(ties) - now)
         return total
 
-    def best(self, budget: int) -> list[tuple[Pair, int | None]]:
+    def best(self, budget: int) -> list[tuple[Two, int | None]]:
         """Return what somebody who knows the truth would propose: one by one what adds most."""
-        found: list[tuple[Pair, int | None]] = []
+        found: list[tuple[Two, int | None]] = []
         asked = np.zeros(len(self.ties), dtype=int)
         introducers = self.ties.astype(float) @ self.ties
         forms = np.where(introducers > 0, self.helped, self.alone)
         ties = self.ties.astype(float)
         for _ in range(budget):
-            can = np.triu((ties == 0) & (asked < NEW_TIES) & (asked < NEW_TIES)[:, None], 1)
+            can = np.triu((ties == 0) & (asked < MOST_TIES) & (asked < MOST_TIES)[:, None], 1)
             worth = np.where(can, forms * self._gains(ties), 0.0)
             if not worth.any():
                 break
@@ -104,8 +104,8 @@ class TrueValue:
 
     def _gains(self, ties: Array) -> Array:
         """Return what a tie of each pair would add, given the chances of ties proposed before."""
-        near = np.maximum(ties, np.where(ties @ ties > 0, THROUGH_ONE, 0.0))
-        through = ties @ (self.should * np.maximum(THROUGH_ONE - near, 0))
+        near = np.maximum(ties, np.where(ties @ ties > 0, _THROUGH_ONE, 0.0))
+        through = ties @ (self.should * np.maximum(_THROUGH_ONE - near, 0))
         gains = self.should * (1 - near) + through + through.T
         for there, able in self.seats:
             if not ties[np.ix_(there, able)].any():
@@ -116,7 +116,7 @@ class TrueValue:
 
 def nearness(ties: Array) -> Array:
     """Return the inverse of the number of steps between two people, up to two; 0 if there are more."""
-    return np.where(ties, 1.0, np.where(ties.astype(float) @ ties > 0, THROUGH_ONE, 0.0))
+    return np.where(ties, 1.0, np.where(ties.astype(float) @ ties > 0, _THROUGH_ONE, 0.0))
 
 
 def _seats(serves: Array, municipality: Array) -> list[tuple[Array, Array]]:

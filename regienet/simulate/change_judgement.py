@@ -17,13 +17,13 @@ from regienet.simulate.advice_judgement import quick_analysis
 from regienet.simulate.change_region import Changed, simulate_change
 from regienet.simulate.change_world import ChangeWorld, nothing_changes
 
-RATERS = (30, 60, 120)
+ANSWERING = (30, 60, 120)
 """Numbers of people who answer in each wave."""
 RARE = 0.1
-"""Intervals are judged of persons with this chance in either wave; of the others apart."""
+"""Intervals are judged of persons with this chance in either wave; of the others separately."""
 ORDINARY, STILL = "ordinary", "nothing_changed"
 
-COLUMNS = ("seed", "raters", "world", "metric", "kind", "total", "cases")
+PART_COLUMNS = ("seed", "raters", "world", "metric", "kind", "total", "cases")
 """Of the parts: `total` is a sum over `cases`."""
 
 _Part = tuple[str, str, float, float]
@@ -32,7 +32,7 @@ _Part = tuple[str, str, float, float]
 def judge_changes(
     seeds: Iterable[int],
     *,
-    raters: Iterable[int] = RATERS,
+    raters: Iterable[int] = ANSWERING,
     world: ChangeWorld | None = None,
     analyse: Callable[[Changed], Analysis] | None = None,
     workers: int = 2,
@@ -58,11 +58,11 @@ def judge_changes(
     Returns
     -------
     DataFrame
-        `COLUMNS`, a row per region, metric and kind (`person`, or the key of a finding):
+        `PART_COLUMNS`, a row per region, metric and kind (`person`, or the key of a finding):
 
         - `coverage_changed`, `coverage_unchanged`, `coverage_rare`: whether the interval of a person's
           difference contains the true one, for a chance of `RARE` or more in either wave, with a planted
-          change or without; and for a lower chance. `coverage_zero`: for who was named by nobody in both.
+          change or without; and for a lower chance. `coverage_zero`: of persons whom nobody named in either.
           `coverage_seen`: by the observed rate instead of the true chance. `width`: of the first two.
         - `more`: how many differences are more than noise (cases: all that were compared); `false`: how many
           of those are not true, or have the wrong sign (cases: those that are more than noise).
@@ -80,7 +80,7 @@ def judge_changes(
             rows += [(seed, size, name, *part) for part in parts]
             if progress:
                 progress(number, len(tasks))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(PART_COLUMNS))
 
 
 def _roles_only(region: Changed) -> Analysis:
@@ -143,14 +143,15 @@ def judge_persons(rows: pd.DataFrame) -> Iterator[_Part]:
         yield f"coverage_{name}", "person", float(inside[which].sum()), float(which.sum())
     width = (known["high"] - known["low"])[often & ~zero]
     yield "width", "person", float(width.sum()), float(len(width))
+    shown = known["more"] & (np.sign(known["difference"]) == np.sign(known["planted"]))
     for points in sorted(known["planted"].abs().round(6).unique()):
         if points:
-            of_size = known[np.isclose(known["planted"].abs(), points)]
-            yield f"power_{100 * points:.0f}", "person", float(of_size["more"].sum()), float(len(of_size))
+            of_size = np.isclose(known["planted"].abs(), points)
+            yield f"power_{100 * points:.0f}", "person", float(shown[of_size].sum()), float(of_size.sum())
 
 
 def judge_kinds(persons: pd.DataFrame, findings: pd.DataFrame, *, still: bool) -> Iterator[_Part]:
-    """Judge which differences are said to be more than noise; of findings only where nothing changed.
+    """Judge which differences are said to be more than noise; findings only if nothing changed.
 
     Parameters
     ----------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,13 +63,25 @@ def test_below_half_of_the_answers_nobody_is_named(analysed):
 
 
 def test_the_gain_counts_the_pairs_that_come_to_reach_each_other(network_of):
-    candidates = _Candidates.of(network_of())
+    found = _Candidates.of(network_of())
+    certain = found.known.tied.astype(float)  # as if what nobody reported did not exist
+    candidates = replace(found, tie=certain, chances=replace(found.chances, exists=certain))
     place = {actor: number for number, actor in enumerate(candidates.known.ids)}
     # an and bo reach each other through cor (0.5) and would have a tie (1): 0.5. dirk, a contact of an,
     # should know bo because of their table, and would reach bo through an: 0.5.
     assert candidates.gains[place["an"], place["bo"]] == pytest.approx(1.0)
     # dirk and bo do not reach each other now: 1. an, a contact of dirk, reaches bo already.
     assert candidates.gains[place["dirk"], place["bo"]] == pytest.approx(1.0)
+
+
+def test_whom_somebody_may_reach_already_adds_less(network_of):
+    candidates = _Candidates.of(network_of())
+    dirk, bo = candidates.known.ids.get_indexer(["dirk", "bo"])
+    assert 0 < candidates.through[dirk, bo] < 1
+    through = candidates.through.copy()
+    direct = candidates.work.should[dirk, bo] * (1 - 0.5 * through[dirk, bo])
+    assert 0.5 < direct < 1
+    assert candidates.gains[dirk, bo] >= direct
 
 
 def test_what_an_earlier_proposal_is_expected_to_bring_is_not_counted_again(network_of):
@@ -78,7 +92,7 @@ def test_what_an_earlier_proposal_is_expected_to_bring_is_not_counted_again(netw
     one, other = (place[actor] for actor in first.pair)
     assert not after.open[one, other]
     assert (after.gains <= candidates.gains + 1e-12).all()
-    assert np.array_equal(after.near, after.near.T)
+    assert np.array_equal(after.tie, after.tie.T)
 
 
 def test_who_forgot_is_estimated_from_pairs_that_both_answered(network_of):

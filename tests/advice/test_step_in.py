@@ -10,11 +10,18 @@ from regienet.advice import could_step_in, whom_to_ask
 def test_likeness_is_the_mean_of_what_two_people_have_in_common(analysed):
     ties = "source,target\nan,cor\nbo,cor\nan,dirk\ndirk,cor"
     found = {one.actor: one for one in could_step_in(analysed(ties=ties), "an")}
-    # Of an's contacts cor and dirk, bo has one; they have one of one school; not the organisation or domain,
-    # but the level; and no role was asked.
-    assert found["bo"].parts.tolist() == [0.5, 1.0, 0.0, 0.0, 1.0, 0.0]
-    assert found["bo"].likeness == pytest.approx(2.5 / 6)
+    # Of an's contacts cor and dirk, bo has one; they have one of one school; not the organisation, domain or
+    # municipality, but the level; and no role was asked.
+    assert found["bo"].parts.tolist() == [0.5, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
+    assert found["bo"].likeness == pytest.approx(2.5 / 7)
     assert "an" not in found
+
+
+def test_the_place_is_the_subregion_or_else_the_municipality(analysed):
+    actors = "id,name,organisation,municipality,subregion\nan,An,x,Oost,Kade\nbo,Bo,x,Oost,Dijk\n"
+    actors += "cor,Cor,x,West,Kade\ndirk,Dirk,x,Oost,"
+    found = {one.actor: one.parts["place"] for one in could_step_in(analysed(actors=actors), "an")}
+    assert found == {"bo": 0.0, "cor": 1.0, "dirk": 0.0}
 
 
 def test_who_has_nothing_in_common_but_domain_and_level_is_not_named(analysed):
