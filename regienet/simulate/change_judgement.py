@@ -23,7 +23,7 @@ RARE = 0.1
 """Intervals are judged of persons with this chance in either wave; of the others separately."""
 ORDINARY, STILL = "ordinary", "nothing_changed"
 
-PART_COLUMNS = ("seed", "raters", "world", "metric", "kind", "total", "cases")
+JUDGED_COLUMNS = ("seed", "raters", "world", "metric", "kind", "total", "cases")
 """Of the parts: `total` is a sum over `cases`."""
 
 _Part = tuple[str, str, float, float]
@@ -58,7 +58,7 @@ def judge_changes(
     Returns
     -------
     DataFrame
-        `PART_COLUMNS`, a row per region, metric and kind (`person`, or the key of a finding):
+        `JUDGED_COLUMNS`, a row per region, metric and kind (`person`, or the key of a finding):
 
         - `coverage_changed`, `coverage_unchanged`, `coverage_rare`: whether the interval of a person's
           difference contains the true one, for a chance of `RARE` or more in either wave, with a planted
@@ -80,7 +80,7 @@ def judge_changes(
             rows += [(seed, size, name, *part) for part in parts]
             if progress:
                 progress(number, len(tasks))
-    return pd.DataFrame(rows, columns=list(PART_COLUMNS))
+    return pd.DataFrame(rows, columns=list(JUDGED_COLUMNS))
 
 
 def _roles_only(region: Changed) -> Analysis:
