@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from regienet.findings import Finding, interval_of, read_finding
 from regienet.findings.intervals import generator
 from regienet.findings.reading import Words, how_sure
 from regienet.roles.shown_lists import shown_lists
-from regienet.words import DEFAULT_LANGUAGE
+from regienet.words import DEFAULT_LANGUAGE, knows, say
 
 TO_DO = 3
 """At most so many things to do."""
@@ -43,31 +43,37 @@ class ToDo:
     topic
         The name of a `Topic`, or `ask_people` or `ask_group`.
     found
-        The finding that it rests on.
+        The finding that it rests on; None if somebody chose it for another reason.
     size, certainty, act
         From 1 to 3 each; 0 for what to ask, which is about what cannot be said.
     step
         What to do first, and who is asked for it.
     sure
         How sure it is, in words.
+    written
+        Language -> the first step as somebody wrote it in a commentary, instead of ours; empty without.
+    remark
+        Language -> what else they wrote about it; empty without.
     """
 
     priority: int
     topic: str
-    found: Finding
+    found: Finding | None
     size: int
     certainty: int
     act: int
     step: FirstStep
     sure: Words
+    written: Mapping[str, str] = field(default_factory=dict)
+    remark: Mapping[str, str] = field(default_factory=dict)
 
     def step_text(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return the first step in words."""
-        return self.step.words.say(language)
+        return self.written.get(language) or self.step.words.say(language)
 
     def rests_on(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what it rests on: the sentence of the finding."""
-        return read_finding(self.found, language)
+        return read_finding(self.found, language) if self.found else ""
 
     def how_sure(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return how sure that is."""
@@ -75,7 +81,8 @@ class ToDo:
 
     def not_said(self, language: str = DEFAULT_LANGUAGE) -> str:
         """Return what it does not say."""
-        return Words(f"advice.week_{self.topic}_not", self.found.values).say(language)
+        key = f"advice.week_{self.topic}_not"
+        return say(key, language) if knows(key) else ""
 
 
 @dataclass(frozen=True)
@@ -92,12 +99,15 @@ class Week:
         The one thing to ask; None if there is nothing.
     settled
         Whether about the same would come first with a tenth fewer respondents.
+    chosen
+        Whether somebody chose what to do, instead of regienet.
     """
 
     wave: int
     to_do: tuple[ToDo, ...]
     ask: ToDo | None
     settled: bool
+    chosen: bool = False
 
     @property
     def everything(self) -> tuple[ToDo, ...]:
@@ -106,9 +116,8 @@ class Week:
 
     def priorities(self) -> dict[tuple[int, str, str], int]:
         """Return (wave, finding, subject) -> priority, from 1 to 4."""
-        return {
-            (one.found.wave, one.found.finding, one.found.subject): one.priority for one in self.everything
-        }
+        rests_on = ((one.found, one.priority) for one in self.everything)
+        return {(of.wave, of.finding, of.subject): priority for of, priority in rests_on if of is not None}
 
 
 @cached_method

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from regienet.advice.commentary import Commentary
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps.index import IndexEntry, index_entry, index_page
@@ -43,6 +44,7 @@ def map_page(
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
     quotes: bool = False,
+    commentary: Commentary | None = None,
 ) -> str:
     """Return the map of a region as one HTML page that opens from disk and downloads nothing.
 
@@ -61,13 +63,22 @@ def map_page(
     quotes
         Whether it has the words of conversations about roles, if no questions about these were asked. It may
         follow from them who said them.
+    commentary
+        What somebody wrote about the region, with a choice of what to do first.
 
     Returns
     -------
     str
         The page; the same text for the same input. It contains names, but not those of raters.
     """
-    model = map_model(analysis, layout=layout, provenance=provenance, profile=profile, quotes=quotes)
+    model = map_model(
+        analysis,
+        layout=layout,
+        provenance=provenance,
+        profile=profile,
+        quotes=quotes,
+        commentary=commentary,
+    )
     return region_page(model, language=language)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from regienet.advice.commentary import Commentary
 from regienet.analysis import Analysis
 from regienet.disclosure import (
     INTERNAL,
@@ -108,6 +109,7 @@ def map_model(
     provenance: Mapping[str, Any] | None = None,
     profile: Profile = INTERNAL,
     quotes: bool = False,
+    commentary: Commentary | None = None,
 ) -> MapModel:
     """Return what the map of a region shows.
 
@@ -123,6 +125,8 @@ def map_model(
         Who may read it.
     quotes
         Whether it has the words of conversations, from which it may follow who said them.
+    commentary
+        What somebody wrote about the region, with a choice of what to do first.
     """
     network = analysis.network
     layout = layout or layout_of(analysis)
@@ -140,7 +144,7 @@ def map_model(
         lists=[_lists(analysis.roles, network, wave, named=wave in waves) for wave in network.waves],
         witnessed=witnessed(network, dicts, waves=waves),
         said=said_of(analysis, quotes=quotes),
-        week=week_of(analysis),
+        week=week_of(analysis, commentary),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response_counts(network.at(wave)) for wave in network.waves],

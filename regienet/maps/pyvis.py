@@ -13,7 +13,7 @@ from pyvis.network import Network
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile
-from regienet.maps.band import band
+from regienet.findings.band import band
 from regienet.maps.bundle import bundle
 from regienet.maps.colours import NEUTRAL
 from regienet.maps.layout import Layout

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from regienet.findings import Finding, read_finding
+from regienet.findings.band import band
 from regienet.findings.reading import joined_names, unnamed_silent
 from regienet.maps import MapModel
-from regienet.maps.band import band
 from regienet.maps.index import between
 from regienet.vocabulary import ROLES
 from regienet.words import Language, say

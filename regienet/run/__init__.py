@@ -32,7 +32,7 @@ class RunResult:
     regions
         What was made per region.
     notes
-        What was repaired or assumed while reading.
+        What was repaired or assumed while reading, and what to look at in a commentary.
     only_actors
         Whether the input only lists actors, so that the maps have no lines.
     reused
@@ -77,7 +77,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     source
         A folder or file that `read_tables` can read; or a folder of regions, each in a folder or file of its
         own. Regions in a folder are read, made and put in place one by one: one with errors is left out, and
-        one that did not change since it was made is not made again.
+        one that did not change since it was made is not made again. A `toelichting.toml` or `commentary.toml`
+        in a folder is what somebody wrote about the regions in it.
     out
         The folder to write to; created if it does not exist. Existing files that this job does not make
         are not changed.
@@ -116,6 +117,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         If a file cannot be written; the folder is then as it was before.
     """
+    from regienet.advice.commentary import commentary_file, read_commentary
     from regienet.formats.file_names import slugs
     from regienet.formats.staging import staging
     from regienet.read.region_folders import region_places
@@ -150,7 +152,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             source, places, out, asked, jobs=jobs, fresh=fresh, strict=strict, only=only, progress=progress
         )
         return RunResult(out, **vars(many))
-    options = checksums({"mapping": mapping, "aliases": aliases, "settings": settings})
+    written = commentary_file(source)
+    given = {"mapping": mapping, "aliases": aliases, "settings": settings, "commentary": written}
+    options = checksums(given)
     numbers = Settings.read(settings) if settings else default_settings()
     job_of = partial(
         RegionJob,
@@ -172,7 +176,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     with step("write"), staging(out, replace=ours) as files:
         for number, job in enumerate(_jobs(tables, layout, options, job_of), start=1):
             progress("region", job.region, number, len(tables.regions))
-            made, result = make_region(_with_outdated(job, out) if ours else job)
+            about = read_commentary(written, job.region) if written else None
+            own = replace(job, commentary=about)
+            made, result = make_region(_with_outdated(own, out) if ours else own)
             for name, data in made.items():
                 files.add(f"{job.folder}/{name}", data)
             results.append(result)
@@ -180,17 +186,19 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         for name in outputs_per("run"):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
-    return RunResult(out, tuple(results), tables.notes, lists_only_actors(tables))
+    notes = (*tables.notes, *(note for result in results for note in result.notes))
+    return RunResult(out, tuple(results), notes, lists_only_actors(tables))
 
 
 def _with_outdated(job: RegionJob, out: Path) -> RegionJob:
-    """Add the outputs that an earlier run made from other data to those of a job."""
-    from regienet.run.earlier import outdated
+    """Add to a job what an earlier run made from other data, and what it said."""
+    from regienet.run.earlier import outdated, referred
     from regienet.write.facts import origin
 
     record = {**origin(job.tables, job.settings), "options": dict(job.options)}
     old = outdated(out / job.folder, record)
-    return replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
+    outputs = tuple(dict.fromkeys((*job.outputs, *old)))
+    return replace(job, outputs=outputs, referred_before=referred(out / job.folder))
 
 
 def _jobs(

@@ -45,6 +45,12 @@ def outdated(folder: Path, record: Mapping[str, Any]) -> list[str]:
     return [name for name in names if (folder / path_of(name)).exists()]
 
 
+def referred(folder: Path) -> dict[str, str]:
+    """Return what the references in the commentary said in the result in a folder; nothing without one."""
+    record = _read(folder / PROVENANCE) or {}
+    return dict(record.get("references", {}))
+
+
 def refuse_leftovers(out: Path, folders: Collection[str]) -> None:
     """Raise a WriteError that lists the results in a folder that a run would leave as they are.
 

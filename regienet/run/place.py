@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from regienet.advice.commentary import COMMENTARY_FILES, read_commentary
 from regienet.errors import InputError
 from regienet.formats.file_names import slugs
 from regienet.problems import Problem
 from regienet.read.mapping.mapping_file import mapping_file
 from regienet.read.open.files import DECISIONS
-from regienet.run.earlier import outdated
+from regienet.run.earlier import outdated, referred
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.provenance import checksums
 from regienet.run.reading import lists_only_actors, read_input
@@ -74,7 +75,8 @@ class RegionPlace:
     folder
         The name of its folder among the results.
     given
-        What else it is made from: `mapping`, `aliases`, `settings` and `layout`, as far as there are any.
+        What else it is made from, as far as there is any: `mapping`, `aliases`, `settings`, `commentary` and
+        `layout`.
     """
 
     path: Path
@@ -135,14 +137,17 @@ def make_place(
                 keep=asked.keep,
                 options=checksums(given),
             )
+            if "commentary" in given:
+                job = replace(job, commentary=read_commentary(given["commentary"], job.region))
             if out:
+                job = replace(job, referred_before=referred(out / job.folder))
                 record = {**origin(job.tables, job.settings), "options": dict(job.options)}
                 old = outdated(out / job.folder, record)
                 job = replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
             files, result = make_region(job)
         except InputError as error:
             return RegionMade({}, None, tuple(_within(place, problem) for problem in error.problems))
-    notes = tuple(_within(place, note) for note in tables.notes)
+    notes = tuple(_within(place, note) for note in (*tables.notes, *result.notes))
     return RegionMade(files, result, notes, lists_only_actors(tables))
 
 
@@ -173,6 +178,7 @@ def places_in(root: Path, paths: Sequence[Path], asked: Request) -> list[RegionP
             "mapping": asked.mapping or next((m for each in around if (m := mapping_file(each, None))), None),
             "aliases": asked.aliases or _nearest(around, _DECIDED),
             "settings": asked.settings or _nearest(around, SETTINGS),
+            "commentary": _nearest(around, COMMENTARY_FILES),
             "layout": layout_files(asked.layout, {folder: folder}).get(folder),
         }
         found.append(RegionPlace(path, folder, {name: file for name, file in given.items() if file}))

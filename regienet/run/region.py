@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from regienet.advice.commentary import Commentary
+from regienet.advice.commentary_check import check_commentary
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps import IndexEntry, Layout, index_entry
+from regienet.problems import Problem
 from regienet.run.earlier import PROVENANCE
 from regienet.run.layouts import LAYOUT
 from regienet.run.provenance import with_outputs
@@ -35,8 +38,11 @@ class RegionJob:
         The tables of this region, as `Tables.by_region` returns them.
     outputs
         Names in `regienet.write.OUTPUTS`.
-    settings, language, engine, profile, earlier, raw, quotes, keep, options
+    settings, language, engine, profile, earlier, raw, quotes, keep, options, commentary
         As for `Analysis` and `OutputContext`.
+    referred_before
+        What the references in the commentary said in the result that this one replaces; empty if there is
+        none.
     """
 
     region: str
@@ -52,6 +58,8 @@ class RegionJob:
     quotes: bool = False
     keep: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    commentary: Commentary | None = None
+    referred_before: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,8 @@ class RegionResult:
         Number of statements about roles from interviews.
     entry
         What the outputs that cover all regions show about it.
+    notes
+        What the writer of a commentary has to look at.
     """
 
     region: str
@@ -86,6 +96,7 @@ class RegionResult:
     scored: int
     statements: int
     entry: IndexEntry = field(repr=False)
+    notes: tuple[Problem, ...] = ()
 
 
 def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
@@ -99,7 +110,7 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
         What was made.
     """
     analysis = analyse(job.tables, region=job.region, settings=job.settings)
-    same = ("language", "profile", "engine", "earlier", "raw", "quotes", "keep", "options")
+    same = ("language", "profile", "engine", "earlier", "raw", "quotes", "keep", "options", "commentary")
     context = OutputContext(analysis, **{name: getattr(job, name) for name in same})
     made = region_files(context, job.outputs)
     # The small map of the index uses the places of the map; without a map there are none.
@@ -107,7 +118,11 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
     outputs = [path for path in made if Path(path).name != README]
     links = {path: f"{job.folder}/{path}" for path in outputs}
     entry = index_entry(analysis, links, layout=layout)
-    return made, _result(analysis, job.folder, outputs, entry)
+    result = _result(analysis, job.folder, outputs, entry)
+    if job.commentary is None:
+        return made, result
+    noticed = check_commentary(analysis, job.commentary, job.referred_before, job.language)
+    return made, replace(result, notes=tuple(noticed))
 
 
 def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, bytes]:

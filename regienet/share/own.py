@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from regienet.disclosure import at_least
-from regienet.maps.band import band
+from regienet.findings.band import band
 from regienet.maps.model import MapModel
 from regienet.share.page import shared_page
 from regienet.vocabulary import ROLES

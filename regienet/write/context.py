@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from regienet.advice.commentary import Commentary
+from regienet.advice.commentary_check import used_references
 from regienet.analysis import Analysis
 from regienet.choice import chosen
 from regienet.compare import Changes, compare_waves
@@ -41,6 +43,8 @@ class OutputContext:
         Further columns of the input that those files contain besides the columns of the tables.
     options
         Checksums of the mapping, settings and other files that were used, by kind.
+    commentary
+        What somebody wrote about the region.
     """
 
     analysis: Analysis
@@ -52,6 +56,7 @@ class OutputContext:
     keep: tuple[str, ...] = ()
     quotes: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    commentary: Commentary | None = None
 
     def __post_init__(self) -> None:
         chosen(self.language, LANGUAGES, "language")
@@ -89,6 +94,8 @@ class OutputContext:
         asked = {"language": self.language, "engine": self.engine, "raw": self.raw, "keep": list(self.keep)}
         asked |= {"quotes": True} if self.quotes else {}
         asked["options"] = dict(self.options)
+        if self.commentary is not None:
+            asked["references"] = used_references(self.analysis, self.commentary, self.language)
         return {**self.facts, **asked}
 
 

@@ -51,7 +51,7 @@ def passed_around(record: Mapping[str, Any]) -> dict[str, Any]:
     Numbers of rows, of notes, and checksums differ with every answer: whoever knows all others could check a
     guess of the last one with them. They are only in `provenance.json`.
     """
-    kept = {name: value for name, value in record.items() if name not in {"rows", "notes"}}
+    kept = {name: value for name, value in record.items() if name not in {"rows", "notes", "references"}}
     return {**kept, "inputs": [{"name": one["name"]} for one in record["inputs"]]}
 
 

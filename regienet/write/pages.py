@@ -40,6 +40,7 @@ def own(context: OutputContext) -> bytes:
         provenance=passed_around(context.provenance),
         profile=context.profile,
         quotes=context.quotes,
+        commentary=context.commentary,
     ).encode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from regienet.advice.week import this_week
+from regienet.advice.chosen_week import week_of_region
 from regienet.analysis import Analysis
 from regienet.findings import interval_of, is_comparable, read_finding
 from regienet.findings.shown import shown_number
@@ -31,7 +31,7 @@ def indicators(context: OutputContext) -> bytes:
 def findings(context: OutputContext) -> bytes:
     """Write what the region as a whole shows, with a sentence in the chosen language."""
     columns = ["wave", "finding", "subject", "value", "low", "high", "reading", "interval", "comparable"]
-    priorities = this_week(context.analysis).priorities()
+    priorities = week_of_region(context.analysis, context.commentary).priorities()
     rows = [
         [
             f.wave,

@@ -141,9 +141,9 @@ import { prepared } from "./prepare.js";
 
 /**
  * What comes first; a priority of 4 is what to ask.
- * @typedef {{ step: string, rests: string, sure: string, not: string }} WeekWords
+ * @typedef {{ step: string, rests: string, sure: string, not: string, remark: string }} WeekWords
  * @typedef {{ priority: number, nl: WeekWords, en: WeekWords }} WeekItem
- * @typedef {{ wave: number, settled: boolean, items: WeekItem[] }} Week
+ * @typedef {{ wave: number, settled: boolean, chosen: boolean, items: WeekItem[] }} Week
  */
 
 /**

@@ -14,12 +14,13 @@ let weekLanguage = "";
 /** It is drawn once per language, so that what the reader opened stays open. */
 export function showWeek() {
   const root = element("week");
-  const { wave, settled, items } = data.week;
+  const { wave, settled, chosen, items } = data.week;
   root.hidden = !items.length || wave !== state.wave;
   if (root.hidden || weekLanguage === spokenLanguage()) return;
   weekLanguage = spokenLanguage();
   refill(root, [
     make("h2", {}, say("week")),
+    chosen && make("p", { class: "hint" }, say("week_chosen")),
     !settled && make("p", { class: "hint" }, say("week_not_settled")),
     make("ol", {}, items.map(weekItem)),
   ]);
@@ -32,11 +33,10 @@ function weekItem(one) {
   const tag = one.priority === TO_ASK ? say("week_ask") : String(one.priority);
   return make("li", {},
     make("p", { class: "step" }, make("span", { class: "number" }, tag), ` ${words.step}`),
+    words.remark && make("p", {}, words.remark),
     make("details", {},
       make("summary", {}, say("week_why")),
-      make("p", {}, words.rests),
-      make("p", {}, words.sure),
-      make("p", {}, words.not),
+      [words.rests, words.sure, words.not].filter(Boolean).map((text) => make("p", {}, text)),
     ),
   );
 }
