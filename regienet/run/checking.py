@@ -10,7 +10,7 @@ from pathlib import Path
 
 from regienet.errors import InputError, WriteError
 from regienet.formats.staging import write_file
-from regienet.problems import Problem, Problems
+from regienet.problems import Problem, Problems, answer_key
 from regienet.read import draft_mapping
 from regienet.read.open.files import read_sheets
 from regienet.run.reading import lists_only_actors, read_input
@@ -18,7 +18,7 @@ from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say
 from regienet.write.checked_workbook import checked_workbook
 
-__all__ = ["Checked", "check", "copy_path", "draft_mapping"]
+__all__ = ["Checked", "answer_key", "check", "copy_path", "draft_mapping"]
 
 _ENDING = ".xlsx"
 

@@ -72,17 +72,68 @@ def match(
     WriteError
         If the list cannot be written, or would replace one that is not given as `decisions`.
     """
-    earlier = read_review(decisions) if decisions else []
     if out.exists() and not (decisions and decisions.exists() and out.samefile(decisions)):
         raise WriteError("review_exists", file=str(out))
+    rows = name_pairs_of(
+        sources, decisions=decisions, mapping=mapping, without=without, wide=wide, language=language
+    )
+    made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
+    write_file(out, made(rows, language=language), replace=True)
+    return rows
+
+
+def name_pairs_of(
+    sources: Sequence[Path],
+    *,
+    decisions: Path | None = None,
+    mapping: Path | None = None,
+    without: Sequence[str] = (),
+    wide: bool = False,
+    language: Language = DEFAULT_LANGUAGE,
+) -> list[ReviewRow]:
+    """Return the names that may be the same actor, with the decisions so far; nothing is written.
+
+    Parameters
+    ----------
+    sources, decisions, mapping, without, wide, language
+        As for `match`.
+
+    Raises
+    ------
+    InputError
+        If sources or decisions cannot be used.
+    """
+    earlier = read_review(decisions) if decisions else []
     found = [
         propose_matches(names, wide=wide)
         for names in read_name_entries(sources, mapping=mapping, without=without)
     ]
-    rows = review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
-    made = review_workbook if out.suffix.lower() == ".xlsx" else review_csv
-    write_file(out, made(rows, language=language), replace=True)
-    return rows
+    return review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
+
+
+def with_decision(
+    rows: Sequence[ReviewRow], names: frozenset[str], decision: str, *, by: str, date: str, language: Language
+) -> bytes:
+    """Return the list as a workbook in which one pair has another decision; an empty one takes it back.
+
+    Parameters
+    ----------
+    rows
+        As `name_pairs_of` returns them.
+    names
+        The two names of the pair.
+    decision
+        `same`, `different`, or empty.
+    by, date
+        Who decided, and when.
+    language
+        The language of the list.
+    """
+    who, day = (by, date) if decision else ("", "")
+    changed = [
+        replace(row, decision=decision, by=who, date=day) if row.pair == names else row for row in rows
+    ]
+    return review_workbook(changed, language=language)
 
 
 def _together(pairs: Iterable[ProposedMatch]) -> list[ProposedMatch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
 import re
@@ -19,19 +20,31 @@ from regienet.formats.file_names import file_name, slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import put_back, remove_files, staging
+from regienet.mends import MENDS_FILE_NAME, Mend, mends_beside, mends_file
 from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, PROJECT_KEYS, Project
 from regienet.run.project import new_project
 from regienet.schema import ACTORS
 from regienet.words import LANGUAGES, Language, say
 
-Purpose = Literal["roster", "questionnaire", "answers", "conversations", "results", "fieldwork", "data"]
+Purpose = Literal[
+    "roster",
+    "questionnaire",
+    "answers",
+    "conversations",
+    "results",
+    "fieldwork",
+    "data",
+    "checked",
+    "report",
+    "shared",
+]
 """What a folder of a project is for."""
 UNDO = ".undo"
 """The folder with what was there before each of the last changes."""
 KEPT_CHANGES = 30
 CODEBOOK = "codebook.json"
-MENDS = "mends.json"
-_NO_DATA = {CODEBOOK, MENDS, "mapping.toml"}
+MAPPING = "mapping.toml"
+_NO_DATA = {CODEBOOK, "forgotten.json", MENDS_FILE_NAME, MAPPING}
 
 
 @dataclass(frozen=True)
@@ -149,6 +162,9 @@ _PLACES: tuple[Purpose, ...] = (
     "results",
     "fieldwork",
     "data",
+    "checked",
+    "report",
+    "shared",
 )
 
 
@@ -200,8 +216,17 @@ def describe_region(one: Workspace, region: str, readers: Sequence[str], keep_un
     """
     file = one.folder / PROJECT_FILE_NAME
     text = bytes_of(file) if file.is_file() else b""
-    changed = with_facts(text, region, readers, keep_until, one.language)
-    change(one, "described", {PROJECT_FILE_NAME: changed})
+    changed = {PROJECT_FILE_NAME: with_facts(text, region, readers, keep_until, one.language)}
+    mapping = one.place("answers") / MAPPING
+    if mapping.is_file():
+        lines = bytes_of(mapping).decode("utf-8-sig").split("\n")
+        named = [_region_line(region).strip() if line.startswith("region =") else line for line in lines]
+        changed[f"{mapping.parent.name}/{MAPPING}"] = "\n".join(named).encode()
+    change(one, "described", changed)
+
+
+def _region_line(region: str) -> str:
+    return f"region = {json.dumps(region, ensure_ascii=False)}\n"
 
 
 def with_facts(
@@ -242,7 +267,13 @@ def with_facts(
 
 
 def change(
-    one: Workspace, what: str, files: Mapping[str, bytes], *, gone: Sequence[str] = (), **values: object
+    one: Workspace,
+    what: str,
+    files: Mapping[str, bytes],
+    /,
+    *,
+    gone: Sequence[str] = (),
+    **values: object,
 ) -> None:
     """Write and remove files of a project together; what was there is kept, so that it can be undone.
 
@@ -345,6 +376,9 @@ def upload(one: Workspace, place: Purpose, files: Mapping[str, bytes]) -> list[s
     codebook = one.place("questionnaire") / CODEBOOK
     if place == "answers" and codebook.is_file() and not (one.place("answers") / CODEBOOK).is_file():
         changed[f"{folder}/{CODEBOOK}"] = bytes_of(codebook)
+    if place == "answers" and not (one.place("answers") / MAPPING).is_file():
+        # For answers that do not name a region themselves; otherwise it would have the name of the folder.
+        changed[f"{folder}/{MAPPING}"] = _region_line(one.region).encode()
     gone: list[str] = []
     if place == "roster":  # there is one list
         gone = [f"{folder}/{file.name}" for file in one.files("roster") if file.name not in named]
@@ -382,3 +416,73 @@ def contents_of(one: Workspace, file: Path) -> bytes:
         If there is no such file, or it is elsewhere.
     """
     return bytes_of(file, within=one.folder)
+
+
+def mends_of(one: Workspace) -> list[Mend]:
+    """Return what was mended in the answers; nothing if that file cannot be read."""
+    try:
+        return mends_beside(one.answers)
+    except InputError:
+        return []
+
+
+def mend(one: Workspace, file: str, sheet: str, row: int, column: str, old: str, new: str) -> None:  # noqa: PLR0917 - a cell
+    """Keep what has to be read in one cell of the answers; the file stays as it is.
+
+    Raises
+    ------
+    RegienetError
+        If there is no such file.
+    """
+    given = next((path for path in one.answers.iterdir() if path.name == file), None)
+    if given is None:
+        raise RegienetError("no_such_file", file=file)
+    digest = hashlib.sha256(bytes_of(given, within=one.answers)).hexdigest()
+    now = Mend(file, digest, sheet, row, column, old, new)
+    kept = [each for each in mends_of(one) if each.cell != now.cell]
+    _keep_mends(one, [*kept, now], "mended", file=file, cell=f"{column}{row}", new=new)
+
+
+def unmend(one: Workspace, place: int) -> None:
+    """Take back one mend, by its place in `mends_of`; one that is not there is taken back already."""
+    mends = mends_of(one)
+    if 0 <= place < len(mends):
+        gone = mends.pop(place)
+        _keep_mends(one, mends, "unmended", file=gone.file, cell=f"{gone.column}{gone.row}")
+
+
+def _keep_mends(one: Workspace, mends: Sequence[Mend], what: str, **values: str) -> None:
+    name = f"{one.answers.name}/{MENDS_FILE_NAME}"
+    if mends:
+        change(one, what, {name: mends_file(mends)}, **values)
+    else:
+        change(one, what, {}, gone=(name,), **values)
+
+
+def answer_question(one: Workspace, code: str, key: str, choice: str) -> None:
+    """Keep the answer to a question about the data, in the `mapping.toml` next to it.
+
+    Raises
+    ------
+    RegienetError
+        If the file is written in such a way that it can only be changed by hand.
+    """
+    file = one.answers / MAPPING
+    text = bytes_of(file).decode("utf-8-sig") if file.is_file() else ""
+    name = f"answers.{code}.{json.dumps(key, ensure_ascii=False)}"
+    lines = [line for line in text.splitlines() if not line.startswith(f"{name} =")]
+    after = "\n".join([f"{name} = {json.dumps(choice)}", *lines, ""])
+    try:
+        if tomllib.loads(after)["answers"][code][key] != choice:
+            raise RegienetError("project_by_hand", file=MAPPING)
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise RegienetError("project_by_hand", file=MAPPING) from error
+    change(one, "answered", {f"{one.answers.name}/{MAPPING}": after.encode()}, key=key)
+
+
+def checked_copy(one: Workspace) -> Path:
+    """Return where a checked copy of the answers can be written; an earlier one is removed."""
+    name = say("write.checked_name", one.language, original=one.answers.name)
+    file = one.place("checked") / f"{name}.xlsx"
+    remove_files(one.folder, [file.relative_to(one.folder).as_posix()])
+    return file

@@ -182,6 +182,8 @@ def page_policy() -> str:
 @cache
 def _templates() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(str(files("regienet_web").joinpath("templates")))
-    return jinja2.Environment(
+    made = jinja2.Environment(
         autoescape=True, loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.tests["matches"] = lambda text, beginning: text.startswith(beginning)
+    return made

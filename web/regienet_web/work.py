@@ -25,6 +25,8 @@ class Running:
     ----------
     project
         The project that it is about, by the name of its folder.
+    job
+        Its name.
     step
         The step that has started: its name, the region, its number and the total.
     outcome
@@ -32,6 +34,7 @@ class Running:
     """
 
     project: str
+    job: str
     step: tuple[str, str, int, int] = ("start", "", 0, 0)
     outcome: Said | None = None
     cancelled: bool = False
@@ -59,7 +62,7 @@ class Work:
     def start(self, project: str, job: str, given: Mapping[str, Any], language: Language) -> None:
         """Start a long job, unless one is running."""
         if not self.busy:
-            self.running = running = Running(project)
+            self.running = running = Running(project, job)
             running.task = asyncio.create_task(self._run(running, job, given, language))
 
     async def cancel(self) -> None:

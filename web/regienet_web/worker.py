@@ -10,11 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from regienet.describe import describe, describe_all
 from regienet.errors import InputError, ending
+from regienet.run.workspace import Workspace, change, checked_copy
 from regienet.words import Language
 
 _Given = Mapping[str, Any]
@@ -52,6 +54,8 @@ def _done(asked: _Given, progress: Callable[..., None]) -> _Said:
 
 def _problems(found: Iterable[Any], language: Language) -> list[_Said]:
     """Return problems with their place, what is wrong there and what to do, in words."""
+    from regienet.run.checking import answer_key
+
     return [
         {
             "severity": one.severity,
@@ -61,6 +65,8 @@ def _problems(found: Iterable[Any], language: Language) -> list[_Said]:
             "column": one.column,
             "value": one.value,
             "code": one.code,
+            "key": answer_key(one),
+            "choices": list(one.values.get("answers", ())),
             "text": describe(one, language, place=False),
             "place": describe_all([one], language)[0].removesuffix(describe(one, language, place=False)),
         }
@@ -72,12 +78,16 @@ def _paths(given: _Given, *names: str) -> dict[str, Path | None]:
     return {name: Path(given[name]) if given.get(name) else None for name in names}
 
 
+def _there(file: Path) -> Path | None:
+    return file if file.is_file() else None
+
+
 def _check(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
     """Check an input: its problems, and what would be read from it."""
     from regienet.run import checking
 
     del progress
-    copy = Path(given["copy"]) if given.get("copy") else None
+    copy = checked_copy(Workspace(Path(given["project"]))) if given.get("copy") else None
     options: dict[str, Any] = _paths(given, "aliases", "mapping")
     found = checking.check(Path(given["source"]), copy=copy, language=language, **options)
     return {
@@ -139,12 +149,88 @@ def _fieldwork(given: _Given, language: Language, progress: Callable[..., None])
     }
 
 
+def _copy(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Make a copy of the answers in which every cell that is wrong is marked."""
+    file = checked_copy(Workspace(Path(given["project"])))
+    try:
+        _check({**given, "copy": True}, language, progress)
+    except InputError:
+        if not file.is_file():
+            raise
+    return {"file": file.name}
+
+
+def _names(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """List the names that may be one person or organisation."""
+    from regienet.run.matching import name_pairs_of
+
+    del progress
+    file = Workspace(Path(given["project"])).names_file
+    rows = name_pairs_of([Path(given["source"])], decisions=_there(file), language=language)
+    return {"pairs": [{**asdict(row), "decided": row.decided} for row in rows]}
+
+
+def _decide(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Keep one decision about two names."""
+    from regienet.run.matching import name_pairs_of, with_decision
+
+    del progress
+    one = Workspace(Path(given["project"]))
+    file = one.names_file
+    rows = name_pairs_of([Path(given["source"])], decisions=_there(file), language=language)
+    names = frozenset((given["one"], given["other"]))
+    by, day = given["by"], given["date"]
+    data = with_decision(rows, names, given["decision"], by=by, date=day, language=one.language)
+    change(one, "decided", {file.name: data}, one=given["one"], other=given["other"])
+    return {}
+
+
+def _report(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Make the report, with everything that goes with it."""
+    from regienet.run.reporting import handled, report
+
+    options: dict[str, Any] = _paths(given, "aliases", "settings", "layout")
+    handling = handled(final=False, version="1", date=given["date"], readers=given["readers"])
+    done = report(
+        Path(given["source"]),
+        Path(given["out"]),
+        language=language,
+        handling=handling,
+        progress=progress,
+        **options,
+    )
+    return {"regions": [one.region for one in done]}
+
+
+def _share(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Make what may be given to others, and note that this was done."""
+    from regienet.run.sharing import share
+
+    options: dict[str, Any] = _paths(given, "aliases")
+    made = share(
+        Path(given["results"]),
+        Path(given["source"]),
+        Path(given["out"]),
+        audience=given["audience"],
+        contact=given["contact"],
+        language=language,
+        progress=progress,
+        **options,
+    )
+    return {"left_out": [line for one in made for line in one.left_out]}
+
+
 JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "check": _check,
     "roster": _roster,
     "questionnaire": _questionnaire,
     "make": _make,
     "fieldwork": _fieldwork,
+    "copy": _copy,
+    "names": _names,
+    "decide": _decide,
+    "report": _report,
+    "share": _share,
 }
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ from regienet.codebook import CODEBOOK_FILE_NAME, FORMAT
 from regienet.errors import InputError, LimitError
 from regienet.forgotten import FORGOTTEN_FILE_NAME
 from regienet.formats.given_file import beginning_of, bytes_of
+from regienet.mends import MENDS_FILE_NAME, Mend, mends_beside
 from regienet.problems import Problem, Problems
 from regienet.read.open.decoder import decoder_endings, decoder_of, without_marks
 from regienet.read.open.headers import is_node_list, is_tie_list
+from regienet.read.open.mends import mended
 from regienet.read.open.sheet import Sheet
 from regienet.read.open.text_file import read_text
 from regienet.read.open.workbook import read_workbook
@@ -52,13 +54,14 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
     sources: list[Source] = []
     broken: list[Problem] = []
     skipped: list[Path] = []
+    mends = mends_beside(path)
     for file in [*_data_files(path, problems), *_codebook(path)]:
         try:
             data = bytes_of(file, within=path if path.is_dir() else None)
             if path.is_dir() and _is_strange(file, data):
                 skipped.append(file)
                 continue
-            sheets.extend(_sheets_of(file, data, problems))
+            sheets.extend(_mended_sheets(file, data, mends, problems))
         except LimitError:
             raise
         except InputError as error:
@@ -77,7 +80,16 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
         code = "texts_only" if _are_texts(names) else "folder_without_data"
         left.error(path.name, code, files=", ".join(names))
         raise InputError(left)
+    sources += [read_source((path if path.is_dir() else path.parent) / MENDS_FILE_NAME) for _ in mends[:1]]
     return [sheet for sheet in sheets if not sheet.name.endswith(IGNORED)], sources
+
+
+def _mended_sheets(file: Path, data: bytes, mends: Sequence[Mend], problems: Problems) -> list[Sheet]:
+    """Return the sheets of a file with what was mended in them; without mends, as they are."""
+    sheets = _sheets_of(file, data, problems)
+    own = [one for one in mends if one.file == file.name]
+    digest = hashlib.sha256(data).hexdigest() if own else ""
+    return [mended(sheet, own, digest, problems) for sheet in sheets] if own else sheets
 
 
 def read_source(path: Path) -> Source:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any
+from urllib.parse import quote
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import Workspace
-from regienet_web.site import Site, page, project_of, site_of
+from regienet.run.workspace import Workspace, answer_question, mend, mends_of, unmend
+from regienet.words import LANGUAGES, knows, say
+from regienet_web.site import Site, form_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said
 
 _SHOWN = 200
@@ -19,7 +24,80 @@ async def show(request: Request) -> Response:
     """Check the answers, and show everything that is wrong."""
     one, site = project_of(request), site_of(request)
     said = await checked(site, one) if one.has_answers or one.files("data") else None
-    return page(request, "check", project=one, said=said, groups=grouped(said), shown=_SHOWN)
+    values = {"groups": grouped(said), "shown": _SHOWN, "mends": mends_of(one), "languages": LANGUAGES}
+    return page(request, "check", project=one, said=said, copies=one.files("checked"), **values)
+
+
+async def repair(request: Request) -> Response:
+    """Keep what has to be read in one cell; the file stays as it is."""
+    one = project_of(request)
+    form = await form_of(request)
+    column = re.match(r"[A-Z]{1,3}", text_of(form, "column"))
+    row = text_of(form, "row")
+    if not column or not row.isdecimal():
+        raise HTTPException(400)
+    old = str(form.get("old", ""))
+    mend(one, text_of(form, "file"), text_of(form, "sheet"), int(row), column[0], old, text_of(form, "new"))
+    return to(request, "check")
+
+
+async def take_back(request: Request) -> Response:
+    """Take back a mend."""
+    one = project_of(request)
+    place = text_of(await form_of(request), "place")
+    if place.isdecimal():
+        unmend(one, int(place))
+    return to(request, "check")
+
+
+async def answer(request: Request) -> Response:
+    """Keep the answer to a question about the data."""
+    one = project_of(request)
+    form = await form_of(request)
+    code, choice = text_of(form, "code"), text_of(form, "choice")
+    if not knows(f"problems.{code}") or not knows(f"problems.choice_{choice}"):
+        raise HTTPException(400)
+    answer_question(one, code, str(form.get("key", "")), choice)
+    return to(request, "check")
+
+
+async def copy(request: Request) -> Response:
+    """Make a copy of the answers in which every cell that is wrong is marked, and give it."""
+    one, site = project_of(request), site_of(request)
+    said = await site.work.do("copy", {"project": str(one.folder), "source": str(one.answers)}, site.language)
+    if said["refused"]:
+        return page(request, "error", 409, key="refused", text=said["refused"]["text"])
+    return to(request, f"file/checked/{quote(said['done']['file'])}")
+
+
+async def names(request: Request) -> Response:
+    """Show names that may be one person or organisation, to decide."""
+    one, site = project_of(request), site_of(request)
+    said = None
+    if one.has_answers:
+        given = {"project": str(one.folder), "source": str(one.answers)}
+        said = await site.known(one, "names", given, one.answers, one.names_file)
+    return page(request, "names", project=one, said=said)
+
+
+async def decide(request: Request) -> Response:
+    """Keep a decision about two names."""
+    one, site = project_of(request), site_of(request)
+    form = await form_of(request)
+    decision = text_of(form, "decision")
+    given = {
+        "project": str(one.folder),
+        "source": str(one.answers),
+        "one": str(form.get("one", "")),
+        "other": str(form.get("other", "")),
+        "decision": decision if decision in {"same", "different"} else "",
+        "by": say("page.decided_by", one.language),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+    }
+    said = await site.work.do("decide", given, site.language)
+    if said["refused"]:
+        return page(request, "error", 409, key="refused", text=said["refused"]["text"])
+    return to(request, "names")
 
 
 async def checked(site: Site, one: Workspace) -> Said:

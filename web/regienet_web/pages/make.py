@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from regienet.run.workspace import Workspace
 from regienet_web.pages.check import checked
 from regienet_web.site import page, project_of, site_of, to
 
@@ -22,16 +23,20 @@ async def show(request: Request) -> Response:
 async def begin(request: Request) -> Response:
     """Start making the map."""
     one, site = project_of(request), site_of(request)
+    given = {**inputs_of(one), "out": str(one.place("results"))}
+    site.work.start(one.folder.name, "make", given, site.language)
+    return to(request, "job")
+
+
+def inputs_of(one: Workspace) -> dict[str, str]:
+    """Return what the map, the report and what is shared are made from."""
     out = one.place("results")
-    given = {
+    return {
         "source": str(one.answers),
-        "out": str(out),
         "aliases": str(one.names_file) if one.names_file.is_file() else "",
         "settings": str(one.settings_file or ""),
         "layout": str(out) if out.is_dir() else "",
     }
-    site.work.start(one.folder.name, "make", given, site.language)
-    return to(request, "job")
 
 
 async def progress(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
@@ -11,21 +12,56 @@ from starlette.responses import Response
 from regienet.errors import InputError
 from regienet.run.workspace import Workspace, contents_of
 from regienet_web.pages.answers import place_of
-from regienet_web.site import MAP_POLICY, download, page, project_of
+from regienet_web.pages.make import inputs_of
+from regienet_web.site import MAP_POLICY, download, form_of, page, project_of, site_of, text_of, to
 
 _FIRST = ("map.html", "findings.csv", "map.svg")
 
 
 async def show(request: Request) -> Response:
-    """Show what there is for each region."""
+    """Show what there is for each region, and what can be made of it to hand over."""
     one = project_of(request)
-    folder = one.place("results")
-    regions = (
-        [(inside.name, _files(inside)) for inside in sorted(folder.iterdir()) if inside.is_dir()]
-        if (folder.is_dir())
-        else []
-    )
-    return page(request, "results", project=one, regions=[r for r in regions if r[1]])
+    values = {name: _regions(one.place(name)) for name in ("results", "report", "shared")}
+    running = site_of(request).work.running
+    said = running.outcome["done"] if running and running.outcome and running.job == "share" else None
+    return page(request, "results", project=one, left_out=(said or {}).get("left_out", ()), **values)
+
+
+async def begin_report(request: Request) -> Response:
+    """Start making the report."""
+    one, site = project_of(request), site_of(request)
+    given = {
+        **inputs_of(one),
+        "out": str(one.place("report")),
+        "readers": list(one.readers),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+    }
+    site.work.start(one.folder.name, "report", given, site.language)
+    return to(request, "job")
+
+
+async def begin_share(request: Request) -> Response:
+    """Start making what may be given to others."""
+    one, site = project_of(request), site_of(request)
+    form = await form_of(request)
+    audience = "participants" if text_of(form, "audience") == "participants" else "public"
+    given = {
+        **inputs_of(one),
+        "results": str(one.place("results")),
+        "out": str(one.place("shared") / audience),
+        "audience": audience,
+        "contact": text_of(form, "contact"),
+    }
+    site.work.start(one.folder.name, "share", given, site.language)
+    return to(request, "job")
+
+
+def _regions(folder: Path) -> list[tuple[str, list[str]]]:
+    """List the folders inside one, each with its files."""
+    if not folder.is_dir():
+        return []
+    inside = [each for each in sorted(folder.iterdir()) if each.is_dir()]
+    return [(each.name, files) for each in inside if (files := _files(each))]
 
 
 async def give(request: Request) -> Response:
