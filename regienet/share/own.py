@@ -160,15 +160,30 @@ def own_page(own: OwnModel, *, contact: str = "", language: Language = DEFAULT_L
         place=", ".join(_place(own, language)),
         position=list(_position(own, language)),
         roles=[_role_words(role, language) for role in own.roles],
-        noticed=[
-            say("share.own_noticed", language, count=count, what=say(f"map.witness_{relation}", language))
-            if knows(f"map.witness_{relation}")
-            else say("share.own_noticed", language, count=count, what=relation)
-            for relation, count in own.noticed.items()
-        ],
+        noticed=list(_noticed(own, language)),
         seen=list(_seen(own, language)),
         contact=contact or say("share.own_contact", language),
     )
+
+
+def own_text(own: OwnModel, language: Language) -> Iterator[str]:
+    """Yield what the page says about a person, as sentences."""
+    yield from _position(own, language)
+    yield from _noticed(own, language)
+    for role in own.roles:
+        name = say(f"roles.{role.role}", language)
+        yield from (f"{name}: {line}" for line in _role_lines(role, language))
+
+
+def _noticed(own: OwnModel, language: str) -> Iterator[str]:
+    for relation, count in own.noticed.items():
+        known = f"map.witness_{relation}"
+        yield say(
+            "share.own_noticed",
+            language,
+            count=count,
+            what=say(known, language) if knows(known) else relation,
+        )
 
 
 def _degrees(model: MapModel, last: int) -> list[int]:
