@@ -121,7 +121,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     from regienet.formats.file_names import slugs
     from regienet.formats.staging import staging
     from regienet.read.region_folders import region_places
-    from regienet.run.earlier import refuse_leftovers
+    from regienet.run.earlier import few_new_answers, refuse_leftovers
+    from regienet.run.keeping import warn_of_end
     from regienet.run.place import Request
     from regienet.run.provenance import checksums
     from regienet.run.reading import lists_only_actors, read_input
@@ -169,7 +170,8 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     progress("read", "", 0, 0)
     with step("read"):
         tables = read_input(source, mapping=mapping, aliases=aliases, without=without, keep=keep)
-    results = []
+    results: list[RegionResult] = []
+    late: list[Problem] = []
     ours = is_ours(out)
     if ours:
         refuse_leftovers(out, slugs(tables.regions).values())
@@ -179,6 +181,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             about = read_commentary(written, job.region) if written else None
             own = replace(job, commentary=about)
             made, result = make_region(_with_outdated(own, out) if ours else own)
+            late += few_new_answers(out / job.folder, result) if ours else ()
             for name, data in made.items():
                 files.add(f"{job.folder}/{name}", data)
             results.append(result)
@@ -186,7 +189,12 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         for name in outputs_per("run"):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
-    notes = (*tables.notes, *(note for result in results for note in result.notes))
+    notes = (
+        *tables.notes,
+        *(note for result in results for note in result.notes),
+        *late,
+        *warn_of_end(tables.project),
+    )
     return RunResult(out, tuple(results), notes, lists_only_actors(tables))
 
 

@@ -1,4 +1,4 @@
-"""Everything that is held about somebody, in words: what was said, what was computed and where it is."""
+"""Everything that is held about somebody, in words: what people said, what was computed and where it is."""
 
 from __future__ import annotations
 
@@ -68,9 +68,13 @@ def access(
     WriteError
         If the file exists or cannot be written.
     """
-    as_given = read_input(source, mapping=mapping, without=without)
+    as_given = read_input(source, mapping=mapping, without=without, even_late=True)
     person = find_person(as_given, text, aliases)
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without) if aliases else as_given
+    tables = (
+        read_input(source, mapping=mapping, aliases=aliases, without=without, even_late=True)
+        if aliases
+        else as_given
+    )
     numbers = Settings.read(settings) if settings else default_settings()
     lines = [say("access.title", language, name=person.label), "", say("access.intro", language)]
     for heading, found in (

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from regienet.audit.pages import page_data
 from regienet.errors import InputError, WriteError
 from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
+from regienet.problems import Problem
 from regienet.write import OUTPUTS
 from regienet.write.registry import DATA_FOLDER, outputs_per, path_of
+
+if TYPE_CHECKING:  # it imports this module
+    from regienet.run.region import RegionResult
 
 PROVENANCE = "provenance.json"
 _POSITION_TEST, _ITS_PROVENANCE = f"{DATA_FOLDER}/position_test.csv", "position_test.json"
@@ -49,6 +54,32 @@ def referred(folder: Path) -> dict[str, str]:
     """Return what the references in the commentary said in the result in a folder; nothing without one."""
     record = _read(folder / PROVENANCE) or {}
     return dict(record.get("references", {}))
+
+
+NEW_ANSWERS = 8
+"""After fewer new answers, two maps together may give some of them away (decision 27)."""
+
+
+def few_new_answers(folder: Path, result: RegionResult) -> tuple[Problem, ...]:
+    """Warn if the map that is replaced was made from the answers of nearly the same people.
+
+    Parameters
+    ----------
+    folder
+        The folder of the region, with the earlier map in it.
+    result
+        What replaces it.
+    """
+    try:
+        page = page_data(bytes_of(folder / "map.html"))
+    except (InputError, ValueError):
+        return ()
+    if page is None or list(page["meta"]["waves"]) != list(result.waves):
+        return ()
+    new = abs(result.entry.answered - int(page["response"][-1]["answered"]))
+    if not 0 < new < NEW_ANSWERS:
+        return ()
+    return (Problem.warning(result.folder, "few_new_answers", str(new), least=NEW_ANSWERS),)
 
 
 def refuse_leftovers(out: Path, folders: Collection[str]) -> None:

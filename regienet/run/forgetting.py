@@ -129,7 +129,7 @@ def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
         If a file cannot be written.
     """
     gone = forgotten_file(place.source)
-    as_given = read_input(place.source, mapping=place.mapping, without=place.without)
+    as_given = read_input(place.source, mapping=place.mapping, without=place.without, even_late=True)
     try:
         person = find_person(as_given, text, place.aliases)
     except RegienetError:
@@ -156,7 +156,13 @@ def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
 
 
 def _read(place: Holdings) -> Tables:
-    return read_input(place.source, mapping=place.mapping, aliases=place.aliases, without=place.without)
+    return read_input(
+        place.source,
+        mapping=place.mapping,
+        aliases=place.aliases,
+        without=place.without,
+        even_late=True,
+    )
 
 
 def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:

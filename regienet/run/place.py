@@ -160,8 +160,8 @@ def _within(place: RegionPlace, problem: Problem) -> Problem:
 
 def read_place(place: RegionPlace, asked: Request) -> Tables:
     """Read the data of a region; several regions in it are an error."""
-    given = {name: place.given.get(name) for name in ("mapping", "aliases")}
-    tables = read_input(place.path, **given, without=asked.without, keep=asked.keep)
+    mapping, aliases = (place.given.get(name) for name in ("mapping", "aliases"))
+    tables = read_input(place.path, mapping=mapping, aliases=aliases, without=asked.without, keep=asked.keep)
     if len(tables.regions) > 1:
         raise InputError.at(place.path.name, "regions_in_region", ", ".join(tables.regions))
     return tables

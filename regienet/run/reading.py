@@ -13,6 +13,7 @@ from regienet.identity.review import ReviewRow
 from regienet.problems import LEFT_OUT, Problem, answer_key
 from regienet.read import read_tables
 from regienet.read.mapping.answers import left_out_on_purpose, spelled_code
+from regienet.run.keeping import refuse_late
 from regienet.tables import Tables
 
 
@@ -23,6 +24,7 @@ def read_input(
     aliases: Path | None = None,
     without: Sequence[str] = (),
     keep: Collection[str] = (),
+    even_late: bool = False,
 ) -> Tables:
     """Read the tables of at least one region.
 
@@ -38,15 +40,21 @@ def read_input(
         Codes of questions of the codebook whose columns are left out on purpose.
     keep
         Headers of columns with contact data to keep; others are left out.
+    even_late
+        Whether to read data that should have been deleted: to say what is held, and to take somebody out.
 
     Raises
     ------
+    PrivacyError
+        If the project file says that the data may not be kept any longer.
     InputError
         Like `read_tables`, and if nobody was found: then there is no region to work on.
     """
     decisions = read_review(aliases) if aliases else []
     answers = {"spelled_alike": _decided(decisions), **left_out_on_purpose(without)}
     tables = read_tables(source, mapping=mapping, answers=answers, keep=keep)
+    if not even_late:
+        refuse_late(tables.project)
     tables = replace(tables, notes=(*tables.notes, *_kept(without, tables.notes, source.name)))
     if aliases:
         tables = apply_decisions(tables, decisions)

@@ -16,6 +16,8 @@ from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import refuse_existing, staging
 from regienet.maps import map_model
+from regienet.run.earlier import NEW_ANSWERS
+from regienet.run.keeping import today as day_of_reader
 from regienet.run.layouts import nowhere
 from regienet.run.made_from import check_origin, records_of
 from regienet.run.own_pages import own_files
@@ -118,7 +120,7 @@ def share(  # noqa: PLR0913 - a job names all that steers it
     folders = slugs(tables.regions)
     made = records_of(results, folders, source)
     register = read_register(results)
-    day = (today or dt.date.today()).isoformat()  # noqa: DTZ011 - the day where the reader is
+    day = (today or day_of_reader()).isoformat()
     pages: dict[str, bytes] = {}
     shared = []
     for number, (region, own) in enumerate(tables.by_region(), start=1):
@@ -173,10 +175,6 @@ def _public(
     left_out = tuple(one.sentence(language) for one in model.left_out)
     files = {f"{slug}.html": public_page(model, language=language).encode()}
     return SharedRegion(region, counts, left_out, entry), files
-
-
-NEW_ANSWERS = 8
-"""Pages of participants are only made again after so many answers changed (decision 27)."""
 
 
 def _participants(
