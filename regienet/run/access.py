@@ -43,7 +43,7 @@ def access(
 ) -> str:
     """Say in words everything that is held about somebody.
 
-    What others answered is there without who answered it: they have rights too (article 15.4 of the GDPR).
+    What others answered is there without their names: they have rights too (article 15.4 of the GDPR).
     Who works with whom is on the map with names, and so it is here.
 
     Parameters

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from regienet.advice.commentary import commentary_file, read_commentary
 from regienet.errors import InputError
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
@@ -80,18 +81,21 @@ def verify(
     given = checksums({"mapping": mapping, "aliases": aliases})
     folders = slugs(tables.regions)
     made = records_of(results, folders, source)
+    written = commentary_file(source)
     found = []
     for number, (region, own) in enumerate(tables.by_region(), start=1):
         record = made[region]
         if record:
             progress("verify", region, number, len(folders))
             check_origin(region, record, own, given)
-            found.append(_recomputed(region, results / folders[region], record, own))
+            said = read_commentary(written, region) if written else None
+            job = replace(_job(region, results / folders[region], record, own), commentary=said)
+            found.append(_recomputed(job, results / folders[region], record))
     return found
 
 
-def _recomputed(region: str, folder: Path, record: Record, tables: Tables) -> Recomputed:
-    files, _ = make_region(_job(region, folder, record, tables))
+def _recomputed(job: RegionJob, folder: Path, record: Record) -> Recomputed:
+    files, _ = make_region(job)
     different: dict[str, Why] = {}
     for name, known in record["outputs"].items():
         try:
@@ -105,7 +109,7 @@ def _recomputed(region: str, folder: Path, record: Record, tables: Tables) -> Re
             different[name] = "other"
     now, then = versions(), record.get("versions", {})
     moved = {name: (str(then.get(name, "-")), now[name]) for name in now if then.get(name) != now[name]}
-    return Recomputed(region, len(record["outputs"]) - len(different), different, moved)
+    return Recomputed(job.region, len(record["outputs"]) - len(different), different, moved)
 
 
 def _job(region: str, folder: Path, record: Record, tables: Tables) -> RegionJob:
