@@ -26,7 +26,7 @@ def slides_of(seen: Seen, chapters: tuple[Chapter, ...]) -> Iterator[Slide]:
         if figures:
             yield Slide(chapter.title, (figures[0],), notes)
         elif grids and chapter.name != "summary":
-            yield Slide(chapter.title, (_short(grids[0]),), notes)
+            yield Slide(chapter.title, (_short(grids[0], chapter.name),), notes)
         else:
             yield Slide(chapter.title, (PointList(tuple(_brief(points))),), notes)
     questions = [
@@ -39,8 +39,14 @@ def slides_of(seen: Seen, chapters: tuple[Chapter, ...]) -> Iterator[Slide]:
     )
 
 
-def _short(grid: Grid) -> Grid:
-    return Grid(grid.caption, grid.header, grid.widths, grid.rows[:_MOST_ROWS])
+def _short(grid: Grid, chapter: str) -> Grid:
+    """Return the first rows of a table; of what to do only what, who and when."""
+    rows = grid.rows[:_MOST_ROWS]
+    if chapter != "actions":
+        return Grid(grid.caption, grid.header, grid.widths, rows)
+    kept = (0, 3, 4)
+    header, *cells = (tuple(row[place] for place in kept) for row in (grid.header, *rows))
+    return Grid(grid.caption, header, (60, 20, 20), tuple(cells))
 
 
 def _brief(points: list[str]) -> Iterator[str]:

@@ -11,9 +11,9 @@ from regienet.disclosure import INTERNAL
 from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.maps import layout_of, map_model
-from regienet.report.html import report_html
+from regienet.report.engines import missing_packages
+from regienet.report.formats import report_files
 from regienet.report.model import Handling, ReportModel, report_model
-from regienet.report.workbook import results_workbook
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.progress import Progress, silent
 from regienet.run.reading import read_input
@@ -22,8 +22,6 @@ from regienet.settings import Settings, default_settings
 from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write.facts import facts, passed_around
-
-_REPORT, _WORKBOOK = "report.html", "results.xlsx"
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ def report(  # noqa: PLR0913 - a job names all that steers it
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
     handling: Handling | None = None,
+    poster: str = "a0",
     progress: Progress = silent,
 ) -> tuple[Reported, ...]:
     """Make the report of every region in an input, in a folder per region.
@@ -67,6 +66,8 @@ def report(  # noqa: PLR0913 - a job names all that steers it
         The language of the report.
     handling
         Draft or final, version, date, and who may read it.
+    poster
+        The size of the poster: a name in `regienet.report.typeset.POSTERS`.
     progress
         Called when a region starts.
 
@@ -89,7 +90,7 @@ def report(  # noqa: PLR0913 - a job names all that steers it
             progress("report", region, number, len(folders))
             analysis = analyse(own, region=region, settings=numbers)
             model = _model(analysis, layouts.get(region), language, handling or Handling())
-            made = report_files(model)
+            made = report_files(model, poster=poster)
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
             done.append(Reported(region, tuple(out / folders[region] / name for name in made)))
@@ -111,13 +112,6 @@ def _model(analysis: Analysis, layout: Path | None, language: Language, handling
     return report_model(model, analysis.findings, language=language, provenance=provenance, handling=handling)
 
 
-def report_files(model: ReportModel) -> dict[str, bytes]:
-    """Return every file of a report: file name -> content."""
-    workbook = results_workbook(
-        model.tables,
-        region=model.region,
-        stamp=model.stamp,
-        provenance=model.provenance,
-        language=model.language,
-    )
-    return {_REPORT: report_html(model).encode(), _WORKBOOK: workbook}
+def without_engines() -> bool:
+    """Check whether Word, PDF, slides and poster cannot be made here, because the extra is not installed."""
+    return bool(missing_packages())

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("regienet", "cli", "datasets", "web", "tests", "docs", "benchmarks", ".ci")
-BINARY = {".pyc", ".nbi", ".nbc", ".png", ".xlsx", ".gz"}
+BINARY = {".pyc", ".nbi", ".nbc", ".png", ".ttf", ".xlsx", ".gz"}
 FILES = sorted(
     file
     for file in [*ROOT.glob("*"), *(f for folder in FOLDERS for f in (ROOT / folder).rglob("*"))]

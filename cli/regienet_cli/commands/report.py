@@ -22,13 +22,14 @@ def command(language: Language) -> BilingualCommand:
         click.Option(["--version-number", "numbered"], default="1"),
         click.Option(["--date"]),
         click.Option(["--reader", "readers"], multiple=True),
+        click.Option(["--poster"], type=click.Choice(["a0", "a1"]), default="a0"),
     ]
     return BilingualCommand("report", language, params, execute)
 
 
 def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
     """Make the report of every region, and list the files."""
-    from regienet.run.reporting import handled, report
+    from regienet.run.reporting import handled, report, without_engines
 
     handling = handled(
         final=asked.pop("final"),
@@ -44,3 +45,5 @@ def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked
         click.echo(one.region or say("run.unnamed", language))
         for file in one.files:
             click.echo(f"  {file}")
+    if without_engines():
+        click.echo(say("cli.report_without_engines", language))

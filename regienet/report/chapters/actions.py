@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from regienet.report.blocks import Chapter, Grid, Talk, Text
+from collections.abc import Mapping
+from typing import Any
+
+from regienet.report.blocks import Chapter, Grid, PointList, ReportBlock, Talk, Text
 from regienet.report.seen import Seen
 
 _ROWS = 3
 
 
 def actions(seen: Seen) -> Chapter:
-    """Return the chapter with the things to do, empty where the readers have to choose."""
-    header = tuple(seen.words(f"actions_{name}") for name in ("what", "rests", "first", "who", "when"))
-    rows = tuple((str(number), "", "", "", "") for number in range(1, _ROWS + 1))
-    table = Grid(seen.words("actions_table"), header, (26, 26, 20, 14, 14), rows)
-    talk = Talk((seen.words("actions_talk"), seen.words("actions_talk_stop")))
-    return Chapter("actions", seen.words("actions_title"), (Text(seen.words("actions_guide")), table, talk))
+    """Return the chapter with what comes first this week, and room for what the readers agree on."""
+    items = things_to_do(seen)
+    header = tuple(seen.words(f"actions_{name}") for name in ("step", "rests", "sure", "who", "when"))
+    rows = [(item["step"], item["rests"], item["sure"], "", "") for item in items]
+    rows += [("…", "", "", "", "")] * (_ROWS - len(rows))
+    settled = [] if seen.model.week["settled"] or not items else [Text(seen.words("actions_unsettled"))]
+    blocks: list[ReportBlock] = [
+        Text(seen.words("actions_guide")),
+        *settled,
+        Grid(seen.words("actions_table"), header, (27, 33, 14, 13, 13), tuple(rows)),
+    ]
+    if notes := tuple(dict.fromkeys(item["not"] for item in items)):
+        blocks.append(PointList(notes))
+    if any(item["priority"] > _ROWS for item in seen.model.week["items"]):
+        blocks.append(Text(seen.words("actions_ask")))
+    blocks.append(Talk((seen.words("actions_talk"), seen.words("actions_talk_stop"))))
+    return Chapter("actions", seen.words("actions_title"), tuple(blocks))
+
+
+def things_to_do(seen: Seen) -> list[Mapping[str, Any]]:
+    """Return the things to do in words; what to ask may name people who did not answer, and is left out."""
+    return [
+        item[seen.language]
+        for item in sorted(seen.model.week["items"], key=lambda item: item["priority"])
+        if item["priority"] <= _ROWS
+    ]

@@ -60,7 +60,7 @@ def _table(seen: Seen, people: list[tuple[str, int]]) -> Grid:
     header = [seen.words("roles_who"), seen.words("roles_role")]
     header += [seen.words("roles_chance_in", wave=wave) for wave in waves]
     header += [seen.words("roles_rate_in", wave=wave) for wave in waves]
-    widths = (26, 18, 14, 14, 14, 14) if len(waves) == 2 else (34, 22, 22, 22)
+    widths = (23, 21, 14, 14, 14, 14) if len(waves) == 2 else (34, 22, 22, 22)
     return Grid(seen.words("roles_table"), tuple(header), widths, tuple(rows))
 
 
