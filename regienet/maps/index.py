@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 from typing import Any
 
 from markupsafe import Markup
 
 from regienet.analysis import Analysis
 from regienet.disclosure import INTERNAL, Profile, may_report_carriers
-from regienet.findings import FINDINGS, Finding, interval_of, is_comparable
+from regienet.findings import Finding, interval_of, is_comparable
+from regienet.findings.summary import COMPARED, as_share
 from regienet.headlines import headline, response_counts, sizes
 from regienet.maps.colours import NEUTRAL, colours_of
 from regienet.maps.layout import ASPECT, Layout
@@ -23,11 +23,6 @@ from regienet.vocabulary import RELATIONS, ROLES
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 Bar = tuple[float, float, float]
-
-COMPARED = ("wall_domains", "wall_levels", "vertical_reach", "feedback_loop", "bottleneck_funnel")
-"""The questions whose answers are side by side: about a whole region, comparable, and with an interval that
-contains the chance of which people answered. Roles are not among them: the chance that one is filled rests on
-which people happened to answer, far more than its bounds show."""
 
 
 @dataclass(frozen=True)
@@ -213,9 +208,8 @@ def _number(found: Finding) -> Bar | str:
     if not is_comparable(found) or interval_of(found) != "interval80":
         return "map.index_not_asked" if found.reading.endswith("_not_asked") else "map.verdict_undecidable"
     value, low, high = (float(number or 0) for number in (found.value, found.low, found.high))
-    if FINDINGS[found.finding].info.unit == "log_ratio":
-        return exp(-value), exp(-high), exp(-low)
-    return value, low, high
+    ends = sorted(as_share(found.finding, end) for end in (low, high))
+    return as_share(found.finding, value), ends[0], ends[1]
 
 
 def _has(entry: IndexEntry, name: str) -> bool:

@@ -131,7 +131,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     from regienet.run.regions import make_regions
     from regienet.settings import Settings, default_settings
     from regienet.write import OUTPUTS, RunContext
-    from regienet.write.registry import outputs_per, usual_outputs
+    from regienet.write.registry import outputs_of_run, usual_outputs
 
     names = per_region(outputs or usual_outputs())
     places = region_places(source)
@@ -185,8 +185,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             for name, data in made.items():
                 files.add(f"{job.folder}/{name}", data)
             results.append(result)
-        whole = RunContext([result.entry for result in results], language)
-        for name in outputs_per("run"):
+        entries, summaries = [one.entry for one in results], [one.summary for one in results]
+        whole = RunContext(entries, language, summaries=summaries)
+        for name in outputs_of_run(len(results)):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(README, readme().encode())
     notes = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError
+from regienet.findings.summary import RegionSummary
 from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.maps import IndexEntry
@@ -68,7 +69,8 @@ def _result(given: Mapping[str, Any]) -> RegionResult:
     entry["people"] = [tuple(person) for person in entry["people"]]
     entry["questions"] = tuple(entry["questions"])
     lists = {name: tuple(given[name]) for name in ("files", "waves")}
-    return RegionResult(**{**given, **lists, "entry": IndexEntry(**entry)})
+    summary = RegionSummary.from_dict(given["summary"])
+    return RegionResult(**{**given, **lists, "entry": IndexEntry(**entry), "summary": summary})
 
 
 def _bar(value: Any) -> Any:

@@ -10,6 +10,7 @@ from regienet.advice.commentary import Commentary
 from regienet.advice.commentary_check import check_commentary
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL, Profile
+from regienet.findings.summary import RegionSummary
 from regienet.maps import IndexEntry, Layout, index_entry
 from regienet.problems import Problem
 from regienet.run.earlier import PROVENANCE
@@ -84,6 +85,8 @@ class RegionResult:
         Number of statements about roles from interviews.
     entry
         What the outputs that cover all regions show about it.
+    summary
+        What is compared with other regions.
     notes
         What the writer of a commentary has to look at.
     """
@@ -96,6 +99,7 @@ class RegionResult:
     scored: int
     statements: int
     entry: IndexEntry = field(repr=False)
+    summary: RegionSummary = field(repr=False)
     notes: tuple[Problem, ...] = ()
 
 
@@ -164,4 +168,5 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexE
         scored=int(scores.loc[scores["rate"].notna(), "actor"].nunique()),
         statements=len(network.tables.interviews),
         entry=entry,
+        summary=analysis.summary(),
     )

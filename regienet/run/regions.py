@@ -29,7 +29,7 @@ from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
 from regienet.words import Language
 from regienet.write import OUTPUTS, RunContext
-from regienet.write.registry import outputs_per
+from regienet.write.registry import outputs_of_run, outputs_per
 
 
 @dataclass(frozen=True)
@@ -242,9 +242,9 @@ def _finish(
     """Put in place what is about all regions."""
     entries = [result.entry for result in results]
     missing = {one.region: sum(problem.stops for problem in one.problems) for one in left}
-    whole = RunContext(entries, language, left_out=missing)
+    whole = RunContext(entries, language, left_out=missing, summaries=[result.summary for result in results])
     with staging(out, replace=True) as files:
-        for name in outputs_per("run"):
+        for name in outputs_of_run(len(results)):
             files.add(name, OUTPUTS[name].function(whole))
         files.add(REPAIR_LIST, repair_list(left, language))
         files.add(README, readme().encode())

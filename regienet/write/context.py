@@ -10,9 +10,11 @@ from typing import Any
 from regienet.advice.commentary import Commentary
 from regienet.advice.commentary_check import used_references
 from regienet.analysis import Analysis
+from regienet.atlas import Comparison, compare_summaries
 from regienet.choice import chosen
 from regienet.compare import Changes, compare_waves
 from regienet.disclosure import INTERNAL, Profile, decided
+from regienet.findings.summary import RegionSummary
 from regienet.maps import IndexEntry, Layout, layout_of
 from regienet.roles import Roles
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language
@@ -99,7 +101,7 @@ class OutputContext:
         return {**self.facts, **asked}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RunContext:
     """What the outputs that cover all regions of a run are made from.
 
@@ -115,6 +117,8 @@ class RunContext:
         Regions that could not be made -> how many things have to be mended.
     older
         Whether regions are being made again, so that these outputs may be older than they are.
+    summaries
+        What is compared of each region.
     """
 
     entries: Sequence[IndexEntry]
@@ -122,3 +126,9 @@ class RunContext:
     profile: Profile = INTERNAL
     left_out: Mapping[str, int] = field(default_factory=dict)
     older: bool = False
+    summaries: Sequence[RegionSummary] = ()
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The regions compared; the same for every output."""
+        return compare_summaries(self.summaries)

@@ -35,6 +35,8 @@ class OutputInfo:
         Whether it is made for a region if no output is asked for by name.
     waves
         It is only made for regions with at least so many waves.
+    regions
+        Per run, it is only made of at least so many regions.
     """
 
     suffix: str
@@ -42,6 +44,7 @@ class OutputInfo:
     kind: Readership
     usual: bool
     waves: int = 1
+    regions: int = 1
 
 
 OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
@@ -49,16 +52,27 @@ OUTPUTS: Registry[Output, OutputInfo] = Registry("regienet.write", "output")
 
 
 def output(
-    *, suffix: str, kind: Readership, per: Per = "region", usual: bool = False, waves: int = 1
+    *,
+    suffix: str,
+    kind: Readership,
+    per: Per = "region",
+    usual: bool = False,
+    waves: int = 1,
+    regions: int = 1,
 ) -> Callable[[OutputFunction], OutputFunction]:
     """Register a function that turns a context into bytes; its name and `suffix` form the file name."""
-    return OUTPUTS.register(OutputInfo(suffix, per, kind, usual, waves), f"{{}}{suffix}")
+    return OUTPUTS.register(OutputInfo(suffix, per, kind, usual, waves, regions), f"{{}}{suffix}")
 
 
 def outputs_per(per: Per) -> list[str]:
     """Return the names of the outputs per region or per run, in the order of their words."""
     order = list(vocabulary("write"))
     return sorted((name for name, entry in OUTPUTS.items() if entry.info.per == per), key=order.index)
+
+
+def outputs_of_run(regions: int) -> list[str]:
+    """Return the names of the outputs that are made once for so many regions."""
+    return [name for name in outputs_per("run") if OUTPUTS[name].info.regions <= regions]
 
 
 def usual_outputs() -> list[str]:

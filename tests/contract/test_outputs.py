@@ -22,8 +22,13 @@ from regienet_datasets import load, path
 # Their bytes hold only cells or places; what stamps them is the provenance beside them.
 PASSED_AROUND = {"map.html", "map.svg", "results.xlsx"}
 BESIDE_THE_PROVENANCE = {"layout.json", *(name for name in OUTPUTS if name.endswith(".csv"))}
-# These show their profile in words only, and the first has the sources behind its links.
-IN_WORDS = {"index.html": ("map.minoes", "run.minoes"), "pyvis.html": ("map.minoes", "map.minoes_why")}
+# These show their profile in words only; those about several regions have the sources behind their links.
+IN_WORDS = {
+    "index.html": ("map.minoes", "run.minoes"),
+    "comparison.html": ("map.minoes", "run.minoes"),
+    "programme.xlsx": ("write.minoes",),
+    "pyvis.html": ("map.minoes", "map.minoes_why"),
+}
 
 DIGESTS = """
 import hashlib
@@ -48,7 +53,7 @@ def made(name: str, analysis: Analysis, **asked: Any) -> bytes:
     if OUTPUTS[name].info.per == "region":
         return OUTPUTS[name].function(OutputContext(analysis, **asked))
     entry = index_entry(analysis, {"map.html": "twaalf/map.html"})
-    return OUTPUTS[name].function(RunContext([entry], **asked))
+    return OUTPUTS[name].function(RunContext([entry], summaries=[analysis.summary()], **asked))
 
 
 def content(data: bytes) -> str:
@@ -62,7 +67,7 @@ def content(data: bytes) -> str:
 def test_the_outputs_are_found():
     assert {"scores.csv", "network.graphml", "tables.xlsx", "provenance.json", "map.html"} <= set(OUTPUTS)
     assert {"scores.csv", "map.html", "layout.json"} <= set(usual_outputs())
-    assert outputs_per("run") == ["index.html"]
+    assert outputs_per("run") == ["index.html", "comparison.html", "programme.xlsx"]
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -76,7 +81,7 @@ def test_what_is_passed_around_is_apart_from_exact_numbers():
     shown = {name for name, entry in OUTPUTS.items() if entry.info.kind == "shown"}
     assert shown == {
         "index.html", "map.html", "findings.csv", "results.xlsx", "layout.json", "map.svg", "pyvis.html",
-        "provenance.json",
+        "provenance.json", "comparison.html", "programme.xlsx",
     }  # fmt: skip
     assert {path_of(name).partition("/")[0] for name in set(OUTPUTS) - shown} == {"data"}
 

@@ -7,8 +7,8 @@ from math import log
 import pytest
 
 from regienet.findings import FINDINGS, Finding
+from regienet.findings.summary import COMPARED
 from regienet.maps import index_entry, index_page, layout_of
-from regienet.maps.index import COMPARED
 
 
 def with_reach(region, name: str, value: float | None, low: float | None, high: float | None):
