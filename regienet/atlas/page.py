@@ -38,7 +38,7 @@ class PlotRow:
 
 @dataclass(frozen=True)
 class Plot:
-    """All regions with an answer to one question, by name; `top` is the share at the right, `usual` a place."""
+    """All regions with an answer to one question, by name; `top` is the share at the right end."""
 
     finding: str
     top: float

@@ -13,6 +13,7 @@ from regienet.findings.summary import RegionSummary
 from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.maps import IndexEntry
+from regienet.problems import Problem
 from regienet.run.provenance import checksum
 from regienet.run.region import RegionResult
 
@@ -70,7 +71,9 @@ def _result(given: Mapping[str, Any]) -> RegionResult:
     entry["questions"] = tuple(entry["questions"])
     lists = {name: tuple(given[name]) for name in ("files", "waves")}
     summary = RegionSummary.from_dict(given["summary"])
-    return RegionResult(**{**given, **lists, "entry": IndexEntry(**entry), "summary": summary})
+    notes = tuple(Problem(**note) for note in given["notes"])
+    parts = {"entry": IndexEntry(**entry), "summary": summary, "notes": notes}
+    return RegionResult(**{**given, **lists, **parts})
 
 
 def _bar(value: Any) -> Any:
