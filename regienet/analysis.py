@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regienet.findings import Finding, diagnose
-from regienet.findings.summary import RegionSummary, summarise
+from regienet.findings.summary import RegionSummary, summarise_region
 from regienet.measures import Measures, measure_all
 from regienet.network import Network, build
 from regienet.roles import Roles, score
@@ -31,7 +31,7 @@ class Analysis(ShortText):
 
     def summary(self) -> RegionSummary:
         """Return what is compared of the region with others, without names: for `compare_regions`."""
-        return summarise(self.network, self.findings)
+        return summarise_region(self.network, self.findings)
 
     def _facts(self) -> Mapping[str, object]:
         known = self.roles.scores["rate"].notna()

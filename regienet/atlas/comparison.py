@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import expit, logit
 from scipy.stats import t as student
 
 from regienet.compare.noise import more_than_noise
+from regienet.findings.intervals import Floats
 from regienet.findings.registry import FINDINGS
-from regienet.findings.summary import COMPARED, Measured, RegionSummary
-
-Floats = NDArray[np.float64]
+from regienet.findings.summary import COMPARED, ComparedNumber, RegionSummary
 
 FEWEST_REGIONS = 5
 """With fewer regions that have a number, it cannot be said what is usual."""
@@ -50,7 +48,7 @@ class Difference:
     """
 
     region: str
-    measured: Measured
+    measured: ComparedNumber
     rest: float | None
     p: float | None
     differs: bool
@@ -93,7 +91,7 @@ def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
 
     A region is compared with the mean of the others. Its distance is measured against the error in its own
     number and theirs, and against the spread that regions usually have: a region that is as far off as many
-    others does not stand out. Of all distances, over all regions and questions, those are called a difference
+    others does not stand out. Of all distances, over all regions and questions, those count as a difference
     of which at most a tenth is expected to be chance.
 
     Parameters
@@ -128,7 +126,7 @@ def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Differen
     numbers = np.array([[number.value, number.low, number.high] for _, number in pairs])
     value, low, high = _on_line(finding, numbers).T
     error = np.maximum((high - low) / (2 * _HALF_WIDTH), 1e-3)
-    rest, distance = distances(value, error)
+    rest, distance = distances_from_rest(value, error)
     # The spread is known from as many regions, and an error from as many answers.
     degrees = np.array([max(2, min(one.answered, len(pairs)) - 1) for one, _ in pairs])
     p = np.asarray(2 * student.sf(np.abs(distance), degrees))
@@ -139,7 +137,7 @@ def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Differen
     ]
 
 
-def distances(value: Floats, error: Floats) -> tuple[Floats, Floats]:
+def distances_from_rest(value: Floats, error: Floats) -> tuple[Floats, Floats]:
     """Return the mean of the other regions for each, and its distance from that in standard errors.
 
     Parameters
@@ -157,7 +155,7 @@ def distances(value: Floats, error: Floats) -> tuple[Floats, Floats]:
     Examples
     --------
     >>> value = np.array([0.0, 0.1, -0.1, 0.05, -0.05, 0.1, -0.1, 0.0, 0.05, -0.05, 0.0, 1.0])
-    >>> rest, distance = distances(value, np.full(12, 0.1))
+    >>> rest, distance = distances_from_rest(value, np.full(12, 0.1))
     >>> abs(float(rest[11].round(3))), int(distance[11])
     (0.0, 7)
     """

@@ -13,7 +13,7 @@ from regienet.atlas.comparison import FEWEST_REGIONS, Comparison, Difference
 from regienet.atlas.sentences import difference_sentence
 from regienet.disclosure import INTERNAL, Profile
 from regienet.findings.registry import FINDINGS
-from regienet.findings.summary import FEWEST, RegionSummary, as_share
+from regienet.findings.summary import FEWEST_ANSWERS, RegionSummary, as_share
 from regienet.maps.index import between
 from regienet.maps.page import policy, style_text
 from regienet.words import DEFAULT_LANGUAGE, Language, say
@@ -81,7 +81,7 @@ def comparison_page(
         count=len(comparison.summaries),
         few=len(comparison.summaries) < FEWEST_REGIONS,
         least=FEWEST_REGIONS,
-        answers=FEWEST,
+        answers=FEWEST_ANSWERS,
         standing_out=[difference_sentence(one, language) for one in comparison.differences if one.differs],
         uncompared=[one.region for one in comparison.summaries if not one.measured],
         plots=plots,

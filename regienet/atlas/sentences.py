@@ -1,4 +1,4 @@
-"""What is said of a region that differs from the rest: how much, and never that it is better."""
+"""How much a region differs from the rest, in a sentence that never says that it is better."""
 
 from __future__ import annotations
 

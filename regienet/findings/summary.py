@@ -17,12 +17,12 @@ COMPARED = ("wall_domains", "wall_levels", "vertical_reach", "feedback_loop", "b
 contains the chance of which people answered. Roles are not among them: the chance that one is filled rests on
 which people happened to answer, far more than its bounds show."""
 
-FEWEST = 10
+FEWEST_ANSWERS = 10
 """With fewer answers, a region is not compared: its numbers are close to what single people answered."""
 
 
 @dataclass(frozen=True)
-class Measured:
+class ComparedNumber:
     """The answer of one region to a question in `COMPARED`, in one wave.
 
     Attributes
@@ -61,7 +61,8 @@ class RegionSummary:
     answered
         How many of them answered anything.
     measured
-        The numbers that are compared, by wave and question; none for a wave with fewer than `FEWEST` answers.
+        The numbers that are compared, by wave and question; none for a wave with fewer than
+        `FEWEST_ANSWERS` answers.
     """
 
     region: str
@@ -70,9 +71,9 @@ class RegionSummary:
     persons: int
     asked: int | None
     answered: int
-    measured: tuple[Measured, ...]
+    measured: tuple[ComparedNumber, ...]
 
-    def last(self, finding: str) -> Measured | None:
+    def last(self, finding: str) -> ComparedNumber | None:
         """Return the answer to a question in the last wave; None if there is no number."""
         last = self.waves[-1]
         return next((one for one in self.measured if one.finding == finding and one.wave == last), None)
@@ -85,10 +86,12 @@ class RegionSummary:
     def from_dict(cls, given: Mapping[str, Any]) -> RegionSummary:
         """Make a summary from the values of `as_dict`, also after they were in a JSON file."""
         lists = {name: tuple(given[name]) for name in ("waves", "labels")}
-        return cls(**{**given, **lists, "measured": tuple(Measured(**one) for one in given["measured"])})
+        return cls(
+            **{**given, **lists, "measured": tuple(ComparedNumber(**one) for one in given["measured"])}
+        )
 
 
-def summarise(network: Network, findings: Sequence[Finding]) -> RegionSummary:
+def summarise_region(network: Network, findings: Sequence[Finding]) -> RegionSummary:
     """Return what is compared of a region.
 
     Parameters
@@ -112,13 +115,13 @@ def summarise(network: Network, findings: Sequence[Finding]) -> RegionSummary:
     )
 
 
-def _measured(network: Network, findings: Sequence[Finding]) -> Iterator[Measured]:
-    enough = {wave for wave in network.waves if _answers(network.at(wave))[1] >= FEWEST}
+def _measured(network: Network, findings: Sequence[Finding]) -> Iterator[ComparedNumber]:
+    enough = {wave for wave in network.waves if _answers(network.at(wave))[1] >= FEWEST_ANSWERS}
     for found in findings:
         whole = found.finding in COMPARED and found.subject == "" and is_comparable(found)
         if whole and found.wave in enough and interval_of(found) == "interval80":
             numbers = (float(number or 0) for number in (found.value, found.low, found.high))
-            yield Measured(found.finding, found.wave, *numbers)
+            yield ComparedNumber(found.finding, found.wave, *numbers)
 
 
 def _answers(network: Network) -> tuple[int, int]:

@@ -10,8 +10,8 @@ import pytest
 
 from regienet.analysis import analyse
 from regienet.atlas import compare_summaries
-from regienet.atlas.comparison import FALSE, FEWEST_REGIONS, distances
-from regienet.findings.summary import COMPARED, FEWEST, Measured, RegionSummary
+from regienet.atlas.comparison import FALSE, FEWEST_REGIONS, distances_from_rest
+from regienet.findings.summary import COMPARED, FEWEST_ANSWERS, ComparedNumber, RegionSummary
 from regienet.settings import default_settings
 from regienet_datasets import load
 
@@ -24,7 +24,7 @@ def summary(region: str, numbers: dict[str, tuple[float, float]], answered: int 
     for finding, (value, error) in numbers.items():
         ends = (value - HALF * error, value, value + HALF * error)
         low, middle, high = ends if finding.startswith("wall") else (1 / (1 + math.exp(-end)) for end in ends)
-        measured.append(Measured(finding, 0, middle, low, high))
+        measured.append(ComparedNumber(finding, 0, middle, low, high))
     labels = ({"nl": "meting 0", "en": "wave 0"},)
     return RegionSummary(region, (0,), labels, 100, 80, answered, tuple(measured))
 
@@ -68,7 +68,7 @@ def test_a_region_that_is_far_off_is_found_and_few_others_are():
 
 def test_the_distance_worked_out_by_hand():
     # Four regions at 0 and one at 1, all with error 0.1: the rest of the last is 0 with error 0.05.
-    rest, distance = distances(np.array([0.0, 0.0, 0.0, 0.0, 1.0]), np.full(5, 0.1))
+    rest, distance = distances_from_rest(np.array([0.0, 0.0, 0.0, 0.0, 1.0]), np.full(5, 0.1))
     assert rest[4] == pytest.approx(0)
     assert rest[0] == pytest.approx(0.25)
     # With a spread, a distance is one of (-0.25, 1) over one and the same error.
@@ -108,6 +108,6 @@ def test_a_summary_of_a_region_is_what_its_findings_say_and_names_nobody():
 
 def test_a_region_with_few_answers_is_not_compared():
     made = analyse(load("twaalf")).summary()
-    assert made.answered <= FEWEST + 2
+    assert made.answered <= FEWEST_ANSWERS + 2
     few = load("twaalf").respondents["status"].isin(["complete", "partial"]).sum()
-    assert bool(made.measured) == (few >= FEWEST)
+    assert bool(made.measured) == (few >= FEWEST_ANSWERS)
