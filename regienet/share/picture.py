@@ -27,7 +27,7 @@ class Size:
     smallest: float
 
 
-LARGE, SMALL = Size(600, 350, 54, 20), Size(400, 144, 26, 12)
+LARGE, SMALL = Size(600, 336, 52, 20), Size(400, 144, 26, 12)
 """The first map of a page, and the others."""
 
 
