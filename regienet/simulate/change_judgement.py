@@ -12,6 +12,7 @@ import pandas as pd
 
 from regienet.analysis import Analysis
 from regienet.compare import compare
+from regienet.findings import Finding, diagnose
 from regienet.roles.strata import common_strata
 from regienet.simulate.advice_judgement import quick_analysis
 from regienet.simulate.change_region import Changed, simulate_change
@@ -34,7 +35,6 @@ def judge_changes(
     *,
     raters: Iterable[int] = ANSWERING,
     world: ChangeWorld | None = None,
-    analyse: Callable[[Changed], Analysis] | None = None,
     workers: int = 2,
     progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:
@@ -48,8 +48,6 @@ def judge_changes(
         How many people answer in each wave; the list is as long as the response of the world makes it.
     world
         The parameters of the regions, but for their size.
-    analyse
-        How regions are analysed; by default only roles are, which is faster. A function of a module.
     workers
         The number of processes. The result does not depend on it.
     progress
@@ -64,6 +62,7 @@ def judge_changes(
           difference contains the true one, for a chance of `RARE` or more in either wave, with a planted
           change or without; and for a lower chance. `coverage_zero`: of persons whom nobody named in either.
           `coverage_seen`: by the observed rate instead of the true chance. `width`: of the first two.
+          Of findings, `coverage_unchanged` in regions in which nothing changed.
         - `more`: how many differences are more than noise (cases: all that were compared); `false`: how many
           of those are not true, or have the wrong sign (cases: those that are more than noise).
         - `quiet`: whether at most one difference is more than noise.
@@ -72,7 +71,7 @@ def judge_changes(
     base = world or ChangeWorld()
     seeds = list(seeds)
     tasks = [(size, name, seed) for size in raters for name in (ORDINARY, STILL) for seed in seeds]
-    judge = partial(_judge_region, base, analyse or _roles_only)
+    judge = partial(_judge_region, base)
     rows: list[tuple[object, ...]] = []
     with ProcessPoolExecutor(workers) as pool:
         for number, (task, parts) in enumerate(zip(tasks, pool.map(judge, tasks), strict=True), start=1):
@@ -83,19 +82,15 @@ def judge_changes(
     return pd.DataFrame(rows, columns=list(JUDGED_COLUMNS))
 
 
-def _roles_only(region: Changed) -> Analysis:
-    return quick_analysis(region.tables)
-
-
-def _judge_region(
-    base: ChangeWorld, analyse: Callable[[Changed], Analysis], task: tuple[int, str, int]
-) -> list[_Part]:
+def _judge_region(base: ChangeWorld, task: tuple[int, str, int]) -> list[_Part]:
     size, name, seed = task
     world = replace(base, persons=round(size / base.response))
     if name == STILL:
         world = nothing_changes(world)
     region = simulate_change(seed, world)
-    analysis = analyse(region)
+    analysis = quick_analysis(region.tables)
+    if name == STILL:  # what is true of a finding is known only if nothing changed
+        analysis = replace(analysis, findings=_findings(analysis))
     changes = compare(analysis, same_questions=True)
     table = changes.table.assign(more=changes.table["noise"].eq("more"))
     networks = analysis.network.at(0), analysis.network.at(1)
@@ -103,8 +98,12 @@ def _judge_region(
     persons = _with_truth(
         table[(table["subject_kind"] == "person") & (table["who"] == "stayed")], region, strata
     )
-    findings = table[(table["subject_kind"] == "finding") & table["difference"].notna()]
+    findings = table[(table["subject_kind"] == "finding") & table["chance"].notna()]
     return [*judge_persons(persons), *judge_kinds(persons, findings, still=name == STILL)]
+
+
+def _findings(analysis: Analysis) -> tuple[Finding, ...]:
+    return diagnose(analysis.network, analysis.measures, analysis.roles, settings=analysis.settings)
 
 
 def _with_truth(rows: pd.DataFrame, region: Changed, strata: pd.Series[str]) -> pd.DataFrame:
@@ -170,6 +169,8 @@ def judge_kinds(persons: pd.DataFrame, findings: pd.DataFrame, *, still: bool) -
         more = float(rows["more"].sum())
         yield "more", str(kind), more, float(len(rows))
         if still:
+            inside = (rows["low"] <= 0) & (rows["high"] >= 0)
+            yield "coverage_unchanged", str(kind), float(inside.sum()), float(len(rows))
             yield "false", str(kind), more, more
     if still:
         yield "quiet", "all", float(len(said) + findings["more"].sum() <= 1), 1.0
