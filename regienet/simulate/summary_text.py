@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from regienet.formats.csv_file import csv_bytes
+from regienet.simulate.change_planning import plan_change
 from regienet.simulate.planning import SurveyPlan
 from regienet.simulate.region import Simulated
 from regienet.simulate.validation import Condition
@@ -50,6 +51,23 @@ def plan_text(plan: SurveyPlan, language: Language) -> str:
         for row in plan.table.to_dict("records")
     ]
     return "\n".join([*lines, "", say("simulate.plan_warning", language)])
+
+
+def plan_change_text(plan: SurveyPlan, twice: float, language: Language) -> str:
+    """Describe which change could be shown if the survey is repeated with as many answers."""
+    everyone = plan.respondents is None
+    found = plan_change(plan.respondents or plan.sizes, sum(plan.sizes.values()), twice=twice)
+    intro = "simulate.plan_change_everyone" if everyone else "simulate.plan_change"
+    lines = [say(intro, language, twice=_percent(twice))]
+    lines += [
+        say("simulate.plan_change_row", language, rate=_percent(row["rate"]), points=_points(row["smallest"]))
+        for row in found.to_dict("records")
+    ]
+    return "\n".join([*lines, say("simulate.plan_change_warning", language)])
+
+
+def _points(difference: float) -> str:
+    return f"{100 * difference:.0f}"
 
 
 def validation_text(summary: pd.DataFrame, condition: Condition, language: Language) -> str:

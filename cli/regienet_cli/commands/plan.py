@@ -45,6 +45,7 @@ def command(language: Language) -> BilingualCommand:
         person_count(),
         click.Option(["--domains"], type=Shares(), default=DEFAULT_DOMAINS),
         click.Option(["--certainty"], type=click.FloatRange(0.5, 0.99), default=0.8),
+        click.Option(["--twice"], type=click.FloatRange(0, 1), default=0.7),
         regions(default=20),
         seed(),
         quiet(),
