@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from regienet.advice.ties import known_ties
+from regienet.caching import cached_method
 from regienet.findings.school_places import partner_rows, schools
 from regienet.network import Network
 
@@ -34,33 +35,52 @@ class EmptyPlace:
 
 
 def empty_places(network: Network) -> Iterator[EmptyPlace]:
-    """Yield each empty place for which there is a candidate, with the best one.
+    """Yield each empty place for which there is a candidate, with the best one, see `could_fill`.
 
-    The best candidate works in the municipality of the school, or in that of its people if it is unknown;
-    then for the fewest schools; then has most contacts among its people; then is first by id. Nothing for a
-    school about which nothing was filled in.
+    Nothing for a school about which nothing was filled in, or of which no other person is known.
     """
-    known = known_ties(network)
-    rows, people = (
-        of[of["confirmed"].fillna(value=True) & of["actor"].isin(known.ids)]
-        for of in (partner_rows(network), _people(network))
-    )
-    load = rows.groupby("actor")["group"].nunique()
-    towns = network.actors["municipality"].fillna("")
+    _, people = _known_rows(network)
     for school, tasks in schools(network).empty.iterrows():
         there = people[people["group"] == school]
-        if there.empty:
-            continue
-        contact = str(there.sort_values(["inside", "actor"], ascending=[False, True])["actor"].iloc[0])
-        town = _town(network, str(school)) or towns[contact]
-        at_school = known.ids.get_indexer(pd.Index(there["actor"].unique()))
-        for task in tasks.index[tasks]:
-            able = pd.Index(sorted(set(rows.loc[rows["task"] == task, "actor"]) - set(there["actor"])))
-            if able.empty:
-                continue
-            ties = known.tied[known.ids.get_indexer(able)][:, at_school].sum(axis=1)
-            order = np.lexsort((able, -ties, load[able].to_numpy(), (towns[able] != town).to_numpy()))
-            yield EmptyPlace(str(school), str(task), str(able[order[0]]), contact)
+        for task in tasks.index[tasks] if len(there) else ():
+            able = could_fill(network, str(school), str(task))
+            if able:
+                yield EmptyPlace(str(school), str(task), able[0], _contact(there))
+
+
+def could_fill(network: Network, school: str, task: str) -> list[str]:
+    """Return who is the same kernpartner for another school, and not yet at this one.
+
+    First those who work in the municipality of the school, or in that of its people if it is unknown; then
+    for the fewest schools; then with most contacts among its people; then by id.
+    """
+    rows, people = _known_rows(network)
+    there = people[people["group"] == school]
+    able = pd.Index(sorted(set(rows.loc[rows["task"] == task, "actor"]) - set(there["actor"])))
+    if able.empty:
+        return []
+    known = known_ties(network)
+    towns = network.actors["municipality"].fillna("")
+    town = _town(network, school) or (towns[_contact(there)] if len(there) else "")
+    at_school = known.ids.get_indexer(pd.Index(there["actor"].unique()))
+    ties = known.tied[known.ids.get_indexer(able)][:, at_school].sum(axis=1)
+    load = rows.groupby("actor")["group"].nunique()[able].to_numpy()
+    order = np.lexsort((able, -ties, load, (towns[able] != town).to_numpy()))
+    return [str(actor) for actor in able[order]]
+
+
+def _contact(there: pd.DataFrame) -> str:
+    """Return somebody of the school itself, or else of its kernpartners."""
+    return str(there.sort_values(["inside", "actor"], ascending=[False, True])["actor"].iloc[0])
+
+
+@cached_method
+def _known_rows(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the affiliations of participants as a kernpartner, and with a school in any way."""
+    ids = known_ties(network).ids
+    both = (partner_rows(network), _people(network))
+    rows, people = (of[of["confirmed"].fillna(value=True) & of["actor"].isin(ids)] for of in both)
+    return rows, people
 
 
 def _people(network: Network) -> pd.DataFrame:

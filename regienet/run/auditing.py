@@ -34,6 +34,7 @@ from regienet.run.reading import read_input
 from regienet.settings import default_settings
 from regienet.tables import Tables
 from regienet.words import LANGUAGES
+from regienet.write.advice import advice as advice_file
 from regienet.write.context import OutputContext
 from regienet.write.results import findings as findings_file
 
@@ -193,6 +194,7 @@ def shown_by(analysis: Analysis) -> Iterator[bytes]:
     for language in LANGUAGES:
         yield index_page([entry], language=language).encode()
     yield findings_file(OutputContext(analysis))
+    yield advice_file(OutputContext(analysis))
 
 
 def shown_of(analysis: Analysis) -> Render:

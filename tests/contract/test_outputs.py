@@ -80,8 +80,8 @@ def test_an_output_is_named_after_its_file_and_has_words(name):
 def test_what_is_passed_around_is_apart_from_exact_numbers():
     shown = {name for name, entry in OUTPUTS.items() if entry.info.kind == "shown"}
     assert shown == {
-        "index.html", "map.html", "findings.csv", "results.xlsx", "layout.json", "map.svg", "pyvis.html",
-        "provenance.json", "comparison.html", "programme.xlsx",
+        "index.html", "map.html", "findings.csv", "advice.csv", "results.xlsx", "layout.json", "map.svg",
+        "pyvis.html", "provenance.json", "comparison.html", "programme.xlsx",
     }  # fmt: skip
     assert {path_of(name).partition("/")[0] for name in set(OUTPUTS) - shown} == {"data"}
 
