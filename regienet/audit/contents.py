@@ -41,6 +41,7 @@ _MODEL = {
     "lists": "reading node tenths percent nobody turning ask",
     "findings": "whole thin nl en",
     "headlines": "nl en",
+    "changes": "wave before parts",
     "": "said week",
 }
 """What comes out of a model: `witness` looks for other answers that give the same."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from regienet.advice.commentary import Commentary
 from regienet.analysis import Analysis
+from regienet.compare import Changes
 from regienet.disclosure import INTERNAL, Profile
 from regienet.maps.index import IndexEntry, index_entry, index_page
 from regienet.maps.layout import Layout, layout_of
@@ -45,6 +46,7 @@ def map_page(
     profile: Profile = INTERNAL,
     quotes: bool = False,
     commentary: Commentary | None = None,
+    changes: Sequence[Changes] | None = None,
 ) -> str:
     """Return the map of a region as one HTML page that opens from disk and downloads nothing.
 
@@ -65,6 +67,8 @@ def map_page(
         follow from them who said them.
     commentary
         What somebody wrote about the region, with a choice of what to do first.
+    changes
+        What changed from each wave to the next, from `compare_waves`; computed if not given.
 
     Returns
     -------
@@ -78,6 +82,7 @@ def map_page(
         profile=profile,
         quotes=quotes,
         commentary=commentary,
+        changes=changes,
     )
     return region_page(model, language=language)
 

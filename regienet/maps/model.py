@@ -11,6 +11,7 @@ import pandas as pd
 
 from regienet.advice.commentary import Commentary
 from regienet.analysis import Analysis
+from regienet.compare import Changes, compare_waves
 from regienet.disclosure import (
     INTERNAL,
     Profile,
@@ -22,6 +23,7 @@ from regienet.disclosure import (
 from regienet.findings.reading import MOST_CERTAIN
 from regienet.headlines import filling, findings_in_words, headlines, response_counts, sizes
 from regienet.maps.areas import areas_of
+from regienet.maps.changes import changes_of
 from regienet.maps.colours import colours_of
 from regienet.maps.columns import Cells, coded, distinct, mask, numbers, texts
 from regienet.maps.explain import witnessed
@@ -68,6 +70,8 @@ class MapModel:
         What was said about roles in conversations, where no questions about them were asked; see `said_of`.
     week
         What comes first this week, see `week_of`.
+    changes
+        What changed from each wave to the next, see `changes_of`.
     findings, headlines, response
         Sentences per language, and counts of the response.
     areas
@@ -89,6 +93,7 @@ class MapModel:
     witnessed: Mapping[str, Cells]
     said: Mapping[str, Any]
     week: Mapping[str, Any]
+    changes: Sequence[Mapping[str, Any]]
     findings: Sequence[Mapping[str, Any]]
     headlines: Sequence[Mapping[str, Any]]
     response: Sequence[Mapping[str, Any]]
@@ -110,6 +115,7 @@ def map_model(
     profile: Profile = INTERNAL,
     quotes: bool = False,
     commentary: Commentary | None = None,
+    changes: Sequence[Changes] | None = None,
 ) -> MapModel:
     """Return what the map of a region shows.
 
@@ -127,6 +133,8 @@ def map_model(
         Whether it has the words of conversations, from which it may follow who said them.
     commentary
         What somebody wrote about the region, with a choice of what to do first.
+    changes
+        What changed from each wave to the next; computed if not given.
     """
     network = analysis.network
     layout = layout or layout_of(analysis)
@@ -145,6 +153,7 @@ def map_model(
         witnessed=witnessed(network, dicts, waves=waves),
         said=said_of(analysis, quotes=quotes),
         week=week_of(analysis, commentary),
+        changes=changes_of(analysis, compare_waves(analysis) if changes is None else changes),
         findings=findings_in_words(analysis),
         headlines=headlines(analysis),
         response=[response_counts(network.at(wave)) for wave in network.waves],

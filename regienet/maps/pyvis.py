@@ -49,7 +49,7 @@ def to_pyvis(
         that somebody stands out for a role or is often named for it. To write a page, use `pyvis_page`: the
         page of pyvis executes the content of names.
     """
-    return _network(map_model(analysis, layout=layout), language)
+    return _network(map_model(analysis, layout=layout, changes=()), language)
 
 
 def pyvis_page(
@@ -63,7 +63,7 @@ def pyvis_page(
 
     It shows less than `map_page`; the roles are explained in a list below the drawing.
     """
-    model = map_model(analysis, layout=layout, profile=profile)
+    model = map_model(analysis, layout=layout, profile=profile, changes=())
     network = _network(model, language)
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")
     script = library.joinpath("vis-network.min.js").read_text("utf-8") + "\n" + bundle("pyvis")

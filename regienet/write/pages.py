@@ -41,6 +41,7 @@ def own(context: OutputContext) -> bytes:
         profile=context.profile,
         quotes=context.quotes,
         commentary=context.commentary,
+        changes=context.changes,
     ).encode()
 
 

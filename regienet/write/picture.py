@@ -16,5 +16,6 @@ def map(context: OutputContext) -> bytes:  # noqa: A001 - the name of the file
         layout=context.layout,
         provenance=passed_around(context.provenance),
         profile=context.profile,
+        changes=context.changes,
     )
     return map_svg(model, language=context.language).encode()

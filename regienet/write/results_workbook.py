@@ -14,7 +14,9 @@ from regienet.write.registry import output
 @output(suffix=".xlsx", kind="shown", usual=True)
 def results(context: OutputContext) -> bytes:
     """Write the short lists, rates, findings and response that are shown, a sheet per table."""
-    model = map_model(context.analysis, layout=context.layout, profile=context.profile)
+    model = map_model(
+        context.analysis, layout=context.layout, profile=context.profile, changes=context.changes
+    )
     return results_workbook(
         result_tables(model, context.analysis.findings, context.language),
         region=context.analysis.network.region,

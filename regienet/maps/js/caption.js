@@ -1,6 +1,7 @@
 // What the map shows now, in a sentence.
 
 import { isEmpty, listOf } from "./actors.js";
+import { changesNow } from "./changed.js";
 import { nodesShown } from "./filter.js";
 import { data } from "./model.js";
 import { withoutPlace } from "./places.js";
@@ -12,6 +13,7 @@ export function captionWords() {
   if (state.ego) return say(`caption_ego_${state.ego}`, { name: data.nodes.label[state.node] });
   const role = roleInView();
   if (role >= 0) return roleWords(role);
+  if (state.view === "changes" && !changesNow()) return say("caption_changes_first");
   if (state.view === "region" && onlySaid()) return say("caption_said");
   if (state.view === "region" && !data.meta.roles_measured) return say("caption_position");
   if (state.view === "region" && !data.meta.named[state.wave]) return say("caption_plain");

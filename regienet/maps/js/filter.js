@@ -1,6 +1,7 @@
 // Who and what is shown, greyed out or absent, given the view, the wave and the filters.
 
 import { allRoles, degreesNow, otherEnd, scoresOf, tieInWave, tiesOf, verdictOf } from "./actors.js";
+import { changedNodes, changesNow } from "./changed.js";
 import { data, ORGANISATION } from "./model.js";
 import { roleShown, state } from "./state.js";
 
@@ -12,10 +13,11 @@ export const SHOWN = 2;
 export function nodesShown() {
   const near = state.ego ? within(state.node, state.ego) : null;
   const degree = degreesNow();
+  const changed = state.view === "changes" && changesNow() ? changedNodes() : null;
   const result = new Uint8Array(data.nodeCount);
   for (let i = 0; i < data.nodeCount; i++) {
     if (!isHere(i, near, degree)) result[i] = ABSENT;
-    else result[i] = passes(i) ? SHOWN : GREY;
+    else result[i] = passes(i) && (!changed || changed.has(i)) ? SHOWN : GREY;
   }
   return result;
 }

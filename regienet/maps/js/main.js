@@ -1,6 +1,7 @@
 // Start: read the data, draw everything, and draw again whenever the state changes.
 
 import { captionWords } from "./caption.js";
+import { showChanges } from "./changes.js";
 import { showLanguages, showSearch, showViews, showZoom } from "./controls.js";
 import { announce, element } from "./dom.js";
 import { listenToPrint } from "./export.js";
@@ -42,6 +43,7 @@ function draw() {
   showTexts();
   showWeek();
   showRoles();
+  showChanges();
   showViews();
   showLegend(stage.scene);
   showPanel();

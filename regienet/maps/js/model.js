@@ -113,6 +113,9 @@ import { prepared } from "./prepare.js";
  * @property {string} en
  */
 
+/** @typedef {{ node: number, nl: string, en: string }} ChangeItem node: -1 for nobody in particular */
+/** @typedef {{ part: string, items: ChangeItem[] }} ChangePart */
+/** @typedef {{ wave: number, before: number, parts: ChangePart[] }} Change */
 /** @typedef {{ known: boolean, asked: number, answered: number }} Answered */
 
 /**
@@ -184,6 +187,7 @@ import { prepared } from "./prepare.js";
  * @property {Witnessed} witnessed
  * @property {Said} said
  * @property {Week} week
+ * @property {Change[]} changes
  * @property {Finding[]} findings
  * @property {InWords[]} headlines per wave
  * @property {Answered[]} response per wave

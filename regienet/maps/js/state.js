@@ -73,6 +73,7 @@ export function views() {
     ...(places.px.length ? ["places"] : []),
     ...(dicts.domain.length > 1 && data.hasLevels ? ["lanes"] : []),
     ...(schools.length ? ["schools"] : []),
+    ...(data.changes.length ? ["changes"] : []),
     ...(data.nodeCount > LARGE ? ["groups"] : []),
   ];
 }
