@@ -12,7 +12,7 @@ from regienet.analysis import Analysis
 from regienet.compare import Changes
 from regienet.compare.reading import Names, not_compared, read_emptied, read_finding_change, what
 from regienet.disclosure import may_report_carriers, reveals_colleagues
-from regienet.maps.band import band
+from regienet.findings.band import band
 from regienet.network import Network
 from regienet.words import LANGUAGES, Language, say
 
