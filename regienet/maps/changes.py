@@ -118,10 +118,10 @@ def _person(
     return text
 
 
-Bands = Mapping[tuple[str, str], tuple[tuple[float, float], tuple[float, float]]]
+_BandsInBoth = Mapping[tuple[str, str], tuple[tuple[float, float], tuple[float, float]]]
 
 
-def _bands(analysis: Analysis, waves: tuple[int, int]) -> Bands:
+def _bands(analysis: Analysis, waves: tuple[int, int]) -> _BandsInBoth:
     """Return the band of each actor and role in both waves; only of those whose bands are both shown."""
     found = []
     for wave in waves:
