@@ -161,3 +161,9 @@ def project(visitor) -> str:
     """The path of a new project."""
     assert visitor.post("/new", NEW).status == 200
     return visitor.path.rstrip("/")
+
+
+@pytest.fixture
+def start():
+    """What starts a page, for a test that needs more than one."""
+    return start_page
