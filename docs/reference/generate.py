@@ -6,6 +6,7 @@ import ast
 import math
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -27,7 +28,7 @@ from regienet.roles.registry import INDICATORS
 from regienet.schema import TABLES, Column
 from regienet.settings import default_settings, limits
 from regienet.vocabulary import RELATIONS, Kernrol
-from regienet.words import LANGUAGES, Language, knows, say
+from regienet.words import LANGUAGES, Language, knows, say, vocabulary
 from regienet.write import OUTPUTS, OutputContext
 from regienet.write.registry import outputs_per, path_of
 from regienet_cli.root_command import COMMANDS, regienet
@@ -173,6 +174,64 @@ def priorities(language: Language) -> Iterator[str]:
     yield from _table(("weight", "size", "certainty", "act"), weights, language)
 
 
+def sentences(language: Language) -> Iterator[str]:
+    """The sentences about change and advice, each filled in with its hardest case."""
+    for area in ("compare", "advice"):
+        yield f"\n## {say(f'reference.sentences_{area}', language)}\n"
+        texts = ((key, words[language]) for key, words in vocabulary(area).items())
+        rows = [
+            (f"`{key}`", text.format_map(defaultdict(lambda: UNFILLED, _hardest(language))))
+            for key, text in texts
+        ]
+        yield from _table(("key", "sentence"), rows, language)
+
+
+def _hardest(language: Language) -> dict[str, str]:
+    """The longest names and the extreme numbers that a sentence may have to hold."""
+    here = {name: words[language] for name, words in _HARDEST.items()}
+    return here | {"reason": say("advice.because_place", language).format_map(here)}
+
+
+UNFILLED = "{…}"
+"""What a sentence has where `_HARDEST` has nothing for it; a test finds it."""
+_PERSON = {"nl": "Anne-Marie van der Hoogen-de Vries", "en": "Anne-Marie van der Hoogen-de Vries"}
+_OTHER = {"nl": "’t Hart", "en": "’t Hart"}
+_BOTH = {
+    language: f"{_PERSON[language]} {word} {_OTHER[language]}"
+    for language, word in (("nl", "en"), ("en", "and"))
+}
+_HARDEST: dict[str, dict[str, str]] = {
+    "name": _PERSON,
+    "carrier": _OTHER,
+    "names": _BOTH,
+    "first": _PERSON,
+    "second": _OTHER,
+    "role": {"nl": "kwartiermaker", "en": "kwartiermaker"},
+    "group": {"nl": "OBS De Twaalfde Regenboog (so)", "en": "OBS De Twaalfde Regenboog (so)"},
+    "school": {"nl": "OBS De Twaalfde Regenboog (so)", "en": "OBS De Twaalfde Regenboog (so)"},
+    "centre": {"nl": "’s-Hertogenbosch", "en": "’s-Hertogenbosch"},
+    "task": {"nl": "jeugdgezondheidszorg", "en": "youth health care"},
+    "step": {"nl": "aanspreken", "en": "addressing"},
+    "sure": {"nl": "ruim 95 %", "en": "over 95%"},
+    "chance": {"nl": "8 van de 10", "en": "8 in 10"},
+    "from": {"nl": "najaar 2025, eerste ronde", "en": "autumn 2025, first round"},
+    "before": {"nl": "minder dan 5 %", "en": "less than 5%"},
+    "after": {"nl": "95 % of meer", "en": "95% or more"},
+    "share": {"nl": "0–10", "en": "0–10"},
+    "low": {"nl": "0", "en": "0"},
+    "high": {"nl": "100", "en": "100"},
+    "pairs": {"nl": "8", "en": "8"},
+    "lost": {"nl": "8", "en": "8"},
+    "empty": {"nl": "0", "en": "0"},
+    "refilled": {"nl": "100", "en": "100"},
+    "what": {
+        "nl": "Het deel van de scholen met een vast overleg",
+        "en": "The share of schools with a regular table",
+    },
+    "why": {"nl": "de vraag was anders", "en": "the question was different"},
+}
+
+
 def outputs(language: Language) -> Iterator[str]:
     """The files that can be written, and the columns of the results."""
     rows = [
@@ -249,6 +308,7 @@ PAGES: dict[str, Callable[[Language], Iterator[str]]] = {
         indicators,
         findings,
         priorities,
+        sentences,
         outputs,
         settings,
         project,
