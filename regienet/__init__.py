@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # so that a type checker knows every name, and refuses any ot
     from regienet.roles import INDICATORS as INDICATORS
     from regienet.roles import Roles as Roles
     from regienet.roles import score as score
+    from regienet.run.comparing import compare_regions as compare_regions
     from regienet.run.saving import save as save
     from regienet.settings import Settings as Settings
     from regienet.settings import default_settings as default_settings
@@ -56,6 +57,7 @@ _HOMES = {
     "analyse": "regienet.analysis",
     "brokerage": "regienet.measures.brokerage",
     "build": "regienet.network",
+    "compare_regions": "regienet.run.comparing",
     "default_settings": "regienet.settings",
     "diagnose": "regienet.findings",
     "map_page": "regienet.maps",
