@@ -20,8 +20,15 @@ LANGUAGE_TAGS: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 """The language of a report as programs name it."""
 
 
-def report_html(model: ReportModel) -> str:
+def report_html(model: ReportModel, *, logo: str = "") -> str:
     """Return the report as one page that opens from disk and downloads nothing.
+
+    Parameters
+    ----------
+    model
+        The report.
+    logo
+        A picture at the top, as `data:`; empty for none.
 
     Returns
     -------
@@ -36,13 +43,16 @@ def report_html(model: ReportModel) -> str:
         model,
         picture=lambda figure: _data_uri("image/svg+xml", figure.svg.encode()),
         web=True,
+        logo=logo,
         style=Markup(style),  # noqa: S704 - our own file
         policy=policy,
         provenance=Markup(_safe_json(model.provenance)),  # noqa: S704 - escaped
     )
 
 
-def pandoc_html(model: ReportModel, pictures: Mapping[str, bytes], *, slides: bool = False) -> str:
+def pandoc_html(
+    model: ReportModel, pictures: Mapping[str, bytes], *, slides: bool = False, logo: str = ""
+) -> str:
     """Return the report, or its slides, for pandoc.
 
     Parameters
@@ -53,13 +63,15 @@ def pandoc_html(model: ReportModel, pictures: Mapping[str, bytes], *, slides: bo
         Each figure by its name, as PNG.
     slides
         Whether it is the slides.
+    logo
+        A picture at the top, as `data:`; empty for none.
     """
 
     def picture(figure: Figure) -> str:
         return _data_uri("image/png", pictures[figure.name])
 
     template = "slides.html.j2" if slides else "report.html.j2"
-    return _rendered(template, model, picture=picture, web=False)
+    return _rendered(template, model, picture=picture, web=False, logo=logo)
 
 
 def _rendered(template: str, model: ReportModel, *, picture: Callable[[Figure], str], **given: Any) -> str:

@@ -105,6 +105,8 @@ def report_model(
     language: Language,
     provenance: Mapping[str, Any],
     handling: Handling | None = None,
+    introduction: str = "",
+    conclusion: str = "",
 ) -> ReportModel:
     """Return what a report of a region says.
 
@@ -120,11 +122,20 @@ def report_model(
         The origin, without checksums.
     handling
         What the report says about itself.
+    introduction, conclusion
+        What its maker says on page one, before and after everything else.
     """
     handling = handling or Handling()
     labels = [label[language] for label in model.meta["labels"]]
     seen = Seen(model, findings, language, dict(zip(model.meta["waves"], labels, strict=True)))
-    found = (summary(seen), answers(seen), region_map(seen), roles(seen), walls(seen), schools_chapter(seen))
+    found = (
+        summary(seen, introduction, conclusion),
+        answers(seen),
+        region_map(seen),
+        roles(seen),
+        walls(seen),
+        schools_chapter(seen),
+    )
     chapters = (
         *(chapter for chapter in found if chapter is not None),
         actions(seen),

@@ -67,11 +67,12 @@ def embeddable(svg: str) -> bytes:
     return re.sub(r'font-family="[^"]*"', f'font-family="{SANS_FAMILY}"', svg).encode()
 
 
-def report_source(model: ReportModel) -> str:
-    """Return the report as typst source; it uses `<name>.svg` of each figure."""
+def report_source(model: ReportModel, *, logo: str = "") -> str:
+    """Return the report as typst source; it uses `<name>.svg` of each figure, and the file of a logo."""
     parts = [
         *_document(model, model.title),
         f'#set page(paper: "a4", margin: (x: 19mm, top: 22mm, bottom: 19mm), {_running(model)})',
+        f'#image("{logo}", height: 16mm, alt: "logo")' if logo else "",
         f"#align(left, title({literal(model.title)}))" if model.title else "",
         f'#text(fill: rgb("{_SOFT}"), {literal(model.subtitle)})',
     ]

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from regienet.advice.commentary import Commentary, commentary_file, read_commentary
+from regienet.advice.commentary_check import check_commentary
+from regienet.advice.references import filled_in, shown_values
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL
 from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.maps import layout_of, map_model
+from regienet.problems import Problem
 from regienet.report.engines import missing_packages
 from regienet.report.formats import report_files
 from regienet.report.model import Handling, ReportModel, report_model
+from regienet.run.keeping import warn_of_end
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.progress import Progress, silent
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
+from regienet.run.report_again import REPORT_RECORD, KeptFile, beside_edited
+from regienet.run.report_style import read_house_style
 from regienet.settings import Settings, default_settings
 from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
@@ -34,10 +41,16 @@ class Reported:
         Its name.
     files
         What was made.
+    kept
+        What somebody edited by hand, so that the new file is next to it.
+    notes
+        What to look at in a commentary, and that the data may not be kept much longer.
     """
 
     region: str
     files: tuple[Path, ...]
+    kept: tuple[KeptFile, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def report(  # noqa: PLR0913 - a job names all that steers it
@@ -51,6 +64,8 @@ def report(  # noqa: PLR0913 - a job names all that steers it
     layout: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
     handling: Handling | None = None,
+    templates: Sequence[Path] = (),
+    logo: Path | None = None,
     poster: str = "a0",
     progress: Progress = silent,
 ) -> tuple[Reported, ...]:
@@ -65,7 +80,11 @@ def report(  # noqa: PLR0913 - a job names all that steers it
     language
         The language of the report.
     handling
-        Draft or final, version, date, and who may read it.
+        Draft or final, version, date, and who may read it; what is not given is what the project file says.
+    templates
+        A Word file, a PowerPoint file, or both, whose fonts, colours and footers are taken over.
+    logo
+        A picture at the top: PNG or JPEG.
     poster
         The size of the poster: a name in `regienet.report.typeset.POSTERS`.
     progress
@@ -78,10 +97,12 @@ def report(  # noqa: PLR0913 - a job names all that steers it
     WriteError
         If a file cannot be written; the folder is then as it was before.
     """
+    style = read_house_style(templates, logo)
     numbers = Settings.read(settings) if settings else default_settings()
     progress("read", "", 0, 0)
     with step("read"):
         tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
+    written = commentary_file(source)
     folders = slugs(tables.regions)
     layouts = layout_files(layout, folders)
     ours, done = is_ours(out), []
@@ -89,11 +110,15 @@ def report(  # noqa: PLR0913 - a job names all that steers it
         for number, (region, own) in enumerate(tables.by_region(), start=1):
             progress("report", region, number, len(folders))
             analysis = analyse(own, region=region, settings=numbers)
-            model = _model(analysis, layouts.get(region), language, handling or Handling())
-            made = report_files(model, poster=poster)
+            said = read_commentary(written, region) if written else None
+            model = _model(analysis, said, layouts.get(region), language, handling or Handling())
+            made = report_files(model, poster=poster, style=style)
+            made, kept = beside_edited(out / folders[region], made)
             for name, data in made.items():
                 files.add(f"{folders[region]}/{name}", data)
-            done.append(Reported(region, tuple(out / folders[region] / name for name in made)))
+            notes = tuple(check_commentary(analysis, said, {}, language)) if said else ()
+            paths = tuple(out / folders[region] / name for name in made if name != REPORT_RECORD)
+            done.append(Reported(region, paths, kept, (*notes, *warn_of_end(own.project))))
         files.add(README, readme().encode())
     return tuple(done)
 
@@ -103,13 +128,47 @@ def handled(*, final: bool, version: str, date: str | None, readers: Sequence[st
     return Handling(final=final, version=version, date=date or "", readers=tuple(readers))
 
 
-def _model(analysis: Analysis, layout: Path | None, language: Language, handling: Handling) -> ReportModel:
+def _model(
+    analysis: Analysis,
+    said: Commentary | None,
+    layout: Path | None,
+    language: Language,
+    handling: Handling,
+) -> ReportModel:
     """Return what the report of a region says."""
     provenance = passed_around(facts(analysis))
     model = map_model(
-        analysis, layout=layout_of(analysis, read_layout(layout)), provenance=provenance, profile=INTERNAL
+        analysis,
+        layout=layout_of(analysis, read_layout(layout)),
+        provenance=provenance,
+        profile=INTERNAL,
+        commentary=said,
     )
-    return report_model(model, analysis.findings, language=language, provenance=provenance, handling=handling)
+    known = shown_values(analysis) if said else {}
+    texts = (said.introduction, said.conclusion) if said else ("", "")
+    introduction, conclusion = (filled_in(text, known, language) for text in texts)
+    return report_model(
+        model,
+        analysis.findings,
+        language=language,
+        provenance=provenance,
+        handling=_of_project(handling, analysis),
+        introduction=introduction,
+        conclusion=conclusion,
+    )
+
+
+def _of_project(handling: Handling, analysis: Analysis) -> Handling:
+    """Fill in what the project file says: who may read it, until when, and the date of the last wave."""
+    project = analysis.network.tables.project
+    last = project.wave(analysis.network.waves[-1])
+    until = project.keep_until
+    return replace(
+        handling,
+        date=handling.date or (last.date if last else ""),
+        readers=handling.readers or project.readers,
+        keep_until=handling.keep_until or (until.isoformat() if until else ""),
+    )
 
 
 def without_engines() -> bool:

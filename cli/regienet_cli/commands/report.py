@@ -7,21 +7,28 @@ from typing import Any
 
 import click
 
+from regienet.describe import brief_listing
 from regienet.words import Language, say
 from regienet_cli import options
 from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.progress import ProgressReporter
+
+_LONGEST = 160
+"""So many characters of a paragraph are printed."""
+_FILE = click.Path(path_type=Path)
 
 
 def command(language: Language) -> BilingualCommand:
     """Make the command."""
     params = [
         *options.working(),
-        click.Option(["--layout"], type=click.Path(path_type=Path)),
+        click.Option(["--layout"], type=_FILE),
         click.Option(["--final"], is_flag=True),
         click.Option(["--version-number", "numbered"], default="1"),
         click.Option(["--date"]),
         click.Option(["--reader", "readers"], multiple=True),
+        click.Option(["--template", "templates"], type=_FILE, multiple=True),
+        click.Option(["--logo"], type=_FILE),
         click.Option(["--poster"], type=click.Choice(["a0", "a1"]), default="a0"),
     ]
     return BilingualCommand("report", language, params, execute)
@@ -45,5 +52,16 @@ def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked
         click.echo(one.region or say("run.unnamed", language))
         for file in one.files:
             click.echo(f"  {file}")
+        for kept in one.kept:
+            click.echo(say("cli.report_kept", language, file=kept.file.name, fresh=kept.fresh.name))
+            for old, new in kept.changed:
+                click.echo(say("cli.report_changed", language, old=_beginning(old), new=_beginning(new)))
+        if one.notes:
+            click.echo(brief_listing(one.notes, language), err=True)
     if without_engines():
         click.echo(say("cli.report_without_engines", language))
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a paragraph."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -21,7 +21,7 @@ def actions(seen: Seen) -> Chapter:
     blocks: list[ReportBlock] = [
         Text(seen.words("actions_guide")),
         *settled,
-        Grid(seen.words("actions_table"), header, (27, 33, 14, 13, 13), tuple(rows)),
+        Grid(seen.words("actions_table"), header, (25, 31, 18, 13, 13), tuple(rows)),
     ]
     if notes := tuple(dict.fromkeys(item["not"] for item in items)):
         blocks.append(PointList(notes))

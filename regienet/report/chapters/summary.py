@@ -24,7 +24,7 @@ _COMPARED = (
 """The questions about the region as a whole that are on page one, side by side for both waves."""
 
 
-def summary(seen: Seen) -> Chapter:
+def summary(seen: Seen, introduction: str = "", conclusion: str = "") -> Chapter:
     """Return page one: at most `_MOST` sentences, and the questions about the whole region.
 
     The rule: first what changed in the roles, then roles without a list, roles that rest on one person, the
@@ -33,11 +33,17 @@ def summary(seen: Seen) -> Chapter:
     points = PointList(tuple(dict.fromkeys(_sentences(seen)))[:_MOST])
     blocks: list[ReportBlock] = [
         Text(seen.words("summary_internal"), strong=True),
+        *_paragraphs(introduction),
         points,
         *_table(seen),
+        *_paragraphs(conclusion),
         Text(seen.words("summary_not")),
     ]
     return Chapter("summary", _title(seen), tuple(blocks))
+
+
+def _paragraphs(text: str) -> list[Text]:
+    return [Text(part) for part in text.split("\n\n") if part.strip()]
 
 
 def _title(seen: Seen) -> str:
