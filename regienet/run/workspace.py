@@ -129,6 +129,18 @@ class Workspace:
         return (self.place("questionnaire") / CODEBOOK).is_file()
 
     @property
+    def texts(self) -> tuple[Path, ...]:
+        """The texts of conversations among the answers."""
+        return tuple(
+            file for file in self.files("answers") if file.suffix.lower() in {".txt", ".md", ".docx"}
+        )
+
+    @property
+    def coding_sheet(self) -> Path:
+        """The coding sheet in which is kept what people decided about the texts."""
+        return self.place("answers") / say("workspace.coding_sheet", self.language)
+
+    @property
     def names_file(self) -> Path:
         """The list of decisions about names."""
         return self.folder / say("workspace.names_file", self.language)
@@ -486,3 +498,9 @@ def checked_copy(one: Workspace) -> Path:
     file = one.place("checked") / f"{name}.xlsx"
     remove_files(one.folder, [file.relative_to(one.folder).as_posix()])
     return file
+
+
+def clear_history(one: Workspace) -> None:
+    """Remove what was there before each change: nothing can be undone after this."""
+    for number in _changes(one):
+        _forget(one, number)

@@ -10,7 +10,8 @@ from tests.web.conftest import NEW, Visitor
 from tests.web.test_road import LIST, made, tables
 
 pytestmark = pytest.mark.browser
-STEPS = ("", "roster", "questionnaire", "answers", "fieldwork", "check", "names", "make", "results")
+STEPS = ("", "roster", "questionnaire", "answers", "fieldwork", "conversations", "check", "names", "forget")
+STEPS += ("make", "results")
 WRONG = """van,naar,waarde
 An Bos,Bo Vos,3
 Bo Vos,Cas Mos,vaak

@@ -16,7 +16,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regienet.errors import RegienetError, ending
 from regienet_web.guard import ALWAYS, COOKIE, Guard
-from regienet_web.pages import answers, check, make, project, questionnaire, results, roster
+from regienet_web.pages import (
+    answers,
+    check,
+    conversations,
+    forgetting,
+    make,
+    project,
+    questionnaire,
+    results,
+    roster,
+)
 from regienet_web.site import Site, page, site_of
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -57,6 +67,10 @@ def application(site: Site, host: str) -> Guard:
         _route("/p/{project}/copy", check.copy, "POST"),
         _route("/p/{project}/names", check.names),
         _route("/p/{project}/names", check.decide, "POST"),
+        _route("/p/{project}/conversations", conversations.show),
+        _route("/p/{project}/conversations", conversations.judge, "POST"),
+        _route("/p/{project}/forget", forgetting.show),
+        _route("/p/{project}/forget", forgetting.forget, "POST"),
         _route("/p/{project}/make", make.show),
         _route("/p/{project}/make", make.begin, "POST"),
         _route("/p/{project}/job", make.progress),
@@ -119,7 +133,7 @@ async def language(request: Request) -> Response:
 
 async def _not_here(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    key = {404: "not_found", 410: "expired"}.get(status, "bad_request")
+    key = {404: "not_found", 409: "busy", 410: "expired"}.get(status, "bad_request")
     return page(request, "error", status, key=key, text="")
 
 

@@ -71,12 +71,24 @@ class Site:
         return found
 
     async def known(self, one: Workspace, job: str, given: Mapping[str, Any], *paths: Path) -> Said:
-        """Do a short job, unless its answer is known and the files are what they were."""
+        """Do a short job, unless its answer is known and the files are what they were; raises as `now`."""
         key = (one.folder.name, job)
         state = "\n".join([one.state_of(*paths), self.language, repr(sorted(given.items()))])
         if key not in self.remembered or self.remembered[key][0] != state:
-            self.remembered[key] = (state, await self.work.do(job, given, self.language))
+            self.remembered[key] = (state, await self.now(job, given))
         return self.remembered[key][1]
+
+    async def now(self, job: str, given: Mapping[str, Any]) -> Said:
+        """Do a short job.
+
+        Raises
+        ------
+        HTTPException
+            With status 409 while a long job is running: there is one job at a time.
+        """
+        if self.work.busy:
+            raise HTTPException(409)
+        return await self.work.do(job, given, self.language)
 
 
 def site_of(request: Request) -> Site:

@@ -16,7 +16,7 @@ from typing import Any
 
 from regienet.describe import describe, describe_all
 from regienet.errors import InputError, ending
-from regienet.run.workspace import Workspace, change, checked_copy
+from regienet.run.workspace import UNDO, Workspace, change, checked_copy, clear_history
 from regienet.words import Language
 
 _Given = Mapping[str, Any]
@@ -220,6 +220,66 @@ def _share(given: _Given, language: Language, progress: Callable[..., None]) -> 
     return {"left_out": [line for one in made for line in one.left_out]}
 
 
+def _proposals(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """List what the texts of conversations may say, and what was decided about it."""
+    from regienet.run.suggesting import proposals
+
+    del language, progress
+    one = Workspace(Path(given["project"]))
+    return {"rows": proposals(one.texts, one.coding_sheet, actors=_people(one))}
+
+
+def _judge(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Keep what was decided about one suggestion."""
+    from regienet.run.suggesting import proposals, with_status
+
+    del language, progress
+    one = Workspace(Path(given["project"]))
+    rows = proposals(one.texts, one.coding_sheet, actors=_people(one))
+    name = one.coding_sheet.relative_to(one.folder).as_posix()
+    place = given["place"]
+    document = rows[place]["document"] if place < len(rows) else ""
+    change(one, "judged", {name: with_status(rows, place, given["status"])}, document=document)
+    return {}
+
+
+def _people(one: Workspace) -> Path | None:
+    """Return the list of people, by which names in a text are recognised."""
+    return next(iter(one.files("roster")), None)
+
+
+def _forget(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Take somebody out of a project, or say what would happen."""
+    from regienet.run.forgetting import Holdings, forget
+
+    del language, progress
+    one = Workspace(Path(given["project"]))
+    if given["apply"]:
+        clear_history(one)  # what was there before each change has the person in it too
+    options: dict[str, Any] = _paths(given, "aliases", "settings", "results")
+    found = forget(given["person"], Holdings(source=Path(given["source"]), **options), apply=given["apply"])
+    return {
+        "person": found.person.label,
+        "done": found.done,
+        "tables": [
+            {"file": _inside(one, file), "rows": sum(made.rows.values()), "cells": made.cells}
+            for file, made in found.tables.items()
+        ],
+        "remade": [_inside(one, folder) for folder in found.remade],
+        "published": [{"date": each.date, "profile": each.profile} for each in found.published],
+        "shared": found.person.shared,
+        "left": [
+            {"file": _inside(one, hit.file), "place": hit.place, "searched": hit.searched}
+            for hit in found.left
+            if UNDO not in hit.file.parts
+        ],
+    }
+
+
+def _inside(one: Workspace, file: Path) -> str:
+    return file.relative_to(one.folder).as_posix() if file.is_relative_to(one.folder) else str(file)
+
+
 JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "check": _check,
     "roster": _roster,
@@ -231,6 +291,9 @@ JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "decide": _decide,
     "report": _report,
     "share": _share,
+    "proposals": _proposals,
+    "judge": _judge,
+    "forget": _forget,
 }
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ async def answer(request: Request) -> Response:
 async def copy(request: Request) -> Response:
     """Make a copy of the answers in which every cell that is wrong is marked, and give it."""
     one, site = project_of(request), site_of(request)
-    said = await site.work.do("copy", {"project": str(one.folder), "source": str(one.answers)}, site.language)
+    said = await site.now("copy", {"project": str(one.folder), "source": str(one.answers)})
     if said["refused"]:
         return page(request, "error", 409, key="refused", text=said["refused"]["text"])
     return to(request, f"file/checked/{quote(said['done']['file'])}")
@@ -94,7 +94,7 @@ async def decide(request: Request) -> Response:
         "by": say("page.decided_by", one.language),
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
     }
-    said = await site.work.do("decide", given, site.language)
+    said = await site.now("decide", given)
     if said["refused"]:
         return page(request, "error", 409, key="refused", text=said["refused"]["text"])
     return to(request, "names")

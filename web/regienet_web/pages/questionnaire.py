@@ -34,7 +34,7 @@ async def make(request: Request) -> Response:
         "variant": "short" if text_of(form, "variant") == "short" else "full",
         "forms": [str(name) for name in form.getlist("forms") if name in _FORMS],
     }
-    said = await site.work.do("questionnaire", given, site.language)
+    said = await site.now("questionnaire", given)
     if said["refused"]:
         values = {"forms": _FORMS, "usual": _USUAL, "variants": _VARIANTS, "codebook": CODEBOOK, "files": ()}
         return page(request, "questionnaire", 422, project=one, read=None, refused=said["refused"], **values)
