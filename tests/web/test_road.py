@@ -61,6 +61,7 @@ def test_from_a_list_to_a_questionnaire_to_a_map(running, visitor, project):
     made(visitor, project)
     page = visitor.get(f"{project}/results")
     assert "map.html" in page.text
+    assert "Alle bevindingen" in page.text
     answer = visitor.get(f"{project}/file/results/waterrijk/map.html")
     assert answer.status == 200
     assert answer.headers["content-security-policy"].startswith("sandbox allow-scripts")

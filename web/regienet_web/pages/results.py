@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regienet.errors import InputError
+from regienet.run.shown_results import shown_results
 from regienet.run.workspace import Workspace, contents_of
 from regienet_web.pages.answers import place_of
 from regienet_web.pages.make import inputs_of
@@ -22,9 +23,11 @@ async def show(request: Request) -> Response:
     """Show what there is for each region, and what can be made of it to hand over."""
     one = project_of(request)
     values = {name: _regions(one.place(name)) for name in ("results", "report", "shared")}
+    said_of = {region: shown_results(one.place("results") / region) for region, _ in values["results"]}
     running = site_of(request).work.running
     said = running.outcome["done"] if running and running.outcome and running.job == "share" else None
-    return page(request, "results", project=one, left_out=(said or {}).get("left_out", ()), **values)
+    left_out = (said or {}).get("left_out", ())
+    return page(request, "results", project=one, left_out=left_out, said_of=said_of, **values)
 
 
 async def begin_report(request: Request) -> Response:
