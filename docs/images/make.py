@@ -13,11 +13,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from regienet.analysis import Analysis, analyse
 from regienet.maps import index_entry, index_page, layout_of, map_model, map_page, map_svg
+from regienet.share import public, public_page
+from regienet.share.own import own_models, own_page
+from regienet.words import LANGUAGES
 from regienet_datasets import load
 
 FOLDER = Path(__file__).parent
@@ -50,6 +53,13 @@ def write_pages(folder: Path) -> None:
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     model = map_model(regions["stad"], layout=layouts["stad"])
     (folder / "stad.svg").write_text(map_svg(model), encoding="utf-8")
+    shared = public(regions["stad"])
+    listed = next(one for one in own_models(model) if any(role.listed is not None for role in one.roles))
+    for language in LANGUAGES:
+        (folder / f"public-{language}.html").write_text(
+            public_page(shared, language=language), encoding="utf-8"
+        )
+        (folder / f"own-{language}.html").write_text(own_page(listed, language=language), encoding="utf-8")
     entries = [
         index_entry(analysis, {"map.html": f"{name}.html"}, layout=layouts[name])
         for name, analysis in regions.items()
@@ -116,7 +126,15 @@ def _png(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
-STILL = {"index.html", "stad.svg"}
+def on_paper(page: Page) -> bytes:
+    """Take a shared page as it goes to the printer, A4 upright."""
+    page.emulate_media(media="print")
+    with Image.open(io.BytesIO(page.screenshot())) as image:
+        return _png(ImageOps.expand(image.convert("RGB"), 26, "white"))
+
+
+SHARED = [f"{kind}-{language}" for kind in ("public", "own") for language in LANGUAGES]
+STILL = {"index.html", "stad.svg", *(f"{name}.html" for name in SHARED)}
 """Pages that have no state to set."""
 PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "first-view": ("stad.html", "", (1400, 860), screen),
@@ -135,6 +153,7 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "print-a4": ("platteland.html", "", (1280, 820), paper),
     "sheet": ("stad.svg", "", (1047, 719), screen),
     "slide": ("stad.html", "view=verbinder", (1280, 820), slide),
+    **{name: (f"{name}.html", "", (720, 1030), on_paper) for name in SHARED},
 }
 """Name -> page, what stands after `#`, size of the window, and what to take of it."""
 

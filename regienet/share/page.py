@@ -95,6 +95,7 @@ def _map(dimension: ShownDimension, size: Size, language: str) -> dict[str, Any]
         )
         for line in reversed(lines)
     ]
+    counted = [say("share.people", language, count=group.people) for group in dimension.groups]
     by = say(f"share.by_{dimension.dimension}", language)
     return {
         "title": say(f"share.between_{dimension.dimension}", language),
@@ -103,12 +104,22 @@ def _map(dimension: ShownDimension, size: Size, language: str) -> dict[str, Any]
         "lines": lines,
         "discs": discs,
         "groups": [
-            {"name": name, "people": say("share.people", language, count=group.people)}
-            for name, group in zip(names, dimension.groups, strict=True)
+            {"name": name, "people": people, "x": _within(disc.x, f"{name} {people}", size.width)}
+            for name, people, disc in zip(names, counted, discs, strict=True)
         ],
         "rows": _rows(dimension.cells, len(names)),
         "merged": " ".join(_merged(dimension, language)),
     }
+
+
+_LETTER = 7.4
+"""The width of a letter on a map, or a little more."""
+
+
+def _within(x: float, text: str, width: float) -> float:
+    """Return the middle of a text that does not stick out of the map."""
+    half = min(_LETTER * len(text) / 2, width / 2)
+    return min(max(x, half), width - half)
 
 
 def _rows(cells: Sequence[PairCount], count: int) -> list[list[dict[str, Any] | None]]:
