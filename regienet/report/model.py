@@ -12,6 +12,7 @@ from regienet.report.blocks import Chapter, Figure, Slide, Talk
 from regienet.report.chapters.actions import actions
 from regienet.report.chapters.answers import answers
 from regienet.report.chapters.appendix import appendix
+from regienet.report.chapters.changes import changes_chapter
 from regienet.report.chapters.method import method
 from regienet.report.chapters.region_map import region_map
 from regienet.report.chapters.roles import roles
@@ -132,6 +133,7 @@ def report_model(
         summary(seen, introduction, conclusion),
         answers(seen),
         region_map(seen),
+        changes_chapter(seen),
         roles(seen),
         walls(seen),
         schools_chapter(seen),

@@ -61,17 +61,19 @@ def result_tables(
     language
         The language of the words.
     """
+    changes = tuple(_changes(model, language))
     return (
         ResultTable("lists", _LISTS, tuple(_lists(model, language))),
         ResultTable("roles", _ROLES, tuple(_roles(model, language))),
         ResultTable("findings", _FINDINGS, tuple(_found(findings, language))),
         ResultTable("response", _RESPONSE, tuple(response_rows(findings, language))),
+        *([ResultTable("changes", _CHANGES, changes)] if changes else []),
     )
 
 
 _WIDTHS = {
     "wave": 8, "role": 15, "state": 22, "name": 26, "id": 10, "kind": 13, "domain": 16, "level": 14,
-    "question": 44, "about": 30, "unit": 18, "group": 24, "reading": 110,
+    "from": 15, "change": 28, "question": 44, "about": 30, "unit": 18, "group": 24, "reading": 110,
 }  # fmt: skip
 """How wide a column is, in characters, if that is not the usual."""
 _UNITS: dict[str, Unit] = {"%": "share", "#": "count", ".": "number"}
@@ -90,6 +92,32 @@ _ROLES = _columns(
 )
 _FINDINGS = _columns("wave# question about value. low. high. unit interval comparable reading")
 _RESPONSE = _columns("wave# group_kind group asked# answered# share% interval comparable reading")
+
+
+_CHANGES = _columns("from wave# change interval comparable reading")
+
+
+def _changes(model: MapModel, language: Language) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row per sentence about what changed; with bands, so that no number is exact."""
+    labels = [label[language] for label in model.meta["labels"]]
+    kinds = dict.fromkeys(_ESTIMATED, "interval80") | dict.fromkeys(_COUNTED, "none")
+    kind = {part: _word(f"interval_{interval}", language) for part, interval in kinds.items()}
+    for change in model.changes:
+        for each in change["parts"]:
+            part = each["part"]
+            for item in each["items"]:
+                yield (
+                    labels[change["before"]],
+                    model.meta["waves"][change["wave"]],
+                    _word(f"change_{part}", language),
+                    kind[part],
+                    _word("no", language),
+                    item[language],
+                )
+
+
+_COUNTED = ("joined", "left", "not")
+_ESTIMATED = ("roles", "more", "listed", "region")
 
 
 def _lists(model: MapModel, language: Language) -> Iterator[tuple[Cell, ...]]:

@@ -21,8 +21,8 @@ def test_the_sentences_are_those_that_were_read(reported, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_are_statements_and_figures_have_their_numbers_in_words(reported, language):
     model = reported(language)
-    assert len(model.chapters) == 8
-    assert len(model.slides) <= 10
+    assert len(model.chapters) == 9
+    assert len(model.slides) <= 11
     for chapter in model.chapters:
         assert chapter.title[0].isupper() or chapter.title[0].isdigit()
     for figure in model.figures:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regienet.findings import Finding
 from regienet.report.blocks import Chapter, Grid, PointList, ReportBlock, Text
+from regienet.report.chapters.changes import change_sentences
 from regienet.report.chapters.walls import highest_wall
 from regienet.report.seen import Seen, across
 from regienet.vocabulary import ROLES
@@ -13,6 +14,8 @@ from regienet.words import say
 
 _MOST = 6
 """Page one has at most so many sentences."""
+_CHANGES = 2
+"""At most so many of them are about differences that are more than noise."""
 _COMPARED = (
     "response",
     "wall_domains",
@@ -27,8 +30,9 @@ _COMPARED = (
 def summary(seen: Seen, introduction: str = "", conclusion: str = "") -> Chapter:
     """Return page one: at most `_MOST` sentences, and the questions about the whole region.
 
-    The rule: first what changed in the roles, then roles without a list, roles that rest on one person, the
-    schools, the highest wall between domains, and the response. What comes first is what somebody can lose.
+    The rule: first roles that were emptied, then differences that are more than noise, roles without a list,
+    roles that rest on one person, the schools, the highest wall between domains, and the response. What
+    comes first is what somebody can lose.
     """
     points = PointList(tuple(dict.fromkeys(_sentences(seen)))[:_MOST])
     blocks: list[ReportBlock] = [
@@ -60,6 +64,8 @@ def _title(seen: Seen) -> str:
 
 
 def _sentences(seen: Seen) -> Iterator[str]:
+    yield from change_sentences(seen, "roles")
+    yield from change_sentences(seen, "more")[:_CHANGES]
     for role in ROLES:
         found = seen.found("role_coverage", role)
         if found and not seen.lists(seen.last)[role]["node"]:
