@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regienet.errors import InputError, WriteError
+from regienet.errors import InputError, RegienetError, WriteError
 from regienet.formats.staging import write_file
 from regienet.problems import Problem, Problems, answer_key
 from regienet.read import draft_mapping
 from regienet.read.open.files import read_sheets
+from regienet.read.region_folders import region_places
+from regienet.run.place import Request, in_region, places_in, read_place
 from regienet.run.reading import lists_only_actors, read_input
 from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say
@@ -76,6 +79,13 @@ def check(
     WriteError
         If the copy cannot be written.
     """
+    places = region_places(source)
+    if places:
+        if copy:
+            raise RegienetError("copy_one_region", folder=source.name)
+        return _check_regions(
+            source, places, Request((), language, without=tuple(without), mapping=mapping, aliases=aliases)
+        )
     try:
         tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
     except InputError as error:
@@ -93,6 +103,30 @@ def check(
         notes=tables.notes,
         only_actors=lists_only_actors(tables),
     )
+
+
+def _check_regions(source: Path, paths: Sequence[Path], asked: Request) -> Checked:
+    """Read the regions in a folder one by one; what is wrong with any of them is said at once."""
+    regions, files = list[str](), list[str]()
+    notes, problems = list[Problem](), list[Problem]()
+    rows, bare = Counter[str](), list[bool]()
+    for place in places_in(source, paths, asked):
+        try:
+            tables = read_place(place, asked)
+        except InputError as error:
+            problems += [in_region(place.path, problem) for problem in error.problems]
+            continue
+        regions += tables.regions
+        notes += [in_region(place.path, note) for note in tables.notes]
+        files += [f"{place.path.name}/{file.name}" for file in tables.sources if file.rows_used]
+        counts = {name: len(frame) for name, frame in tables.frames().items() if len(frame)}
+        rows.update({TABLES[name].called(asked.language): count for name, count in counts.items()})
+        bare.append(lists_only_actors(tables))
+    twice = [name for name, times in Counter(regions).items() if times > 1]
+    problems += [Problem.error(source.name, "region_named_before", name) for name in twice]
+    if problems:
+        raise InputError([*notes, *problems])
+    return Checked(tuple(regions), rows, tuple(files), tuple(notes), all(bare))
 
 
 def copy_path(source: Path, copy: Path, *, language: Language = DEFAULT_LANGUAGE) -> Path:

@@ -146,14 +146,14 @@ def make_place(
                 job = replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
             files, result = make_region(job)
         except InputError as error:
-            return RegionMade({}, None, tuple(_within(place, problem) for problem in error.problems))
-    notes = tuple(_within(place, note) for note in (*tables.notes, *result.notes))
+            return RegionMade({}, None, tuple(in_region(place.path, problem) for problem in error.problems))
+    notes = tuple(in_region(place.path, note) for note in (*tables.notes, *result.notes))
     return RegionMade(files, result, notes, lists_only_actors(tables))
 
 
-def _within(place: RegionPlace, problem: Problem) -> Problem:
-    """Name the region with the file that a problem is in."""
-    region = place.path.name
+def in_region(path: Path, problem: Problem) -> Problem:
+    """Name the region, by its folder or file, with the file that a problem is in."""
+    region = path.name
     file = region if problem.file in ("", region) else f"{region}/{problem.file}"
     return replace(problem, file=file)
 

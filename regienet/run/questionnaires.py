@@ -11,10 +11,13 @@ from regienet.collect.bank import Variant
 from regienet.collect.forms import files, usual_forms
 from regienet.collect.limesurvey import COLUMNS_OF_MYSQL, answer_count
 from regienet.collect.questionnaire import questionnaire
+from regienet.errors import InputError
 from regienet.formats.file_names import slugs
 from regienet.formats.staging import refuse_existing, staging
 from regienet.problems import Problem
 from regienet.read.actor_list import read_actors
+from regienet.read.region_folders import region_places
+from regienet.run.place import in_region
 from regienet.words import Language
 
 
@@ -65,7 +68,7 @@ def make_questionnaires(
     Parameters
     ----------
     source
-        A list of actors, or a folder with one.
+        A list of actors, or a folder with one; or a folder of regions, each with a list.
     out
         The folder to write to; with several regions, each gets a subfolder. No file is replaced, because
         the codebook of a questionnaire in use must not be lost.
@@ -88,8 +91,12 @@ def make_questionnaires(
     WriteError
         If a file already exists, or cannot be written.
     """
-    regions, notes = read_actors(source, region=region)
-    folders = slugs(regions) if len(regions) > 1 else dict.fromkeys(regions, "")
+    places = region_places(source)
+    if places:
+        regions, notes = _rosters(places)
+    else:
+        regions, notes = read_actors(source, region=region)
+    folders = slugs(regions) if places or len(regions) > 1 else dict.fromkeys(regions, "")
     forms = forms or usual_forms()
     results = []
     with staging(out, replace=False) as staged:
@@ -121,6 +128,25 @@ def read_roster(
     """
     regions, notes = read_actors(source, region=region)
     return [row for rows in regions.values() for row in rows], notes
+
+
+def _rosters(places: Sequence[Path]) -> tuple[dict[str, list[dict[str, str]]], tuple[Problem, ...]]:
+    """Read the list of every region in a folder of regions; what is wrong anywhere is said at once."""
+    rosters: dict[str, list[dict[str, str]]] = {}
+    notes, problems = list[Problem](), list[Problem]()
+    for place in places:
+        try:
+            regions, found = read_actors(place)
+        except InputError as error:
+            problems += [in_region(place, problem) for problem in error.problems]
+            continue
+        notes += [in_region(place, note) for note in found if note.code != "region_from_path"]
+        twice = [name for name in regions if name in rosters]
+        problems += [Problem.error(place.name, "region_named_before", name) for name in twice]
+        rosters |= regions
+    if problems:
+        raise InputError([*notes, *problems])
+    return rosters, tuple(notes)
 
 
 def _result(

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from regienet.errors import InputError, UnknownNameError, WriteError
+from regienet.errors import InputError, RegienetError, UnknownNameError, WriteError
 from regienet.run import run
+from regienet.run.checking import check
+from regienet.run.questionnaires import make_questionnaires
 from regienet_cli.main import run_command
 
 PEOPLE = "an,bo,cas,dana,els,fred"
@@ -212,3 +214,30 @@ def test_the_command_ends_with_7_if_not_every_region_was_made(regions, tmp_path,
     assert "r1" in said.err
     region(regions / "r1", "Noord", skip=1)
     assert run_command(command) == 0
+
+
+def test_check_reads_all_regions_and_says_at_once_what_is_wrong(regions):
+    found = check(regions)
+    assert found.regions == ("Oost", "Noord", "West")
+    assert found.rows["actoren"] == 18
+    for name in ("r0", "r2"):
+        (regions / name / "ties.csv").write_text("source,target\nan,\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        check(regions)
+    stopping = [problem.file for problem in caught.value.problems if problem.stops]
+    assert set(stopping) == {"r0/ties.csv", "r2/ties.csv"}
+    with pytest.raises(RegienetError) as refused:
+        check(regions, copy=regions.parent / "copy.xlsx")
+    assert refused.value.code == "copy_one_region"
+
+
+def test_a_questionnaire_for_every_region(regions, tmp_path):
+    made, _ = make_questionnaires(regions, tmp_path / "asked", language="nl", forms=["workbook"])
+    folders = {one.region: one.folder.name for one in made}
+    assert folders == {"Oost": "oost", "Noord": "noord", "West": "west"}
+    assert all((tmp_path / "asked" / name / "codebook.json").exists() for name in ("oost", "noord", "west"))
+    region(regions / "r2", "Oost")
+    with pytest.raises(InputError) as caught:
+        make_questionnaires(regions, tmp_path / "again", language="nl")
+    assert [problem.code for problem in caught.value.problems if problem.stops] == ["region_named_before"]
+    assert not (tmp_path / "again").exists()
