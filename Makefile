@@ -70,7 +70,7 @@ check-layers:
 	$(BIN)/lint-imports
 
 check-duplicates:
-	$(BIN)/pylint regienet cli/regienet_cli datasets/regienet_datasets
+	$(BIN)/pylint regienet cli/regienet_cli datasets/regienet_datasets web/regienet_web
 
 check-pages:
 	$(BIN)/python docs/reference/generate.py --check

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regienet.errors import RegienetError, ending
-from regienet_web.guard import ALWAYS, COOKIE, Guard
+from regienet_web.guard import ALWAYS, COOKIE, Guard, TooMuchError
 from regienet_web.pages import (
     answers,
     check,
@@ -82,7 +82,13 @@ def application(site: Site, host: str) -> Guard:
     ]
     app = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: _not_here, Exception: _failed, RegienetError: _refused},
+        exception_handlers={
+            HTTPException: _not_here,
+            TimeoutError: _slow,
+            TooMuchError: _too_much,
+            RegienetError: _refused,
+            Exception: _failed,
+        },
         middleware=[Middleware(_Headers)],
     )
     app.state.site = site
@@ -135,6 +141,14 @@ async def _not_here(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     key = {404: "not_found", 409: "busy", 410: "expired"}.get(status, "bad_request")
     return page(request, "error", status, key=key, text="")
+
+
+async def _slow(request: Request, _error: Exception) -> Response:
+    return page(request, "error", 408, key="bad_request", text="")
+
+
+async def _too_much(request: Request, _error: Exception) -> Response:
+    return page(request, "error", 413, key="bad_request", text="")
 
 
 async def _refused(request: Request, error: Exception) -> Response:
