@@ -121,6 +121,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     from regienet.formats.file_names import slugs
     from regienet.formats.staging import staging
     from regienet.read.region_folders import region_places
+    from regienet.run.differences import what_differs
     from regienet.run.earlier import few_new_answers, refuse_leftovers
     from regienet.run.keeping import warn_of_end
     from regienet.run.place import Request
@@ -182,6 +183,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
             own = replace(job, commentary=about)
             made, result = make_region(_with_outdated(own, out) if ours else own)
             late += few_new_answers(out / job.folder, result) if ours else ()
+            late += what_differs(out / job.folder, made) if ours else ()
             for name, data in made.items():
                 files.add(f"{job.folder}/{name}", data)
             results.append(result)

@@ -14,6 +14,7 @@ from regienet.formats.file_names import slugs
 from regienet.problems import Problem
 from regienet.read.mapping.mapping_file import mapping_file
 from regienet.read.open.files import DECISIONS
+from regienet.run.differences import what_differs
 from regienet.run.earlier import outdated, referred
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.provenance import checksums
@@ -147,7 +148,9 @@ def make_place(
             files, result = make_region(job)
         except InputError as error:
             return RegionMade({}, None, tuple(in_region(place.path, problem) for problem in error.problems))
-    notes = tuple(in_region(place.path, note) for note in (*tables.notes, *result.notes))
+    changed = what_differs(out / place.folder, files) if out else ()
+    told = (*tables.notes, *result.notes, *changed)
+    notes = tuple(in_region(place.path, note) for note in told)
     return RegionMade(files, result, notes, lists_only_actors(tables))
 
 
