@@ -500,6 +500,16 @@ def checked_copy(one: Workspace) -> Path:
     return file
 
 
+def withdraw_questionnaire(one: Workspace) -> None:
+    """Remove the files of a questionnaire that was not sent yet, so that another one can be made."""
+    made = one.place("questionnaire")
+    gone = [file.relative_to(one.folder).as_posix() for file in sorted(made.rglob("*")) if file.is_file()]
+    copied = one.place("answers") / CODEBOOK
+    if copied.is_file():
+        gone.append(copied.relative_to(one.folder).as_posix())
+    change(one, "withdrawn", {}, gone=gone)
+
+
 def clear_history(one: Workspace) -> None:
     """Remove what was there before each change: nothing can be undone after this."""
     for number in _changes(one):

@@ -216,3 +216,19 @@ def test_an_excel_list_is_kept_as_it_is(running, visitor, project):
     page = visitor.upload(f"{project}/roster", {"Mijn lijst (1).xlsx": data.getvalue()})
     assert "An Bos" in page.text
     assert (running.base / "waterrijk" / "lijst" / "Mijn lijst (1).xlsx").read_bytes() == data.getvalue()
+
+
+def test_a_questionnaire_that_was_not_sent_can_be_made_again(running, visitor, project):
+    folder = running.base / "waterrijk"
+    visitor.upload(f"{project}/roster", {}, pasted=LIST)
+    asked = {"variant": "short", "forms": ["workbook"]}
+    visitor.post(f"{project}/questionnaire", asked)
+    before = (folder / "vragenlijst" / "codebook.json").read_bytes()
+    visitor.upload(f"{project}/roster", {}, pasted=LIST.replace("Persoon A", "Iemand Anders"))
+    page = visitor.post(f"{project}/questionnaire", asked)
+    assert page.status == 422  # it is not replaced by itself
+    visitor.post(f"{project}/questionnaire/again")
+    assert not (folder / "vragenlijst").exists()
+    visitor.post(f"{project}/questionnaire", asked)
+    assert b"Iemand Anders" in (folder / "vragenlijst" / "codebook.json").read_bytes()
+    assert (folder / "vragenlijst" / "codebook.json").read_bytes() != before

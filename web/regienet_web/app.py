@@ -56,6 +56,7 @@ def application(site: Site, host: str) -> Guard:
         _route("/p/{project}/roster/typed", roster.typed, "POST"),
         _route("/p/{project}/questionnaire", questionnaire.show),
         _route("/p/{project}/questionnaire", questionnaire.make, "POST"),
+        _route("/p/{project}/questionnaire/again", questionnaire.again, "POST"),
         _route("/p/{project}/answers", answers.show),
         _route("/p/{project}/answers", answers.give, "POST"),
         _route("/p/{project}/remove", answers.remove, "POST"),

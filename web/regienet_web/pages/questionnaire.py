@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import CODEBOOK
+from regienet.run.workspace import CODEBOOK, withdraw_questionnaire
 from regienet_web.pages.roster import read_list
 from regienet_web.site import form_of, page, project_of, site_of, text_of, to
 
@@ -38,4 +38,10 @@ async def make(request: Request) -> Response:
     if said["refused"]:
         values = {"forms": _FORMS, "usual": _USUAL, "variants": _VARIANTS, "codebook": CODEBOOK, "files": ()}
         return page(request, "questionnaire", 422, project=one, read=None, refused=said["refused"], **values)
+    return to(request, "questionnaire")
+
+
+async def again(request: Request) -> Response:
+    """Take away the questionnaire, so that another one can be made from a list that was mended."""
+    withdraw_questionnaire(project_of(request))
     return to(request, "questionnaire")
