@@ -138,6 +138,7 @@ def _worth_asking(
     """Return the ids of those who were asked, did not answer, and can tell most; nobody who is a candidate.
 
     Whoever works with a carrier can judge it; others can as often as respondents without contact could.
+    Strata count equally, so an answer counts for more in a small one: one over the people asked there.
     """
     contact, informed = np.asarray(said.contact.toarray() > 0), said.informed(role)
     answered = np.asarray(informed.any(axis=1))[:, None]
@@ -147,5 +148,6 @@ def _worth_asking(
     _, place = tied_ranks(chances)
     candidates = said.carriers[(place <= settings.short_list.longest) & (chances > 0)]
     silent = np.flatnonzero(said.asked & ~said.answered(role) & ~said.raters.isin(candidates))
-    tells = np.where(own, 0.0, np.where(contact, 1.0, able))
+    asked = np.sum([mask * (mask & said.asked).sum() for mask in said.groups("stratum")], axis=0)
+    tells = np.where(own, 0.0, np.where(contact, 1.0, able)) / np.maximum(asked, 1)[:, None]
     return tuple(said.raters[silent[most_telling(tells[silent], chances, settings.short_list.asked)]])

@@ -66,13 +66,13 @@ def most_telling(tells: np.ndarray, chances: np.ndarray, asked: int) -> np.ndarr
     """Return the people whose answers would tell most about who carries a role.
 
     What somebody can tell is the sum over the actors whom they know of p (1 - p), with p the chance of
-    carrying the role: the variance that an answer can take away. Those who can tell equally much are taken
-    together or not at all.
+    carrying the role: the variance that an answer can take away; times how much their answer counts. Those
+    who can tell equally much are taken together or not at all.
 
     Parameters
     ----------
     tells
-        Shape (people, actors): how likely each can judge each actor, in [0, 1].
+        Shape (people, actors): how likely each can judge each actor, times how much an answer counts; from 0.
     chances
         Shape (actors,): p.
     asked

@@ -82,7 +82,8 @@ def judge_advice(
         - `already_tied`: how many of the proposed pairs work together already;
         - `hidden_ties`: the AUC for ties that nobody reported, among the pairs that could be proposed;
         - `step_in`: whether who took over is among the three names;
-        - `asked`: how much narrower intervals of the likeliest carriers are with five more respondents.
+        - `asked`: how much narrower the intervals of the likeliest carriers of roles without a list are, with
+          five more respondents.
     """
     seeds = list(seeds)
     task = partial(_judge_region, world or ChangeWorld())
@@ -224,9 +225,10 @@ def _judge_asked(
     silent = asked.loc[asked["status"] == "none", "respondent"].to_numpy()
     if len(named) == 0 or len(silent) <= len(named):
         return
-    scores = analysis.roles.scores
+    scores, lists = analysis.roles.scores, analysis.roles.lists
     likely = {
-        role: scores[scores["role"] == role].nlargest(_LIKELY, "chance")["actor"].tolist() for role in ROLES
+        role: scores[scores["role"] == role].nlargest(_LIKELY, "chance")["actor"].tolist()
+        for role in lists.loc[lists["ask"].map(len) > 0, "role"]
     }
     complete = only_wave(region.complete, 0)
 
