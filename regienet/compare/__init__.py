@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -154,15 +155,25 @@ class _Pair:
         )
         return TwoWaves(self.networks, (first, second), self.analyses[1].settings)
 
+    @cached_property
+    def _decided(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The scores of both waves, as far as something can be said about somebody."""
+        first, second = (
+            decided(one.network, one.roles.scores, one.roles.indicators, one.settings)[0].query(
+                "wave == @number"
+            )
+            for one, number in zip(self.analyses, self.numbers, strict=True)
+        )
+        return first, second
+
     def undecidable(self, role: Kernrol) -> dict[int, frozenset[str]]:
         """Return per wave about whom nothing can be said."""
-        found = {}
-        for place, (analysis, number) in enumerate(zip(self.analyses, self.numbers, strict=True)):
-            roles = analysis.roles
-            scores, _ = decided(analysis.network, roles.scores, roles.indicators, analysis.settings)
-            rows = scores[(scores["wave"] == number) & (scores["role"] == role.value)]
-            found[place] = frozenset(rows.loc[rows["verdict"] == "undecidable", "actor"])
-        return found
+        return {
+            place: frozenset(
+                scores.loc[(scores["role"] == role) & (scores["verdict"] == "undecidable"), "actor"]
+            )
+            for place, scores in enumerate(self._decided)
+        }
 
 
 def _pair(before: Analysis, after: Analysis | None, from_wave: int | None, to_wave: int | None) -> _Pair:

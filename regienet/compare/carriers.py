@@ -48,14 +48,12 @@ def role_differences(
         about the difference, so leaving them out does not make the others look more certain.
     """
     asked = TwiceAsked.of(waves, kind, role, carriers, common_strata(*waves, settings))
-    found = differences(asked)
+    found = differences(asked, least=settings.compare.rare)
     unsaid = np.isnan(found.before)
     for wave in (0, 1):
         unsaid |= carriers.isin(list(undecidable[wave]))
     frame = _frame(found)
     rare = (frame[["before", "after"]] < settings.compare.rare).all(axis=1)
-    tested = frame[["before", "after"]].mean(axis=1) >= settings.compare.rare
-    frame["chance"] = frame["chance"].where(tested)
     frame["noise"] = np.where(unsaid, "few", np.where(rare, "rare", "maybe"))
     frame.loc[unsaid, ["before", "after", "difference", "error", "null_error", "chance"]] = np.nan
     return frame.assign(subject_kind=kind, subject=carriers, role_or_finding=role.value, who="stayed")

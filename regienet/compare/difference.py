@@ -43,7 +43,8 @@ class Differences:
     null_error
         The same if the chance had not changed.
     chance
-        How likely so large a difference is, in either direction, if nothing changed: mid-p, in [0, 1].
+        How likely so large a difference is, in either direction, if nothing changed: mid-p, in [0, 1]; NaN
+        for those who are not tested.
     pairs, fewest
         How many raters answered twice; and the lowest number of raters in a wave.
     """
@@ -57,7 +58,7 @@ class Differences:
     fewest: np.ndarray
 
 
-def differences(asked: TwiceAsked) -> Differences:
+def differences(asked: TwiceAsked, *, least: float = 0.0) -> Differences:
     """Compare two waves; the model is in the docstring of the module.
 
     The error is that of a mean of independent raters. Per stratum, with e[t] the expected chance of a yes
@@ -69,6 +70,13 @@ def differences(asked: TwiceAsked) -> Differences:
     c is the highest covariance that two answers with these chances can have: that of raters who never waver.
 
     If nothing changed, e is the same in both waves: that of their answers together.
+
+    Parameters
+    ----------
+    asked
+        The answers.
+    least
+        The chance is only computed for carriers whose mean rate in the two waves is at least this.
     """
     firm = firmness(asked)
     weight = weight_of_pairs(asked, firm)
@@ -90,12 +98,13 @@ def differences(asked: TwiceAsked) -> Differences:
         return np.where(unknown, np.nan, np.sqrt((equal**2 * variance).sum(axis=0)))
 
     before, after = of_strata(rates)
+    untested = unknown | ~(before + after >= 2 * least)
     return Differences(
         before,
         after,
         error(*expected),
         error(same, same),
-        _by_chance(asked, equal * weight, equal * (1 - weight), unknown),
+        _by_chance(asked, equal * weight, equal * (1 - weight), untested),
         asked.pairs.sum(axis=0),
         sizes.sum(axis=1).min(axis=0),
     )
@@ -155,7 +164,7 @@ def _variance(
 
 
 def _by_chance(
-    asked: TwiceAsked, of_pairs: np.ndarray, of_once: np.ndarray, unknown: np.ndarray
+    asked: TwiceAsked, of_pairs: np.ndarray, of_once: np.ndarray, untested: np.ndarray
 ) -> np.ndarray:
     """Return how likely so large a difference is if nothing changed: an exact test by rearranging answers.
 
@@ -173,8 +182,8 @@ def _by_chance(
     Lancaster, H. O. (1961). Significance tests in discrete distributions. Journal of the American Statistical
     Association 56(294), 223-234. https://doi.org/10.1080/01621459.1961.10482105
     """
-    chances = np.full(len(unknown), np.nan)
-    for carrier in np.flatnonzero(~unknown).tolist():
+    chances = np.full(len(untested), np.nan)
+    for carrier in np.flatnonzero(~untested).tolist():
         chances[carrier] = _chance_of(asked, carrier, of_pairs[:, carrier], of_once[:, carrier])
     return chances
 
