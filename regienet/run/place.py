@@ -184,7 +184,9 @@ def places_in(root: Path, paths: Sequence[Path], asked: Request) -> list[RegionP
             "commentary": _nearest(around, COMMENTARY_FILES),
             "layout": layout_files(asked.layout, {folder: folder}).get(folder),
         }
-        found.append(RegionPlace(path, folder, {name: file for name, file in given.items() if file}))
+        # A process that is used again for another command is in the folder of the first.
+        files = {name: file.absolute() for name, file in given.items() if file}
+        found.append(RegionPlace(path.absolute(), folder, files))
     return found
 
 

@@ -181,11 +181,12 @@ def _each(
         return
     import joblib
 
+    earlier = out.absolute() if out else None
     ordered = sorted(todo, key=bytes_to_read, reverse=True)
     threads = max(1, (os.cpu_count() or 1) // jobs)
     with joblib.parallel_config(backend="loky", inner_max_num_threads=threads):
         work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="n_jobs", batch_size=1)
-        made = work(joblib.delayed(make_place)(place, asked, out, threads) for place in ordered)
+        made = work(joblib.delayed(make_place)(place, asked, earlier, threads) for place in ordered)
         for number, (place, one) in enumerate(zip(ordered, made, strict=True), start=1):
             progress("region", place.path.name, number, len(ordered))
             yield place, one
