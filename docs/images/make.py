@@ -153,7 +153,7 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Picture]] = {
     "print-a4": ("platteland.html", "", (1280, 820), paper),
     "sheet": ("stad.svg", "", (1047, 719), screen),
     "slide": ("stad.html", "view=verbinder", (1280, 820), slide),
-    **{name: (f"{name}.html", "", (720, 1030), on_paper) for name in SHARED},
+    **{name: (f"{name}.html", "", (720, 1060), on_paper) for name in SHARED},
 }
 """Name -> page, what stands after `#`, size of the window, and what to take of it."""
 

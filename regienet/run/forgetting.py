@@ -18,6 +18,7 @@ from regienet.run.earlier import PROVENANCE
 from regienet.run.made_from import Record, check_origin, records_of
 from regienet.run.people import KnownPerson, find_person, variants
 from regienet.run.provenance import checksums
+from regienet.run.pseudonyms import CodeKey
 from regienet.run.reading import read_input
 from regienet.run.register import REGISTER, Published, read_register, without_people
 from regienet.run.rewriting import Rewritten, rewritten
@@ -47,6 +48,8 @@ class Holdings:
         The files with which the results were made.
     without
         As for `run`.
+    key
+        The key of codes, see `pseudonyms`.
     also
         Other folders and files to search.
     """
@@ -57,6 +60,7 @@ class Holdings:
     aliases: Path | None = None
     settings: Path | None = None
     without: Sequence[str] = ()
+    key: Path | None = None
     also: Sequence[Path] = ()
 
     @property
@@ -69,7 +73,7 @@ class Holdings:
     @property
     def searched(self) -> list[Path]:
         """Everything in which the person may not be found any longer."""
-        given = [self.results, self.aliases, self.mapping, *self.also]
+        given = [self.results, self.aliases, self.mapping, self.key, *self.also]
         return [self.root, self.source, *(place for place in given if place is not None)]
 
 
@@ -190,6 +194,9 @@ def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
         made = rewritten(bytes_of(file), file.name, gone)
         if made and made.data is not None:
             found[file] = made
+    known = CodeKey.read(place.key) if place.key else CodeKey()
+    if place.key and set(person.ids) & set(known.codes):
+        found[place.key] = Rewritten(known.without(person.ids).to_bytes(), {"key": 1})
     return found
 
 

@@ -26,6 +26,7 @@ def command(language: Language) -> BilingualCommand:
         click.Option(["--results"], type=_FILE),
         click.Option(["--apply", "really"], is_flag=True),
         click.Option(["--verify"], is_flag=True),
+        click.Option(["--key"], type=_FILE),
         click.Option(["--also"], type=_FILE, multiple=True),
         click.Option(["--mapping"], type=_FILE),
         click.Option(["--settings"], type=_FILE),
