@@ -126,7 +126,7 @@ def pseudonymise(
     InputError
         If the input cannot be used.
     RegienetError
-        If the key is missing, is no key, or would be among the data or the results.
+        If the key is missing, is not a key, or would be among the data or the results.
     WriteError
         If a file exists or cannot be written.
     """
