@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.web.conftest import NEW, Visitor
+from tests.web.test_conversations import TALK
 from tests.web.test_road import LIST, made, tables
 
 pytestmark = pytest.mark.browser
@@ -45,7 +46,7 @@ def states(visitor):
     visitor.post("/new", {**NEW, "region": "Fout"})
     visitor.upload("/p/fout/roster", {}, pasted=LIST)
     visitor.post("/p/fout/questionnaire", {"variant": "short", "forms": ["workbook"]})
-    visitor.upload("/p/fout/answers", {"relaties.csv": WRONG.encode()})
+    visitor.upload("/p/fout/answers", {"relaties.csv": WRONG.encode(), "gesprek.txt": TALK.encode()})
     yield from (f"{host}/p/fout/{step}" for step in STEPS)
     visitor.upload("/p/waterrijk/answers", tables("twaalf"))
     made(visitor, "/p/waterrijk")

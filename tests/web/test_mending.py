@@ -105,7 +105,7 @@ def test_a_report_and_a_page_to_share_are_made(running, visitor, project):
                 break
             time.sleep(0.2)
         if job == "report":
-            assert list((running.base / "waterrijk" / "verslag").rglob("report.html"))
+            assert list((running.base / "waterrijk" / "rapport").rglob("report.html"))
         # A region of twelve is too small to share; either way there is an answer in words.
         assert page.status == 200
         assert "Traceback" not in page.text
