@@ -148,7 +148,9 @@ def _chapter(model: ReportModel, chapter: Chapter) -> Iterator[str]:
 
 def _block(model: ReportModel, block: ReportBlock) -> str:
     if isinstance(block, Text):
-        return f"#par({f'strong({literal(block.words)})' if block.strong else literal(block.words)})"
+        if block.strong:
+            return f"#block(sticky: true, strong({literal(block.words)}))"
+        return f"#par({literal(block.words)})"
     if isinstance(block, PointList):
         return _list(block.items)
     if isinstance(block, Grid):
