@@ -189,7 +189,7 @@ def sentences(language: Language) -> Iterator[str]:
 def _hardest(language: Language) -> dict[str, str]:
     """The longest names and the extreme numbers that a sentence may have to hold."""
     here = {name: words[language] for name, words in _HARDEST.items()}
-    return here | {"reason": say("advice.because_place", language).format_map(here)}
+    return here | {"reason": vocabulary("advice")["because_place"][language].format_map(here)}
 
 
 UNFILLED = "{…}"
