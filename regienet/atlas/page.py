@@ -67,7 +67,7 @@ def comparison_page(
         Who may read it; the page says so.
     """
     style = style_text(("page",)) + _text("comparison.css")
-    script = _text("search.js")
+    script = files("regienet.maps").joinpath("search.js").read_text("utf-8")
     plots = [_plot(comparison, finding, addresses, language) for finding in comparison.findings]
     template = jinja2.Environment(
         autoescape=True,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.resources import files as files_of
 from typing import Any
 
 from markupsafe import Markup
@@ -23,6 +24,9 @@ from regienet.vocabulary import RELATIONS, ROLES
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language, say
 
 Bar = tuple[float, float, float]
+
+MANY = 30
+"""With more regions, the index has no small maps and lists only the map of each, so that it opens quickly."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,10 @@ def index_page(
     """
     ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
+    script = files_of("regienet.maps").joinpath("search.js").read_text("utf-8") if len(ordered) > 1 else ""
+    many = len(ordered) > MANY
+    if many:
+        ordered = [replace(entry, people=(), files=_map_only(entry.files)) for entry in ordered]
     drawn = [person for entry in ordered for person in entry.people]
     alone = ordered[0].region if len(ordered) == 1 else ""
     return (
@@ -154,10 +162,16 @@ def index_page(
             colours=colours_of(Counter(domain for _, _, domain, _ in drawn if domain)),
             neutral=NEUTRAL,
             aspect=ASPECT,
-            policy=policy("", style),
+            many=many,
+            policy=policy(script, style),
             style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script),  # noqa: S704 - our own file
         )
     )
+
+
+def _map_only(files: Mapping[str, str]) -> dict[str, str]:
+    return {name: address for name, address in files.items() if name == "map.html"}
 
 
 def between(low: float, high: float, language: Language) -> str:

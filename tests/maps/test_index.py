@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import replace
 from math import log
@@ -137,3 +139,22 @@ def test_a_region_with_only_ties_says_position_only(plain):
     page = index_page([index_entry(plain, {})], language="en")
     assert "Position only" in page
     assert "<table>" not in page
+
+
+def test_the_index_of_400_regions_is_small_and_can_be_searched(region):
+    layout = layout_of(region)
+    entry = index_entry(
+        region, {"map.html": "zuid/map.html", "findings.csv": "zuid/findings.csv"}, layout=layout
+    )
+    few = index_page([replace(entry, region=f"Regio {n}") for n in range(3)])
+    many = index_page([replace(entry, region=f"Regio {n:03}") for n in range(400)])
+    assert few.count('class="small"') == 3
+    assert 'class="small"' not in many
+    assert many.count('href="zuid/map.html"') >= 400
+    assert "zuid/findings.csv" not in many
+    assert len(many.encode()) < 400 * 4000
+    for page in (few, many):
+        script = re.search("<script>(.*?)</script>", page, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"script-src 'sha256-{digest}'" in page.replace("&#39;", "'")
+        assert 'type="search"' in page
