@@ -110,6 +110,7 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel):
         "regienet",
         "regienet_cli",
         "regienet_datasets",
+        "regienet_web",
     }
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
@@ -118,7 +119,8 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel):
 def test_the_wheel_holds_the_regions_and_not_their_maker(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     regions = [name for name in names if name.startswith("regienet_datasets/")]
-    assert [name for name in regions if name.endswith((".py", ".toml"))] == ["regienet_datasets/__init__.py"]
+    described = ["regienet_datasets/__init__.py", "regienet_datasets/stad/project.toml"]
+    assert sorted(name for name in regions if name.endswith((".py", ".toml"))) == described
     assert {"regienet_datasets/stad/actoren.csv", "regienet_datasets/truth/stad.csv"} <= set(regions)
     assert [name for name in names if "make_regions" in name] == []
 
