@@ -20,6 +20,7 @@ from regienet.run.earlier import PROVENANCE
 from regienet.run.forgetting import Holdings, forget
 from regienet.run.people import variants
 from regienet.run.searching import search
+from regienet_cli.main import run_command
 from regienet_datasets import path
 
 GONE = "eva"
@@ -106,6 +107,29 @@ def test_verifying_looks_again_for_whoever_is_gone(place):
     assert len(forget("Eva Zandkreek", place).left) == 1
     note.unlink()
     assert forget("Eva Zandkreek", place).left == ()
+
+
+def test_verify_ends_well_only_when_it_is_done_and_nothing_is_left(place, capsys):
+    run(place.source, place.results, outputs=OUTPUTS)
+    asked = [
+        "--lang",
+        "en",
+        "forget",
+        "Eva Zandkreek",
+        "--input",
+        str(place.source),
+        "--results",
+        str(place.results),
+    ]
+    assert run_command(asked) == 0
+    assert run_command([*asked, "--verify"]) == 4
+    note = place.root / "verslag.txt"
+    note.write_text("Gesproken met Eva Zandkreek.", encoding="utf-8")
+    assert run_command([*asked, "--apply"]) == 4
+    assert "verslag.txt: 1" in capsys.readouterr().out
+    note.unlink()
+    assert run_command([*asked, "--verify"]) == 0
+    assert "Nothing can be found any more" in capsys.readouterr().out
 
 
 def test_a_spelling_that_was_decided_to_be_the_same_goes_too(place, tmp_path):

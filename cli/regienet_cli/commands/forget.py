@@ -42,19 +42,22 @@ def execute(person: str, *, really: bool, verify: bool, language: Language, **gi
 
     found = forget(person, Holdings(**given), apply=really)
     click.echo("\n".join(_lines(found, language)))
-    if (verify or really) and found.left:
-        raise PrivacyError("forget_left", count=len(found.left))
-    if verify and not found.tables:
+    pending = 0 if found.done else len(found.tables)
+    if (verify or really) and (found.left or pending):
+        raise PrivacyError("forget_left", count=len(found.left) + pending)
+    if verify:
         click.echo(say("cli.forget_nothing_left", language))
 
 
 def _lines(found: Forgetting, language: Language) -> list[str]:
     """Describe what is done, what is published, and where the person is left."""
-    lines = [say(f"cli.forget_{'done' if found.done else 'plan'}", language, person=found.person.label)]
+    state = "done" if found.done else "plan" if found.tables else "searched"
+    lines = [say(f"cli.forget_{state}", language, person=found.person.label)]
     for file, made in found.tables.items():
         count = sum(made.rows.values())
         lines.append(say("cli.forget_table", language, file=file, rows=count, cells=made.cells))
-    lines += [say("cli.forget_remade", language, folder=folder) for folder in found.remade]
+    remade = found.remade if found.tables else ()
+    lines += [say("cli.forget_remade", language, folder=folder) for folder in remade]
     for one in found.published:
         lines.append(say(f"cli.forget_published_{one.profile}", language, date=one.date))
     if found.person.shared:
