@@ -124,6 +124,15 @@ class Workspace:
         return bool(self.files("answers"))
 
     @property
+    def outdated(self) -> bool:
+        """Whether something that the results are made from is newer than they are."""
+        made = self.place("results") / "index.html"
+        if not made.is_file():
+            return False
+        given = [self.names_file, *(self.answers.iterdir() if self.answers.is_dir() else ())]
+        return any(file.is_file() and file.stat().st_mtime > made.stat().st_mtime for file in given)
+
+    @property
     def asked(self) -> bool:
         """Whether a questionnaire was made."""
         return (self.place("questionnaire") / CODEBOOK).is_file()

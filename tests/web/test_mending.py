@@ -90,8 +90,10 @@ def test_two_names_are_decided_to_be_one_and_that_can_be_taken_back(running, vis
         "utf-8"
     )
     assert not ("Truus Veentsra" in findings and "Truus Veenstra" in findings)
+    assert "Na deze kaart" not in visitor.get(f"{project}/results").text
     page = visitor.post(f"{project}/names", {**pair, "decision": ""})
     assert "Besloten" not in page.text
+    assert "Na deze kaart" in visitor.get(f"{project}/results").text
 
 
 def test_a_report_and_a_page_to_share_are_made(running, visitor, project):
