@@ -55,7 +55,7 @@ def typeset_files(model: ReportModel, poster: str, style: HouseStyle) -> dict[st
     assert poster in POSTERS  # noqa: S101 - the command line offers only these
     with step("charts"):
         pictures = _pixels(model.figures)
-    svgs = {f"{figure.name}.svg": embeddable(figure.svg) for figure in (*model.figures, model.poster[0])}
+    svgs = {f"{figure.name}.svg": embeddable(figure.svg) for figure in _all_figures(model)}
     with step("report.pdf"):
         logo = {"logo.svg": style.logo_svg} if style.logo else {}
         pdf = typst(report_source(model, logo=next(iter(logo), "")), svgs | logo)[0]
@@ -66,6 +66,10 @@ def typeset_files(model: ReportModel, poster: str, style: HouseStyle) -> dict[st
     with step("slides.pptx"):
         slides = slide_file(model, pictures, style)
     return {"report.docx": word, "report.pdf": pdf, "slides.pptx": slides, f"poster_{poster}.pdf": wall}
+
+
+def _all_figures(model: ReportModel) -> tuple[Figure, ...]:
+    return (*model.figures, *(model.poster or ())[:1])
 
 
 def _pixels(figures: tuple[Figure, ...]) -> dict[str, bytes]:

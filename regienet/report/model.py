@@ -72,7 +72,7 @@ class ReportModel:
     slides
         The same to be shown and talked about.
     poster
-        The map of the poster, and the questions on it.
+        The map of the poster, and the questions on it; None if there is no poster.
     tables
         The tables of the workbook.
     provenance
@@ -88,7 +88,7 @@ class ReportModel:
     chapters: tuple[Chapter, ...] = field(repr=False)
     appendix: tuple[Chapter, ...] = field(repr=False)
     slides: tuple[Slide, ...] = field(repr=False)
-    poster: tuple[Figure, Talk] = field(repr=False)
+    poster: tuple[Figure, Talk] | None = field(repr=False)
     tables: tuple[ResultTable, ...] = field(repr=False)
     provenance: Mapping[str, Any] = field(repr=False)
 

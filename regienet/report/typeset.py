@@ -90,6 +90,7 @@ def charts_source(figures: Sequence[Figure]) -> str:
 def poster_source(model: ReportModel, size: str) -> str:
     """Return a poster: the map, and next to it the questions in large type."""
     width, height = POSTERS[size]
+    assert model.poster  # noqa: S101 - only of a report with a poster
     figure, talk = model.poster
     unit = height / 841
     questions = "\n".join(

@@ -16,6 +16,7 @@ from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import refuse_existing, staging
 from regienet.maps import map_model
+from regienet.report.board import board_files
 from regienet.run.earlier import NEW_ANSWERS
 from regienet.run.keeping import today as day_of_reader
 from regienet.run.layouts import nowhere
@@ -174,6 +175,7 @@ def _public(
     }
     left_out = tuple(one.sentence(language) for one in model.left_out)
     files = {f"{slug}.html": public_page(model, language=language).encode()}
+    files |= {f"{slug}-{name}": data for name, data in board_files(model, language).items()}
     return SharedRegion(region, counts, left_out, entry), files
 
 
