@@ -391,7 +391,7 @@ def upload(one: Workspace, place: Purpose, files: Mapping[str, bytes]) -> list[s
     list of str
         The names under which they are kept.
     """
-    named = {file_name(name): data for name, data in files.items()}
+    named = _apart(files)
     folder = one.place(place).name
     changed = {f"{folder}/{name}": data for name, data in named.items()}
     codebook = one.place("questionnaire") / CODEBOOK
@@ -405,6 +405,19 @@ def upload(one: Workspace, place: Purpose, files: Mapping[str, bytes]) -> list[s
         gone = [f"{folder}/{file.name}" for file in one.files("roster") if file.name not in named]
     change(one, "uploaded", changed, gone=gone, names=", ".join(named))
     return list(named)
+
+
+def _apart(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files under safe names; of those that would have the same name, later ones get a number."""
+    named: dict[str, bytes] = {}
+    for given, data in files.items():
+        name = first = file_name(given)
+        number = 1
+        while name.casefold() in {other.casefold() for other in named}:
+            number += 1
+            name = f"{Path(first).stem} ({number}){Path(first).suffix}"
+        named[name] = data
+    return named
 
 
 def take_away(one: Workspace, place: Purpose, name: str) -> None:

@@ -141,3 +141,9 @@ def test_an_answer_to_a_question_replaces_an_earlier_one(one):
         answer_question(one, "thousands", 'a "b"', choice)
     read = tomllib.loads((one.place("answers") / "mapping.toml").read_text("utf-8"))
     assert read["answers"] == {"thousands": {'a "b"': "decimal"}}
+
+
+def test_files_of_the_same_name_in_a_folder_are_all_kept(one):
+    given = {"een/jij.xlsx": b"1", "twee/jij.xlsx": b"2", "twee/JIJ.xlsx": b"3", "ander.csv": b"4"}
+    assert upload(one, "answers", given) == ["jij.xlsx", "jij (2).xlsx", "JIJ (3).xlsx", "ander.csv"]
+    assert (one.place("answers") / "jij (2).xlsx").read_bytes() == b"2"
