@@ -11,6 +11,7 @@ from regienet.forgotten import FORGOTTEN_FILE_NAME, Forgotten, forgotten_file
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import remove_files, staging, write_file
+from regienet.mends import mends_beside
 from regienet.objections import same_spelling
 from regienet.project import project_file
 from regienet.run import run
@@ -149,6 +150,7 @@ def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
     )
     if not apply:
         return _after(person, place, rewritten_files, published, pending=True)
+    _refuse_mends(place, rewritten_files)
     _write(person, place, rewritten_files, gone)
     if place.results and register:
         _remake(place, records)
@@ -198,6 +200,13 @@ def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
     if place.key and set(person.ids) & set(known.codes):
         found[place.key] = Rewritten(known.without(person.ids).to_bytes(), {"key": 1})
     return found
+
+
+def _refuse_mends(place: Holdings, tables: Mapping[Path, Rewritten]) -> None:
+    """Refuse to move rows of a file in which cells were mended by their row: those would be lost."""
+    mended = sorted({mend.file for mend in mends_beside(place.source)} & {file.name for file in tables})
+    if mended:
+        raise RegienetError("forget_mends", files=", ".join(mended))
 
 
 def _after(

@@ -41,6 +41,10 @@ def work(tmp_path):
         ["questionnaire", "names.csv", "--out", "forms"],
         ["report", "DATA", "--out", "out"],
         ["position-test", "DATA", "--draws", "19", "--out", "out"],
+        ["access", "Eva", "--input", "DATA"],
+        ["forget", "Eva", "--input", "DATA"],
+        ["gdpr", "--out", "texts", "--input", "DATA"],
+        ["pseudonyms", "DATA", "--out", "coded", "--key", "safe/key.json", "--new-key"],
     ],
     ids=lambda command: command[0],
 )

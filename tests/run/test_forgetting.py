@@ -15,6 +15,7 @@ import pytest
 
 from regienet.errors import RegienetError
 from regienet.forgotten import FORGOTTEN_FILE_NAME
+from regienet.mends import Mend, mends_file
 from regienet.run import run
 from regienet.run.earlier import PROVENANCE
 from regienet.run.forgetting import Holdings, forget
@@ -163,6 +164,16 @@ def test_results_of_other_data_stop_it_before_anything_changes(place):
     with pytest.raises(RegienetError, match=r"ties\.csv"):
         forget(GONE, place, apply=True)
     assert (place.source / "actors.csv").read_bytes() == before
+
+
+def test_rows_of_a_file_with_mended_cells_are_not_moved(place):
+    mend = Mend("ties.csv", "0" * 64, "", 2, "D", "3", "2")
+    (place.source / "mends.json").write_bytes(mends_file([mend]))
+    before = (place.source / "ties.csv").read_bytes()
+    with pytest.raises(RegienetError, match=r"ties\.csv"):
+        forget(GONE, Holdings(place.source), apply=True)
+    assert (place.source / "ties.csv").read_bytes() == before
+    assert not (place.source / FORGOTTEN_FILE_NAME).exists()
 
 
 def word_file(name: str) -> bytes:
