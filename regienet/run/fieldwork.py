@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from regienet.codebook import CODEBOOK_FILE_NAME, CodebookError, read_codebook
 from regienet.errors import InputError
@@ -14,10 +15,12 @@ from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import staging
 from regienet.formats.workbook import WorkbookSheet, workbook_bytes
 from regienet.maps.fieldwork import fieldwork_page, preliminary_page, reminder
-from regienet.network import build
+from regienet.network import Network, build
 from regienet.problems import Problem, Problems
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.questionnaire_answers import submission_rows
+from regienet.read.region_folders import region_places
+from regienet.run.place import in_region
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.settings import Settings, default_settings
@@ -60,7 +63,7 @@ def make_fieldwork(
     ----------
     source, mapping, aliases, without, settings
         As for `regienet.run.run`; a folder with only the codebook of a questionnaire is one that nobody has
-        answered yet.
+        answered yet. A folder of regions is read as a whole.
     out
         The folder to write to; with several regions, each gets a subfolder.
     language
@@ -79,15 +82,9 @@ def make_fieldwork(
         If the files cannot be written, or the folder belongs to somebody else.
     """
     numbers = Settings.read(settings) if settings else default_settings()
-    tables = _read(source, mapping=mapping, aliases=aliases, without=without)
-    networks = {region: build(own, region) for region, own in tables.by_region()}
-    unknown = [
-        Problem.error(source.name, "asked_unknown", region)
-        for region in networks
-        if not networks[region].at(networks[region].waves[-1]).roster_known
-    ]
-    if unknown:
-        raise InputError([*tables.notes, *unknown])
+    given = {"mapping": mapping, "aliases": aliases, "without": without}
+    places = region_places(source)
+    networks, notes = _networks_of_regions(places, **given) if places else _networks(source, **given)
     folders = slugs(networks) if len(networks) > 1 else dict.fromkeys(networks, "")
     results = []
     with staging(out, replace=is_ours(out)) as files:
@@ -97,7 +94,42 @@ def make_fieldwork(
                 files.add(str(Path(folders[region]) / name), data)
             results.append(FieldworkResult(found, out / folders[region]))
         files.add(README, readme("run.readme_fieldwork").encode())
-    return results, tables.notes
+    return results, notes
+
+
+def _networks(source: Path, **given: Any) -> tuple[dict[str, Network], tuple[Problem, ...]]:
+    """Read the regions of an input; every region has to say who was asked."""
+    tables = _read(source, **given)
+    networks = {region: build(own, region) for region, own in tables.by_region()}
+    unknown = [
+        Problem.error(source.name, "asked_unknown", region)
+        for region in networks
+        if not networks[region].at(networks[region].waves[-1]).roster_known
+    ]
+    if unknown:
+        raise InputError([*tables.notes, *unknown])
+    return networks, tables.notes
+
+
+def _networks_of_regions(
+    places: Sequence[Path], **given: Any
+) -> tuple[dict[str, Network], tuple[Problem, ...]]:
+    """Read a folder of regions; what is wrong with any of them is said at once."""
+    networks: dict[str, Network] = {}
+    notes, problems = list[Problem](), list[Problem]()
+    for place in places:
+        try:
+            found, noted = _networks(place, **given)
+        except InputError as error:
+            problems += [in_region(place, problem) for problem in error.problems]
+            continue
+        notes += [in_region(place, note) for note in noted]
+        twice = [name for name in found if name in networks]
+        problems += [Problem.error(place.name, "region_named_before", name) for name in twice]
+        networks |= found
+    if problems:
+        raise InputError([*notes, *problems])
+    return networks, tuple(notes)
 
 
 def _read(source: Path, *, mapping: Path | None, aliases: Path | None, without: Sequence[str]) -> Tables:

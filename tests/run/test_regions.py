@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from regienet.errors import InputError, RegienetError, UnknownNameError, WriteError
 from regienet.run import run
 from regienet.run.checking import check
+from regienet.run.fieldwork import make_fieldwork
 from regienet.run.questionnaires import make_questionnaires
 from regienet_cli.main import run_command
 
@@ -241,3 +242,14 @@ def test_a_questionnaire_for_every_region(regions, tmp_path):
         make_questionnaires(regions, tmp_path / "again", language="nl")
     assert [problem.code for problem in caught.value.problems if problem.stops] == ["region_named_before"]
     assert not (tmp_path / "again").exists()
+
+
+def test_fieldwork_of_every_region(regions, tmp_path):
+    for place in regions.iterdir():
+        (place / "respondents.csv").write_text("respondent,status\nan,complete\nbo,none\n", encoding="utf-8")
+    made, _ = make_fieldwork(regions, tmp_path / "fieldwork")
+    assert sorted(one.folder.name for one in made) == ["noord", "oost", "west"]
+    (regions / "r1" / "respondents.csv").unlink()
+    with pytest.raises(InputError) as caught:
+        make_fieldwork(regions, tmp_path / "again")
+    assert [problem.code for problem in caught.value.problems if problem.stops] == ["asked_unknown"]
