@@ -24,6 +24,7 @@ from regienet.compare.waves import WaveFacts, facts_of
 from regienet.disclosure import decided
 from regienet.errors import RegienetError
 from regienet.network import Network
+from regienet.problems import NOWHERE, Problem
 from regienet.roles.shown_lists import carrying_kind
 from regienet.settings import Settings
 from regienet.vocabulary import Kernrol
@@ -106,7 +107,18 @@ def compare(
     emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)
     rows.extend(_of_emptied(emptied))
     table = _finished(rows, facts, settings)
-    return Changes(pair.region, *facts, table, people, allowed, emptied, people.notes)
+    notes = (*people.notes, *_not_compared(allowed))
+    return Changes(pair.region, *facts, table, people, allowed, emptied, notes)
+
+
+def _not_compared(found: Mapping[str, Comparability]) -> Iterator[Problem]:
+    """Report how many roles and findings are not compared, and for how many an answer is needed first."""
+    asked = sum(one.outcome == "asked" for one in found.values())
+    refused = sum(one.outcome == "refused" for one in found.values())
+    if asked:
+        yield Problem.warning(NOWHERE, "compare_asked", count=asked)
+    if refused:
+        yield Problem.warning(NOWHERE, "compare_refused", count=refused)
 
 
 def compare_waves(analysis: Analysis) -> tuple[Changes, ...]:

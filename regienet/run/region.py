@@ -123,10 +123,16 @@ def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
     links = {path: f"{job.folder}/{path}" for path in outputs}
     entry = index_entry(analysis, links, layout=layout)
     result = _result(analysis, job.folder, outputs, entry)
-    if job.commentary is None:
-        return made, result
-    noticed = check_commentary(analysis, job.commentary, job.referred_before, job.language)
+    noticed = (
+        [note for found in context.changes for note in found.notes] if SAYING_CHANGES & set(made) else []
+    )
+    if job.commentary is not None:
+        noticed += check_commentary(analysis, job.commentary, job.referred_before, job.language)
     return made, replace(result, notes=tuple(noticed))
+
+
+SAYING_CHANGES = {"map.html", f"{DATA_FOLDER}/changes.csv"}
+"""The outputs that say what changed; with one of them, what is to be checked about it is reported."""
 
 
 def region_files(context: OutputContext, names: Iterable[str]) -> dict[str, bytes]:

@@ -112,3 +112,11 @@ def test_one_measurement_and_two_regions_are_refused_with_what_to_do():
     elsewhere = replace(once, network=replace(once.network, region="Oost"))
     with pytest.raises(RegienetError, match="two regions"):
         compare(once, elsewhere)
+
+
+def test_how_much_is_not_compared_is_reported_with_what_to_do():
+    asked = compare(analysed(NAMED)).notes
+    assert [note.code for note in asked] == ["compare_asked"]
+    refused = compare(analysed(NAMED), waves=replaced({"questionnaire": "b"})).notes
+    assert [note.code for note in refused] == ["compare_refused"]
+    assert not any(note.stops for note in (*asked, *refused))
