@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import brentq
 from scipy.special import expit, logit
-from scipy.stats import t as student
 
 from regienet.compare.noise import more_than_noise
 from regienet.findings.intervals import Floats
@@ -120,6 +118,8 @@ def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
 
 
 def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Difference]:
+    from scipy.stats import t as student  # takes half a second to load, and few runs compare regions
+
     pairs = [(one, number) for one in summaries if (number := one.last(finding))]
     if len(pairs) < FEWEST_REGIONS:
         return [Difference(one.region, number, None, None, differs=False) for one, number in pairs]
@@ -162,6 +162,8 @@ def distances_from_rest(value: Floats, error: Floats) -> tuple[Floats, Floats]:
     spread = 0.0
     if _excess(value, error, 0.0) > 0:
         furthest = float(np.ptp(value)) ** 2
+        from scipy.optimize import brentq
+
         spread = float(brentq(lambda square: _excess(value, error, square), 0.0, furthest))
     return _distances(value, error, spread)
 

@@ -61,7 +61,8 @@ def test_only_staging_writes():
 
 OWN_FILES = {
     "datasets/make_regions/__init__.py", "datasets/make_regions/region.py", "regienet/blocks.py",
-    "regienet/dutch/__init__.py", "regienet/maps/bundle.py", "regienet/maps/page.py",
+    "regienet/dutch/__init__.py", "regienet/maps/bundle.py", "regienet/maps/index.py",
+    "regienet/maps/page.py",
     "regienet/atlas/page.py", "regienet/report/html.py", "regienet/report/word.py",
     "regienet/maps/pyvis.py", "regienet/run/project.py", "regienet/settings.py", "regienet/share/page.py",
     "regienet/suggest/cues.py", "regienet/suggest/gazetteer.py", "regienet/words/__init__.py",
