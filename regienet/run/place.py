@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from regienet.run.records import input_checksums
 from regienet.run.region import RegionJob, RegionResult, make_region
 from regienet.settings import Settings, default_settings
 from regienet.tables import Tables
-from regienet.threads import at_most, few_collections
+from regienet.threads import allowed_threads, at_most, few_collections
 from regienet.words import Language
 from regienet.write.facts import origin, versions
 
@@ -120,7 +119,7 @@ def make_place(
     threads
         How many threads its pools may use; by default as many as there are processors.
     """
-    with few_collections(), at_most(threads or os.cpu_count() or 1):
+    with few_collections(), at_most(threads or allowed_threads()):
         try:
             tables = read_place(place, asked)
             given = place.given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.records import RECORD, read_record, record_bytes
 from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
+from regienet.threads import allowed_threads
 from regienet.words import Language
 from regienet.write import OUTPUTS, RunContext
 from regienet.write.registry import outputs_of_run, outputs_per
@@ -183,7 +183,7 @@ def _each(
 
     earlier = out.absolute() if out else None
     ordered = sorted(todo, key=bytes_to_read, reverse=True)
-    threads = max(1, (os.cpu_count() or 1) // jobs)
+    threads = max(1, allowed_threads() // jobs)
     with joblib.parallel_config(backend="loky", inner_max_num_threads=threads):
         work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="n_jobs", batch_size=1)
         made = work(joblib.delayed(make_place)(place, asked, earlier, threads) for place in ordered)
