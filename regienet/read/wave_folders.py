@@ -88,13 +88,14 @@ def input_at(path: Path) -> Input:
     homes = (path, described.parent) if path.is_dir() else (described.parent,)
     project = Project.read(described, *homes)
     folders = project.by_folder()
-    home = next((home for home in homes if any(name and (home / name).is_dir() for name in folders)), path)
+    with_waves = [home for home in homes if any(name and (home / name).is_dir() for name in folders)]
+    home = with_waves[0] if with_waves else path
     if home.resolve() == path.resolve() and folders:
         parts = tuple(WaveFolder(home / name, name, waves) for name, waves in folders.items())
     else:
         here = [waves for name, waves in folders.items() if (home / name).resolve() == path.resolve()]
         parts = (WaveFolder(path, "", here[0] if here else ()),)
-    if described.parent.resolve() != path.resolve() and (project.folders == "regions" or home == path):
+    if described.parent.resolve() != path.resolve() and (project.folders == "regions" or path in with_waves):
         project = replace(project, region="")  # the file is about all regions, and this is one of them
     return Input(path, project, parts, tuple(dict.fromkeys((path, home, described.parent))), described)
 
