@@ -80,9 +80,12 @@ def compare(
     Examples
     --------
     >>> from regienet import analyse, read_tables
+    >>> actors = pd.DataFrame({"id": [*"abcdefz"], "kind": "person"})
+    >>> ties = pd.DataFrame(columns=["source", "target"])
     >>> said = pd.DataFrame({"rater": [*"abcdef"], "nominee": "z", "role": "verbinder"})
     >>> twice = pd.concat([said.assign(wave=0), said.assign(wave=1)])
-    >>> compare(analyse(read_tables({"nominations": twice}))).comparable["verbinder"].outcome
+    >>> tables = read_tables({"actors": actors, "ties": ties, "nominations": twice})
+    >>> compare(analyse(tables)).comparable["verbinder"].outcome
     'asked'
     """
     pair = _pair(before, after, from_wave, to_wave)

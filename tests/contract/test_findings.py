@@ -110,7 +110,7 @@ def test_the_same_region_has_the_same_answers(analysis):
 
 
 def test_no_reading_without_a_question():
-    stems = [*FINDINGS, "level", "stage", "kernpartner", "wall"]
+    stems = [*FINDINGS, "level", "stage", "kernpartner", "part", "wall"]
     shared = {"and", "or", "more", "no_roles", "no_ties", "nothing_confirmed", "too_few_answers"}
     orphans = [
         key
