@@ -90,6 +90,7 @@ screenshots: system-packages ## take the pictures in the documentation anew
 golden: $(VENV)/installed ## write what the golden regions of the tests give now
 	@$(BIN)/python tests/golden/make.py
 	@$(BIN)/python tests/golden/record.py
+	@$(BIN)/python -m tests.report.golden
 
 .PHONY: bench
 bench: $(VENV)/installed-bench ## how long the main steps take here

@@ -203,5 +203,6 @@ def test_a_picture_that_is_refused_is_a_sentence(hostile_report):
 def test_without_the_extra_there_is_a_page_a_workbook_and_a_sentence(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(engines, "REPORT_PACKAGES", ("pypandoc_that_is_not_here",))
     assert run_command(["report", str(path("twaalf")), "--out", str(tmp_path / "out"), "--lang", "en"]) == 0
-    assert {file.name for file in (tmp_path / "out" / "twaalf").iterdir()} == {"report.html", "results.xlsx"}
+    made = {file.name for file in (tmp_path / "out" / "twaalf").iterdir()}
+    assert made == {"report.html", "results.xlsx", "report.json"}
     assert 'pip install "regienet[report]"' in capsys.readouterr().out
