@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
-from regienet.compare.answers import TwiceAsked
-from regienet.compare.difference import differences
 from regienet.compare.registered import FindingChange, TwoWaves, compared, counted, drawn
 from regienet.findings.dominance import end_share, excess
 from regienet.findings.dyads import Dyads, observed
 from regienet.findings.intervals import RESAMPLES, Floats
-from regienet.findings.vertical import heard_back, ways_up
+from regienet.findings.vertical import heard_back
 from regienet.findings.walls import FEWEST_PAIRS, density, wall
 from regienet.network import Network
 from regienet.vocabulary import LEVELS
@@ -128,29 +125,6 @@ def centre_dominance_change(waves: TwoWaves) -> Iterator[FindingChange]:
         values = (float(first.value or 0), float(second.value or 0))
         yield drawn(
             first.subject, values, by_rater[1] - by_rater[0], by_tie[1] - by_tie[0], waves.paired(questions)
-        )
-
-
-@compared("vertical_reach", "escalate")
-def vertical_reach_change(waves: TwoWaves) -> Iterator[FindingChange]:
-    """Yield the difference of the share of practitioners who reach the board, as of a yes by each of them.
-
-    Those for whom it is unknown in a wave do not count in that wave.
-    """
-    if not list(waves.both("vertical_reach")):
-        return
-    ids = pd.Index(waves.ids)
-    known, reach = np.zeros((2, 2, len(ids), 1), dtype=bool)
-    for number, network in enumerate(waves.networks):
-        ways, places = ways_up(network), ids.get_indexer(network.ids)
-        known[number, places, 0] = ways.practice & ~ways.open_end
-        reach[number, places, 0] = ways.practice & ways.reach
-    found = differences(TwiceAsked(np.zeros(len(ids), dtype=int), known, reach & known))
-    if not np.isnan(found.before[0]):
-        numbers = (float(each[0]) for each in (found.before, found.after, found.error))
-        before, after, error = numbers
-        yield FindingChange(
-            "", before, after, error, chance=float(found.chance[0]), paired=float(found.pairs[0])
         )
 
 

@@ -45,6 +45,36 @@ def test_the_reach_of_practitioners_is_compared_person_by_person():
     assert found["noise"] == "maybe"
 
 
+def through_a_manager(reaching: dict[int, bool]):
+    """Six practitioners who all go to one manager, who does or does not go to the board; three others do."""
+    ids = [*(f"p{number}" for number in range(6)), "boss", *(f"m{number}" for number in range(4))]
+    levels = ["practice"] * 6 + ["board"] + ["management"] * 4
+    actors = pd.DataFrame({"id": ids, "level": levels})
+    respondents = pd.concat(
+        pd.DataFrame({"respondent": ids, "wave": wave, "status": "complete", "date": f"202{wave}-01-01"})
+        for wave in reaching
+    )
+    steps = [
+        (wave, source, target)
+        for wave, reaches in reaching.items()
+        for source, target in [
+            *((f"p{number}", "m0") for number in range(6)),
+            *((f"m{number}", "boss") for number in range(0 if reaches else 1, 3)),
+        ]
+    ]
+    ties = pd.DataFrame(steps, columns=["wave", "source", "target"]).assign(relation="escalate")
+    return analyse(read_frames(region="Zuid", actors=actors, respondents=respondents, ties=ties))
+
+
+def test_practitioners_who_go_through_one_person_count_as_one_answer():
+    found = of_finding(compare(through_a_manager({0: False, 1: True}), same_questions=True), "vertical_reach")
+    row = found.loc[""]
+    assert (row["before"], row["after"]) == (0, 1)
+    # Six changed, all upwards, which is 1 / 64 if they were independent; but all of it is one manager's answer.
+    assert row["noise"] == "maybe"
+    assert row["chance"] > 0.1
+
+
 def test_a_finding_that_did_not_change_has_an_interval_around_nothing():
     found = of_finding(compare(escalating({0: 5, 1: 5}), same_questions=True), "vertical_reach").loc[""]
     assert found["difference"] == 0
