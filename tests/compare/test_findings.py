@@ -70,7 +70,7 @@ def test_practitioners_who_go_through_one_person_count_as_one_answer():
     found = of_finding(compare(through_a_manager({0: False, 1: True}), same_questions=True), "vertical_reach")
     row = found.loc[""]
     assert (row["before"], row["after"]) == (0, 1)
-    # Six changed, all upwards, which is 1 / 64 if they were independent; but all of it is one manager's answer.
+    # Six changed, all upwards: 1 / 64 if they were independent, but all of it is one manager's answer.
     assert row["noise"] == "maybe"
     assert row["chance"] > 0.1
 
