@@ -21,16 +21,14 @@ from regienet.audit.witness import Render, find_witnesses
 from regienet.disclosure import witness_floors
 from regienet.errors import RegienetError
 from regienet.findings import diagnose
-from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.maps import index_entry, index_page, map_model
 from regienet.network import Network, build
 from regienet.roles import score
 from regienet.run.layouts import nowhere
-from regienet.run.made_from import check_origin, records_of
+from regienet.run.made_from import made_regions
 from regienet.run.progress import Progress, silent
-from regienet.run.provenance import checksum, checksums
-from regienet.run.reading import read_input
+from regienet.run.provenance import checksum
 from regienet.settings import default_settings
 from regienet.tables import Tables
 from regienet.words import LANGUAGES
@@ -108,17 +106,10 @@ def audit(
     RegienetError
         If there are no such results, or they were made from something else.
     """
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
-    given = checksums({"mapping": mapping, "aliases": aliases})
-    folders = slugs(tables.regions)
-    made = records_of(results, folders, source)
     found = []
-    for number, (region, own) in enumerate(tables.by_region(), start=1):
-        record = made[region]
-        if record:
-            progress("audit", region, number, len(folders))
-            check_origin(region, record, own, given)
-            found.append(_audited(region, results / folders[region], record, own, sample, seed))
+    for one, record in made_regions(results, source, mapping=mapping, aliases=aliases, without=without):
+        progress("audit", one.region, one.number, one.total)
+        found.append(_audited(one.region, results / one.folder, record, one.tables, sample, seed))
     return found
 
 

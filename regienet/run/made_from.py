@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from regienet.errors import RegienetError
 from regienet.formats.given_file import bytes_of
 from regienet.run.earlier import PROVENANCE
+from regienet.run.input_regions import InputRegion, input_regions
 from regienet.tables import Tables
 
 Record = dict[str, Any]
@@ -37,6 +38,51 @@ def records_of(results: Path, folders: Mapping[str, str], source: Path) -> dict[
     if not any(made.values()):
         raise RegienetError("audit_no_results", folder=str(results), source=source.name)
     return made
+
+
+def made_regions(
+    results: Path,
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    without: Sequence[str] = (),
+) -> Iterator[tuple[InputRegion, Record]]:
+    """Read every region of which there are results, with the provenance of these; the origin is checked.
+
+    Parameters
+    ----------
+    results
+        A folder that `regienet run` or `regienet map` made.
+    source, mapping, aliases, without
+        What it was made from: one input, or a folder of regions.
+
+    Raises
+    ------
+    InputError
+        If the input cannot be used.
+    RegienetError
+        If there are no such results, or they were made from something else.
+    """
+
+    def record_of(folder: str) -> Record | None:
+        return _record(results / folder / PROVENANCE)
+
+    found = False
+    for one in input_regions(
+        source,
+        mapping=mapping,
+        aliases=aliases,
+        without=without,
+        wanted=lambda folder: record_of(folder) is not None,
+    ):
+        record = record_of(one.folder)
+        if record is not None:
+            check_origin(one.region, record, one.tables, one.given)
+            found = True
+            yield one, record
+    if not found:
+        raise RegienetError("audit_no_results", folder=str(results), source=source.name)
 
 
 def check_origin(region: str, record: Mapping[str, Any], tables: Tables, given: Mapping[str, str]) -> None:

@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from regienet.advice.commentary import commentary_file, read_commentary
+from regienet.advice.commentary import read_commentary
 from regienet.errors import InputError
-from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.run.earlier import PROVENANCE
 from regienet.run.layouts import LAYOUT, read_layout
-from regienet.run.made_from import Record, check_origin, records_of
+from regienet.run.made_from import Record, made_regions
 from regienet.run.progress import Progress, silent
-from regienet.run.provenance import checksum, checksums
-from regienet.run.reading import read_input
+from regienet.run.provenance import checksum
 from regienet.run.region import RegionJob, make_region
 from regienet.settings import default_settings
 from regienet.tables import Tables
@@ -77,20 +75,13 @@ def verify(
     RegienetError
         If there are no such results, or they were made from something else.
     """
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
-    given = checksums({"mapping": mapping, "aliases": aliases})
-    folders = slugs(tables.regions)
-    made = records_of(results, folders, source)
-    written = commentary_file(source)
     found = []
-    for number, (region, own) in enumerate(tables.by_region(), start=1):
-        record = made[region]
-        if record:
-            progress("verify", region, number, len(folders))
-            check_origin(region, record, own, given)
-            said = read_commentary(written, region) if written else None
-            job = replace(_job(region, results / folders[region], record, own), commentary=said)
-            found.append(_recomputed(job, results / folders[region], record))
+    for one, record in made_regions(results, source, mapping=mapping, aliases=aliases, without=without):
+        progress("verify", one.region, one.number, one.total)
+        said = read_commentary(one.commentary, one.region) if one.commentary else None
+        folder = results / one.folder
+        job = replace(_job(one.region, folder, record, one.tables), commentary=said)
+        found.append(_recomputed(job, folder, record))
     return found
 
 

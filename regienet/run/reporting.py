@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from regienet.advice.commentary import Commentary, commentary_file, read_commentary
+from regienet.advice.commentary import Commentary, read_commentary
 from regienet.advice.commentary_check import check_commentary
 from regienet.advice.references import filled_in, shown_values
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL
-from regienet.formats.file_names import slugs
 from regienet.formats.staging import staging
 from regienet.maps import layout_of, map_model
 from regienet.problems import Problem
 from regienet.report.engines import missing_packages
 from regienet.report.formats import report_files
 from regienet.report.model import Handling, ReportModel, report_model
+from regienet.run.input_regions import input_regions
 from regienet.run.keeping import warn_of_end
 from regienet.run.layouts import layout_files, read_layout
 from regienet.run.progress import Progress, silent
-from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.report_again import REPORT_RECORD, KeptFile, beside_edited
 from regienet.run.report_style import read_house_style
@@ -98,27 +97,25 @@ def report(  # noqa: PLR0913 - a job names all that steers it
         If a file cannot be written; the folder is then as it was before.
     """
     style = read_house_style(templates, logo)
-    numbers = Settings.read(settings) if settings else default_settings()
     progress("read", "", 0, 0)
-    with step("read"):
-        tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
-    written = commentary_file(source)
-    folders = slugs(tables.regions)
-    layouts = layout_files(layout, folders)
     ours, done = is_ours(out), []
     with step("write"), staging(out, replace=ours) as files:
-        for number, (region, own) in enumerate(tables.by_region(), start=1):
-            progress("report", region, number, len(folders))
-            analysis = analyse(own, region=region, settings=numbers)
-            said = read_commentary(written, region) if written else None
-            model = _model(analysis, said, layouts.get(region), language, handling or Handling())
+        for one in input_regions(source, mapping=mapping, aliases=aliases, without=without):
+            region, folder = one.region, one.folder
+            progress("report", region, one.number, one.total)
+            chosen = settings or one.settings
+            numbers = Settings.read(chosen) if chosen else default_settings()
+            analysis = analyse(one.tables, region=region, settings=numbers)
+            said = read_commentary(one.commentary, region) if one.commentary else None
+            earlier = layout_files(layout, {region: folder}).get(region)
+            model = _model(analysis, said, earlier, language, handling or Handling())
             made = report_files(model, poster=poster, style=style)
-            made, kept = beside_edited(out / folders[region], made)
+            made, kept = beside_edited(out / folder, made)
             for name, data in made.items():
-                files.add(f"{folders[region]}/{name}", data)
+                files.add(f"{folder}/{name}", data)
             notes = tuple(check_commentary(analysis, said, {}, language)) if said else ()
-            paths = tuple(out / folders[region] / name for name in made if name != REPORT_RECORD)
-            done.append(Reported(region, paths, kept, (*notes, *warn_of_end(own.project))))
+            paths = tuple(out / folder / name for name in made if name != REPORT_RECORD)
+            done.append(Reported(region, paths, kept, (*notes, *warn_of_end(one.tables.project))))
         files.add(README, readme().encode())
     return tuple(done)
 

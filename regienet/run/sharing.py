@@ -12,7 +12,6 @@ import pandas as pd
 
 from regienet.analysis import Analysis, analyse
 from regienet.errors import InputError, PrivacyError, RegienetError, WriteError
-from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import refuse_existing, staging
 from regienet.maps import map_model
@@ -20,11 +19,10 @@ from regienet.report.board import board_files
 from regienet.run.earlier import NEW_ANSWERS
 from regienet.run.keeping import today as day_of_reader
 from regienet.run.layouts import nowhere
-from regienet.run.made_from import check_origin, records_of
+from regienet.run.made_from import made_regions
 from regienet.run.own_pages import own_files
 from regienet.run.progress import Progress, silent
-from regienet.run.provenance import checksum, checksums
-from regienet.run.reading import read_input
+from regienet.run.provenance import checksum
 from regienet.run.register import REGISTER, Published, Register, as_read, read_register
 from regienet.settings import default_settings
 from regienet.share.differencing import Publication, after_earlier, changed
@@ -116,23 +114,18 @@ def share(  # noqa: PLR0913 - a job names all that steers it
     """
     if out.resolve().is_relative_to(results.resolve()):
         raise RegienetError("share_inside", out=str(out), results=str(results))
-    tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
-    given = checksums({"mapping": mapping, "aliases": aliases})
-    folders = slugs(tables.regions)
-    made = records_of(results, folders, source)
     register = read_register(results)
     day = (today or day_of_reader()).isoformat()
     pages: dict[str, bytes] = {}
     shared = []
-    for number, (region, own) in enumerate(tables.by_region(), start=1):
-        record = made[region]
-        if record is None:
-            continue
-        progress("share", region, number, len(folders))
-        check_origin(region, record, own, given)
-        analysis = analyse(own, region=region, settings=default_settings().with_(record["settings"]))
+    made = made_regions(results, source, mapping=mapping, aliases=aliases, without=without)
+    for one_region, record in made:
+        region = one_region.region
+        progress("share", region, one_region.number, one_region.total)
+        settings = default_settings().with_(record["settings"])
+        analysis = analyse(one_region.tables, region=region, settings=settings)
         make = _public if audience == "public" else _participants
-        one, files = make(analysis, register, folders[region], language, contact)
+        one, files = make(analysis, register, one_region.folder, language, contact)
         pages |= files
         sums = {name: checksum(data) for name, data in files.items()}
         entry = replace(one.entry, date=day, files=sums)

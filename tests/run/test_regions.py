@@ -10,9 +10,13 @@ from openpyxl import load_workbook
 
 from regienet.errors import InputError, RegienetError, UnknownNameError, WriteError
 from regienet.run import run
+from regienet.run.auditing import audit
 from regienet.run.checking import check
 from regienet.run.fieldwork import make_fieldwork
 from regienet.run.questionnaires import make_questionnaires
+from regienet.run.recomputing import verify
+from regienet.run.reporting import report
+from regienet.run.sharing import share
 from regienet_cli.main import run_command
 
 PEOPLE = "an,bo,cas,dana,els,fred"
@@ -253,3 +257,26 @@ def test_fieldwork_of_every_region(regions, tmp_path):
     with pytest.raises(InputError) as caught:
         make_fieldwork(regions, tmp_path / "again")
     assert [problem.code for problem in caught.value.problems if problem.stops] == ["asked_unknown"]
+
+
+def test_what_was_made_of_a_folder_of_regions_is_verified_audited_and_shared(regions, tmp_path):
+    results = tmp_path / "results"
+    run(regions, results, outputs=OUTPUTS)
+    names = ["Oost", "Noord", "West"]
+    assert [(one.region, dict(one.different)) for one in verify(results, regions)] == [
+        (name, {}) for name in names
+    ]
+    assert [one.region for one in audit(results, regions, sample=1)] == names
+    shared = share(results, regions, tmp_path / "shared", audience="participants")
+    assert [(one.region, one.counts["pages"]) for one in shared] == [(name, 6) for name in names]
+    (regions / "r1" / "ties.csv").write_text("source,target,relation\nan,bo,contact\n", encoding="utf-8")
+    with pytest.raises(RegienetError) as refused:
+        verify(results, regions)
+    assert "Noord" in str(refused.value)
+
+
+def test_every_region_of_a_folder_has_a_report(regions, tmp_path, monkeypatch):
+    monkeypatch.setattr("regienet.run.reporting.report_files", lambda *_, **__: {"report.html": b"made"})
+    made = report(regions, tmp_path / "report")
+    assert [one.region for one in made] == ["Oost", "Noord", "West"]
+    assert {file.name for file in (tmp_path / "report").iterdir() if file.is_dir()} == {"r0", "r1", "r2"}
