@@ -146,6 +146,7 @@ def remove_files(folder: Path, names: Iterable[str]) -> None:
     WriteError
         If one cannot be removed, or if it is reached through a link to elsewhere.
     """
+    folder = folder.resolve()
     for name in names:
         target = folder / name
         _refuse_link(folder, target.parent)

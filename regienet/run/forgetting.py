@@ -176,7 +176,11 @@ def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:
     if place.results is None:
         return {}
     given = checksums({"mapping": place.mapping, "aliases": place.aliases, "settings": place.settings})
-    records = records_of(place.results, slugs(tables.regions), place.source)
+    folders = slugs(tables.regions)
+    made = {file.parent.name for file in place.results.glob(f"*/{PROVENANCE}")}
+    if others := sorted(made - {*folders.values()}):
+        raise RegienetError("forget_other_regions", results=str(place.results), regions=", ".join(others))
+    records = records_of(place.results, folders, place.source)
     for region, own in tables.by_region():
         record = records[region]
         if record:

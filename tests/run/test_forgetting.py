@@ -9,6 +9,7 @@ import json
 import shutil
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,24 @@ def test_results_of_other_data_stop_it_before_anything_changes(place):
     with pytest.raises(RegienetError, match=r"ties\.csv"):
         forget(GONE, place, apply=True)
     assert (place.source / "actors.csv").read_bytes() == before
+
+
+def test_results_of_other_regions_stop_it_before_anything_changes(place):
+    run(place.source, place.results, outputs=OUTPUTS)
+    shutil.copytree(place.results / "twaalf", place.results / "elders")
+    before = shown(place.results)
+    people = (place.source / "actors.csv").read_bytes()
+    with pytest.raises(RegienetError) as refused:
+        forget(GONE, place, apply=True)
+    assert refused.value.code == "forget_other_regions"
+    assert (shown(place.results), (place.source / "actors.csv").read_bytes()) == (before, people)
+
+
+def test_results_are_made_again_in_a_folder_named_from_here(place, monkeypatch):
+    run(place.source, place.results, outputs=OUTPUTS)
+    monkeypatch.chdir(place.results.parent)
+    here = replace(place, results=Path(place.results.name))
+    assert forget(GONE, here, apply=True).done
 
 
 def test_rows_of_a_file_with_mended_cells_are_not_moved(place):
