@@ -16,9 +16,6 @@ install = $(PIP) install --constraint constraints.txt --editable $(1) || { \
 PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-# Tests often wait, for a browser or a command, so there is one worker more than processors; at most four.
-WORKERS = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
-
 # Compiled modules are kept whatever the environment says: the tests start the command line hundreds of times.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -33,7 +30,7 @@ demo: $(VENV)/installed ## the main job on a region that comes with it: map, sco
 
 .PHONY: test
 test: system-packages ## the tests (installs a browser and R where they are missing)
-	@$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile
+	@$(BIN)/pytest -rs -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: test-long
 test-long: system-packages ## the tests that take minutes
