@@ -114,6 +114,7 @@ def index_page(
     profile: Profile = INTERNAL,
     left_out: Mapping[str, int] | None = None,
     older: bool = False,
+    notices: Sequence[str] = (),
 ) -> str:
     """Return the page that links to every region of a run.
 
@@ -131,6 +132,8 @@ def index_page(
         Regions without results -> how many things have to be mended first; the page lists them.
     older
         Whether the regions may be newer than the page, which then says so.
+    notices
+        Further sentences that a reader has to see first.
     """
     ordered = sorted(entries, key=lambda entry: (entry.region.casefold(), entry.region))
     style = style_text(("page", "index"))
@@ -149,7 +152,11 @@ def index_page(
             guide=guide or {},
             profile=profile,
             rows=[name for name in COMPARED if any(_has(entry, name) for entry in ordered)],
-            notices=[*([say("map.index_older", language)] if older else []), *_notices(ordered, language)],
+            notices=[
+                *([say("map.index_older", language)] if older else []),
+                *notices,
+                *_notices(ordered, language),
+            ],
             left_out=sorted((left_out or {}).items()),
             title=alone or say("map.index_title", language),
             entries=ordered,

@@ -15,7 +15,12 @@ from regienet.forgotten import Forgotten, forgotten_file
 from regienet.problems import Answers, Problem, Problems
 from regienet.project import NO_PROJECT, Project, Wave
 from regienet.read.check.forgotten import without_forgotten
-from regienet.read.check.region_name import doubtful_regions, region_from_path, with_region_of_mapping
+from regienet.read.check.region_name import (
+    doubtful_regions,
+    of_region,
+    region_from_path,
+    with_region_of_mapping,
+)
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.rows import Rows
@@ -39,6 +44,7 @@ def read_tables(
     mapping: str | Path | None = None,
     answers: Answers | None = None,
     keep: Collection[str] = (),
+    codebook: str | Path | None = None,
 ) -> Tables:
     """Read a folder, a file, a networkx graph or DataFrames about one or more regions.
 
@@ -60,6 +66,9 @@ def read_tables(
     keep
         Headers of columns with e-mail addresses or telephone numbers to keep as extra columns; others are
         left out.
+    codebook
+        The codebook of a questionnaire that several regions share: for answers without one of their own. Of
+        the regions on its list only the one that the folder or file is called after is read.
 
     Returns
     -------
@@ -91,7 +100,10 @@ def read_tables(
     problems.answers = joined(problems.answers, answers_of(answers or {}))
     problems.extend(note for meaning in meanings.values() for note in meaning.notes)
     if path:
-        rows, sources, project = _rows_of_parts(whole, [meanings[file] for file in described], problems)
+        shared = Path(codebook) if codebook else None
+        rows, sources, project = _rows_of_parts(
+            whole, [meanings[file] for file in described], shared, problems
+        )
     else:
         sheets = clean(_in_memory(source, problems), problems)  # type: ignore[arg-type]  # no path
         rows = read_rows(sheets, meanings[given], type(source).__name__, problems)
@@ -101,6 +113,9 @@ def read_tables(
         rows = without_forgotten(rows, Forgotten.read(gone), problems)
     meaning = next(iter(meanings.values()))
     region = meaning.region or project.region
+    if path and codebook:
+        region = region or region_from_path(path)
+        rows = of_region(rows, region, problems)
     if region:
         rows = with_region_of_mapping(rows, region)
     for each in meanings.values():
@@ -122,14 +137,14 @@ def read_tables(
 
 
 def _rows_of_parts(
-    whole: Input, meanings: Sequence[DataMapping], problems: Problems
+    whole: Input, meanings: Sequence[DataMapping], codebook: Path | None, problems: Problems
 ) -> tuple[list[Rows], list[Source], Project]:
     """Read the parts of an input one after another, and put their rows together."""
     read, sources, waves = [], [], []
     broken: list[Problem] = []
     for part, meaning in zip(whole.parts, meanings, strict=True):
         try:
-            rows, files, found = read_part(part, meaning, problems)
+            rows, files, found = read_part(part, meaning, problems, whole.codebook(part, codebook))
         except LimitError:
             raise
         except InputError as error:  # what is wrong in the other parts is worth knowing too

@@ -10,7 +10,7 @@ from regienet.errors import InputError
 from regienet.problems import Problem, Problems
 from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project, Wave
 from regienet.read.mapping.mapping_file import DataMapping, mapping_file
-from regienet.read.open.files import DECISIONS, data_files
+from regienet.read.open.files import data_files
 from regienet.read.wave_folders import Input, WaveFolder, input_at, read_part
 
 
@@ -29,8 +29,7 @@ def region_places(path: Path) -> tuple[Path, ...]:
     project = Project.read(own, path, *folders) if own.is_file() else NO_PROJECT
     kind = project.folders or _kind_by_waves(path, folders, project)
     if kind == "regions":
-        files = [file for file in data_files(path) if file.stem not in DECISIONS]
-        return tuple(sorted([*folders, *files], key=lambda place: place.name))
+        return tuple(sorted([*folders, *data_files(path)], key=lambda place: place.name))
     if kind or data_files(path) or len(folders) < 2:
         return ()
     if any((folder / PROJECT_FILE_NAME).is_file() for folder in folders):

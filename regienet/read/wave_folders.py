@@ -13,10 +13,10 @@ from regienet.project import NO_PROJECT, Project, Wave, project_file
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
-from regienet.read.interpret.questionnaire_answers import codebook_in
+from regienet.read.interpret.questionnaire_answers import codebook_in, is_codebook
 from regienet.read.interpret.rows import Rows
 from regienet.read.mapping.mapping_file import DataMapping, mapping_file
-from regienet.read.open.files import read_sheets
+from regienet.read.open.files import codebook_file, codebook_sheet, read_sheets, read_source
 from regienet.read.open.sheet import Sheet
 from regienet.tables import Source
 
@@ -57,7 +57,7 @@ class Input:
     parts
         What is read together: one part, or one per folder of a wave.
     above
-        The folders outside a part in which its mapping can be, the nearest first.
+        The folders outside a part in which its mapping and its codebook can be, the nearest first.
     described
         The project file; None if there is none.
     """
@@ -72,6 +72,11 @@ class Input:
         """Return the mapping of a part: the given one, else the nearest."""
         found = mapping_file(part.path, given)
         return found or next((file for folder in self.above if (file := mapping_file(folder, None))), None)
+
+    def codebook(self, part: WaveFolder, given: Path | None) -> Path | None:
+        """Return the codebook that holds for a part without one of its own: the nearest or the given one."""
+        around = (folder for folder in self.above if part.folder and folder != part.path)
+        return next((file for folder in around if (file := codebook_file(folder))), given)
 
 
 def input_at(path: Path) -> Input:
@@ -101,9 +106,9 @@ def input_at(path: Path) -> Input:
 
 
 def read_part(
-    part: WaveFolder, mapping: DataMapping, problems: Problems
+    part: WaveFolder, mapping: DataMapping, problems: Problems, codebook_above: Path | None = None
 ) -> tuple[list[Rows], list[Source], list[Wave]]:
-    """Read the rows of one part as text, as data of its wave.
+    """Read the rows of one part as text, as data of its wave; the codebook above is for one without its own.
 
     Returns
     -------
@@ -127,12 +132,15 @@ def read_part(
     except InputError as error:
         raise InputError(_placed(problem, part) for problem in error.problems) from error
     problems.extend(_placed(problem, part) for problem in found)
-    sheets = clean([_named(sheet, part) for sheet in sheets], problems)
+    sheets = [_named(sheet, part) for sheet in sheets]
+    above = codebook_above if not any(map(is_codebook, sheets)) else None
+    sheets = clean([*sheets, *([codebook_sheet(above)] if above else [])], problems)
     rows = read_rows(sheets, mapping, part.path.name, problems)
     codebook = codebook_in(sheets)
     rows = [_of_codebook(each, part) for each in rows]
     rows, texts = with_places(rows, part.path if part.path.is_dir() else part.path.parent, problems)
     sources = [replace(source, name=part.name(source.name)) for source in [*sources, *texts]]
+    sources += [read_source(above)] if above else []
     waves = _with_codebook(part.waves, codebook, part.name(CODEBOOK_FILE_NAME), problems)
     if len(part.waves) == 1:
         number = part.waves[0].number

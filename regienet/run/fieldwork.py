@@ -20,7 +20,7 @@ from regienet.problems import Problem, Problems
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.questionnaire_answers import submission_rows
 from regienet.read.region_folders import region_places
-from regienet.run.place import in_region
+from regienet.run.place import RegionPlace, Request, in_region, places_in
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.settings import Settings, default_settings
@@ -82,9 +82,12 @@ def make_fieldwork(
         If the files cannot be written, or the folder belongs to somebody else.
     """
     numbers = Settings.read(settings) if settings else default_settings()
-    given = {"mapping": mapping, "aliases": aliases, "without": without}
     places = region_places(source)
-    networks, notes = _networks_of_regions(places, **given) if places else _networks(source, **given)
+    if places:
+        asked = Request((), language, mapping=mapping, aliases=aliases, without=tuple(without))
+        networks, notes = _networks_of_regions(places_in(source, places, asked), without)
+    else:
+        networks, notes = _networks(source, mapping=mapping, aliases=aliases, without=without)
     folders = slugs(networks) if len(networks) > 1 else dict.fromkeys(networks, "")
     results = []
     with staging(out, replace=is_ours(out)) as files:
@@ -112,29 +115,29 @@ def _networks(source: Path, **given: Any) -> tuple[dict[str, Network], tuple[Pro
 
 
 def _networks_of_regions(
-    places: Sequence[Path], **given: Any
+    places: Sequence[RegionPlace], without: Sequence[str]
 ) -> tuple[dict[str, Network], tuple[Problem, ...]]:
     """Read a folder of regions; what is wrong with any of them is said at once."""
     networks: dict[str, Network] = {}
     notes, problems = list[Problem](), list[Problem]()
     for place in places:
         try:
-            found, noted = _networks(place, **given)
+            found, noted = _networks(place.path, without=without, **place.to_read)
         except InputError as error:
-            problems += [in_region(place, problem) for problem in error.problems]
+            problems += [in_region(place.path, problem) for problem in error.problems]
             continue
-        notes += [in_region(place, note) for note in noted]
+        notes += [in_region(place.path, note) for note in noted]
         twice = [name for name in found if name in networks]
-        problems += [Problem.error(place.name, "region_named_before", name) for name in twice]
+        problems += [Problem.error(place.path.name, "region_named_before", name) for name in twice]
         networks |= found
     if problems:
         raise InputError([*notes, *problems])
     return networks, tuple(notes)
 
 
-def _read(source: Path, *, mapping: Path | None, aliases: Path | None, without: Sequence[str]) -> Tables:
+def _read(source: Path, **given: Any) -> Tables:
     try:
-        return read_input(source, mapping=mapping, aliases=aliases, without=without)
+        return read_input(source, **given)
     except InputError as error:
         silent = (
             _nobody_answered(source)

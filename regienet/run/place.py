@@ -11,8 +11,9 @@ from regienet.advice.commentary import COMMENTARY_FILES, read_commentary
 from regienet.errors import InputError
 from regienet.formats.file_names import slugs
 from regienet.problems import Problem
+from regienet.project import PROJECT_FILE_NAME
 from regienet.read.mapping.mapping_file import mapping_file
-from regienet.read.open.files import DECISIONS
+from regienet.read.open.files import DECISIONS, codebook_file
 from regienet.run.differences import what_differs
 from regienet.run.earlier import outdated, referred
 from regienet.run.layouts import layout_files, read_layout
@@ -75,13 +76,18 @@ class RegionPlace:
     folder
         The name of its folder among the results.
     given
-        What else it is made from, as far as there is any: `mapping`, `aliases`, `settings`, `commentary` and
-        `layout`.
+        What else it is made from, as far as there is any: `mapping`, `aliases`, `codebook`, `settings`,
+        `commentary` and `layout`.
     """
 
     path: Path
     folder: str
     given: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def to_read(self) -> dict[str, Path]:
+        """The files with which its data are read, by their name in `read_input`."""
+        return {name: file for name, file in self.given.items() if name in ("mapping", "aliases", "codebook")}
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,8 @@ def make_place(
                 raw=asked.raw,
                 quotes=asked.quotes,
                 keep=asked.keep,
-                options=checksums(given),
+                # A codebook is among the inputs, if it was used.
+                options=checksums({name: file for name, file in given.items() if name != "codebook"}),
             )
             if "commentary" in given:
                 job = replace(job, commentary=read_commentary(given["commentary"], job.region))
@@ -162,8 +169,7 @@ def in_region(path: Path, problem: Problem) -> Problem:
 
 def read_place(place: RegionPlace, asked: Request) -> Tables:
     """Read the data of a region; several regions in it are an error."""
-    mapping, aliases = (place.given.get(name) for name in ("mapping", "aliases"))
-    tables = read_input(place.path, mapping=mapping, aliases=aliases, without=asked.without, keep=asked.keep)
+    tables = read_input(place.path, without=asked.without, keep=asked.keep, **place.to_read)
     if len(tables.regions) > 1:
         raise InputError.at(place.path.name, "regions_in_region", ", ".join(tables.regions))
     return tables
@@ -179,6 +185,7 @@ def places_in(root: Path, paths: Sequence[Path], asked: Request) -> list[RegionP
         given = {
             "mapping": asked.mapping or next((m for each in around if (m := mapping_file(each, None))), None),
             "aliases": asked.aliases or _nearest(around, _DECIDED),
+            "codebook": codebook_file(root) if path.is_file() or not codebook_file(path) else None,
             "settings": asked.settings or _nearest(around, SETTINGS),
             "commentary": _nearest(around, COMMENTARY_FILES),
             "layout": layout_files(asked.layout, {folder: folder}).get(folder),
@@ -196,7 +203,8 @@ def _nearest(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
 def key_of(place: RegionPlace, asked: Request) -> dict[str, Any]:
     """Return everything that decides what the files of a region are."""
     above = place.path.parent
-    inherited = {name: above / name for name in ("project.toml", "codebook.json") if (above / name).is_file()}
+    described = above / PROJECT_FILE_NAME
+    inherited = {"project": described} if described.is_file() else {}
     return {
         "inputs": input_checksums(place.path),
         "given": checksums({**place.given, **inherited}),

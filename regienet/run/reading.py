@@ -24,6 +24,7 @@ def read_input(
     aliases: Path | None = None,
     without: Sequence[str] = (),
     keep: Collection[str] = (),
+    codebook: Path | None = None,
     even_late: bool = False,
 ) -> Tables:
     """Read the tables of at least one region.
@@ -40,6 +41,8 @@ def read_input(
         Codes of questions of the codebook whose columns are left out on purpose.
     keep
         Headers of columns with contact data to keep; others are left out.
+    codebook
+        As for `read_tables`.
     even_late
         Whether to read data that should have been deleted: to say what is held, and to take somebody out.
 
@@ -52,7 +55,7 @@ def read_input(
     """
     decisions = read_review(aliases) if aliases else []
     answers = {"spelled_alike": _decided(decisions), **left_out_on_purpose(without)}
-    tables = read_tables(source, mapping=mapping, answers=answers, keep=keep)
+    tables = read_tables(source, mapping=mapping, answers=answers, keep=keep, codebook=codebook)
     if not even_late:
         refuse_late(tables.project)
     tables = replace(tables, notes=(*tables.notes, *_kept(without, tables.notes, source.name)))

@@ -87,6 +87,8 @@ class RegionResult:
         What the outputs that cover all regions show about it.
     summary
         What is compared with other regions.
+    asked
+        What was asked at the last wave, as `Codebook.wording` puts it; empty if unknown.
     notes
         What the writer of a commentary has to look at.
     """
@@ -100,6 +102,7 @@ class RegionResult:
     statements: int
     entry: IndexEntry = field(repr=False)
     summary: RegionSummary = field(repr=False)
+    asked: str = ""
     notes: tuple[Problem, ...] = ()
 
 
@@ -175,4 +178,5 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexE
         statements=len(network.tables.interviews),
         entry=entry,
         summary=analysis.summary(),
+        asked=next((wave.codebook for wave in reversed(network.tables.project.waves)), ""),
     )

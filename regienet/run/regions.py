@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from regienet.describe import describe
 from regienet.errors import InputError, UnknownNameError, WriteError
 from regienet.formats.staging import refuse_existing, staging
-from regienet.problems import Problem
+from regienet.problems import NOWHERE, Problem
 from regienet.run.earlier import refuse_leftovers
 from regienet.run.place import (
     RegionMade,
@@ -148,10 +150,12 @@ def make_regions(
     if not shown:
         raise InputError([problem for one in left for problem in one.problems])
     left.sort(key=lambda one: one.region)
-    _finish(out, shown, left, asked.language)
+    other = other_questions(shown)
+    _finish(out, shown, left, other, asked.language)
+    notes = [note for place in todo if done[place].result for note in done[place].notes]
     return RegionsMade(
         tuple(sorted(shown, key=lambda result: result.folder)),
-        tuple(note for place in todo if done[place].result for note in done[place].notes),
+        (*notes, *other),
         only_actors=all(made.only_actors for made in done.values()) and not any(known.values()),
         reused=tuple(place.folder for place in wanted if place not in done),
         left_out=tuple(left),
@@ -237,13 +241,33 @@ def _names(places: Sequence[RegionPlace]) -> str:
     return ", ".join(place.path.name for place in places)
 
 
+def other_questions(results: Sequence[RegionResult]) -> list[Problem]:
+    """Warn of the regions in which something else was asked than in most, as far as that is known."""
+    times = Counter(result.asked for result in results if result.asked)
+    if len(times) < 2:
+        return []
+    usual = max(sorted(times), key=lambda asked: times[asked])
+    others = sorted(result.region for result in results if result.asked not in ("", usual))
+    return [Problem.warning(NOWHERE, "other_questions", ", ".join(others))]
+
+
 def _finish(
-    out: Path, results: Sequence[RegionResult], left: Sequence[UnmadeRegion], language: Language
+    out: Path,
+    results: Sequence[RegionResult],
+    left: Sequence[UnmadeRegion],
+    notices: Sequence[Problem],
+    language: Language,
 ) -> None:
     """Put in place what is about all regions."""
     entries = [result.entry for result in results]
     missing = {one.region: sum(problem.stops for problem in one.problems) for one in left}
-    whole = RunContext(entries, language, left_out=missing, summaries=[result.summary for result in results])
+    whole = RunContext(
+        entries,
+        language,
+        left_out=missing,
+        summaries=[result.summary for result in results],
+        notices=[describe(problem, language) for problem in notices],
+    )
     with staging(out, replace=True) as files:
         for name in outputs_of_run(len(results)):
             files.add(name, OUTPUTS[name].function(whole))

@@ -119,6 +119,8 @@ class RunContext:
         Whether regions are being made again, so that these outputs may be older than they are.
     summaries
         What is compared of each region.
+    notices
+        What readers of the page about all regions have to know first, in words.
     """
 
     entries: Sequence[IndexEntry]
@@ -127,6 +129,7 @@ class RunContext:
     left_out: Mapping[str, int] = field(default_factory=dict)
     older: bool = False
     summaries: Sequence[RegionSummary] = ()
+    notices: Sequence[str] = ()
 
     @cached_property
     def comparison(self) -> Comparison:

@@ -74,4 +74,5 @@ def index(context: RunContext) -> bytes:
         profile=context.profile,
         left_out=context.left_out,
         older=context.older,
+        notices=context.notices,
     ).encode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from regienet.codebook import CODEBOOK_FILE_NAME
-from regienet.problems import NOWHERE, Problem
+from regienet.problems import NOWHERE, Problem, Problems
 from regienet.read.interpret.rows import Rows
 from regienet.read.open.sheet import plain
 
@@ -46,7 +46,36 @@ def with_region_of_mapping(tables: Sequence[Rows], region: str) -> list[Rows]:
     """Replace the region in a codebook, which nobody should edit, by the one that a mapping gives."""
     return [
         rows.with_columns(region=[region] * len(rows.numbers))
-        if PurePath(rows.file).name == CODEBOOK_FILE_NAME and "region" in rows.columns
+        if _of_codebook(rows) and "region" in rows.columns
         else rows
         for rows in tables
     ]
+
+
+def of_region(tables: Sequence[Rows], region: str, problems: Problems) -> list[Rows]:
+    """Leave out the people of other regions on the list of a codebook that several regions share."""
+    rosters = [rows for rows in tables if _of_codebook(rows) and rows.table == "actors"]
+    regions = {name for rows in rosters for name in rows.columns.get("region", ()) if name}
+    if len(regions) < 2:
+        return list(tables)
+    if plain(region) not in map(plain, regions):
+        named = ", ".join(sorted(regions))
+        problems.error(CODEBOOK_FILE_NAME, "codebook_other_regions", region, regions=named)
+        return list(tables)
+    here = {
+        actor
+        for rows in rosters
+        for actor, name in zip(rows.values("id"), rows.values("region"), strict=True)
+        if not name or plain(name) == plain(region)
+    }
+    columns = {"actors": "id", "respondents": "respondent"}
+    return [
+        rows.where([actor in here for actor in rows.values(columns[rows.table])])
+        if _of_codebook(rows) and rows.table in columns
+        else rows
+        for rows in tables
+    ]
+
+
+def _of_codebook(rows: Rows) -> bool:
+    return PurePath(rows.file).name == CODEBOOK_FILE_NAME

@@ -106,7 +106,20 @@ def data_files(folder: Path) -> list[Path]:
     except OSError:  # reading says why
         return []
     known = (file for file in files if file.suffix.lower() in endings and file.name not in _NO_DATA)
-    return sorted(known, key=lambda file: file.name)
+    data = (file for file in known if file.stem not in DECISIONS and not _opens_codebook(file))
+    return sorted(data, key=lambda file: file.name)
+
+
+def codebook_file(folder: Path) -> Path | None:
+    """Return the codebook in a folder; one with another name is recognised by its contents."""
+    file = folder / CODEBOOK_FILE_NAME
+    found = [file] if file.is_file() else filter(_opens_codebook, sorted(folder.glob("*.json")))
+    return next(iter(found), None)
+
+
+def codebook_sheet(file: Path) -> Sheet:
+    """Return a codebook as `read_sheets` does: a sheet of one cell."""
+    return _codebook_sheet(file.name, bytes_of(file))
 
 
 def _data_files(path: Path, problems: Problems) -> list[Path]:
@@ -142,18 +155,16 @@ def _are_texts(names: Sequence[str]) -> bool:
 
 
 def _codebook(path: Path) -> list[Path]:
-    """Return the codebook next to the data; one with another name is recognised by its contents."""
-    folder = path if path.is_dir() else path.parent
-    file = folder / CODEBOOK_FILE_NAME
-    if file.is_file():
-        return [file] if file != path else []
-    return (
-        [] if path.is_dir() else [other for other in sorted(folder.glob("*.json")) if _opens_codebook(other)]
-    )
+    """Return the codebook next to the data, unless it is among them."""
+    if path.is_dir():
+        file = path / CODEBOOK_FILE_NAME
+        return [file] if file.is_file() else []
+    found = codebook_file(path.parent)
+    return [found] if found and found != path else []
 
 
 def _opens_codebook(file: Path) -> bool:
-    return _is_codebook(beginning_of(file, _BEGINNING))
+    return file.suffix.lower() == ".json" and _is_codebook(beginning_of(file, _BEGINNING))
 
 
 def _is_codebook(data: bytes) -> bool:
@@ -182,9 +193,13 @@ def _is_table(data: bytes, name: str) -> bool:
     return is_tie_list(sheet) or (is_node_list(sheet) and len(sheet.header) > 1)
 
 
+def _codebook_sheet(name: str, data: bytes) -> Sheet:
+    return Sheet(name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])
+
+
 def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
     if file.name == CODEBOOK_FILE_NAME or _is_codebook(data):
-        return [Sheet(file.name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])]
+        return [_codebook_sheet(file.name, data)]
     if data.startswith(_PACKED):
         raise InputError.at(file.name, "file_packed")
     bare = without_marks(data)
