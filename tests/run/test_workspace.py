@@ -11,21 +11,11 @@ from hypothesis import strategies as st
 
 from regienet.errors import RegienetError, WriteError
 from regienet.formats.file_names import file_name
-from regienet.run.workspace import (
-    KEPT_CHANGES,
-    UNDO,
-    answer_question,
-    change,
-    clear_history,
-    describe_region,
-    last_change,
-    make_workspace,
-    take_away,
-    undo_last,
-    upload,
-    with_facts,
-    workspaces_in,
-)
+from regienet.run.workspace.changes import KEPT_CHANGES, UNDO, change, clear_history, last_change, undo_last
+from regienet.run.workspace.facts import describe_region, make_workspace, with_facts
+from regienet.run.workspace.files import take_away, upload
+from regienet.run.workspace.folder import workspaces_in
+from regienet.run.workspace.mending import answer_question
 
 DAY = dt.date(2030, 1, 1)
 

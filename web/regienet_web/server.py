@@ -11,7 +11,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from regienet.run.workspace import workspaces_in
+from regienet.run.workspace.folder import workspaces_in
 from regienet.words import Language, say
 from regienet_web.app import application
 from regienet_web.portfile import another_token, forget_running, remember_running, state_file

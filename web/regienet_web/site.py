@@ -19,7 +19,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from regienet.run.workspace import Workspace, last_change, workspaces_in
+from regienet.run.workspace.changes import last_change
+from regienet.run.workspace.folder import Workspace, workspaces_in
 from regienet.words import Language, knows, say
 from regienet_web.guard import Visitors
 from regienet_web.work import Said, Work

@@ -16,7 +16,9 @@ from typing import Any
 
 from regienet.describe import describe, describe_all
 from regienet.errors import InputError, ending
-from regienet.run.workspace import UNDO, Workspace, change, checked_copy, clear_history
+from regienet.run.workspace.changes import UNDO, change, clear_history
+from regienet.run.workspace.files import checked_copy
+from regienet.run.workspace.folder import Workspace
 from regienet.words import Language
 
 _Given = Mapping[str, Any]

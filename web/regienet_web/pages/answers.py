@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import Purpose, Workspace, take_away, upload
+from regienet.run.workspace.files import take_away, upload
+from regienet.run.workspace.folder import Purpose, Workspace
 from regienet.words import say
 from regienet_web.site import files_of, form_of, page, project_of, site_of, text_of, to
 

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import Workspace, answer_question, mend, mends_of, unmend
+from regienet.run.workspace.folder import Workspace
+from regienet.run.workspace.mending import answer_question, mend, mends_of, unmend
 from regienet.words import LANGUAGES, knows, say
 from regienet_web.site import Site, form_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said

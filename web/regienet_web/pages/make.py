@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import Workspace
+from regienet.run.workspace.folder import Workspace
 from regienet_web.pages.check import checked
 from regienet_web.site import page, project_of, site_of, to
 

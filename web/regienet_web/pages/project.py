@@ -10,13 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from regienet.errors import WriteError
-from regienet.run.workspace import (
-    Workspace,
-    describe_region,
-    make_workspace,
-    undo_last,
-    workspaces_in,
-)
+from regienet.run.workspace.changes import undo_last
+from regienet.run.workspace.facts import describe_region, make_workspace
+from regienet.run.workspace.folder import Workspace, workspaces_in
 from regienet.words import say
 from regienet_web.site import fields_of, form_of, page, project_of, site_of, text_of, to
 

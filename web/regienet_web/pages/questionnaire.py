@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import CODEBOOK, withdraw_questionnaire
+from regienet.run.workspace.files import withdraw_questionnaire
+from regienet.run.workspace.folder import CODEBOOK
 from regienet_web.pages.roster import read_list
 from regienet_web.site import form_of, page, project_of, site_of, text_of, to
 

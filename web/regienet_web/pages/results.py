@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from regienet.errors import InputError
 from regienet.run.shown_results import shown_results
-from regienet.run.workspace import Workspace, contents_of
+from regienet.run.workspace.files import contents_of
+from regienet.run.workspace.folder import Workspace
 from regienet_web.pages.answers import place_of
 from regienet_web.pages.make import inputs_of
 from regienet_web.site import MAP_POLICY, download, form_of, page, project_of, site_of, text_of, to

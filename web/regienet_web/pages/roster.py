@@ -9,7 +9,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace import Workspace, typed_list, upload
+from regienet.run.workspace.files import typed_list, upload
+from regienet.run.workspace.folder import Workspace
 from regienet.words import say
 from regienet_web.site import Site, files_of, form_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said

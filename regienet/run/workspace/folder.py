@@ -1,0 +1,190 @@
+"""A project folder as it is shown: its files by purpose, and what `project.toml` says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from regienet.errors import InputError
+from regienet.mends import MENDS_FILE_NAME
+from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project
+from regienet.words import LANGUAGES, Language, say
+
+Purpose = Literal[
+    "roster",
+    "questionnaire",
+    "answers",
+    "conversations",
+    "results",
+    "fieldwork",
+    "data",
+    "checked",
+    "report",
+    "shared",
+]
+"""What a folder of a project is for."""
+CODEBOOK = "codebook.json"
+MAPPING = "mapping.toml"
+_NO_DATA = {CODEBOOK, "forgotten.json", MENDS_FILE_NAME, MAPPING}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One project folder.
+
+    Attributes
+    ----------
+    folder
+        Where it is.
+    """
+
+    folder: Path
+
+    @cached_property
+    def project(self) -> Project:
+        """What `project.toml` says; nothing if there is none, or if it cannot be read."""
+        file = self.folder / PROJECT_FILE_NAME
+        try:
+            return Project.read(file) if file.is_file() else NO_PROJECT
+        except InputError:  # whatever reads the data says what is wrong
+            return NO_PROJECT
+
+    @property
+    def region(self) -> str:
+        """The name of the region, or that of the folder."""
+        return self.project.region or self.folder.name
+
+    @property
+    def keep_until(self) -> dt.date | None:
+        """The last day on which the data may be kept, if that is known."""
+        return self.project.keep_until
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Who may read the results."""
+        return self.project.readers
+
+    def expired(self, today: dt.date) -> bool:
+        """Check whether the data should have been removed."""
+        return self.keep_until is not None and today > self.keep_until
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the names of the folders: that of the first one that is there."""
+        names = {say(f"workspace.{place}_folder", each): each for place in _PLACES for each in LANGUAGES}
+        there = sorted(name for name in names if (self.folder / name).is_dir())
+        return names[there[0]] if there else "nl"
+
+    def place(self, place: Purpose) -> Path:
+        """Return the folder for a purpose; its name may be in either language."""
+        known = [self.folder / say(f"workspace.{place}_folder", each) for each in LANGUAGES]
+        first = self.folder / say(f"workspace.{place}_folder", self.language)
+        return next((folder for folder in known if folder.is_dir()), first)
+
+    def files(self, place: Purpose) -> tuple[Path, ...]:
+        """List the data files for a purpose, by name."""
+        folder = self.place(place)
+        if not folder.is_dir():
+            return ()
+        inside = sorted(folder.iterdir(), key=lambda file: file.name.casefold())
+        return tuple(file for file in inside if file.is_file() and file.name not in _NO_DATA and _seen(file))
+
+    @property
+    def roster(self) -> Path:
+        """The list of people: the folder that the page fills, or the tables of a project that has none."""
+        return self.place("roster") if self.files("roster") else self.place("data")
+
+    @property
+    def answers(self) -> Path:
+        """What is checked and analysed: the answers, or the tables of a project that has none."""
+        return self.place("answers") if self.has_answers else self.place("data")
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is a file with answers."""
+        return bool(self.files("answers"))
+
+    @property
+    def outdated(self) -> bool:
+        """Whether something that the results are made from is newer than they are."""
+        made = self.place("results") / "index.html"
+        if not made.is_file():
+            return False
+        given = [self.names_file, *(self.answers.iterdir() if self.answers.is_dir() else ())]
+        return any(file.is_file() and file.stat().st_mtime > made.stat().st_mtime for file in given)
+
+    @property
+    def asked(self) -> bool:
+        """Whether a questionnaire was made."""
+        return (self.place("questionnaire") / CODEBOOK).is_file()
+
+    @property
+    def texts(self) -> tuple[Path, ...]:
+        """The texts of conversations among the answers."""
+        return tuple(
+            file for file in self.files("answers") if file.suffix.lower() in {".txt", ".md", ".docx"}
+        )
+
+    @property
+    def coding_sheet(self) -> Path:
+        """The coding sheet in which is kept what people decided about the texts."""
+        return self.place("answers") / say("workspace.coding_sheet", self.language)
+
+    @property
+    def names_file(self) -> Path:
+        """The list of decisions about names."""
+        return self.folder / say("workspace.names_file", self.language)
+
+    @property
+    def settings_file(self) -> Path | None:
+        """The settings of the project, if it has any."""
+        files = (self.folder / say("collect.settings_name", each) for each in LANGUAGES)
+        return next((file for file in files if file.is_file()), None)
+
+    def state_of(self, *paths: Path) -> str:
+        """Return a text that changes when one of these files, or of those in a folder, does."""
+        seen = []
+        for path in paths:
+            for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+                if file.is_file():
+                    status = file.stat()
+                    seen.append(f"{file.name}:{status.st_size}:{status.st_mtime_ns}")
+        return "\n".join(seen)
+
+
+def _seen(file: Path) -> bool:
+    return not file.name.startswith((".", "~$"))
+
+
+_PLACES: tuple[Purpose, ...] = (
+    "roster",
+    "questionnaire",
+    "answers",
+    "conversations",
+    "results",
+    "fieldwork",
+    "data",
+    "checked",
+    "report",
+    "shared",
+)
+
+
+def workspaces_in(base: Path) -> list[Workspace]:
+    """List the projects in a folder, by name: the folders with a `project.toml` or with tables or answers."""
+    if not base.is_dir():
+        return []
+    found = [Workspace(folder) for folder in base.iterdir() if folder.is_dir() and _seen(folder)]
+    projects = [one for one in found if _is_project(one)]
+    return sorted(projects, key=lambda one: one.folder.name.casefold())
+
+
+def _is_project(one: Workspace) -> bool:
+    return (one.folder / PROJECT_FILE_NAME).is_file() or any(
+        (one.folder / say(f"workspace.{place}_folder", each)).is_dir()
+        for place in ("answers", "data")
+        for each in LANGUAGES
+    )
