@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.special import expit, logit
+from scipy.special import expit, logit, stdtr
 
 from regienet.compare.noise import more_than_noise
 from regienet.findings.intervals import Floats
@@ -118,8 +118,6 @@ def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
 
 
 def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Difference]:
-    from scipy.stats import t as student  # takes half a second to load, and few runs compare regions
-
     pairs = [(one, number) for one in summaries if (number := one.last(finding))]
     if len(pairs) < FEWEST_REGIONS:
         return [Difference(one.region, number, None, None, differs=False) for one, number in pairs]
@@ -129,7 +127,7 @@ def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Differen
     rest, distance = distances_from_rest(value, error)
     # The spread is known from as many regions, and an error from as many answers.
     degrees = np.array([max(2, min(one.answered, len(pairs)) - 1) for one, _ in pairs])
-    p = np.asarray(2 * student.sf(np.abs(distance), degrees))
+    p = np.asarray(2 * stdtr(degrees, -np.abs(distance)))
     back = _off_line(finding, rest)
     return [
         Difference(one.region, number, float(back[i]), float(p[i]), differs=False)

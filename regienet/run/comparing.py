@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,8 +49,8 @@ def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison
     if isinstance(regions, str | Path):
         return compare_summaries(_recorded(Path(regions)))
     given = list(regions)
-    names = [one.region for one in given]
-    twice = next((name for name in names if names.count(name) > 1), None)
+    names = (one.region for one in given)
+    twice = next((name for name, count in Counter(names).items() if count > 1), None)
     if twice is not None:
         raise RegienetError("regions_same_name", region=twice)
     return compare_summaries(given)
@@ -57,8 +58,8 @@ def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison
 
 def _recorded(folder: Path) -> list[RegionSummary]:
     """Return the summaries of the regions that have results in a folder."""
-    records = (read_record(record.parent) for record in sorted(folder.glob(f"*/{RECORD}")))
-    found = [result.summary for result in records if result]
+    records = (read_record(file.parent) for file in sorted(folder.glob(f"*/{RECORD}")))
+    found = [record.result.summary for record in records if record]
     if not found:
         raise RegienetError("no_region_results", folder=str(folder))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,26 @@ from regienet.run.region import RegionResult
 RECORD = "record.json"
 """The file in the folder of a region with its record."""
 _FORMAT = "regienet record 1"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is recorded of a region of which there are results.
+
+    Attributes
+    ----------
+    key
+        Everything that its files were made from, as plain values.
+    result
+        What was made.
+    """
+
+    key: Mapping[str, Any]
+    result: RegionResult
+
+    def made_from(self, key: Mapping[str, Any]) -> bool:
+        """Check whether its files would be made from the same now."""
+        return bool(self.key == json.loads(json_bytes(key)))
 
 
 def input_checksums(place: Path) -> dict[str, str]:
@@ -44,22 +64,14 @@ def record_bytes(key: Mapping[str, Any], result: RegionResult, sizes: Mapping[st
     return json_bytes({"format": _FORMAT, "key": key, "files": dict(sizes), "result": asdict(result)})
 
 
-def read_record(folder: Path, key: Mapping[str, Any] | None = None) -> RegionResult | None:
-    """Return what was made in a folder; None if there is no record of it, or its files are not all there.
-
-    Parameters
-    ----------
-    folder
-        The folder of the region.
-    key
-        What its files would be made from now; None accepts whatever they were made from.
-    """
+def read_record(folder: Path) -> Record | None:
+    """Read the record of a region; None if there is none, or if its files are not all there."""
     try:
         record = json.loads(bytes_of(folder / RECORD))
-        if record["format"] != _FORMAT or (key is not None and record["key"] != json.loads(json_bytes(key))):
+        if record["format"] != _FORMAT:
             return None
         whole = all((folder / name).stat().st_size == size for name, size in record["files"].items())
-        return _result(record["result"]) if whole else None
+        return Record(record["key"], _result(record["result"])) if whole else None
     except (InputError, OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from regienet.run.place import (
 )
 from regienet.run.progress import Progress
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.records import RECORD, read_record, record_bytes
+from regienet.run.records import RECORD, Record, read_record, record_bytes
 from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
 from regienet.threads import allowed_threads
@@ -129,9 +129,10 @@ def make_regions(
         refuse_leftovers(out, [place.folder for place in places])
     else:
         refuse_existing(out, [*outputs_per("run"), REPAIR_LIST, README])
-    wanted = _wanted(places, out, only)
-    known = {place: None if fresh else read_record(out / place.folder, keys[place]) for place in wanted}
-    todo = [place for place in wanted if only is not None or known[place] is None]
+    records = {place: read_record(out / place.folder) for place in places}
+    wanted = _wanted(records, only)
+    known = {p for p, record in records.items() if record and record.made_from(keys[p]) and not fresh}
+    todo = [place for place in wanted if only is not None or place not in known]
     if strict:
         for place in todo:
             read_place(place, asked)
@@ -140,9 +141,10 @@ def make_regions(
         done[place] = replace(made, files={})
         if made.result is not None:
             if sum(each.result is not None for each in done.values()) == 1:
-                _begin(out, ours=ours, language=asked.language, recorded=_recorded(places, out))
+                _begin(out, ours=ours, language=asked.language, records=records.values())
             _put_in_place(out / place.folder, made, keys[place], ours=ours)
-    results = {place: read_record(out / place.folder) for place in places}
+            records[place] = read_record(out / place.folder)
+    results = {place: record.result if record else None for place, record in records.items()}
     left = [UnmadeRegion(place.path.name, made.notes) for place, made in done.items() if made.result is None]
     left += _namesakes(results, done)
     broken = {one.region for one in left}
@@ -156,21 +158,23 @@ def make_regions(
     return RegionsMade(
         tuple(sorted(shown, key=lambda result: result.folder)),
         (*notes, *other),
-        only_actors=all(made.only_actors for made in done.values()) and not any(known.values()),
+        only_actors=all(made.only_actors for made in done.values()) and not known.intersection(wanted),
         reused=tuple(place.folder for place in wanted if place not in done),
         left_out=tuple(left),
     )
 
 
-def _wanted(places: Sequence[RegionPlace], out: Path, only: str | None) -> list[RegionPlace]:
+def _wanted(records: Mapping[RegionPlace, Record | None], only: str | None) -> list[RegionPlace]:
     """Return the places to make; by the name of a folder, or of a region as recorded."""
     if only is None:
-        return list(places)
-    recorded = {place: read_record(out / place.folder) for place in places}
-    names = {place: {place.path.name, place.path.stem, place.folder} for place in places}
-    found = [p for p in places if only in names[p] or ((r := recorded[p]) and r.region == only)]
+        return list(records)
+    recorded = {place: record.result.region for place, record in records.items() if record}
+    names = {
+        place: {place.path.name, place.path.stem, place.folder, recorded.get(place)} for place in records
+    }
+    found = [place for place in records if only in names[place]]
     if not found:
-        raise UnknownNameError(only, [place.path.name for place in places], "region")
+        raise UnknownNameError(only, [place.path.name for place in records], "region")
     return found
 
 
@@ -189,23 +193,30 @@ def _each(
     ordered = sorted(todo, key=bytes_to_read, reverse=True)
     threads = max(1, allowed_threads() // jobs)
     with joblib.parallel_config(backend="loky", inner_max_num_threads=threads):
-        work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="n_jobs", batch_size=1)
-        made = work(joblib.delayed(make_place)(place, asked, earlier, threads) for place in ordered)
-        for number, (place, one) in enumerate(zip(ordered, made, strict=True), start=1):
-            progress("region", place.path.name, number, len(ordered))
-            yield place, one
+        # In the order in which they are ready, so that each is put in place at once; a process that is
+        # ready finds its next region waiting.
+        work = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
+        made = work(
+            joblib.delayed(_numbered)(number, place, asked, earlier, threads)
+            for number, place in enumerate(ordered)
+        )
+        for done, (number, one) in enumerate(made, start=1):
+            progress("region", ordered[number].path.name, done, len(ordered))
+            yield ordered[number], one
 
 
-def _recorded(places: Sequence[RegionPlace], out: Path) -> list[RegionResult]:
-    return [result for place in places if (result := read_record(out / place.folder))]
+def _numbered(
+    number: int, place: RegionPlace, asked: Request, out: Path | None, threads: int
+) -> tuple[int, RegionMade]:
+    return number, make_place(place, asked, out, threads)
 
 
-def _begin(out: Path, *, ours: bool, language: Language, recorded: Sequence[RegionResult]) -> None:
+def _begin(out: Path, *, ours: bool, language: Language, records: Iterable[Record | None]) -> None:
     """Say on an index from before that it is older than the regions; or begin a folder of results."""
     with staging(out, replace=ours) as files:
         files.add(README, readme().encode())
-        if recorded and (out / "index.html").exists():
-            entries = [result.entry for result in recorded]
+        entries = [record.result.entry for record in records if record]
+        if entries and (out / "index.html").exists():
             files.add("index.html", OUTPUTS["index.html"].function(RunContext(entries, language, older=True)))
 
 

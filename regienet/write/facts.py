@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -64,10 +65,14 @@ def origin(tables: Tables, settings: Settings) -> dict[str, Any]:
     }
 
 
+_version = cache(version)
+"""Reading what is installed takes a millisecond, and every region asks for it."""
+
+
 def versions() -> dict[str, str]:
     """Return the versions of regienet and of everything that can change a number."""
     return {
         "regienet": __version__,
         "python": platform.python_version(),
-        **{library: version(library) for library in LIBRARIES},
+        **{library: _version(library) for library in LIBRARIES},
     }
