@@ -137,11 +137,13 @@ def make_regions(
         for place in todo:
             read_place(place, asked)
     done: dict[RegionPlace, RegionMade] = {}
+    begun = False
     for place, made in _each(todo, asked, out if ours else None, jobs, progress):
         done[place] = replace(made, files={})
         if made.result is not None:
-            if sum(each.result is not None for each in done.values()) == 1:
+            if not begun:
                 _begin(out, ours=ours, language=asked.language, records=records.values())
+                begun = True
             _put_in_place(out / place.folder, made, keys[place], ours=ours)
             records[place] = read_record(out / place.folder)
     results = {place: record.result if record else None for place, record in records.items()}
