@@ -23,7 +23,7 @@ _FORMAT = "regienet record 1"
 
 
 @dataclass(frozen=True)
-class Record:
+class RegionRecord:
     """What is recorded of a region of which there are results.
 
     Attributes
@@ -64,14 +64,14 @@ def record_bytes(key: Mapping[str, Any], result: RegionResult, sizes: Mapping[st
     return json_bytes({"format": _FORMAT, "key": key, "files": dict(sizes), "result": asdict(result)})
 
 
-def read_record(folder: Path) -> Record | None:
+def read_record(folder: Path) -> RegionRecord | None:
     """Read the record of a region; None if there is none, or if its files are not all there."""
     try:
         record = json.loads(bytes_of(folder / RECORD))
         if record["format"] != _FORMAT:
             return None
         whole = all((folder / name).stat().st_size == size for name, size in record["files"].items())
-        return Record(record["key"], _result(record["result"])) if whole else None
+        return RegionRecord(record["key"], _result(record["result"])) if whole else None
     except (InputError, OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

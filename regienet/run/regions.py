@@ -25,7 +25,7 @@ from regienet.run.place import (
 )
 from regienet.run.progress import Progress
 from regienet.run.readme_marker import README, is_ours, readme
-from regienet.run.records import RECORD, Record, read_record, record_bytes
+from regienet.run.records import RECORD, RegionRecord, read_record, record_bytes
 from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
 from regienet.threads import allowed_threads
@@ -166,7 +166,7 @@ def make_regions(
     )
 
 
-def _wanted(records: Mapping[RegionPlace, Record | None], only: str | None) -> list[RegionPlace]:
+def _wanted(records: Mapping[RegionPlace, RegionRecord | None], only: str | None) -> list[RegionPlace]:
     """Return the places to make; by the name of a folder, or of a region as recorded."""
     if only is None:
         return list(records)
@@ -213,7 +213,7 @@ def _numbered(
     return number, make_place(place, asked, out, threads)
 
 
-def _begin(out: Path, *, ours: bool, language: Language, records: Iterable[Record | None]) -> None:
+def _begin(out: Path, *, ours: bool, language: Language, records: Iterable[RegionRecord | None]) -> None:
     """Say on an index from before that it is older than the regions; or begin a folder of results."""
     with staging(out, replace=ours) as files:
         files.add(README, readme().encode())
