@@ -13,6 +13,7 @@ from regienet.roles import Roles, score
 from regienet.settings import Settings, default_settings
 from regienet.short_text import ShortText
 from regienet.tables import Tables
+from regienet.threads import one_thread_per_product
 from regienet.timing import step
 
 
@@ -44,6 +45,7 @@ class Analysis(ShortText):
         }
 
 
+@one_thread_per_product()
 def analyse(tables: Tables, *, region: str | None = None, settings: Settings | None = None) -> Analysis:
     """Analyse one region, with one or more waves.
 

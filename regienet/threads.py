@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -38,6 +39,39 @@ def at_most(limit: int) -> Iterator[None]:
         yield
     finally:
         _limit.reset(token)
+
+
+@contextmanager
+def thread_pool() -> Iterator[ThreadPoolExecutor]:
+    """Open a pool with as many threads as are allowed; a pool that one of them opens has a single thread."""
+    # A new thread does not know the limit of the one that started it.
+    with ThreadPoolExecutor(allowed_threads(), initializer=_allow, initargs=(1,)) as pool:
+        yield pool
+
+
+@contextmanager
+def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Open a pool of processes that share the threads that are allowed."""
+    share = max(1, allowed_threads() // workers)
+    with ProcessPoolExecutor(workers, initializer=_allow, initargs=(share,)) as pool:
+        yield pool
+
+
+def _allow(limit: int) -> None:
+    _limit.set(limit)
+
+
+@contextmanager
+def one_thread_per_product() -> Iterator[None]:
+    """Let BLAS multiply matrices with one thread: they are small, and more would only wait, busily.
+
+    For a command, `OPENBLAS_NUM_THREADS` does so from the start; this also holds for a worker of any kind,
+    and where somebody else loaded numpy.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1, user_api="blas"):
+        yield
 
 
 @contextmanager

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from scipy import sparse
 
 from regienet.measures import loops
 from regienet.measures.numba_support import compiled, pays
-from regienet.threads import allowed_threads
+from regienet.threads import thread_pool
 
 BROKERAGE_TYPES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The five types of brokerage, in the order of the columns of `open_paths`."""
@@ -186,7 +185,7 @@ def dependencies(ties: sparse.csr_array) -> np.ndarray:
         loop(*both, start, min(start + at_once, size), through)
         return through
 
-    with ThreadPoolExecutor(allowed_threads()) as threads:
+    with thread_pool() as threads:
         return np.asarray(sum(threads.map(part, starts), np.zeros(size)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -20,7 +19,7 @@ from regienet.measures.numba_support import foresee
 from regienet.measures.registry import MEASURES
 from regienet.measures.structure import NetworkLike, Structure, structure
 from regienet.measures.tie_swaps import SWAPS_PER_TIE, swapped_ties
-from regienet.threads import allowed_threads
+from regienet.threads import one_thread_per_product, thread_pool
 from regienet.ties import without_loops
 from regienet.version import __version__
 
@@ -38,6 +37,7 @@ TIES_AT_ONCE = 60_000
 COMPOSITION = ("ei_", "participation")
 
 
+@one_thread_per_product()
 def against_null(
     network: NetworkLike,
     measure: Measured | Sequence[Measured],
@@ -124,7 +124,7 @@ def against_null(
 
     name = null if isinstance(null, str) else _checksum(draw(position, null, seed=seed), observed)
     key = {"null": name, "by": by, "draws": draws, "seed": seed, "of": _checksum(position, observed)}
-    with ThreadPoolExecutor(allowed_threads()) as threads:
+    with thread_pool() as threads:
         # In the order of the draws, so that rounding too is the same on any number of processors.
         done = run_blocks(block, -(-draws // DRAWS_AT_ONCE), store=store, key=key, map_blocks=threads.map)
     blocks = [_Sums(**arrays) for arrays in done]

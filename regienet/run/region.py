@@ -19,6 +19,7 @@ from regienet.run.provenance import with_outputs
 from regienet.run.readme_marker import README, readme
 from regienet.settings import Settings
 from regienet.tables import Tables
+from regienet.threads import one_thread_per_product
 from regienet.timing import step
 from regienet.words import Language
 from regienet.write import OUTPUTS, OutputContext
@@ -106,6 +107,7 @@ class RegionResult:
     notes: tuple[Problem, ...] = ()
 
 
+@one_thread_per_product()
 def make_region(job: RegionJob) -> tuple[dict[str, bytes], RegionResult]:
     """Analyse a region and make its files; nothing is read, written or stored.
 

@@ -194,7 +194,7 @@ def _each(
     earlier = out.absolute() if out else None
     ordered = sorted(todo, key=bytes_to_read, reverse=True)
     threads = max(1, allowed_threads() // jobs)
-    with joblib.parallel_config(backend="loky", inner_max_num_threads=threads):
+    with joblib.parallel_config(backend="loky", inner_max_num_threads=1):
         # In the order in which they are ready, so that each is put in place at once; a process that is
         # ready finds its next region waiting.
         work = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)

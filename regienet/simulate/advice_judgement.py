@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 
@@ -34,6 +33,7 @@ from regienet.simulate.metrics import auc
 from regienet.simulate.tabulate import only_wave, without_answers
 from regienet.simulate.worlds import unmeasured
 from regienet.tables import Tables
+from regienet.threads import process_pool
 from regienet.vocabulary import ROLES, Kernrol
 
 RANDOM = 97
@@ -88,7 +88,7 @@ def judge_advice(
     seeds = list(seeds)
     task = partial(_judge_region, world or ChangeWorld())
     rows: list[tuple[object, ...]] = []
-    with ProcessPoolExecutor(workers) as pool:
+    with process_pool(workers) as pool:
         for number, (seed, found) in enumerate(zip(seeds, pool.map(task, seeds), strict=True), start=1):
             rows += [(seed, *row) for row in found]
             if progress:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
@@ -17,6 +16,7 @@ from regienet.settings import Calibration, default_settings
 from regienet.simulate.arrays import Array
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Family
+from regienet.threads import process_pool
 from regienet.vocabulary import ROLES
 
 FITTED_ON = range(1, 501)
@@ -97,7 +97,7 @@ def draw_sample(
     """
     tasks = [(family, *rest, seed) for family in families for *rest, seeds in sample for seed in seeds]
     regions = []
-    with ProcessPoolExecutor(workers) as pool:
+    with process_pool(workers) as pool:
         for number, region in enumerate(pool.map(planted, tasks, chunksize=4), start=1):
             regions.append(region)
             if progress:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +16,7 @@ from regienet.roles.strata import common_strata
 from regienet.simulate.advice_judgement import quick_analysis
 from regienet.simulate.change_region import Changed, simulate_change
 from regienet.simulate.change_world import ChangeWorld, nothing_changes
+from regienet.threads import process_pool
 
 ANSWERING = (30, 60, 120)
 """Numbers of people who answer in each wave."""
@@ -73,7 +73,7 @@ def judge_changes(
     tasks = [(size, name, seed) for size in raters for name in (ORDINARY, STILL) for seed in seeds]
     judge = partial(_judge_region, base)
     rows: list[tuple[object, ...]] = []
-    with ProcessPoolExecutor(workers) as pool:
+    with process_pool(workers) as pool:
         for number, (task, parts) in enumerate(zip(tasks, pool.map(judge, tasks), strict=True), start=1):
             size, name, seed = task
             rows += [(seed, size, name, *part) for part in parts]

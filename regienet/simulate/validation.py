@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -14,6 +13,7 @@ from regienet.simulate.methods import BASELINES, SHIPPED, Method, Observed
 from regienet.simulate.metrics import mean_interval
 from regienet.simulate.region import simulate_region
 from regienet.simulate.world import Family, NonResponse, World
+from regienet.threads import process_pool
 from regienet.vocabulary import ROLES
 
 REPORTED_ON: dict[Family, range] = {
@@ -110,7 +110,7 @@ def measure_regions(
     if workers == 1:
         rows = _gathered(map(task, seeds), len(seeds), progress)
     else:
-        with ProcessPoolExecutor(workers) as pool:
+        with process_pool(workers) as pool:
             rows = _gathered(pool.map(task, seeds), len(seeds), progress)
     return pd.DataFrame(rows, columns=[*KEYS, "value"])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -25,6 +24,7 @@ from regienet.simulate.metrics import pooled_ratio, rank_agreement
 from regienet.simulate.region import simulate_region
 from regienet.simulate.validation import FULL, MAIN, REPORTED_ON, Condition
 from regienet.simulate.world import Family
+from regienet.threads import process_pool
 from regienet.vocabulary import ROLES
 
 WORLDS: tuple[Family, ...] = ("A", "B", "C")
@@ -128,7 +128,7 @@ def judge_worlds(
     """
     tasks = list(_tasks(worlds, regions, plan))
     rows: list[tuple[object, ...]] = []
-    with ProcessPoolExecutor(workers) as pool:
+    with process_pool(workers) as pool:
         for number, part in enumerate(pool.map(_judge_region, tasks), start=1):
             rows += part
             if progress:
