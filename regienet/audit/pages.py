@@ -6,8 +6,10 @@ import base64
 import gzip
 import json
 import re
+from typing import TYPE_CHECKING
 
-from regienet.audit.extraction import Page
+if TYPE_CHECKING:  # the page for verbinders reads a map without loading what computes
+    from regienet.audit.extraction import Page
 
 _DATA = re.compile(
     rb'<script type="application/json" id="data"( data-packed="gzip")?>(.*?)</script>', re.DOTALL

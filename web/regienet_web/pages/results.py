@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regienet.errors import InputError
-from regienet.run.shown_results import shown_results
+from regienet.run.shown_results import TO_ASK, shown_results
 from regienet.run.workspace.files import contents_of
 from regienet.run.workspace.folder import Workspace
 from regienet_web.pages.answers import place_of
@@ -18,17 +18,22 @@ from regienet_web.pages.make import inputs_of
 from regienet_web.site import MAP_POLICY, download, form_of, page, project_of, site_of, text_of, to
 
 _FIRST = ("map.html", "findings.csv", "map.svg")
+_FEW = 6
+"""A list of what changed that is longer is closed at first, as on the map."""
 
 
 async def show(request: Request) -> Response:
     """Show what there is for each region, and what can be made of it to hand over."""
     one = project_of(request)
     values = {name: _regions(one.place(name)) for name in ("results", "report", "shared")}
-    said_of = {region: shown_results(one.place("results") / region) for region, _ in values["results"]}
-    running = site_of(request).work.running
+    site = site_of(request)
+    folders = {region: one.place("results") / region for region, _ in values["results"]}
+    said_of = {region: shown_results(folder, site.language) for region, folder in folders.items()}
+    running = site.work.running
     said = running.outcome["done"] if running and running.outcome and running.job == "share" else None
     left_out = (said or {}).get("left_out", ())
-    return page(request, "results", project=one, left_out=left_out, said_of=said_of, **values)
+    shown = {"left_out": left_out, "said_of": said_of, "to_ask": TO_ASK, "few": _FEW}
+    return page(request, "results", project=one, **shown, **values)
 
 
 async def begin_report(request: Request) -> Response:
