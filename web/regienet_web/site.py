@@ -103,6 +103,11 @@ def project_of(request: Request) -> Workspace:
     return site_of(request).project(request.path_params["project"])
 
 
+def address_of(one: Workspace) -> str:
+    """Return the address of a project, before the slash and the step."""
+    return f"/p/{one.folder.name}"
+
+
 def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """Make a page from its template, in the language of the site."""
     site = site_of(request)
@@ -119,6 +124,8 @@ def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HT
             style=Markup(page_style()),  # noqa: S704 - our own file
             busy=site.work.busy,
             change=last_change(project) if project else None,
+            at=address_of(project) if project else "",
+            address_of=address_of,
             **{"project": None, **values},
         )
     )

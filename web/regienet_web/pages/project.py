@@ -14,7 +14,7 @@ from regienet.run.workspace.changes import undo_last
 from regienet.run.workspace.facts import describe_region, make_workspace
 from regienet.run.workspace.folder import Workspace, workspaces_in
 from regienet.words import say
-from regienet_web.site import fields_of, form_of, page, project_of, site_of, text_of, to
+from regienet_web.site import address_of, fields_of, form_of, page, project_of, site_of, text_of, to
 
 _LONGEST_NAME = 200
 _LATEST = 3650
@@ -45,7 +45,7 @@ async def new(request: Request) -> Response:
         except WriteError as error:
             wrong = {"region": error.sentence(site.language)}
         else:
-            return RedirectResponse(f"/p/{made.folder.name}/", 303)
+            return RedirectResponse(f"{address_of(made)}/", 303)
     values = {"projects": workspaces_in(site.base), "base": site.base}
     return page(request, "projects", 422, given=given, wrong=wrong, **values)
 
@@ -79,9 +79,8 @@ async def take_back(request: Request) -> Response:
     form = await form_of(request)
     undo_last(one)
     back = text_of(form, "back")
-    return RedirectResponse(
-        back if back.startswith(f"/p/{one.folder.name}/") else f"/p/{one.folder.name}/", 303
-    )
+    home = f"{address_of(one)}/"
+    return RedirectResponse(back if back.startswith(home) else home, 303)
 
 
 def _progress(one: Workspace) -> dict[str, Any]:
