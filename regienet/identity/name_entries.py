@@ -20,6 +20,7 @@ from regienet.read.mapping.mapping_file import DataMapping, mapping_file
 from regienet.read.open.files import read_sheets
 from regienet.read.open.headers import NATURAL_ACTOR_HEADERS
 from regienet.read.open.sheet import Sheet, plain
+from regienet.read.region_folders import any_input_at
 from regienet.schema import TABLES
 from regienet.tables import NAMING_COLUMNS, Tables
 
@@ -65,7 +66,7 @@ def read_name_entries(
     # Whether two spellings are one actor is what the list is for.
     answers = {"spelled_alike": {"*": "different"}, **left_out_on_purpose(without)}
     for path in paths:
-        listed = None if _is_mapped(path, mapping) else _plain_list(path)
+        listed = None if _is_mapped(path, mapping) or _has_waves(path) else _plain_list(path)
         if listed is None:
             tables = read_tables(
                 path,
@@ -139,6 +140,11 @@ def _is_mapped(path: Path, mapping: Path | None) -> bool:
     """Whether a mapping says what the sheets mean, so that none of them is a plain list of names."""
     chosen = mapping_file(path, mapping)
     return chosen is not None and bool(DataMapping.read(chosen).sheets)
+
+
+def _has_waves(path: Path) -> bool:
+    """Whether the data are in folders inside this one, so that the files next to them are something else."""
+    return any(part.path != path for part in any_input_at(path).parts)
 
 
 def _plain_list(path: Path) -> list[NameEntry] | None:

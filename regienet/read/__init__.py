@@ -30,7 +30,13 @@ from regienet.read.mapping.mapping_file import DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
 from regienet.read.region_folders import any_input_at
-from regienet.read.wave_folders import Input, joined_parts, read_part, read_rows
+from regienet.read.wave_folders import (
+    Input,
+    joined_parts,
+    not_yet_answered,
+    read_part,
+    read_rows,
+)
 from regienet.tables import Source, Tables
 from regienet.words import LANGUAGES, Language
 
@@ -96,7 +102,11 @@ def read_tables(
     whole = any_input_at(path) if path else Input(Path(), NO_PROJECT, ())
     described = [whole.mapping(part, given) for part in whole.parts] or [given]
     meanings = {file: DataMapping.read(file) if file else DataMapping() for file in described}
-    problems = Problems(answers=reduce(joined, (meaning.answers for meaning in meanings.values())))
+    answered = {file: meaning.answers for file, meaning in meanings.items()}
+    for part, file in zip(whole.parts, described, strict=False):
+        if file and file.parent == part.path:
+            answered[file] = part.placed(answered[file])
+    problems = Problems(answers=reduce(joined, answered.values()))
     problems.answers = joined(problems.answers, answers_of(answers or {}))
     problems.extend(note for meaning in meanings.values() for note in meaning.notes)
     if path:
@@ -132,7 +142,7 @@ def read_tables(
         keep=keep,
     )
     doubts = () if region else doubtful_regions(tables.regions)
-    unused = (unused_answers(each.answers, each.file, tables.notes) for each in meanings.values())
+    unused = (unused_answers(answered[file], each.file, tables.notes) for file, each in meanings.items())
     return replace(tables, notes=(*tables.notes, *doubts, *chain(*unused)), project=project)
 
 
@@ -142,7 +152,10 @@ def _rows_of_parts(
     """Read the parts of an input one after another, and put their rows together."""
     read, sources, waves = [], [], []
     broken: list[Problem] = []
+    waiting = not_yet_answered(whole, problems)
     for part, meaning in zip(whole.parts, meanings, strict=True):
+        if part in waiting:
+            continue
         try:
             rows, files, found = read_part(part, meaning, problems, whole.codebook(part, codebook))
         except LimitError:

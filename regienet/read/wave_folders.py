@@ -8,13 +8,15 @@ from pathlib import Path
 
 from regienet.codebook import CODEBOOK_FILE_NAME, Codebook
 from regienet.errors import InputError, LimitError
-from regienet.problems import Problem, Problems
+from regienet.problems import Answers, Problem, Problems
 from regienet.project import NO_PROJECT, Project, Wave, project_file
 from regienet.read.formats.interviews.quotes import with_places
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.importer import import_sheets
 from regienet.read.interpret.questionnaire_answers import codebook_in, is_codebook
 from regienet.read.interpret.rows import Rows
+from regienet.read.mapping.answers import joined
+from regienet.read.mapping.mapping_file import FILE_NAME as MAPPING
 from regienet.read.mapping.mapping_file import DataMapping, mapping_file
 from regienet.read.open.files import codebook_file, codebook_sheet, read_sheets, read_source
 from regienet.read.open.sheet import Sheet
@@ -42,6 +44,16 @@ class WaveFolder:
     def name(self, file: str) -> str:
         """Return how a file in it is called in messages, origins and provenance."""
         return f"{self.folder}/{file}" if self.folder and file else file
+
+    def placed(self, answers: Answers) -> Answers:
+        """Return the answers in a mapping inside it, by the names that its files have in messages."""
+        return {
+            code: {
+                key if key.startswith(("*", f"{self.folder}/")) else self.name(key): choice
+                for key, choice in keys.items()
+            }
+            for code, keys in answers.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,22 @@ def input_at(path: Path) -> Input:
     return Input(path, project, parts, tuple(dict.fromkeys((path, home, described.parent))), described)
 
 
+def not_yet_answered(whole: Input, problems: Problems) -> list[WaveFolder]:
+    """Return the parts of waves that have begun but have no answers, with a warning; none if all are so."""
+    found = [part for part in whole.parts if part.folder and _is_begun(part.path)]
+    if len(found) == len(whole.parts):  # reading says what is wrong
+        return []
+    for part in found:
+        problems.warning(part.folder, "wave_without_answers")
+    return found
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether there is nothing in a folder but what says how to read the answers that will come."""
+    inside = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    return bool(inside) and inside <= {MAPPING, CODEBOOK_FILE_NAME}
+
+
 def read_part(
     part: WaveFolder, mapping: DataMapping, problems: Problems, codebook_above: Path | None = None
 ) -> tuple[list[Rows], list[Source], list[Wave]]:
@@ -124,7 +152,7 @@ def read_part(
     InputError
         If nothing can be read.
     """
-    found = Problems(answers=problems.answers)
+    found = Problems(answers=joined(problems.answers, mapping.answers))  # its files have no folder yet
     try:
         sheets, sources = read_sheets(part.path, found)
     except LimitError:

@@ -9,6 +9,7 @@ import pytest
 
 from regienet.errors import InputError
 from regienet.network import build
+from regienet.problems import Problem, answer_key
 from regienet.read import read_tables
 
 PROJECT = """
@@ -52,10 +53,14 @@ def region(tmp_path):
     return fill(tmp_path, {"project.toml": PROJECT})
 
 
-def codes(source: Path) -> list[tuple[str, str]]:
+def problems(source: Path) -> tuple[Problem, ...]:
     with pytest.raises(InputError) as caught:
         read_tables(source)
-    return [(problem.code, problem.file) for problem in caught.value.problems if problem.stops]
+    return tuple(caught.value.problems)
+
+
+def codes(source: Path) -> list[tuple[str, str]]:
+    return [(problem.code, problem.file) for problem in problems(source) if problem.stops]
 
 
 def test_folders_are_the_same_as_a_column(region, tmp_path):
@@ -107,3 +112,31 @@ def test_what_is_wrong_in_every_folder_is_said_at_once(region):
     fill(region / "b", SECOND)
     fill(region / "b", {"ties.csv": "source,target,relation,value\nan,bo,contact,much\n"})
     assert codes(region) == [("number_unreadable", "a/ties.csv"), ("number_unreadable", "b/ties.csv")]
+
+
+def test_a_wave_that_nobody_has_answered_yet_is_left_out_with_a_warning(region):
+    for file in (region / "b").iterdir():
+        file.unlink()
+    (region / "b" / "mapping.toml").write_text('region = "Zuid"\n', encoding="utf-8")
+    tables = read_tables(region)
+    assert [note.file for note in tables.notes if note.code == "wave_without_answers"] == ["b"]
+    assert build(tables).waves == (0,)
+    for file in (region / "a").iterdir():
+        file.unlink()
+    assert codes(region) == [("folder_empty", "a")]
+    (region / "a" / "mapping.toml").write_text('region = "Zuid"\n', encoding="utf-8")
+    assert codes(region) == [("folder_without_data", "a"), ("folder_without_data", "b")]
+
+
+def test_an_answer_in_the_mapping_of_a_wave_holds_for_that_wave_alone(region):
+    numbers = "source,target,value\nan,bo,1.000\nbo,an,2.000\n"
+    for folder, choice in (("a", "thousand"), ("b", "decimal")):
+        (region / folder / "ties.csv").write_text(numbers, encoding="utf-8")
+        assert codes(region / folder) == [("thousands", "ties.csv")]
+        key = next(answer_key(one) for one in problems(region / folder) if one.stops)
+        text = f'answers.thousands."{key}" = "{choice}"\n'
+        (region / folder / "mapping.toml").write_text(text, encoding="utf-8")
+    tables = read_tables(region)
+    values = tables.ties.groupby("wave")["value"].max()
+    assert values[0] == 1000 * values[1]
+    assert "answer_unused" not in {note.code for note in tables.notes}
