@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from regienet.analysis import Analysis
 from regienet.read import read_tables
 from regienet.tables import Tables
+from tests.shipped import analysis_of
 from tests.time_limit import pytest_runtest_protocol
 
 __all__ = ["pytest_runtest_protocol"]
@@ -56,6 +58,12 @@ def fictional(repo_root: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def city() -> Analysis:
+    """The fictional city, which takes seconds to analyse."""
+    return analysis_of("stad")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from regienet.analysis import analyse
 from regienet.choice import chosen
 from regienet.errors import RegienetError
 from regienet.maps import map_page, show
@@ -17,7 +16,8 @@ from regienet.measures.structure import structure
 from regienet.network import Network, build
 from regienet.read import draft_mapping
 from regienet.simulate import simulate_region
-from regienet_datasets import load, path
+from regienet_datasets import path
+from tests.shipped import analysis_of
 
 
 def one() -> Network:
@@ -39,8 +39,8 @@ WRONG = {
     "family": ("D", "A, B, C", lambda: simulate_region(1, family="D")),
     "missing": ("random", "mcar, mar", lambda: simulate_region(1, missing="random")),
     "missing of answers": ("mcra", "mcar", lambda: simulate_region(1, persons=12).observe(0.5, "mcra")),
-    "language of a map": ("de", "en", lambda: map_page(analyse(load("twaalf")), language="de")),
-    "language in a notebook": ("de", "en", lambda: show(analyse(load("twaalf")), language="de")),
+    "language of a map": ("de", "en", lambda: map_page(analysis_of("twaalf"), language="de")),
+    "language in a notebook": ("de", "en", lambda: show(analysis_of("twaalf"), language="de")),
     "language of a mapping": ("de", "en", lambda: draft_mapping(path("twaalf"), "de")),
     "scenario": ("perfect", "ordinary", lambda: simulate_region(1, scenario="perfect")),
 }

@@ -9,7 +9,6 @@ import pytest
 from regienet.analysis import Analysis, analyse
 from regienet.network import Network, build
 from regienet.tables import Tables
-from regienet_datasets import load
 
 # an and bo work for one school and do not know each other; cor works with both, and dirk with an only.
 ACTORS = """
@@ -64,9 +63,3 @@ def analysed(region_of: Callable[..., Tables]) -> Callable[..., Analysis]:
 def network_of(region_of: Callable[..., Tables]) -> Callable[..., Network]:
     """Build the network of the region, with some tables replaced."""
     return lambda **changed: build(region_of(**changed))
-
-
-@pytest.fixture(scope="session")
-def city() -> Analysis:
-    """The fictional city, which takes seconds to analyse."""
-    return analyse(load("stad"))

@@ -13,10 +13,10 @@ from regienet.advice.commentary import ChosenToDo, Commentary, commentary_file, 
 from regienet.advice.commentary_check import check_commentary, used_references
 from regienet.advice.references import filled_in, shown_values
 from regienet.advice.week import this_week
-from regienet.analysis import analyse
 from regienet.errors import InputError
 from regienet.run import run
-from regienet_datasets import load, path
+from regienet_datasets import path
+from tests.shipped import analysis_of
 
 DUTCH = """
 inleiding = "Over {name:eva}."
@@ -38,7 +38,7 @@ conclusion = "Alleen over Twaalf."
 
 @pytest.fixture(scope="module")
 def twelve():
-    return analyse(load("twaalf"))
+    return analysis_of("twaalf")
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ import json
 
 import pytest
 
-from regienet.analysis import analyse
 from regienet.audit.pages import page_data
-from regienet.maps import map_model, page
-from regienet_datasets import load
+from regienet.maps import page
+from tests.shipped import map_of
 
 
 @pytest.mark.parametrize("packed_from", [0, 10**9])
 def test_the_data_of_a_page_is_its_model_packed_or_not(monkeypatch, packed_from):
     monkeypatch.setattr(page, "PACKED_FROM", packed_from)
-    model = map_model(analyse(load("twaalf")))
+    model = map_of("twaalf")
     html = page.region_page(model, language="nl").encode()
     assert (b'data-packed="gzip"' in html) == (packed_from == 0)
     data = page_data(html)

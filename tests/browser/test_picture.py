@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from regienet.analysis import analyse
-from regienet.maps import map_model, map_svg
+from regienet.maps import map_svg
 from regienet.words import LANGUAGES
-from regienet_datasets import NAMES, load
+from regienet_datasets import NAMES
+from tests.shipped import map_of
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def overlap(a, b):
 
 @pytest.fixture(scope="module", params=NAMES)
 def model(request):
-    return map_model(analyse(load(request.param)))
+    return map_of(request.param)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

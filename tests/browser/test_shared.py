@@ -6,21 +6,18 @@ import re
 
 import pytest
 
-from regienet.analysis import analyse
-from regienet.maps import Layout, map_model
+from regienet.maps import map_model
 from regienet.share import public, public_page
 from regienet.share.own import own_models, own_page
-from regienet_datasets import load
+from tests.layouts import on_a_grid
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def pages() -> dict[str, str]:
-    analysis = analyse(load("stad"))
-    model = public(analysis)
-    nowhere = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
-    own = own_models(map_model(analysis, layout=nowhere))
+def pages(city) -> dict[str, str]:
+    model = public(city)
+    own = own_models(map_model(city, layout=on_a_grid(city.network.ids)))
     listed = next(one for one in own if any(role.listed is not None for role in one.roles))
     return {
         "public-nl": public_page(model, language="nl"),

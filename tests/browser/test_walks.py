@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from regienet.analysis import analyse
 from regienet.maps import index_entry, index_page, layout_of, map_page
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 pytestmark = [pytest.mark.browser]
 
@@ -21,7 +20,7 @@ def run(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("run")
     entries = []
     for name in ("stad", "platteland"):
-        analysis = analyse(load(name))
+        analysis = analysis_of(name)
         layout = layout_of(analysis)
         (folder / f"{name}.html").write_text(map_page(analysis, layout=layout), encoding="utf-8")
         entries.append(index_entry(analysis, {"map.html": f"{name}.html"}, layout=layout))

@@ -6,9 +6,8 @@ import pytest
 
 from regienet.advice.commentary import ChosenToDo, Commentary
 from regienet.advice.week import this_week
-from regienet.analysis import analyse
 from regienet.maps import map_page
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 pytestmark = [pytest.mark.browser]
 HOSTILE = "<img src=x onerror=\"document.title='run'\">"
@@ -16,7 +15,7 @@ HOSTILE = "<img src=x onerror=\"document.title='run'\">"
 
 @pytest.fixture(scope="module")
 def twelve():
-    return analyse(load("twaalf"))
+    return analysis_of("twaalf")
 
 
 @pytest.fixture

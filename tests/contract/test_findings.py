@@ -11,7 +11,7 @@ from regienet.analysis import Analysis, analyse
 from regienet.findings import FINDINGS, diagnose, read_finding
 from regienet.read import read_tables
 from regienet.words import LANGUAGES, knows, say, vocabulary
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 THIN = {
     "one": {"actors": "id\na", "ties": "source,target"},
@@ -30,7 +30,7 @@ THIN = {
 @pytest.fixture(scope="module", params=["twaalf", *THIN])
 def analysis(request, tmp_path_factory) -> Analysis:
     if request.param not in THIN:
-        return analyse(load(request.param))
+        return analysis_of(request.param)
     folder = tmp_path_factory.mktemp(request.param)
     for name, text in THIN[request.param].items():
         folder.joinpath(f"{name}.csv").write_text(f"{text}\n", encoding="utf-8")

@@ -17,7 +17,8 @@ from regienet.maps import index_entry
 from regienet.words import LANGUAGES, knows, say, vocabulary
 from regienet.write import OUTPUTS, OutputContext, RunContext
 from regienet.write.registry import outputs_per, path_of, usual_outputs
-from regienet_datasets import load, path
+from regienet_datasets import path
+from tests.shipped import analysis_of
 
 # Their bytes hold only cells or places; what stamps them is the provenance beside them.
 PASSED_AROUND = {"map.html", "map.svg", "results.xlsx"}
@@ -45,7 +46,7 @@ for name, entry in OUTPUTS.items():
 @pytest.fixture(scope="module")
 def analysis() -> Analysis:
     """A small region, analysed."""
-    return analyse(load("twaalf"))
+    return analysis_of("twaalf")
 
 
 def made(name: str, analysis: Analysis, **asked: Any) -> bytes:

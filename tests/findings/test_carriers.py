@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from regienet.analysis import analyse
 from regienet.findings import diagnose, read_finding
 from regienet.vocabulary import ROLES
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 NAN = float("nan")
 TABLES = {
@@ -32,7 +31,7 @@ def none(actor, role):
 
 
 def test_findings_about_roles_rest_on_what_is_shown_and_on_no_exact_number():
-    analysis = analyse(load("twaalf"))
+    analysis = analysis_of("twaalf")
     roles = analysis.roles
     exact = ["score", "rate", "low", "high", "relative", "rank_low", "rank_high", "probability"]
     others = roles.scores[exact].where(roles.scores[exact].isna(), 0.5)
@@ -199,7 +198,7 @@ class TestSoleCarrier:
 
     @pytest.mark.parametrize("name", ["stad", "platteland", "twaalf"])
     def test_every_role_of_every_wave_has_a_sentence(self, name):
-        analysis = analyse(load(name))
+        analysis = analysis_of(name)
         found = [one for one in analysis.findings if one.finding == "sole_carrier"]
         assert [(one.wave, one.subject) for one in found] == [
             (wave, role) for wave in analysis.network.waves for role in ROLES

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from regienet.analysis import analyse
 from regienet.maps import Layout
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 FOLDER = Path(__file__).parent
 AGAIN = "; if that is as it should be: python tests/golden/make.py"
@@ -28,7 +27,7 @@ MAKE = _make()
 
 @pytest.fixture(scope="module", params=MAKE.REGIONS)
 def region(request):
-    return FOLDER / request.param, analyse(load(request.param))
+    return FOLDER / request.param, analysis_of(request.param)
 
 
 def differences(expected, found, path=""):

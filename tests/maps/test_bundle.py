@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from regienet.analysis import analyse
-from regienet.maps import map_model
 from regienet.maps.bundle import SCRIPTS, BundleError, bundle, modules_of
-from regienet_datasets import load
+from tests.shipped import map_of
 
 ENTRIES = ("main", "pyvis")
 FILES = sorted(Path(str(SCRIPTS)).glob("*.js"))
@@ -144,7 +142,7 @@ def declared() -> dict[str, set[str]]:
 
 def test_the_types_of_the_data_are_those_of_the_model():
     """A field that Python renames is an error here, not a hole in somebody's map."""
-    data = map_model(analyse(load("twaalf"))).as_dict() | {"words": {}, "language": "nl"}
+    data = map_of("twaalf").as_dict() | {"words": {}, "language": "nl"}
     parts = {
         "Model": data,
         **{name: data[name.lower()] for name in ("Meta", "Dicts", "Nodes", "Ties")},

@@ -6,13 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regienet.analysis import analyse
 from regienet.disclosure import FLOORS
 from regienet.maps import map_model
 from regienet.maps.schools import schools_of
 from regienet.network import build
 from regienet.vocabulary import KERNPARTNERS, RELATIONS
-from regienet_datasets import load
+from tests.shipped import analysis_of, map_of
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +89,7 @@ def test_unknown_scores_stay_unknown(model, region):
 
 
 def test_who_rests_on_too_few_answers_has_no_number_in_the_page():
-    analysis = analyse(load("twaalf"))
-    model = map_model(analysis)
+    analysis, model = analysis_of("twaalf"), map_of("twaalf")
     undecidable = model.dicts["verdict"].index("undecidable")
     tables = [table for wave in model.scores for table in wave]
     unsaid = [
@@ -129,7 +127,7 @@ def test_a_place_where_nobody_is_named_or_only_somebody_who_was_refuted_is_empty
 
 @pytest.mark.parametrize("name", ["stad", "platteland"])
 def test_map_and_findings_call_the_same_places_at_schools_empty(name):
-    analysis = analyse(load(name))
+    analysis = analysis_of(name)
     drawn = [school["waves"][-1] for school in schools_of(analysis.network)]
     gaps = [ring["places"].count("empty") for ring in drawn if ring]
     last = [found for found in analysis.findings if found.wave == analysis.network.waves[-1]]
@@ -192,8 +190,7 @@ def test_where_too_few_answered_nobody_is_named(quiet):
 
 @pytest.mark.parametrize("name", ["stad", "platteland"])
 def test_a_list_is_rounded_and_says_how_many_could_change_it_and_never_who(name):
-    analysis = analyse(load(name))
-    model = map_model(analysis)
+    analysis, model = analysis_of(name), map_of(name)
     exact = analysis.roles.lists
     exact = exact[exact["kind"] == "person"].set_index(["wave", "role"])
     ids = np.array(model.nodes["id"])

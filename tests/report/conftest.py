@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from regienet.analysis import Analysis, analyse
-from regienet.maps import Layout, MapModel, map_model
+from regienet.maps import MapModel, map_model
 from regienet.report.model import ReportModel, report_model
-from regienet_datasets import load
+from tests.layouts import on_a_grid
 
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>",
@@ -24,22 +24,15 @@ HOSTILE = (
 """Names that want to be more than text: of markup, typst, Lua and spreadsheets; right to left; very long."""
 
 
-def nowhere(analysis: Analysis) -> MapModel:
-    """The model of the map, with everybody in one place."""
-    layout = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
-    return map_model(analysis, layout=layout)
-
-
-@pytest.fixture(scope="session")
-def city() -> Analysis:
-    """The city, analysed."""
-    return analyse(load("stad"))
+def model_of(analysis: Analysis) -> MapModel:
+    """What a map shows, with everybody on a grid."""
+    return map_model(analysis, layout=on_a_grid(analysis.network.ids))
 
 
 @pytest.fixture(scope="session")
 def city_map(city) -> MapModel:
     """What its map shows."""
-    return nowhere(city)
+    return model_of(city)
 
 
 @pytest.fixture(scope="session")
@@ -85,4 +78,4 @@ def report_of_hostile(read_tables) -> ReportModel:
     )
     tables = read_tables({"actors": actors, "ties": ties, "groups": groups, "affiliations": seats})
     analysis = analyse(tables)
-    return report_model(nowhere(analysis), analysis.findings, language="nl", provenance={})
+    return report_model(model_of(analysis), analysis.findings, language="nl", provenance={})

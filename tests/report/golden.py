@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from regienet.analysis import analyse
-from regienet.maps import Layout, map_model
+from regienet.maps import map_model
 from regienet.report.blocks import Chapter, Figure, Grid, PointList, ReportBlock, Slide, Talk, Text
 from regienet.report.model import ReportModel, report_model
 from regienet.words import LANGUAGES, Language
-from regienet_datasets import load
+from tests.layouts import on_a_grid
+from tests.shipped import analysis_of
 
 FOLDER = Path(__file__).parent / "texts"
 
 
 def city_report(language: Language) -> ReportModel:
     """The report on the city."""
-    analysis = analyse(load("stad"))
-    layout = Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0))
-    model = map_model(analysis, layout=layout)
+    analysis = analysis_of("stad")
+    model = map_model(analysis, layout=on_a_grid(analysis.network.ids))
     return report_model(model, analysis.findings, language=language, provenance={})
 
 

@@ -75,10 +75,10 @@ def test_nobody_who_did_not_answer_is_named(city, reported):
 
 def test_a_region_without_answers_has_a_report(make_tables):
     from regienet.analysis import analyse
-    from tests.report.conftest import nowhere
+    from tests.report.conftest import model_of
 
     empty = analyse(make_tables(actors="id\na\nb", ties="source,target"))
-    model = report_model(nowhere(empty), empty.findings, language="en", provenance={})
+    model = report_model(model_of(empty), empty.findings, language="en", provenance={})
     assert [chapter.name for chapter in model.chapters] == [
         "summary", "answers", "map", "roles", "actions", "method"
     ]  # fmt: skip

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from regienet.analysis import Analysis, analyse
+from regienet.analysis import analyse
 from regienet.disclosure.response import LEAST, shown_groups
 from regienet.findings import Finding
-from regienet.maps import Layout, MapModel, map_model
+from regienet.maps import MapModel
 from regienet.report.tables import ResultTable, result_tables
 from regienet.roles.shown_lists import shown_lists
 from regienet.words import LANGUAGES
-from regienet_datasets import load
+from tests.report.conftest import model_of
+
+
+def tables_of(model: MapModel, findings: Sequence[Finding], language: str = "en") -> dict[str, ResultTable]:
+    return {table.name: table for table in result_tables(model, findings, language)}
 
 
 @pytest.fixture(scope="module")
-def city() -> Analysis:
-    return analyse(load("stad"))
-
-
-def model_of(analysis: Analysis) -> MapModel:
-    return map_model(analysis, layout=Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0)))
-
-
-def tables_of(analysis: Analysis, language: str = "en") -> dict[str, ResultTable]:
-    return {table.name: table for table in result_tables(model_of(analysis), analysis.findings, language)}
+def tables(city, city_map) -> dict[str, ResultTable]:
+    return tables_of(city_map, city.findings)
 
 
 def column(table: ResultTable, name: str) -> list[object]:
@@ -34,32 +31,31 @@ def column(table: ResultTable, name: str) -> list[object]:
     return [row[place] for row in table.rows]
 
 
-def test_every_number_about_a_person_is_one_of_the_map(city):
-    model = model_of(city)
+def test_every_number_about_a_person_is_one_of_the_map(city_map, tables):
     shown = {
         number
-        for wave in model.scores
+        for wave in city_map.scores
         for scores in wave
         for name in ("rate_from", "rate_below", "low", "high")
         for number in scores[name]
     }
-    roles = tables_of(city)["roles"]
+    roles = tables["roles"]
     for name in ("rate_from", "rate_below", "low", "high"):
         assert set(column(roles, name)) <= shown
-    chances = {tenths / 10 for wave in model.lists for found in wave for tenths in found["tenths"]}
-    assert set(column(tables_of(city)["lists"], "chance")) <= {*chances, None}
+    chances = {tenths / 10 for wave in city_map.lists for found in wave for tenths in found["tenths"]}
+    assert set(column(tables["lists"], "chance")) <= {*chances, None}
 
 
-def test_what_the_map_does_not_show_changes_nothing(city):
+def test_what_the_map_does_not_show_changes_nothing(city, tables):
     scores = city.roles.scores.assign(score=1.0, chance=0.5, probability=0.1, relative=2.0, rank_low=1.0)
     lists = city.roles.lists.copy()
     other = replace(city, roles=replace(city.roles, scores=scores, lists=lists))
-    rows = tables_of(other)["roles"].rows
-    assert rows == tables_of(city)["roles"].rows
+    rows = tables_of(model_of(other), other.findings)["roles"].rows
+    assert rows == tables["roles"].rows
 
 
-def test_the_numbers_of_findings_are_rounded(city):
-    findings = tables_of(city)["findings"]
+def test_the_numbers_of_findings_are_rounded(tables):
+    findings = tables["findings"]
     for name in ("value", "low", "high"):
         assert all(number is None or number == round(number, 2) for number in column(findings, name))
     assert column(findings, "interval").count("80%") > 10
@@ -67,7 +63,7 @@ def test_the_numbers_of_findings_are_rounded(city):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_who_did_not_answer_is_named(city, language):
+def test_nobody_who_did_not_answer_is_named(city, city_map, language):
     asked = {
         actor
         for wave in city.network.waves
@@ -76,13 +72,14 @@ def test_nobody_who_did_not_answer_is_named(city, language):
     }
     names = city.network.actors.loc[sorted(asked), "name"].tolist()
     assert names
-    found = " ".join(str(cell) for cell in column(tables_of(city, language)["findings"], "reading"))
-    lists = column(tables_of(city, language)["lists"], "name")
+    tables = tables_of(city_map, city.findings, language)
+    found = " ".join(str(cell) for cell in column(tables["findings"], "reading"))
+    lists = column(tables["lists"], "name")
     assert [name for name in names if name in found or name in lists] == []
 
 
-def test_the_response_of_a_group_has_three_on_each_side(city):
-    response = tables_of(city)["response"]
+def test_the_response_of_a_group_has_three_on_each_side(tables):
+    response = tables["response"]
     kinds, asked, answered = (column(response, name) for name in ("group_kind", "asked", "answered"))
     given = [
         (a, b)
@@ -104,7 +101,7 @@ def test_a_group_that_follows_from_the_others_is_withheld_with_another_one():
 
 def test_a_region_without_answers_has_tables_all_the_same(make_tables):
     empty = analyse(make_tables(actors="id\na\nb", ties="source,target"))
-    tables = tables_of(empty)
+    tables = tables_of(model_of(empty), empty.findings)
     assert column(tables["lists"], "state") == ["not asked"] * 4
     assert set(column(tables["roles"], "verdict")) == {"cannot say"}
     assert isinstance(empty.findings[0], Finding)

@@ -10,12 +10,12 @@ import pytest
 from regienet.analysis import Analysis, analyse
 from regienet.words import LANGUAGES, say
 from regienet.write import OUTPUTS, OutputContext
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 
 @pytest.fixture(scope="module")
 def twelve() -> Analysis:
-    return analyse(load("twaalf"))
+    return analysis_of("twaalf")
 
 
 def opened(analysis: Analysis, language: str = "nl") -> openpyxl.Workbook:

@@ -8,10 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regienet.analysis import analyse
 from regienet.roles import LIST_COLUMNS, SCORE_COLUMNS, Roles
 from regienet.roles.shown_lists import ShownList, carrying_kind, shown_lists
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 
 def roles_with(scores, **of_list):
@@ -63,7 +62,7 @@ def test_lists_are_about_organisations_only_if_no_person_has_a_rate():
 
 
 def test_what_is_shown_holds_no_exact_number():
-    analysis = analyse(load("platteland"))
+    analysis = analysis_of("platteland")
     for found in shown_lists(analysis.roles, 0).values():
         for chance in (*found.chances, found.nobody):
             assert chance == pytest.approx(round(chance, 1))
@@ -71,7 +70,7 @@ def test_what_is_shown_holds_no_exact_number():
 
 
 def test_the_order_of_the_rows_changes_nothing():
-    roles = analyse(load("platteland")).roles
+    roles = analysis_of("platteland").roles
     turned = replace(roles, scores=roles.scores.iloc[::-1], lists=roles.lists.iloc[::-1])
     before, after = (
         {role: asdict(found) for role, found in shown_lists(given, 0).items()} for given in (roles, turned)

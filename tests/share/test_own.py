@@ -6,18 +6,16 @@ import json
 
 import pytest
 
-from regienet.analysis import analyse
 from regienet.audit.pages import page_data
-from regienet.maps import Layout, MapModel, map_model
+from regienet.maps import MapModel, map_model
 from regienet.share.own import COMPANY, OwnModel, own_models, own_page
 from regienet.words import LANGUAGES
-from regienet_datasets import load
+from tests.layouts import on_a_grid
 
 
 @pytest.fixture(scope="module")
-def shown() -> MapModel:
-    analysis = analyse(load("stad"))
-    return map_model(analysis, layout=Layout(dict.fromkeys(analysis.network.ids, (0.0, 0.0)), "", (1.0, 1.0)))
+def shown(city) -> MapModel:
+    return map_model(city, layout=on_a_grid(city.network.ids))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from regienet.analysis import Analysis, analyse
+from regienet.analysis import analyse
 from regienet.audit.pages import page_data
 from regienet.errors import PrivacyError
 from regienet.findings import FINDINGS, Finding
@@ -17,11 +17,6 @@ from regienet.share.statements import _REASONS, RULES
 from regienet.tables import Tables
 from regienet.words import LANGUAGES
 from regienet_datasets import load
-
-
-@pytest.fixture(scope="module")
-def city() -> Analysis:
-    return analyse(load("stad"))
 
 
 def test_every_group_has_ten_people_and_numbers_are_in_fives(city):

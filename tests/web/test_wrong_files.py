@@ -88,7 +88,7 @@ def killed(tmp_path, start, times: int) -> None:
 
 
 def test_a_page_that_is_killed_leaves_the_project_as_it_was(tmp_path, start):
-    killed(tmp_path, start, 3)
+    killed(tmp_path, start, 2)
 
 
 @pytest.mark.long

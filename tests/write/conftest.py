@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.analysis import Analysis, analyse
-from regienet_datasets import load
+from tests.shipped import analysis_of
 
 EVIL = (
     "=1+1",
@@ -23,7 +23,7 @@ EVIL = (
 @pytest.fixture(scope="session")
 def twelve() -> Analysis:
     """The region of twelve actors, analysed."""
-    return analyse(load("twaalf"))
+    return analysis_of("twaalf")
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from regienet.maps.picture.geometry import covering, overlapping
 from regienet.maps.picture.marks import marks_of, readable_on
 from regienet.maps.picture.scene import scene_of
 from regienet.words import LANGUAGES, say
-from regienet_datasets import NAMES, load
+from regienet_datasets import NAMES
+from tests.shipped import map_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 FRAME = (6.0, 100.0, 1102.0, 660.0)
@@ -30,7 +31,7 @@ def model(region):
 
 @pytest.fixture(scope="module", params=NAMES)
 def shipped(request):
-    return map_model(analyse(load(request.param)))
+    return map_of(request.param)
 
 
 def texts(svg):
