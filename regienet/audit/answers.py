@@ -155,6 +155,11 @@ class GivenAnswers:
         """The ratings."""
         return self._rows["ratings"].keys()
 
+    @property
+    def statements(self) -> Collection[Answer]:
+        """What was said in interviews."""
+        return self._rows["interviews"].keys()
+
     def said(self, answer: Answer) -> list[Answer]:
         """Return the answers to the same question that are in a table."""
         key = (answer.wave, answer.question)
@@ -164,7 +169,7 @@ class GivenAnswers:
         """Return the tables with these answers changed.
 
         A yes becomes a no and the reverse; a rating one less, or 2 if it was 1; what somebody said in an
-        interview the opposite.
+        interview the opposite, or somebody else said it if that is among the answers too.
         """
         frames = self.network.tables.frames()
         for table, rows_of in self._rows.items():
@@ -243,7 +248,7 @@ def _tied(frame: pd.DataFrame, removed: np.ndarray, added: list[Answer]) -> pd.D
 
 
 def _rated(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:
-    """AnswerChange ratings by one."""
+    """Change ratings by one."""
     value = frame["value"].copy()
     value.loc[changed] = np.where(value.loc[changed] > 1, value.loc[changed] - 1, 2.0)
     return frame.assign(value=value)
@@ -252,11 +257,19 @@ def _rated(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.Data
 _OPPOSITE = {"attributed": "denied", "claims": "denied", "denied": "attributed"}
 
 
-def _told(frame: pd.DataFrame, changed: np.ndarray, _: list[Answer]) -> pd.DataFrame:
-    """AnswerChange what interviewees said into the opposite."""
-    polarity = frame["polarity"].copy()
-    polarity.loc[changed] = polarity.loc[changed].map(_OPPOSITE)
-    return frame.assign(polarity=polarity)
+def _told(frame: pd.DataFrame, changed: np.ndarray, added: list[Answer]) -> pd.DataFrame:
+    """Change what interviewees said into the opposite; or, if somebody else said it, by whom and where."""
+    said = frame.copy()
+    speakers = said["source"].fillna(said["document"])
+    others = {(answer.wave, answer.question, answer.about): answer.rater for answer in added}
+    keys = said.loc[changed, ["wave", "role", "actor"]].itertuples(index=False, name=None)
+    for row, key in zip(changed.tolist(), keys, strict=True):
+        if key in others:
+            first = speakers.index[speakers == others[key]][0]
+            said.loc[row, ["source", "document"]] = frame.loc[first, ["source", "document"]]
+        else:
+            said.loc[row, "polarity"] = _OPPOSITE[frame.loc[row, "polarity"]]
+    return said
 
 
 _CHANGES: Mapping[AnswerTable, Callable[[pd.DataFrame, np.ndarray, list[Answer]], pd.DataFrame]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,13 +60,14 @@ class Proposals:
         In later rounds one or two answers to other questions about the same role are changed as well, the
         first of them the other way and about the same actor: what is shown of the role may remain as it was.
 
-        A rating or a statement is changed alone, and then together with another answer to the same question.
+        A rating or a statement is changed alone; a statement is then made by another speaker instead; and
+        then both are changed together with another answer to the same question.
         """
         if answer.table in {"ratings", "interviews"}:
-            yield (answer,)
             others = [other for other in self.answers.said(answer) if other != answer]
-            for place in self.random.permutation(len(others))[: tries - 1]:
-                yield (answer, others[place])
+            along = [*self._shuffled(self._by_another_speaker(answer)), *self._shuffled(others)]
+            yield (answer,)
+            yield from ((answer, other) for other in along[: tries - 1])
             return
         asked, rater, carrier = self._place(answer)
         kept = (rater, carrier)
@@ -80,6 +81,18 @@ class Proposals:
                 if along not in seen:
                     yield (answer, *sorted(along))
                 seen.add(along)
+
+    def _shuffled(self, answers: Sequence[Answer]) -> list[Answer]:
+        return [answers[place] for place in self.random.permutation(len(answers))]
+
+    def _by_another_speaker(self, answer: Answer) -> list[Answer]:
+        """Return the same statement by each speaker of that wave who did not make it about somebody else."""
+        if answer.table != "interviews":
+            return []
+        said = self.answers.statements
+        speakers = dict.fromkeys(one.rater for one in said if one.wave == answer.wave)
+        same = [answer._replace(rater=speaker) for speaker in speakers if speaker != answer.about]
+        return [one for one in same if one not in said]
 
     def _proposed(self, asked: Asked, kept: AskedAt, kind: int) -> frozenset[AskedAt]:
         """Return a change of this kind; nothing if there is none."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from regienet.caching import cached_method
 from regienet.disclosure import at_least, shown_chance, shown_list_chance
 from regienet.roles import Roles
 from regienet.vocabulary import ROLES
@@ -63,7 +65,8 @@ def carrying_kind(scores: pd.DataFrame) -> str:
     return "person" if rated or not (scores["kind"] == "organisation").any() else "organisation"
 
 
-def shown_lists(roles: Roles, wave: int) -> dict[str, ShownList]:
+@cached_method
+def shown_lists(roles: Roles, wave: int) -> Mapping[str, ShownList]:
     """Return the short list of each role that was asked about in a wave, in the usual order of the roles."""
     scores = roles.scores[roles.scores["wave"] == wave]
     kind = carrying_kind(scores)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from regienet.formats.staging import staging
 from regienet.simulate import World, validation
@@ -24,9 +27,8 @@ from regienet.simulate.worlds_text import worlds_csv, worlds_text
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 TABLE = "validation.csv"
-WORLDS_TABLE = "worlds.csv"
-CHANGES_TABLE = "changes.csv"
-ADVICE_TABLE = "advice.csv"
+Counting = Callable[[int, int], None]
+"""Called after each region with its number, from 1, and the total."""
 
 
 def run_validation(
@@ -36,7 +38,7 @@ def run_validation(
     regions: int = 20,
     losses: bool = False,
     language: Language = DEFAULT_LANGUAGE,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Counting | None = None,
     **knobs: Any,
 ) -> str:
     """Simulate regions, score them, and describe how well that went.
@@ -53,7 +55,7 @@ def run_validation(
     language
         The language of the text.
     progress
-        Called after each region with its number, from 1, and the total.
+        See `Counting`.
     knobs
         The parameters of the regions, as for `regienet.simulate.World`.
 
@@ -84,25 +86,68 @@ def run_validation(
     return f"{found}\n\n{losses_text(validation.losses(measured), language)}" if losses else found
 
 
-def run_worlds(
+@dataclass(frozen=True)
+class Comparison:
+    """Something that is compared with the truth: how its table is made, and how that is written.
+
+    Attributes
+    ----------
+    table
+        The name of the file.
+    judge
+        Makes the table, for a number of regions.
+    csv, text
+        Write the table, and what it says.
+    """
+
+    table: str
+    judge: Callable[[int, Counting | None], pd.DataFrame]
+    csv: Callable[[pd.DataFrame], bytes]
+    text: Callable[[pd.DataFrame, Language], str]
+
+
+def _worlds(regions: int, progress: Counting | None) -> pd.DataFrame:
+    return judge_worlds(regions=regions, progress=progress)
+
+
+def _changes(regions: int, progress: Counting | None) -> pd.DataFrame:
+    return summarise_changes(judge_changes(reported(regions), progress=progress))
+
+
+def _advice(regions: int, progress: Counting | None) -> pd.DataFrame:
+    return summarise_advice(judge_advice(reported(regions), progress=progress))
+
+
+COMPARISONS: Mapping[str, Comparison] = {
+    "leave_one_out": Comparison("worlds.csv", _worlds, worlds_csv, worlds_text),
+    "changes": Comparison("changes.csv", _changes, pooled_csv, changes_text),
+    "advice": Comparison("advice.csv", _advice, pooled_csv, advice_text),
+}
+"""What people read, with chances fitted on the other families; what is said about change; and advice."""
+
+
+def run_comparison(
+    name: str,
     out: Path | None = None,
     *,
-    regions: int = 60,
+    regions: int,
     language: Language = DEFAULT_LANGUAGE,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Counting | None = None,
 ) -> str:
-    """Compare what people read with the truth, in every family, with chances fitted on the others.
+    """Compare one of `COMPARISONS` with what is true in simulated regions.
 
     Parameters
     ----------
+    name
+        Which one.
     out
-        The folder for the full table, as `WORLDS_TABLE`; None writes nothing.
+        The folder for the full table; None writes nothing.
     regions
-        How many regions of 60 persons; how many of other sizes follows from it.
+        How many regions: of 60 persons, of each size with and without changes, or for advice in all.
     language
         The language of the text.
     progress
-        Called after each region with its number, from 1, and the total.
+        See `Counting`.
 
     Returns
     -------
@@ -114,78 +159,9 @@ def run_worlds(
     WriteError
         As for `run_validation`.
     """
+    one = COMPARISONS[name]
     with staging(out, replace=True) if out else nullcontext() as files:
-        table = judge_worlds(regions=regions, progress=progress)
+        table = one.judge(regions, progress)
         if files:
-            files.add(WORLDS_TABLE, worlds_csv(table))
-    return worlds_text(table, language)
-
-
-def run_changes(
-    out: Path | None = None,
-    *,
-    regions: int = 40,
-    language: Language = DEFAULT_LANGUAGE,
-    progress: Callable[[int, int], None] | None = None,
-) -> str:
-    """Compare what is said about change with what is true, in regions with and without changes.
-
-    Parameters
-    ----------
-    out
-        The folder for the full table, as `CHANGES_TABLE`; None writes nothing.
-    regions
-        How many regions of each size with changes, and as many without.
-    language, progress
-        As for `run_worlds`.
-
-    Returns
-    -------
-    str
-        A table in Markdown.
-
-    Raises
-    ------
-    WriteError
-        As for `run_validation`.
-    """
-    with staging(out, replace=True) if out else nullcontext() as files:
-        table = summarise_changes(judge_changes(reported(regions), progress=progress))
-        if files:
-            files.add(CHANGES_TABLE, pooled_csv(table))
-    return changes_text(table, language)
-
-
-def run_advice(
-    out: Path | None = None,
-    *,
-    regions: int = 200,
-    language: Language = DEFAULT_LANGUAGE,
-    progress: Callable[[int, int], None] | None = None,
-) -> str:
-    """Compare advice with what is true, and with simpler rules.
-
-    Parameters
-    ----------
-    out
-        The folder for the full table, as `ADVICE_TABLE`; None writes nothing.
-    regions
-        How many regions.
-    language, progress
-        As for `run_worlds`.
-
-    Returns
-    -------
-    str
-        A table in Markdown.
-
-    Raises
-    ------
-    WriteError
-        As for `run_validation`.
-    """
-    with staging(out, replace=True) if out else nullcontext() as files:
-        table = summarise_advice(judge_advice(reported(regions), progress=progress))
-        if files:
-            files.add(ADVICE_TABLE, pooled_csv(table))
-    return advice_text(table, language)
+            files.add(one.table, one.csv(table))
+    return one.text(table, language)

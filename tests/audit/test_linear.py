@@ -113,7 +113,7 @@ def test_numbers_that_no_answers_give_are_refused():
         known_answers(np.zeros(2, dtype=int), [Number(np.ones(2), 0.2, 0.8)])
 
 
-@pytest.fixture(params=[*regions(20)], ids=lambda region: "-".join(map(str, region[:3])))
+@pytest.fixture(params=[*regions(12)], ids=lambda region: "-".join(map(str, region[:3])))
 def made(request, made_region):
     seed, persons, response, sizes = request.param
     return made_region(seed, persons=persons, response=response, sizes=sizes)

@@ -162,6 +162,8 @@ from regienet_datasets import load, path
 package = importlib.import_module(sys.argv[2])
 package.__path__.append(sys.argv[1])
 words = json.loads(sys.argv[3])
+"""
+ANALYSED = """
 analysis = regienet.analyse(load("twaalf"))
 empty = load("twaalf")
 nobody = regienet.build(replace(empty, respondents=empty.respondents.assign(status="none")))
@@ -202,8 +204,9 @@ def test_an_addition_works_as_soon_as_its_file_is_there(text, tmp_path, kind):
     file = "regions.py" if kind == "command" else "addition_for_test.py"
     (tmp_path / file).write_text(headed(text, kind), encoding="utf-8")
     words = json.dumps({} if kind in WITHOUT_WORDS else tomllib.loads(block(text, f"{kind} words")))
+    before = BEFORE + ANALYSED if "analysis" in trial else BEFORE
     result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", BEFORE + trial, str(tmp_path), package, words],
+        [sys.executable, "-W", "error", "-c", before + trial, str(tmp_path), package, words],
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stdout + result.stderr

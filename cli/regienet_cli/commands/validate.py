@@ -36,17 +36,13 @@ def execute(*, out: Path | None, language: Language, quiet: bool, **asked: Any) 
     from regienet.run import validating
 
     progress = counting(language, quiet=quiet)
-    others = {
-        "leave_one_out": (validating.run_worlds, validating.WORLDS_TABLE),
-        "changes": (validating.run_changes, validating.CHANGES_TABLE),
-        "advice": (validating.run_advice, validating.ADVICE_TABLE),
-    }
-    chosen = [name for name in others if asked.pop(name)]
+    chosen = [name for name in validating.COMPARISONS if asked.pop(name)]
     if len(chosen) > 1:
         raise UsageMistake(say("cli.validate_one", language))
     if chosen:
-        run, table = others[chosen[0]]
-        text = run(out, regions=asked["regions"], language=language, progress=progress)
+        (name,) = chosen
+        table, count = validating.COMPARISONS[name].table, asked["regions"]
+        text = validating.run_comparison(name, out, regions=count, language=language, progress=progress)
     else:
         table = validating.TABLE
         text = validating.run_validation(out, language=language, progress=progress, **asked)
