@@ -1,4 +1,7 @@
-"""The lesson about many regions is followed as it is written, with its error and its repair."""
+"""The lesson about many regions is followed as it is written, with its error and its repair.
+
+The lesson in English has the same steps, and is followed by `make test-long`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ LESSONS = {
 }
 
 
-@pytest.mark.parametrize("page", LESSONS)
+@pytest.mark.parametrize("page", [pytest.param("consultant.md", marks=pytest.mark.long), "consultant.nl.md"])
 def test_the_lesson_can_be_followed(repo_root, tmp_path, monkeypatch, capsys, page):
     regions, out = LESSONS[page]
     monkeypatch.chdir(tmp_path)
