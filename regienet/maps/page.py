@@ -54,6 +54,7 @@ def region_page(model: MapModel, *, language: Language) -> str:
     )
 
 
+@cache
 def environment() -> jinja2.Environment:
     """Return the templates of this folder, with autoescape."""
     loader = jinja2.FileSystemLoader(str(files("regienet.maps")))

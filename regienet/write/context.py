@@ -15,10 +15,10 @@ from regienet.choice import chosen
 from regienet.compare import Changes, compare_waves
 from regienet.disclosure import INTERNAL, Profile, decided
 from regienet.findings.summary import RegionSummary
-from regienet.maps import IndexEntry, Layout, layout_of
+from regienet.maps import IndexEntry, Layout, MapModel, layout_of, map_model
 from regienet.roles import Roles
 from regienet.words import DEFAULT_LANGUAGE, LANGUAGES, Language
-from regienet.write.facts import facts
+from regienet.write.facts import facts, passed_around
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +84,19 @@ class OutputContext:
     def changes(self) -> tuple[Changes, ...]:
         """What changed from each wave to the next; the same for every output."""
         return compare_waves(self.analysis)
+
+    @cached_property
+    def model(self) -> MapModel:
+        """What the map shows; the same for every output."""
+        return map_model(
+            self.analysis,
+            layout=self.layout,
+            provenance=passed_around(self.provenance),
+            profile=self.profile,
+            quotes=self.quotes,
+            commentary=self.commentary,
+            changes=self.changes,
+        )
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:

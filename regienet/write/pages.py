@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from regienet.maps import index_page, map_page
+from regienet.maps import index_page
+from regienet.maps.page import region_page
 from regienet.registry import Registry
 from regienet.words import say
 from regienet.write.context import OutputContext, RunContext
-from regienet.write.facts import passed_around
 from regienet.write.registry import output
 
 Engine = Callable[[OutputContext], bytes]
@@ -33,16 +33,7 @@ def map(context: OutputContext) -> bytes:  # noqa: A001 - the name of the file
 @engine
 def own(context: OutputContext) -> bytes:
     """Draw regienet's own map."""
-    return map_page(
-        context.analysis,
-        language=context.language,
-        layout=context.layout,
-        provenance=passed_around(context.provenance),
-        profile=context.profile,
-        quotes=context.quotes,
-        commentary=context.commentary,
-        changes=context.changes,
-    ).encode()
+    return region_page(context.model, language=context.language).encode()
 
 
 @output(suffix=".html", kind="shown")

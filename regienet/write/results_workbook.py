@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from regienet.maps import map_model
 from regienet.report.tables import result_tables
 from regienet.report.workbook import results_workbook
 from regienet.words import say
@@ -14,11 +13,8 @@ from regienet.write.registry import output
 @output(suffix=".xlsx", kind="shown", usual=True)
 def results(context: OutputContext) -> bytes:
     """Write the short lists, rates, findings and response that are shown, a sheet per table."""
-    model = map_model(
-        context.analysis, layout=context.layout, profile=context.profile, changes=context.changes
-    )
     return results_workbook(
-        result_tables(model, context.analysis.findings, context.language),
+        result_tables(context.model, context.analysis.findings, context.language),
         region=context.analysis.network.region,
         stamp=say(f"write.{context.profile}", context.language),
         provenance=passed_around(context.provenance),
