@@ -65,9 +65,9 @@ class Proposals:
         """
         if answer.table in {"ratings", "interviews"}:
             others = [other for other in self.answers.said(answer) if other != answer]
-            along = [*self._shuffled(self._by_another_speaker(answer)), *self._shuffled(others)]
+            second = [*self._shuffled(self._by_another_speaker(answer)), *self._shuffled(others)]
             yield (answer,)
-            yield from ((answer, other) for other in along[: tries - 1])
+            yield from ((answer, other) for other in second[: tries - 1])
             return
         asked, rater, carrier = self._place(answer)
         kept = (rater, carrier)
