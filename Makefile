@@ -136,7 +136,7 @@ $(VENV)/installed-js: .ci/javascript/package.json .ci/javascript/package-lock.js
 	@touch $@
 
 $(VENV)/installed-bench: pyproject.toml $(COMPARED) | $(BIN)/python
-	@$(PIP) install --editable . $(addprefix --requirement ,$(COMPARED))
+	@$(PIP) install --editable '.[web]' $(addprefix --requirement ,$(COMPARED))
 	@touch $@ $(VENV)/installed
 
 # A browser for the map, R with sna to compare our measures with, and what a Dutch locale is made from.

@@ -1,7 +1,7 @@
-"""How long the page takes: the first page after the start, and the answers of the city, checked and shown.
+"""How long the page takes: to show its first page, and to check and show the answers of the city.
 
-Run `python benchmarks/page.py`; it needs the extra `web`. Seconds are on the clock; the quickest of five counts
-once the process that computes is warm.
+Run `python benchmarks/page.py`; it needs the extra `web`. Seconds are on the clock; of five rounds with a
+warm process the quickest counts.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Visitor:
         self.cookie = (answer.getheader("set-cookie") or self.cookie).partition(";")[0]
         connection.close()
         self.path = where
-        if answer.status >= 400:  # noqa: PLR2004 - an error of HTTP
+        if answer.status >= 400:
             raise SystemExit(f"{where}: {answer.status}")
         return self.ask("GET", str(answer.getheader("location"))) if answer.status == 303 else text
 

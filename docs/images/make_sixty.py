@@ -1,4 +1,4 @@
-"""Walk through sixty regions with commands: an interruption, an error and a change; print times, take pictures.
+"""Walk through sixty regions: an interruption, an error and a change; print times, take pictures.
 
 Run `python docs/images/make_sixty.py [REGIONS]`; it needs Chromium. Everybody in the regions is made up.
 """
