@@ -30,6 +30,9 @@ class Mend:
         Letter of the column.
     old, new
         What is in the cell, and what is read instead.
+    rest
+        A checksum of the other cells of the row, see `regienet.read.open.mends.rest_of_row`: by it the row is
+        found in another version of the file, and no name is kept. Empty in files of before.
     """
 
     file: str
@@ -39,10 +42,11 @@ class Mend:
     column: str
     old: str
     new: str
+    rest: str = ""
 
     @property
     def cell(self) -> tuple[str, str, int, str]:
-        """Where it is; a cell is mended once."""
+        """Where it was in the file in which it was mended."""
         return (self.file, self.sheet, self.row, self.column)
 
 
@@ -65,4 +69,8 @@ def mends_beside(path: Path) -> list[Mend]:
 
 def mends_file(mends: Sequence[Mend]) -> bytes:
     """Write mends as a file, by place."""
-    return json_bytes({"mends": [asdict(one) for one in sorted(mends, key=lambda one: one.cell)]})
+    return json_bytes({"mends": [asdict(one) for one in sorted(mends, key=_order)]})
+
+
+def _order(one: Mend) -> tuple[tuple[str, str, int, str], str]:
+    return (one.cell, one.sha256)

@@ -30,6 +30,8 @@ from regienet.words import DEFAULT_LANGUAGE, Language, say
 PAGE, LIST, PRELIMINARY = "fieldwork.html", "reminders.xlsx", "preliminary.html"
 """The files for one region; only the last has no names."""
 
+Notes = tuple[Problem, ...]
+
 
 @dataclass(frozen=True)
 class FieldworkResult:
@@ -47,6 +49,25 @@ class FieldworkResult:
     folder: Path
 
 
+def fieldwork_of(
+    source: Path, *, settings: Path | None = None, **given: Any
+) -> tuple[list[Fieldwork], Notes]:
+    """Return who has not answered yet in every region; nothing is written.
+
+    Parameters
+    ----------
+    source, settings, given
+        As for `make_fieldwork`.
+
+    Raises
+    ------
+    InputError
+        If the input cannot be used, or does not say who was asked.
+    """
+    networks, notes = _asked(source, **given)
+    return [fieldwork(network, _numbers(settings)) for network in networks.values()], notes
+
+
 def make_fieldwork(
     source: Path,
     out: Path,
@@ -56,14 +77,14 @@ def make_fieldwork(
     without: Sequence[str] = (),
     settings: Path | None = None,
     language: Language = DEFAULT_LANGUAGE,
-) -> tuple[list[FieldworkResult], tuple[Problem, ...]]:
+) -> tuple[list[FieldworkResult], Notes]:
     """Write who has not answered yet in every region, as a page and a list, and a page without names.
 
     Parameters
     ----------
     source, mapping, aliases, without, settings
-        As for `regienet.run.run`; a folder with only the codebook of a questionnaire is one that nobody has
-        answered yet. A folder of regions is read as a whole.
+        As for `regienet.run.run`; the codebook of a questionnaire, or a folder with only that, is one that
+        nobody has answered yet. A folder of regions is read as a whole.
     out
         The folder to write to; with several regions, each gets a subfolder.
     language
@@ -81,13 +102,8 @@ def make_fieldwork(
     WriteError
         If the files cannot be written, or the folder belongs to somebody else.
     """
-    numbers = Settings.read(settings) if settings else default_settings()
-    places = region_places(source)
-    if places:
-        asked = Request((), language, mapping=mapping, aliases=aliases, without=tuple(without))
-        networks, notes = _networks_of_regions(places_in(source, places, asked), without)
-    else:
-        networks, notes = _networks(source, mapping=mapping, aliases=aliases, without=without)
+    numbers = _numbers(settings)
+    networks, notes = _asked(source, mapping=mapping, aliases=aliases, without=without)
     folders = slugs(networks) if len(networks) > 1 else dict.fromkeys(networks, "")
     results = []
     with staging(out, replace=is_ours(out)) as files:
@@ -100,7 +116,22 @@ def make_fieldwork(
     return results, notes
 
 
-def _networks(source: Path, **given: Any) -> tuple[dict[str, Network], tuple[Problem, ...]]:
+def _numbers(settings: Path | None) -> Settings:
+    return Settings.read(settings) if settings else default_settings()
+
+
+def _asked(
+    source: Path, *, mapping: Path | None = None, aliases: Path | None = None, without: Sequence[str] = ()
+) -> tuple[dict[str, Network], Notes]:
+    """Read an input, or every region in a folder of regions."""
+    places = region_places(source)
+    if not places:
+        return _networks(source, mapping=mapping, aliases=aliases, without=without)
+    asked = Request((), DEFAULT_LANGUAGE, mapping=mapping, aliases=aliases, without=tuple(without))
+    return _networks_of_regions(places_in(source, places, asked), without)
+
+
+def _networks(source: Path, **given: Any) -> tuple[dict[str, Network], Notes]:
     """Read the regions of an input; every region has to say who was asked."""
     tables = _read(source, **given)
     networks = {region: build(own, region) for region, own in tables.by_region()}
@@ -116,7 +147,7 @@ def _networks(source: Path, **given: Any) -> tuple[dict[str, Network], tuple[Pro
 
 def _networks_of_regions(
     places: Sequence[RegionPlace], without: Sequence[str]
-) -> tuple[dict[str, Network], tuple[Problem, ...]]:
+) -> tuple[dict[str, Network], Notes]:
     """Read a folder of regions; what is wrong with any of them is said at once."""
     networks: dict[str, Network] = {}
     notes, problems = list[Problem](), list[Problem]()
@@ -136,22 +167,21 @@ def _networks_of_regions(
 
 
 def _read(source: Path, **given: Any) -> Tables:
+    silent = _nobody_answered(source) if source.name == CODEBOOK_FILE_NAME else None
+    if silent:
+        return silent
     try:
         return read_input(source, **given)
     except InputError as error:
-        silent = (
-            _nobody_answered(source)
-            if {one.code for one in error.problems} == {"folder_without_data"}
-            else None
-        )
+        if {one.code for one in error.problems} == {"folder_without_data"}:
+            silent = _nobody_answered(source / CODEBOOK_FILE_NAME)
         if silent is None:
             raise
         return silent
 
 
-def _nobody_answered(source: Path) -> Tables | None:
+def _nobody_answered(file: Path) -> Tables | None:
     """Return the tables of a questionnaire without a single answer: its roster, and nobody who answered."""
-    file = source / CODEBOOK_FILE_NAME
     if not file.is_file():
         return None
     problems = Problems()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from regienet.disclosure.responses import joined_groups, may_be_shown_together, response_may_be_shown
 from regienet.errors import InputError
-from regienet.run.fieldwork import LIST, PAGE, PRELIMINARY, make_fieldwork
+from regienet.run.fieldwork import LIST, PAGE, PRELIMINARY, fieldwork_of, make_fieldwork
 from regienet.settings import default_settings
 from regienet_cli.main import run_command
 
@@ -114,6 +114,8 @@ def test_before_anybody_answered_the_whole_list_is_asked_again(tmp_path):
     assert results[0].found.missing == ("Anna Blom", "Bo Kok", "Cas Vos")
     assert results[0].found.groups[0].answered is None
     assert results[0].found.region == "Zuid"
+    found, _ = fieldwork_of(tmp_path / "v" / "codebook.json")  # next to the forms, which nobody filled in
+    assert found == [results[0].found]
 
 
 def test_without_a_list_of_who_was_asked_nobody_can_be_missing(tmp_path):

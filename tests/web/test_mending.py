@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import re
 import time
 
@@ -49,8 +50,38 @@ def test_a_mend_is_asked_again_when_the_old_value_is_gone(visitor, project, wron
     same = visitor.upload(f"{project}/answers", {"relaties.csv": f"{TIES}An Bos,Cas Mos,1\n".encode()})
     assert "Alles is te lezen" in same.text
     other = visitor.upload(f"{project}/answers", {"relaties.csv": TIES.replace("vaak", "soms").encode()})
-    assert "dat staat hier niet meer" in html.unescape(other.text)
+    assert "is er niet meer zo" in html.unescape(other.text)
     assert "er nog iets te doen" in other.text
+
+
+def test_a_mend_goes_with_its_row_and_not_to_another_with_the_same_value(running, visitor, project, wrong):
+    visitor.post(f"{project}/mend", {**fields(wrong.text, "/mend"), "new": "2"})
+    head, first, second, third = TIES.splitlines()
+    moved = f"{head}\n{second}\n{first}\n{third}\n"
+    assert "Alles is te lezen" in visitor.upload(f"{project}/answers", {"relaties.csv": moved.encode()}).text
+    other = TIES.replace("Bo Vos,Cas Mos", "Truus Veen,Cas Mos")
+    page = visitor.upload(f"{project}/answers", {"relaties.csv": other.encode()})
+    assert "er nog iets te doen" in page.text
+    page = visitor.post(f"{project}/mend", {**fields(page.text, "/mend"), "new": "1"})
+    assert "Alles is te lezen" in page.text
+    (kept,) = json.loads((running.base / "waterrijk" / "antwoorden" / "mends.json").read_text())["mends"]
+    assert kept["new"] == "1"
+
+
+def test_a_cell_is_mended_again(visitor, project, wrong):
+    page = visitor.post(f"{project}/mend", {**fields(wrong.text, "/mend"), "new": "soms"})
+    assert fields(page.text, "/mend")["old"] == "soms"
+    page = visitor.post(f"{project}/mend", {**fields(page.text, "/mend"), "new": "2"})
+    assert "Alles is te lezen" in page.text
+
+
+def test_what_is_not_in_the_cell_is_not_mended(running, visitor, project, wrong):
+    cell = fields(wrong.text, "/mend")
+    for wrong_cell in ({"old": "nooit"}, {"row": "99"}, {"column": "ZZ"}, {"sheet": "x"}, {"file": "y.csv"}):
+        page = visitor.post(f"{project}/mend", {**cell, **wrong_cell, "new": "2"})
+        assert page.status == 409
+        assert 'role="alert"' in page.text
+    assert not (running.base / "waterrijk" / "antwoorden" / "mends.json").exists()
 
 
 def test_a_mend_is_taken_back(visitor, project, wrong):

@@ -50,6 +50,7 @@ def test_from_a_list_to_a_questionnaire_to_a_map(running, visitor, project):
     form = visitor.get(f"{project}/file/questionnaire/fill_in.xlsx").body
     codebook = read_codebook((folder / "vragenlijst" / "codebook.json").read_text("utf-8"))
     answers = random_answers(codebook, 3, 8)
+    visitor.post(f"{project}/fieldwork")
     files = {f"{said.who}.xlsx": fill_workbook(form, codebook, said) for said in answers}
     page = visitor.upload(f"{project}/answers", files)
     assert "Alles is te lezen" in page.text
@@ -58,6 +59,7 @@ def test_from_a_list_to_a_questionnaire_to_a_map(running, visitor, project):
         next(actor.label for actor in codebook.actors if actor.code == said.who) for said in answers
     }
     assert all(label.partition(" (")[0] in page.text for label in silent)
+    assert "Maak hem opnieuw" in page.text
     made(visitor, project)
     page = visitor.get(f"{project}/results")
     assert "map.html" in page.text

@@ -42,7 +42,24 @@ def application(site: Site, host: str) -> Guard:
     host
         The name and port by which it may be called, `127.0.0.1:port`.
     """
-    routes = [
+    app = Starlette(
+        routes=routes(),
+        exception_handlers={
+            HTTPException: _not_here,
+            TimeoutError: _slow,
+            TooMuchError: _too_much,
+            RegienetError: _refused,
+            Exception: _failed,
+        },
+        middleware=[Middleware(_Headers)],
+    )
+    app.state.site = site
+    return Guard(app, site.visitors, host)
+
+
+def routes() -> list[Route]:
+    """Return every address; what is shown by GET writes nothing."""
+    return [
         _route("/start", start),
         _route("/tokens", token, "POST"),
         _route("/language", language, "POST"),
@@ -61,6 +78,7 @@ def application(site: Site, host: str) -> Guard:
         _route("/p/{project}/answers", answers.give, "POST"),
         _route("/p/{project}/remove", answers.remove, "POST"),
         _route("/p/{project}/fieldwork", answers.fieldwork),
+        _route("/p/{project}/fieldwork", answers.fieldwork_files, "POST"),
         _route("/p/{project}/check", check.show),
         _route("/p/{project}/mend", check.repair, "POST"),
         _route("/p/{project}/unmend", check.take_back, "POST"),
@@ -81,19 +99,6 @@ def application(site: Site, host: str) -> Guard:
         _route("/p/{project}/share", results.begin_share, "POST"),
         _route("/p/{project}/file/{place}/{path:path}", results.give),
     ]
-    app = Starlette(
-        routes=routes,
-        exception_handlers={
-            HTTPException: _not_here,
-            TimeoutError: _slow,
-            TooMuchError: _too_much,
-            RegienetError: _refused,
-            Exception: _failed,
-        },
-        middleware=[Middleware(_Headers)],
-    )
-    app.state.site = site
-    return Guard(app, site.visitors, host)
 
 
 def _route(path: str, handler: Handler, method: str = "GET") -> Route:

@@ -19,6 +19,7 @@ from regienet.errors import InputError, ending
 from regienet.run.workspace.changes import UNDO, change, clear_history
 from regienet.run.workspace.files import checked_copy
 from regienet.run.workspace.folder import Workspace
+from regienet.run.workspace.mending import mend
 from regienet.words import Language
 
 _Given = Mapping[str, Any]
@@ -139,16 +140,34 @@ def _make(given: _Given, language: Language, progress: Callable[..., None]) -> _
 
 
 def _fieldwork(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Say who has not answered yet."""
+    from regienet.run.fieldwork import fieldwork_of
+
+    del progress
+    options: dict[str, Any] = _paths(given, "aliases", "settings")
+    found, notes = fieldwork_of(Path(given["source"]), **options)
+    return {
+        "missing": [name for one in found for name in one.missing],
+        "problems": _problems(notes, language),
+    }
+
+
+def _fieldwork_files(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
     """Make the pages and the list about who has not answered yet."""
     from regienet.run.fieldwork import make_fieldwork
 
     del progress
     options: dict[str, Any] = _paths(given, "aliases", "settings")
-    results, notes = make_fieldwork(Path(given["source"]), Path(given["out"]), language=language, **options)
-    return {
-        "missing": [name for one in results for name in one.found.missing],
-        "problems": _problems(notes, language),
-    }
+    make_fieldwork(Path(given["source"]), Path(given["out"]), language=language, **options)
+    return {}
+
+
+def _mend(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Keep what has to be read in one cell of the answers."""
+    del language, progress
+    cell = {name: given[name] for name in ("file", "sheet", "row", "column", "old", "new")}
+    mend(Workspace(Path(given["project"])), **cell)
+    return {}
 
 
 def _copy(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
@@ -288,6 +307,8 @@ JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "questionnaire": _questionnaire,
     "make": _make,
     "fieldwork": _fieldwork,
+    "fieldwork_files": _fieldwork_files,
+    "mend": _mend,
     "copy": _copy,
     "names": _names,
     "decide": _decide,

@@ -86,7 +86,7 @@ def read_sheets(path: Path, problems: Problems) -> tuple[list[Sheet], list[Sourc
 
 def _mended_sheets(file: Path, data: bytes, mends: Sequence[Mend], problems: Problems) -> list[Sheet]:
     """Return the sheets of a file with what was mended in them; without mends, as they are."""
-    sheets = _sheets_of(file, data, problems)
+    sheets = sheets_of(file, data, problems)
     own = [one for one in mends if one.file == file.name]
     digest = hashlib.sha256(data).hexdigest() if own else ""
     return [mended(sheet, own, digest, problems) for sheet in sheets] if own else sheets
@@ -197,7 +197,14 @@ def _codebook_sheet(name: str, data: bytes) -> Sheet:
     return Sheet(name, "", (FORMAT,), [[data.decode("utf-8", "replace")]], [1])
 
 
-def _sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
+def sheets_of(file: Path, data: bytes, problems: Problems) -> list[Sheet]:
+    """Return the sheets of a file as they are in it.
+
+    Raises
+    ------
+    InputError, LimitError
+        If the file cannot be read.
+    """
     if file.name == CODEBOOK_FILE_NAME or _is_codebook(data):
         return [_codebook_sheet(file.name, data)]
     if data.startswith(_PACKED):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +11,12 @@ from regienet.mends import Mend
 from regienet.problems import Problem, Problems
 from regienet.read.open.sheet import Sheet
 
+HEADER = -1
+"""The place of the header among the rows."""
+
 
 def mended(sheet: Sheet, mends: Sequence[Mend], sha256: str, problems: Problems) -> Sheet:
     """Return a sheet with what was mended in it; what no longer fits is reported and left as it is.
-
-    A mend of another version of the file holds where the cell still has the old value.
 
     Parameters
     ----------
@@ -30,36 +33,78 @@ def mended(sheet: Sheet, mends: Sequence[Mend], sha256: str, problems: Problems)
     header = list(sheet.header)
     kept = list(sheet.problems)
     for one in (one for one in mends if one.sheet == sheet.name):
-        place = _place(sheet, one)
-        cells = header if place == _HEADER else rows[place] if place is not None else []
-        index = _index(one.column)
-        if index >= len(cells) or cells[index] != one.old:
-            version = "same" if one.sha256 == sha256 else "other"
+        place, index = place_of_mend(sheet, one, sha256), column_index(one.column)
+        if place is None:
             where = sheet.at(one.row, index) if index < len(sheet.header) else sheet.at(one.row)
-            problems.warning(where, "mend_lost", one.old, new=one.new, version=version)
+            problems.warning(where, "mend_lost", one.old, new=one.new)
             continue
-        cells[index] = one.new
-        where = sheet.at(one.row, index)
+        (header if place == HEADER else rows[place])[index] = one.new
+        where = sheet.at(sheet.header_number if place == HEADER else sheet.numbers[place], index)
         kept = [found for found in kept if (found.row, found.column) != (where.row, where.column)]
         problems.append(Problem.note(where, "cell_mended", one.old, new=one.new))
     return replace(sheet, header=tuple(header), rows=rows, problems=tuple(kept))
 
 
-_HEADER = -1
+def place_of_mend(sheet: Sheet, one: Mend, sha256: str) -> int | None:
+    """Return the place of the row that was mended, `HEADER`, or None if it is not there.
+
+    In the file in which it was mended, that is the row with its number. In another version rows may have
+    moved: there it is the one row with the same old value and the same other cells. The row of somebody else
+    never is, whatever its number.
+    """
+    index, there = column_index(one.column), place_of_row(sheet, one.row)
+    if index >= len(sheet.header):
+        return None
+    if one.sha256 == sha256:
+        return there if there is not None and cells_of(sheet, there)[index] == one.old else None
+    same = [
+        place
+        for place in (HEADER, *range(len(sheet.rows)))
+        if cells_of(sheet, place)[index] == one.old
+        and rest_of_row(sheet, place, index, one.sha256) == one.rest
+    ]
+    # Rows that are the same in every cell cannot be told apart, so the one with the number will do.
+    return there if there in same else same[0] if len(same) == 1 else None
 
 
-def _place(sheet: Sheet, one: Mend) -> int | None:
-    if one.row == sheet.header_number:
-        return _HEADER
-    return sheet.numbers.index(one.row) if one.row in sheet.numbers else None
+def place_of_row(sheet: Sheet, number: int) -> int | None:
+    """Return the place of the row with a number, `HEADER`, or None if there is no such row."""
+    if number == sheet.header_number:
+        return HEADER
+    return sheet.numbers.index(number) if number in sheet.numbers else None
 
 
-def _index(letters: str) -> int:
+def rest_of_row(sheet: Sheet, place: int, index: int, sha256: str) -> str:
+    """Return a checksum of the header of a cell and the other cells of its row.
+
+    Parameters
+    ----------
+    sheet
+        The sheet as it is in the file.
+    place
+        The place of the row, or `HEADER`.
+    index
+        The index of the column of the cell.
+    sha256
+        The checksum of the file in which the cell was mended, so that nobody can look up a row.
+    """
+    cells = cells_of(sheet, place)
+    above = "" if place == HEADER else sheet.header[index]
+    told = json.dumps([sha256, above, *cells[:index], *cells[index + 1 :]])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def cells_of(sheet: Sheet, place: int) -> Sequence[str]:
+    """Return the cells of the row at a place, or those of the header."""
+    return sheet.header if place == HEADER else sheet.rows[place]
+
+
+def column_index(letters: str) -> int:
     """Return the index of a column by its letter.
 
     Examples
     --------
-    >>> [_index(letters) for letters in ("A", "Z", "AA")]
+    >>> [column_index(letters) for letters in ("A", "Z", "AA")]
     [0, 25, 26]
     """
     index = 0

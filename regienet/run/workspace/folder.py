@@ -110,10 +110,19 @@ class Workspace:
     @property
     def outdated(self) -> bool:
         """Whether something that the results are made from is newer than they are."""
-        made = self.place("results") / "index.html"
+        return self._is_newer_than(self.place("results") / "index.html")
+
+    @property
+    def fieldwork_outdated(self) -> bool:
+        """Whether something came after the list of who has not answered."""
+        return self._is_newer_than(self.place("fieldwork") / "fieldwork.html")
+
+    def _is_newer_than(self, made: Path) -> bool:
+        """Check whether the answers, the decisions or the settings changed after a file was made."""
         if not made.is_file():
             return False
         given = [self.names_file, *(self.answers.iterdir() if self.answers.is_dir() else ())]
+        given += [self.settings_file] if self.settings_file else []
         return any(file.is_file() and file.stat().st_mtime > made.stat().st_mtime for file in given)
 
     @property

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from regienet.errors import InputError, RegienetError
 from regienet.formats.given_file import bytes_of
 from regienet.mends import MENDS_FILE_NAME, Mend, mends_beside, mends_file
+from regienet.problems import Problems
 from regienet.run.workspace.changes import change
 from regienet.run.workspace.folder import MAPPING, Workspace
 
@@ -25,17 +26,45 @@ def mends_of(one: Workspace) -> list[Mend]:
 def mend(one: Workspace, file: str, sheet: str, row: int, column: str, old: str, new: str) -> None:  # noqa: PLR0917 - a cell
     """Keep what has to be read in one cell of the answers; the file stays as it is.
 
+    Parameters
+    ----------
+    one
+        The project.
+    file, sheet, row, column
+        Where the cell is, as in `Mend`.
+    old
+        What is read there now: what is in the file, or an earlier mend.
+    new
+        What has to be read.
+
     Raises
     ------
     RegienetError
-        If there is no such file.
+        If there is no such file, or if the cell does not hold the old value and nothing else.
     """
+    from regienet.read.open.files import sheets_of
+    from regienet.read.open.mends import cells_of, column_index, place_of_mend, place_of_row, rest_of_row
+
     given = next((path for path in one.answers.iterdir() if path.name == file), None)
     if given is None:
         raise RegienetError("no_such_file", file=file)
-    digest = hashlib.sha256(bytes_of(given, within=one.answers)).hexdigest()
-    now = Mend(file, digest, sheet, row, column, old, new)
-    kept = [each for each in mends_of(one) if each.cell != now.cell]
+    data = bytes_of(given, within=one.answers)
+    sha256, index = hashlib.sha256(data).hexdigest(), column_index(column)
+    found = next((each for each in sheets_of(given, data, Problems()) if each.name == sheet), None)
+    place = place_of_row(found, row) if found and index < len(found.header) else None
+    if found is None or place is None:
+        raise RegienetError("mend_no_cell", file=file, cell=f"{column}{row}")
+    places = [
+        (each, place_of_mend(found, each, sha256) if (each.file, each.sheet) == (file, sheet) else None)
+        for each in mends_of(one)
+    ]
+    here = [each for each, at in places if each.column == column and at == place]
+    cell = cells_of(found, place)[index]
+    if (here[-1].new if here else cell).strip() != old.strip():
+        raise RegienetError("mend_no_cell", file=file, cell=f"{column}{row}")
+    now = Mend(file, sha256, sheet, row, column, cell, new, rest_of_row(found, place, index, sha256))
+    # One that is lost is asked at its old place, so this is the answer to it.
+    kept = [each for each, at in places if each not in here and not (at is None and each.cell == now.cell)]
     _keep_mends(one, [*kept, now], "mended", file=file, cell=f"{column}{row}", new=new)
 
 

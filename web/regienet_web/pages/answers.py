@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 from starlette.exceptions import HTTPException
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regienet.run.workspace.files import take_away, upload
-from regienet.run.workspace.folder import Purpose, Workspace
+from regienet.run.workspace.folder import CODEBOOK, Purpose, Workspace
 from regienet.words import say
 from regienet_web.site import files_of, form_of, page, project_of, site_of, text_of, to
 
@@ -49,19 +50,32 @@ async def remove(request: Request) -> Response:
 
 
 async def fieldwork(request: Request) -> Response:
-    """Show who has not answered yet."""
+    """Show who has not answered yet; nothing is made by looking."""
     one, site = project_of(request), site_of(request)
     said = None
     if one.asked:
-        given = _given(one)
-        said = await site.known(one, "fieldwork", given, one.place("answers"), one.place("questionnaire"))
+        read = (one.place("answers"), one.place("questionnaire"), one.names_file, *_there(one.settings_file))
+        said = await site.known(one, "fieldwork", _given(one), *read)
     return page(request, "fieldwork", project=one, said=said, files=one.files("fieldwork"))
 
 
+async def fieldwork_files(request: Request) -> Response:
+    """Make the list to send reminders from, and the pages that go with it."""
+    one, site = project_of(request), site_of(request)
+    said = await site.now("fieldwork_files", {**_given(one), "out": str(one.place("fieldwork"))})
+    if said["refused"]:
+        return page(request, "error", 409, key="refused", text=said["refused"]["text"])
+    return to(request, "fieldwork")
+
+
+def _there(file: Path | None) -> list[Path]:
+    return [file] if file else []
+
+
 def _given(one: Workspace) -> dict[str, str]:
-    source = one.place("answers") if one.has_answers else one.place("questionnaire")
+    source = one.place("answers") if one.has_answers else one.place("questionnaire") / CODEBOOK
     aliases = str(one.names_file) if one.names_file.is_file() else ""
-    return {"source": str(source), "out": str(one.place("fieldwork")), "aliases": aliases}
+    return {"source": str(source), "aliases": aliases, "settings": str(one.settings_file or "")}
 
 
 def place_of(name: str) -> Purpose:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regienet.run.workspace.folder import Workspace
-from regienet.run.workspace.mending import answer_question, mend, mends_of, unmend
+from regienet.run.workspace.mending import answer_question, mends_of, unmend
 from regienet.words import LANGUAGES, knows, say
 from regienet_web.site import Site, form_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said
@@ -31,14 +31,24 @@ async def show(request: Request) -> Response:
 
 async def repair(request: Request) -> Response:
     """Keep what has to be read in one cell; the file stays as it is."""
-    one = project_of(request)
+    one, site = project_of(request), site_of(request)
     form = await form_of(request)
     column = re.match(r"[A-Z]{1,3}", text_of(form, "column"))
     row = text_of(form, "row")
     if not column or not row.isdecimal():
         raise HTTPException(400)
-    old = str(form.get("old", ""))
-    mend(one, text_of(form, "file"), text_of(form, "sheet"), int(row), column[0], old, text_of(form, "new"))
+    given = {
+        "project": str(one.folder),
+        "file": text_of(form, "file"),
+        "sheet": text_of(form, "sheet"),
+        "row": int(row),
+        "column": column[0],
+        "old": str(form.get("old", "")),
+        "new": text_of(form, "new"),
+    }
+    said = await site.now("mend", given)
+    if said["refused"]:
+        return page(request, "error", 409, key="refused", text=said["refused"]["text"])
     return to(request, "check")
 
 
