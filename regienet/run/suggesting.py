@@ -10,8 +10,6 @@ from pathlib import Path
 
 from regienet.collect.coding_sheet import (
     ROW_STATUSES,
-    STATEMENT_COLUMNS,
-    coding_sheet_csv,
     coding_sheet_file,
 )
 from regienet.errors import InputError, LimitError, WriteError
@@ -67,7 +65,7 @@ def write_suggestions(
     """
     if os.path.lexists(out) and not _is_untouched(out):
         raise WriteError("codeerblad_in_use", file=str(out))
-    documents = _documents(texts)
+    documents = read_documents(texts)
     rows = suggest(documents, actors=read_known_actors(actors) if actors else ())
     write_file(out, coding_sheet_file(rows, out.suffix, language=language), replace=True)
     kinds = Counter(
@@ -80,7 +78,14 @@ def write_suggestions(
     )
 
 
-def _documents(paths: Sequence[Path]) -> dict[str, str]:
+def read_documents(paths: Sequence[Path]) -> dict[str, str]:
+    """Read texts by their names.
+
+    Raises
+    ------
+    InputError, LimitError
+        With everything that is wrong with them.
+    """
     documents: dict[str, str] = {}
     problems = Problems()
     for path in paths:
@@ -110,54 +115,3 @@ def _open_statuses(sheet: Sheet) -> bool:
     column = [HEADERS.get(plain(header)) for header in sheet.header].index("status")
     undecided = {"", "suggested", ROW_STATUSES["suggested"]}
     return all(plain(cell) in undecided for cell in sheet.column(column))
-
-
-def proposals(texts: Sequence[Path], sheet: Path, *, actors: Path | None = None) -> list[dict[str, str]]:
-    """Return the rows of a coding sheet, and suggestions for texts that are not in it; nothing is written.
-
-    Parameters
-    ----------
-    texts
-        Files with Dutch text.
-    sheet
-        A coding sheet with English headers and codes, such as `with_status` writes; it need not exist.
-    actors
-        A list of actors that are already known.
-
-    Returns
-    -------
-    list of dict
-        The cells of each row by their English column, in the order of the texts.
-
-    Raises
-    ------
-    InputError, LimitError
-        With everything that is wrong with the texts, the sheet and the list.
-    """
-    kept = _kept_rows(sheet) if sheet.is_file() else []
-    known = {row["document"] for row in kept}
-    documents = {name: text for name, text in _documents(texts).items() if name not in known}
-    found = suggest(documents, actors=read_known_actors(actors) if actors else ()) if documents else []
-    return [*kept, *({column: row.get(column, "") for column in STATEMENT_COLUMNS} for row in found)]
-
-
-def _kept_rows(sheet: Path) -> list[dict[str, str]]:
-    sheets, _ = read_sheets(sheet, Problems())
-    columns = [HEADERS.get(plain(header), "") for header in sheets[0].header]
-    return [dict(zip(columns, row, strict=True)) for row in sheets[0].rows]
-
-
-def with_status(rows: Sequence[Mapping[str, str]], place: int, status: str) -> bytes:
-    """Return a coding sheet as CSV in which one row has another status.
-
-    Parameters
-    ----------
-    rows
-        As `proposals` returns them.
-    place
-        The place of the row, from 0; one that is not there changes nothing.
-    status
-        `suggested`, `accepted` or `rejected`.
-    """
-    changed = [{**row, "status": status} if number == place else row for number, row in enumerate(rows)]
-    return coding_sheet_csv(changed)

@@ -43,7 +43,7 @@ def sentences(text: str) -> list[Sentence]:
 
 def _sentences(text: str) -> Iterator[Sentence]:
     breaks = [match.start() for match in re.finditer("\n", text)]
-    for start, end in _blocks(text):
+    for start, end in blocks(text):
         at = start
         for match in _ENDING.finditer(text, start, end):
             if match[0][0] == "." and _ABBREVIATION.search(text[at : match.end()]):
@@ -53,8 +53,8 @@ def _sentences(text: str) -> Iterator[Sentence]:
         yield from _trimmed(text, at, end, breaks)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines of a text, joined if the next one continues in lower case."""
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a text begin and end, joined if the next one continues in lower case."""
     start = 0
     for match in re.finditer(r"\n(?![^\S\n]*[a-zà-ÿ])|\n(?=[^\S\n]*\n)", text):
         yield start, match.start()

@@ -89,7 +89,8 @@ class Visitor:
         if found:
             self.cookie = found[0]
         if answer.status == 303:
-            return self.get(urlsplit(answer.headers["location"]).path)
+            to = urlsplit(answer.headers["location"])
+            return self.get(f"{to.path}?{to.query}" if to.query else to.path)
         return answer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from tests.web.conftest import NEW
@@ -13,33 +14,87 @@ TALK = (
 )
 
 
+SCRIPT = "<script>alert(1)</script> & <b>vet</b>"
+
+
+def proposals(page: str) -> list[dict[str, str]]:
+    """What the forms of the margin send, by their order on the page."""
+    forms = re.findall(r'<form method="post" action="[^"]*/conversations"[^>]*>(.*?)</form>', page, re.DOTALL)
+    fields = [re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form) for form in forms]
+    return [{name: html.unescape(value) for name, value in found} for found in fields]
+
+
 def test_a_suggestion_counts_only_when_somebody_accepts_it(running, visitor, project):
     page = visitor.upload(f"{project}/answers", {"gesprek.txt": TALK.encode()})
     page = visitor.get(f"{project}/conversations")
-    assert "Marjan de Boer brengt mensen" in page.text
-    places = re.findall(r'name="place" value="(\d+)"', page.text)
-    assert len(places) > 1
+    found = proposals(page.text)
+    assert len(found) > 1
+    assert f"Nog te beslissen: {len(found)} van {len(found)}" in page.text
     sheet = running.base / "waterrijk" / "antwoorden" / "codeerblad.csv"
     assert not sheet.exists()
-    for place in places:
-        page = visitor.post(f"{project}/conversations", {"place": place, "status": "accepted"})
-    assert page.text.count("Telt mee") == len(places)
-    page = visitor.post(f"{project}/conversations", {"place": places[0], "status": "rejected"})
+    for one in found:
+        page = visitor.post(f"{project}/conversations", {**one, "status": "accepted"})
+    assert page.text.count("Telt mee") == len(found)
+    assert "Over alles in deze tekst heb je besloten" in page.text
+    page = visitor.post(f"{project}/conversations", {**found[0], "status": "rejected"})
     assert page.text.count("Telt niet mee") == 1
+    assert sheet.read_text("utf-8").count("rejected") == 1
     page = visitor.get(f"{project}/check")
     assert "Alles is te lezen" in page.text
-    page = visitor.post(f"{project}/undo", {"back": f"{project}/check"})
-    page = visitor.get(f"{project}/conversations")
-    assert page.text.count("Telt mee") == len(places)
+    back = visitor.get(f"{project}/conversations?text=gesprek.txt").text
+    assert f'name="back" value="{project}/conversations?text=gesprek.txt"' in back
+    page = visitor.post(f"{project}/undo", {"back": f"{project}/conversations?text=gesprek.txt"})
+    assert page.text.count("Telt mee") == len(found)
+
+
+def test_the_whole_text_is_there_and_what_is_proposed_is_marked_in_it(visitor, project):
+    text = f"Verslag van een gesprek.\n\n{TALK}\n\n{SCRIPT}\n\nNiets bijzonders."
+    visitor.upload(f"{project}/answers", {"gesprek.txt": text.encode()})
+    page = visitor.get(f"{project}/conversations").text
+    said = [
+        re.sub(r"<a class=\"number\".*?</a>", "", one) for one in re.findall(r'class="said">(.*?)</p>', page)
+    ]
+    assert [html.unescape(re.sub("<[^>]+>", "", one)) for one in said] == text.split("\n\n")
+    assert "<script" not in page
+    marks = re.findall(r'<a class="number" id="t(\d+)" href="#p(\d+)"', page)
+    assert [number for number, _ in marks] == [str(n) for n in range(1, len(marks) + 1)]
+    assert {one["passage"] for one in proposals(page)} == {number for number, _ in marks}
+    assert all(f'<li id="p{number}"' in page for number, _ in marks)
 
 
 def test_a_text_that_comes_later_gets_suggestions_and_decisions_stay(visitor, project):
     visitor.upload(f"{project}/answers", {"een.txt": TALK.encode()})
-    page = visitor.post(f"{project}/conversations", {"place": "0", "status": "accepted"})
-    visitor.upload(f"{project}/answers", {"twee.txt": TALK.replace("Marjan", "Truus").encode()})
     page = visitor.get(f"{project}/conversations")
+    visitor.post(f"{project}/conversations", {**proposals(page.text)[0], "status": "accepted"})
+    visitor.upload(f"{project}/answers", {"twee.txt": TALK.replace("Marjan", "Truus").encode()})
+    page = visitor.get(f"{project}/conversations?text=twee.txt")
     assert "Truus de Boer" in page.text
+    assert "Telt mee" not in page.text
+    page = visitor.get(f"{project}/conversations?text=een.txt")
+    assert "Truus de Boer" not in page.text
     assert page.text.count("Telt mee") == 1
+
+
+def test_a_decision_stays_with_its_words_in_a_new_version_of_the_text(visitor, project):
+    visitor.upload(f"{project}/answers", {"een.txt": TALK.encode()})
+    page = visitor.get(f"{project}/conversations")
+    for one in proposals(page.text):
+        visitor.post(f"{project}/conversations", {**one, "status": "accepted"})
+    visitor.upload(f"{project}/answers", {"een.txt": f"Vooraf nog dit.\n\n{TALK}".encode()})
+    page = visitor.get(f"{project}/conversations").text
+    assert "niet meer in de tekst" not in page
+    assert "Marjan de Boer</mark>" in page
+    visitor.upload(f"{project}/answers", {"een.txt": b"Heel iets anders."})
+    assert "niet meer in de tekst" in visitor.get(f"{project}/conversations").text
+
+
+def test_a_decision_about_what_is_no_longer_proposed_changes_nothing(running, visitor, project):
+    visitor.upload(f"{project}/answers", {"een.txt": TALK.encode()})
+    one = proposals(visitor.get(f"{project}/conversations").text)[0]
+    page = visitor.post(f"{project}/conversations", {**one, "key": "0" * 16, "status": "accepted"})
+    assert page.status == 409
+    assert "er niet meer" in page.text
+    assert not (running.base / "waterrijk" / "antwoorden" / "codeerblad.csv").exists()
 
 
 def test_somebody_is_taken_out_after_it_was_said_what_would_happen(running, visitor, project):

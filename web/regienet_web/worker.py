@@ -241,26 +241,26 @@ def _share(given: _Given, language: Language, progress: Callable[..., None]) -> 
     return {"left_out": [line for one in made for line in one.left_out]}
 
 
-def _proposals(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
-    """List what the texts of conversations may say, and what was decided about it."""
-    from regienet.run.suggesting import proposals
+def _conversations(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Give the texts with what they may say in the margin, and what was decided about it."""
+    from regienet.run.judging import conversations
 
     del language, progress
     one = Workspace(Path(given["project"]))
-    return {"rows": proposals(one.texts, one.coding_sheet, actors=_people(one))}
+    found = conversations(one.texts, one.coding_sheet, actors=_people(one))
+    return {"conversations": [asdict(each) for each in found]}
 
 
 def _judge(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
-    """Keep what was decided about one suggestion."""
-    from regienet.run.suggesting import proposals, with_status
+    """Keep what was decided about one proposal."""
+    from regienet.run.judging import proposals, with_status
 
     del language, progress
     one = Workspace(Path(given["project"]))
     rows = proposals(one.texts, one.coding_sheet, actors=_people(one))
     name = one.coding_sheet.relative_to(one.folder).as_posix()
-    place = given["place"]
-    document = rows[place]["document"] if place < len(rows) else ""
-    change(one, "judged", {name: with_status(rows, place, given["status"])}, document=document)
+    changed = with_status(rows, given["key"], given["status"])
+    change(one, "judged", {name: changed}, document=given["document"])
     return {}
 
 
@@ -314,7 +314,7 @@ JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "decide": _decide,
     "report": _report,
     "share": _share,
-    "proposals": _proposals,
+    "conversations": _conversations,
     "judge": _judge,
     "forget": _forget,
 }

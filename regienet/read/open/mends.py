@@ -63,7 +63,7 @@ def place_of_mend(sheet: Sheet, one: Mend, sha256: str) -> int | None:
         if cells_of(sheet, place)[index] == one.old
         and rest_of_row(sheet, place, index, one.sha256) == one.rest
     ]
-    # Rows that are the same in every cell cannot be told apart, so the one with the number will do.
+    # Rows that are the same in every cell are interchangeable, so the one with the number will do.
     return there if there in same else same[0] if len(same) == 1 else None
 
 

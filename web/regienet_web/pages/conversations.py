@@ -1,9 +1,10 @@
-"""What the texts of conversations may say: suggestions to accept or reject in the margin of the text."""
+"""What the texts of conversations may say: proposals to accept or reject in the margin of the text."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,43 +12,51 @@ from starlette.responses import Response
 
 from regienet_web.site import form_of, page, project_of, site_of, text_of, to
 
-_STATUSES = {"accepted", "rejected", "suggested"}
+_DECIDED = {"accepted", "rejected"}
 
 
 async def show(request: Request) -> Response:
-    """Show the suggestions next to the sentences that they come from."""
+    """Show one text with its proposals; unless one is chosen, one with something to decide."""
     one, site = project_of(request), site_of(request)
     said = None
     if one.texts:
         given = {"project": str(one.folder)}
-        said = await site.known(one, "proposals", given, one.place("answers"), one.place("roster"))
-    return page(request, "conversations", project=one, said=said, documents=_by_sentence(said))
+        said = await site.known(one, "conversations", given, one.place("answers"), one.place("roster"))
+    texts = said["done"]["conversations"] if said and said["done"] else []
+    open_of = {text["document"]: len(_undecided(text)) for text in texts}
+    wanted = request.query_params.get("text")
+    order = sorted(texts, key=lambda text: (text["document"] != wanted, not open_of[text["document"]]))
+    shown = _shown(order[0]) if order else None
+    return page(request, "conversations", project=one, said=said, open_of=open_of, shown=shown)
 
 
 async def judge(request: Request) -> Response:
-    """Keep what was decided about one suggestion."""
+    """Keep what was decided about one proposal, and go back to it."""
     one, site = project_of(request), site_of(request)
     form = await form_of(request)
-    place, status = text_of(form, "place"), text_of(form, "status")
-    if not place.isdecimal() or status not in _STATUSES:
+    status, document, passage = (text_of(form, name) for name in ("status", "document", "passage"))
+    if status not in {*_DECIDED, "suggested"} or not passage.isdecimal():
         raise HTTPException(400)
-    given = {"project": str(one.folder), "place": int(place), "status": status}
+    given = {
+        "project": str(one.folder),
+        "document": document,
+        "key": text_of(form, "key"),
+        "status": status,
+    }
     said = await site.now("judge", given)
     if said["refused"]:
         return page(request, "error", 409, key="refused", text=said["refused"]["text"])
-    return to(request, "conversations")
+    return to(request, f"conversations?text={quote(document)}#p{passage}")
 
 
-def _by_sentence(said: dict[str, Any] | None) -> list[tuple[str, list[tuple[str, list[dict[str, Any]]]]]]:
-    """Return per document its sentences, each with the suggestions that come from it."""
-    rows = (
-        [{**row, "place": place} for place, row in enumerate(said["done"]["rows"])]
-        if said and said["done"]
-        else []
-    )
-    rows = [row for row in rows if row["source"] or row["target"]]
-    documents = groupby(rows, key=lambda row: row["document"])
-    return [
-        (document, [(quote, list(each)) for quote, each in groupby(inside, key=lambda row: row["quote"])])
-        for document, inside in documents
-    ]
+def _undecided(text: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [each for each in text["proposals"] if each["row"]["status"] not in _DECIDED]
+
+
+def _shown(text: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a text with its proposals by passage, and the passages in which something is to be decided."""
+    by_passage: dict[int, list[Mapping[str, Any]]] = {}
+    for each in text["proposals"]:
+        by_passage.setdefault(each["passage"], []).append(each)
+    undecided = [each["passage"] for each in _undecided(text)]
+    return {**text, "by_passage": by_passage, "undecided": undecided}
