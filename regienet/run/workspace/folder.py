@@ -114,7 +114,7 @@ class Workspace:
 
     @property
     def fieldwork_outdated(self) -> bool:
-        """Whether something came after the list of who has not answered."""
+        """Whether something came after the list for reminders was made."""
         return self._is_newer_than(self.place("fieldwork") / "fieldwork.html")
 
     def _is_newer_than(self, made: Path) -> bool:
