@@ -12,7 +12,7 @@ from tests.web.test_road import LIST, made, tables
 
 pytestmark = pytest.mark.browser
 STEPS = ("", "roster", "questionnaire", "answers", "fieldwork", "conversations", "check", "names", "forget")
-STEPS += ("make", "results")
+STEPS += ("settings", "make", "results")
 WRONG = """van,naar,waarde
 An Bos,Bo Vos,3
 Bo Vos,Cas Mos,vaak

@@ -26,6 +26,7 @@ from regienet_web.pages import (
     questionnaire,
     results,
     roster,
+    settings,
 )
 from regienet_web.site import Site, page, site_of
 
@@ -90,6 +91,10 @@ def routes() -> list[Route]:
         _route("/p/{project}/conversations", conversations.judge, "POST"),
         _route("/p/{project}/forget", forgetting.show),
         _route("/p/{project}/forget", forgetting.forget, "POST"),
+        _route("/p/{project}/settings", settings.show),
+        _route("/p/{project}/settings", settings.keep, "POST"),
+        _route("/p/{project}/settings/default", settings.put_back, "POST"),
+        _route("/p/{project}/settings/renew", settings.renew, "POST"),
         _route("/p/{project}/make", make.show),
         _route("/p/{project}/make", make.begin, "POST"),
         _route("/p/{project}/job", make.progress),

@@ -153,6 +153,11 @@ class Workspace:
         files = (self.folder / say("collect.settings_name", each) for each in LANGUAGES)
         return next((file for file in files if file.is_file()), None)
 
+    @property
+    def settings_place(self) -> Path:
+        """Where the settings are, or would be."""
+        return self.settings_file or self.folder / say("collect.settings_name", self.language)
+
     def state_of(self, *paths: Path) -> str:
         """Return a text that changes when one of these files, or of those in a folder, does."""
         seen = []
