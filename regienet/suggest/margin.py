@@ -36,7 +36,7 @@ Paragraph = tuple[Piece, ...]
 
 
 def numbered(spans: Iterable[Span]) -> dict[Span, int]:
-    """Give passages a number from 1, as they are read; the longer of two comes first.
+    """Return a number from 1 for each passage, as they are read; of two that begin together, first the longer.
 
     Examples
     --------

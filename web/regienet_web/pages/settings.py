@@ -28,7 +28,7 @@ async def show(request: Request) -> Response:
 
 
 async def keep(request: Request) -> Response:
-    """Keep what was changed, or show what is wrong beside each field."""
+    """Keep what was changed, or show what is wrong at each field."""
     one = project_of(request)
     given = fields_of(await form_of(request))
     wrong = change_settings(one, given)
