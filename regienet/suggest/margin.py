@@ -36,7 +36,7 @@ Paragraph = tuple[Piece, ...]
 
 
 def numbered(spans: Iterable[Span]) -> dict[Span, int]:
-    """Return a number from 1 for each passage, as they are read; of two that begin together, first the longer.
+    """Return a number from 1 for each passage, in reading order, the longer of two before the other.
 
     Examples
     --------
