@@ -21,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
 demo: $(VENV)/installed ## the main job on a region that comes with it: map, scores, findings
@@ -99,6 +99,11 @@ bench: $(VENV)/installed-bench ## how long the main steps take here
 .PHONY: bench-map
 bench-map: system-packages ## how fast the map is in a browser
 	@$(BIN)/python benchmarks/map.py
+
+.PHONY: windows-wheels
+windows-wheels: $(VENV)/installed-test ## one folder for Windows with all but Python itself (not tried there)
+	@$(BIN)/python .ci/windows/collect.py build/windows
+	@echo "build/windows/regienet: read LEESMIJ.txt in it"
 
 .PHONY: clean
 clean: ## remove the environment and what was built

@@ -51,6 +51,8 @@ class Holdings:
         As for `run`.
     key
         The key of codes, see `pseudonyms`.
+    lists
+        Lists of the same people, such as that from which a questionnaire was made; they are rewritten too.
     also
         Other folders and files to search.
     """
@@ -62,6 +64,7 @@ class Holdings:
     settings: Path | None = None
     without: Sequence[str] = ()
     key: Path | None = None
+    lists: Sequence[Path] = ()
     also: Sequence[Path] = ()
 
     @property
@@ -74,7 +77,7 @@ class Holdings:
     @property
     def searched(self) -> list[Path]:
         """Everything in which the person may not be found any longer."""
-        given = [self.results, self.aliases, self.mapping, self.key, *self.also]
+        given = [self.results, self.aliases, self.mapping, self.key, *self.lists, *self.also]
         return [self.root, self.source, *(place for place in given if place is not None)]
 
 
@@ -196,8 +199,8 @@ def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
     source = place.source
     files = [source] if source.is_file() else sorted(file for file in source.rglob("*") if file.is_file())
     found = {}
-    for file in [*files, *([place.aliases] if place.aliases else [])]:
-        made = rewritten(bytes_of(file), file.name, gone)
+    for file in [*files, *place.lists, *([place.aliases] if place.aliases else [])]:
+        made = rewritten(bytes_of(file), file.name, gone, "actors" if file in place.lists else "")
         if made and made.data is not None:
             found[file] = made
     known = CodeKey.read(place.key) if place.key else CodeKey()

@@ -48,7 +48,7 @@ class Rewritten:
     cells: int = 0
 
 
-def rewritten(data: bytes, file: str, gone: Collection[str]) -> Rewritten | None:
+def rewritten(data: bytes, file: str, gone: Collection[str], usual: str = "") -> Rewritten | None:
     """Take somebody out of a table of ours, or of a list of decisions about names.
 
     Parameters
@@ -57,6 +57,8 @@ def rewritten(data: bytes, file: str, gone: Collection[str]) -> Rewritten | None
         The content and the name of the file.
     gone
         The ids and names, each as `same_spelling` returns it.
+    usual
+        The table that a sheet is of which neither the title nor the headers say so; empty if that is unknown.
 
     Returns
     -------
@@ -65,11 +67,11 @@ def rewritten(data: bytes, file: str, gone: Collection[str]) -> Rewritten | None
     """
     try:
         if data.startswith(b"PK\x03\x04"):
-            return _workbook(data, file, gone)
+            return _workbook(data, file, gone, usual)
         sheet = read_text(data, file)
     except InputError:
         return None
-    actions = _actions(sheet)
+    actions = _actions(sheet, usual)
     return _text(data, file, sheet, actions, gone) if actions else None
 
 
@@ -77,12 +79,12 @@ Actions = tuple[str, dict[int, str]]
 """The name of the table, and per column whether a row (`row`) goes or a cell (`cell`)."""
 
 
-def _actions(sheet: Sheet) -> Actions | None:
+def _actions(sheet: Sheet, usual: str) -> Actions | None:
     keys = [plain(header) for header in sheet.header]
     if {"name_a", "name_b"} <= {_REVIEW.get(key) for key in keys}:
         return "matches", {i: "row" for i, key in enumerate(keys) if _REVIEW.get(key, "").startswith("name_")}
-    table = _TITLES.get(plain(sheet.title)) or table_by_headers(sheet)
-    if table is None:
+    table = _TITLES.get(plain(sheet.title)) or table_by_headers(sheet) or usual
+    if not table:
         return None
     columns = [spellings(TABLES[table]).get(key, "") for key in keys]
     kinds = {i: (table, name) for i, name in enumerate(columns)}
@@ -156,11 +158,11 @@ def _line(row: Sequence[str], delimiter: str) -> str:
     return buffer.getvalue()
 
 
-def _workbook(data: bytes, file: str, gone: Collection[str]) -> Rewritten | None:
+def _workbook(data: bytes, file: str, gone: Collection[str], usual: str) -> Rewritten | None:
     """Write a workbook again of which every sheet is a table of ours; its cells stay, its looks do not."""
     problems = Problems()
     sheets = read_workbook(data, file, problems)
-    every = [(sheet, _actions(sheet)) for sheet in sheets if sheet.header]
+    every = [(sheet, _actions(sheet, usual)) for sheet in sheets if sheet.header]
     if not every or any(actions is None for _, actions in every):
         return None
     made: dict[str, tuple[list[str], list[list[str]]]] = {}

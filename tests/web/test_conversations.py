@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+import zipfile
 
 from tests.web.conftest import NEW
-from tests.web.test_road import made
+from tests.web.test_road import LIST, made
 
 TALK = (
     "Marjan de Boer brengt mensen van De Brug en het wijkteam bij elkaar die elkaar anders niet spreken. "
@@ -111,6 +112,42 @@ def test_somebody_is_taken_out_after_it_was_said_what_would_happen(running, visi
     left = [file for file in folder.rglob("*") if file.is_file() and b"Anna Blom" in file.read_bytes()]
     assert left == []
     assert not (folder / ".undo").exists()
+
+
+def test_somebody_is_taken_out_of_everything_that_was_uploaded(running, visitor, project):
+    folder = running.base / "waterrijk"
+    visitor.upload(f"{project}/roster", {}, pasted=LIST)
+    visitor.post(f"{project}/questionnaire", {"variant": "short", "forms": ["workbook"]})
+    visitor.post(f"{project}/fieldwork")
+    ties = "van,naar\nPersoon A,Persoon B\nPersoon B,Persoon C\nPersoon C,Persoon A\nPersoon C,Persoon D\n"
+    talk = {"relaties.csv": ties.encode(), "gesprek.txt": b"Persoon A en Anna Blom werken samen."}
+    visitor.upload(f"{project}/answers", talk)
+    (folder / "antwoorden" / "codebook.json").unlink()  # these answers are not to this questionnaire
+    made(visitor, project)
+    before = visitor.post(f"{project}/forget", {"person": "Niemand Hier", "really": "yes"})
+    assert 'role="alert"' in before.text
+    assert (folder / ".undo").exists()  # nobody was taken out, so everything can still be undone
+    page = visitor.post(f"{project}/forget", {"person": "Persoon A", "really": "yes"})
+    assert "uit onze eigen bestanden gehaald" in page.text
+    with_name = {
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*")
+        if file.is_file() and b"Persoon A" in _plain_bytes(file)
+    }
+    told = set(re.findall(r"<li>\s*([\w./]+): ", page.text)) & with_name
+    # What was sent and what was told cannot be rewritten, so the page says where that is.
+    assert with_name == told
+    assert told == {"antwoorden/gesprek.txt", "vragenlijst/codebook.json", "vragenlijst/fill_in.xlsx"}
+    assert "Persoon B" in (folder / "lijst" / "lijst.csv").read_text("utf-8")
+    assert not (folder / ".undo").exists()
+
+
+def _plain_bytes(file) -> bytes:
+    """The bytes of a file, or of all that is packed in it."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_somebody_who_is_not_there_is_not_found(visitor, project):

@@ -17,7 +17,7 @@ from typing import Any
 from regienet.describe import describe, describe_all
 from regienet.errors import InputError, ending
 from regienet.run.workspace.changes import UNDO, change, clear_history
-from regienet.run.workspace.files import checked_copy
+from regienet.run.workspace.files import checked_copy, clear_fieldwork
 from regienet.run.workspace.folder import Workspace
 from regienet.run.workspace.mending import mend
 from regienet.words import Language
@@ -275,10 +275,13 @@ def _forget(given: _Given, language: Language, progress: Callable[..., None]) ->
 
     del language, progress
     one = Workspace(Path(given["project"]))
-    if given["apply"]:
-        clear_history(one)  # what was there before each change has the person in it too
     options: dict[str, Any] = _paths(given, "aliases", "settings", "results")
-    found = forget(given["person"], Holdings(source=Path(given["source"]), **options), apply=given["apply"])
+    place = Holdings(source=Path(given["source"]), lists=one.files("roster"), **options)
+    found = forget(given["person"], place, apply=given["apply"])
+    if given["apply"]:
+        # What was there before each change has the person in it too, and so has the list for reminders.
+        clear_history(one)
+        clear_fieldwork(one)
     return {
         "person": found.person.label,
         "done": found.done,
@@ -292,7 +295,7 @@ def _forget(given: _Given, language: Language, progress: Callable[..., None]) ->
         "left": [
             {"file": _inside(one, hit.file), "place": hit.place, "searched": hit.searched}
             for hit in found.left
-            if UNDO not in hit.file.parts
+            if UNDO not in hit.file.parts and hit.file.exists()
         ],
     }
 

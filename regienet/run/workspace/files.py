@@ -94,6 +94,11 @@ def checked_copy(one: Workspace) -> Path:
     return file
 
 
+def clear_fieldwork(one: Workspace) -> None:
+    """Remove the list of people to remind and the pages that go with it; they can be made again."""
+    remove_files(one.folder, [file.relative_to(one.folder).as_posix() for file in one.files("fieldwork")])
+
+
 def withdraw_questionnaire(one: Workspace) -> None:
     """Remove the files of a questionnaire that was not sent yet, so that another one can be made."""
     made = one.place("questionnaire")
