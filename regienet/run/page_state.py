@@ -10,6 +10,8 @@ from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import remove_files, write_file
 
+_PORTS = 65_536
+
 
 def remember_running(file: Path, port: int, secret: str) -> None:
     """Write where a page is running, for its owner only."""
@@ -21,7 +23,8 @@ def remembered(file: Path) -> tuple[int, str] | None:
     """Return the port and the secret of a page that may be running, or None."""
     try:
         said = json.loads(bytes_of(file))
-        return int(said["port"]), str(said["secret"])
+        port, secret = said["port"], str(said["secret"])
+        return (port, secret) if type(port) is int and 0 < port < _PORTS else None
     except (InputError, ValueError, KeyError, TypeError):
         return None
 

@@ -242,7 +242,7 @@ def _share(given: _Given, language: Language, progress: Callable[..., None]) -> 
 
 
 def _conversations(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
-    """Give the texts with what they may say in the margin, and what was decided about it."""
+    """List the texts with what they may say in the margin, and what was decided about it."""
     from regienet.run.judging import conversations
 
     del language, progress
