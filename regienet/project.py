@@ -52,6 +52,7 @@ PROJECT_KEYS = (
     ProjectKey("keep_until", "bewaren_tot", "date"),
     ProjectKey("readers", "lezers", "texts"),
     ProjectKey("folders", "mappen", "folders"),
+    ProjectKey("compare_by_name", "vergelijken_met_naam", "texts"),
     ProjectKey("waves", "metingen", "waves"),
 )
 """The keys of the file itself, in the order in which they are written."""
@@ -113,6 +114,8 @@ class Project:
         What the folders in its folder are: `regions` or `waves`; empty if the file does not say.
     waves
         The measurements, by number.
+    compare_by_name
+        The regions that agreed to be named in the programme report.
 
     Examples
     --------
@@ -127,6 +130,7 @@ class Project:
     readers: tuple[str, ...] = ()
     folders: str = ""
     waves: tuple[Wave, ...] = ()
+    compare_by_name: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, path: Path, *homes: Path) -> Project:

@@ -74,6 +74,18 @@ def drawing() -> list[click.Parameter]:
     ]
 
 
+def handing_over() -> list[click.Parameter]:
+    """Make the options for what a report says about itself, and for its house style."""
+    return [
+        click.Option(["--final"], is_flag=True),
+        click.Option(["--version-number", "numbered"], default="1"),
+        click.Option(["--date"]),
+        click.Option(["--reader", "readers"], multiple=True),
+        click.Option(["--template", "templates"], type=_FILE, multiple=True),
+        click.Option(["--logo"], type=_FILE),
+    ]
+
+
 def exporting() -> list[click.Parameter]:
     """Make the options for what files for network programs contain."""
     return [click.Option(["--raw"], is_flag=True), click.Option(["--keep"], multiple=True)]

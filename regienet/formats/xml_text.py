@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 # Characters that XML 1.0 does not allow: most control characters, lone surrogates, and two non-characters.
@@ -18,6 +19,17 @@ def cleaned(value: Any) -> Any:
     ('a␁b', 3)
     """
     return _NOT_IN_XML.sub(_symbol, value) if isinstance(value, str) else value
+
+
+def words_of_svg(svg: str) -> str:
+    """Return all that can be read in a drawing, in the order in which it is drawn.
+
+    Examples
+    --------
+    >>> words_of_svg('<svg><text x="1">a &amp; b</text><path d="M0"/><text>c</text></svg>')
+    'a & b c'
+    """
+    return unescape(" ".join(re.findall(r"<text\b[^>]*>([^<]*)</text>", svg)))
 
 
 def _symbol(match: re.Match[str]) -> str:

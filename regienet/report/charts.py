@@ -11,7 +11,7 @@ from regienet.maps.picture.lettering import Font, shortened, width
 from regienet.maps.picture.marks import INK, SOFT, Style
 from regienet.maps.picture.pen import Pen, number
 
-_WIDTH = 640.0
+WIDTH = 640.0
 """Width of a chart, in units of which 4 are a millimetre."""
 _LABEL = Font(11)
 _SMALL = Font(10)
@@ -53,8 +53,8 @@ def span_chart(
     left = 14 + max((width(shortened(row.label, _LONGEST), _LABEL) for row in rows), default=60.0)
     step = _BAR * len(waves) + 8
     height = 46 + step * len(rows) + 16
-    root, pen = _sheet(height)
-    room = _WIDTH - left - 50
+    root, pen = sheet(height)
+    room = WIDTH - left - 50
 
     def at(share: float) -> float:
         return left + room * min(share, most) / most
@@ -83,7 +83,7 @@ def span_chart(
             pen.box(at(start), y, max(at(end) - at(start), 2), _BAR - 2, _fill(order, len(waves)))
             said = f"{round(100 * span[1])}" if span[0] == span[1] else _ends(span)
             pen.text(said, at(end) + 4, y + _BAR - 3, _SMALL, halo=False)
-    return _finished(root)
+    return finished(root)
 
 
 def place_grid(
@@ -106,10 +106,10 @@ def place_grid(
         What each of `PLACES` means.
     """
     left = 14 + max((width(shortened(name, _LONGEST), _LABEL) for name, _ in rows), default=60.0)
-    each = (_WIDTH - left) / max(1, len(columns))
+    each = (WIDTH - left) / max(1, len(columns))
     step = 17.0
     top = 40.0
-    root, pen = _sheet(top + step * len(rows) + 26)
+    root, pen = sheet(top + step * len(rows) + 26)
     for place, column in enumerate(columns):
         lines = _two_lines(column, each - 6)
         for line, part in enumerate(lines):
@@ -132,7 +132,7 @@ def place_grid(
         x += 30 + width(word, _SMALL)
     if len(waves) == 2:
         pen.text(f"{waves[0]} → {waves[1]}", x, y, _SMALL, fill=SOFT, halo=False)
-    return _finished(root)
+    return finished(root)
 
 
 def _place(pen: Pen, x: float, y: float, state: str) -> None:
@@ -145,22 +145,24 @@ def _place(pen: Pen, x: float, y: float, state: str) -> None:
     pen.mark(x, y, 5.5, "circle", Style(fill=fill, stroke=INK, width=1.2, dash=dash))
 
 
-def _sheet(height: float) -> tuple[Element, Pen]:
+def sheet(height: float) -> tuple[Element, Pen]:
+    """Begin a picture of a height, on white."""
     root = Element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {number(_WIDTH)} {number(height)}",
-            "width": f"{number(_WIDTH / 4)}mm",
+            "viewBox": f"0 0 {number(WIDTH)} {number(height)}",
+            "width": f"{number(WIDTH / 4)}mm",
             "height": f"{number(height / 4)}mm",
         },
     )
     pen = Pen(root)
-    pen.box(0, 0, _WIDTH, height, Style(fill="#ffffff"))
+    pen.box(0, 0, WIDTH, height, Style(fill="#ffffff"))
     return root, pen
 
 
-def _finished(root: Element) -> str:
+def finished(root: Element) -> str:
+    """Return a picture as text."""
     return tostring(root, encoding="unicode") + "\n"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regienet.formats.png_words import with_words
+from regienet.formats.xml_text import words_of_svg
 from regienet.report.blocks import Figure
 from regienet.report.engines import missing_packages, pandoc, typst
 from regienet.report.house_style import HouseStyle
@@ -37,8 +39,7 @@ def report_files(
         same bytes for the same report, in one environment.
     """
     style = style or HouseStyle()
-    with step("report.html"):
-        made = {"report.html": report_html(model, logo=style.logo_uri).encode()}
+    made = document_files(model, "report", style)
     with step("results.xlsx"):
         made["results.xlsx"] = results_workbook(
             model.tables,
@@ -47,36 +48,59 @@ def report_files(
             provenance=model.provenance,
             language=model.language,
         )
-    return made | ({} if missing_packages() else typeset_files(model, poster, style))
+    return made if missing_packages() else made | poster_file(model, poster)
 
 
-def typeset_files(model: ReportModel, poster: str, style: HouseStyle) -> dict[str, bytes]:
-    """Return the files of a report that need pandoc and typst."""
-    assert poster in POSTERS  # noqa: S101 - the command line offers only these
+def document_files(
+    model: ReportModel, name: str, style: HouseStyle, *, slides: str = "slides"
+) -> dict[str, bytes]:
+    """Return a report as a page, and with the extra `report` in Word, PDF and slides: file name -> content.
+
+    Parameters
+    ----------
+    model
+        The report.
+    name, slides
+        The names of its files, without ending.
+    style
+        Templates and a logo.
+    """
+    with step(f"{name}.html"):
+        made = {f"{name}.html": report_html(model, logo=style.logo_uri).encode()}
+    if missing_packages():
+        return made
     with step("charts"):
         pictures = _pixels(model.figures)
-    svgs = {f"{figure.name}.svg": embeddable(figure.svg) for figure in _all_figures(model)}
-    with step("report.pdf"):
+    with step(f"{name}.docx"):
+        made[f"{name}.docx"] = word_file(model, pictures, style)
+    with step(f"{name}.pdf"):
         logo = {"logo.svg": style.logo_svg} if style.logo else {}
-        pdf = typst(report_source(model, logo=next(iter(logo), "")), svgs | logo)[0]
+        source = report_source(model, logo=next(iter(logo), ""))
+        made[f"{name}.pdf"] = typst(source, _svgs(model.figures) | logo)[0]
+    with step(f"{slides}.pptx"):
+        made[f"{slides}.pptx"] = slide_file(model, pictures, style)
+    return made
+
+
+def poster_file(model: ReportModel, size: str) -> dict[str, bytes]:
+    """Return the poster of a report: file name -> content."""
+    assert size in POSTERS  # noqa: S101 - the command line offers only these
     with step("poster.pdf"):
-        wall = typst(poster_source(model, poster), svgs)[0]
-    with step("report.docx"):
-        word = word_file(model, pictures, style)
-    with step("slides.pptx"):
-        slides = slide_file(model, pictures, style)
-    return {"report.docx": word, "report.pdf": pdf, "slides.pptx": slides, f"poster_{poster}.pdf": wall}
-
-
-def _all_figures(model: ReportModel) -> tuple[Figure, ...]:
-    return (*model.figures, *(model.poster or ())[:1])
+        svgs = _svgs((model.poster or ())[:1])
+        return {f"poster_{size}.pdf": typst(poster_source(model, size), svgs)[0]}
 
 
 def _pixels(figures: tuple[Figure, ...]) -> dict[str, bytes]:
-    """Return every figure as PNG, by its name."""
-    svgs = {f"{figure.name}.svg": embeddable(figure.svg) for figure in figures}
-    made = typst(charts_source(figures), svgs, kind="png")
-    return dict(zip([figure.name for figure in figures], made, strict=True))
+    """Return every figure as PNG, by its name, with the words in it for `regienet audit --names`."""
+    made = typst(charts_source(figures), _svgs(figures), kind="png")
+    return {
+        figure.name: with_words(png, words_of_svg(figure.svg))
+        for figure, png in zip(figures, made, strict=True)
+    }
+
+
+def _svgs(figures: tuple[Figure, ...]) -> dict[str, bytes]:
+    return {f"{figure.name}.svg": embeddable(figure.svg) for figure in figures}
 
 
 def word_file(model: ReportModel, pictures: dict[str, bytes], style: HouseStyle) -> bytes:

@@ -152,7 +152,7 @@ def report_model(
         handling=handling,
         chapters=chapters,
         appendix=tuple(appendix(seen)),
-        slides=tuple(slides_of(seen, chapters)),
+        slides=tuple(slides_of(chapters, language)),
         poster=_poster(seen, chapters),
         tables=result_tables(model, findings, language),
         provenance=provenance,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regienet.report.blocks import Chapter, Figure, Grid, PointList, Slide, Talk
-from regienet.report.seen import Seen
+from regienet.words import Language, say
 
 _MOST_POINTS, _MOST_ROWS = 3, 6
 """A slide has at most so many points and rows."""
 
 
-def slides_of(seen: Seen, chapters: tuple[Chapter, ...]) -> Iterator[Slide]:
+def slides_of(chapters: tuple[Chapter, ...], language: Language) -> Iterator[Slide]:
     """Yield a slide per chapter, and one with all the questions to talk about."""
     for chapter in chapters:
         if chapter.name == "method":
@@ -33,9 +33,9 @@ def slides_of(seen: Seen, chapters: tuple[Chapter, ...]) -> Iterator[Slide]:
         block.questions[0] for chapter in chapters for block in chapter.blocks if isinstance(block, Talk)
     ]
     yield Slide(
-        seen.words("slides_talk"),
+        say("report.slides_talk", language),
         (PointList(tuple(questions[:_MOST_ROWS])),),
-        (seen.words("slides_talk_notes"),),
+        (say("report.slides_talk_notes", language),),
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePath
 
 from regienet.errors import InputError, LimitError
 from regienet.formats.given_file import bytes_of
+from regienet.formats.png_words import words_in
 from regienet.read.open.xml_tree import Element, read_xml
-from regienet.run.reading import read_input
+from regienet.run.input_regions import input_regions
 
 _PREFIXES = frozenset(
     ("van", "de", "der", "den", "het", "ten", "ter", "te", "op", "in", "'t", "v.d.", "el", "al")
@@ -23,6 +26,7 @@ _LEAST = 3
 _TEXT_FILES = (".html", ".htm", ".txt", ".md", ".csv", ".svg", ".json")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".bin")
 _SHOWN_ATTRIBUTES = ("descr", "title", "name", "alt", "author", "initials")
+_OWN_PICTURE = re.compile(r'<img src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]*)"')
 _MOST_UNPACKED = 300_000_000
 _DEEPEST = 3
 _PLACES = (
@@ -46,7 +50,8 @@ class FoundName:
     form
         What was found of it: `whole`, `initials`, `surname` or `first`.
     place
-        Where: `text`, `comment`, `tracked`, `alt`, `notes`, `properties`, `header`, `footer`, `embedded`.
+        Where: `text`, `comment`, `tracked`, `alt`, `picture`, `notes`, `properties`, `header`, `footer`,
+        `embedded`.
     """
 
     name: str
@@ -78,17 +83,18 @@ def audit_names(file: Path, project: Path) -> NamesAudited:
     file
         A Word, PowerPoint or Excel file, or one of text. What is in a PDF or a picture cannot be read.
     project
-        The data of the project, with the names of its people.
+        The data of the project, with the names of its people: one input, or a folder of regions.
 
     Raises
     ------
     InputError
         If the file or the data cannot be read.
     """
-    tables = read_input(project)
-    actors = tables.actors
-    people = actors.loc[actors["kind"] == "person", "name"].dropna().astype(str)
-    forms = [form for name in sorted(set(people)) for form in forms_of(name)]
+    people: set[str] = set()
+    for region in input_regions(project):
+        actors = region.tables.actors
+        people |= set(actors.loc[actors["kind"] == "person", "name"].dropna().astype(str))
+    forms = [form for name in sorted(people) for form in forms_of(name)]
     texts: dict[str, list[str]] = {}
     unchecked: list[str] = []
     for place, text in _texts(bytes_of(file), file.name, unchecked, depth=0):
@@ -149,12 +155,21 @@ def _texts(data: bytes, name: str, unchecked: list[str], *, depth: int) -> Itera
         yield from _parts(data, name, unchecked, depth)
     elif ending in _TEXT_FILES:
         text = data.decode("utf-8-sig", "replace")
-        yield "text", re.sub(r"<[^>]*>", " ", text)
-        yield "alt", " ".join(re.findall(r'(?:alt|title)="([^"]*)"', text))
+        text = _OWN_PICTURE.sub(lambda found: _svg_inside(found[1]) or found[0], text)
+        yield "text", unescape(re.sub(r"<[^>]*>", " ", text))
+        yield "alt", unescape(" ".join(re.findall(r'(?:alt|title)="([^"]*)"', text)))
         if re.search(r"<(?:img|image)\b", text):
             unchecked.append(name)
     else:
         unchecked.append(name)
+
+
+def _svg_inside(encoded: str) -> str:
+    """Return a drawing that is inside a page; empty if it cannot be read."""
+    try:
+        return base64.b64decode(encoded, validate=True).decode()
+    except ValueError:
+        return ""
 
 
 def _parts(data: bytes, name: str, unchecked: list[str], depth: int) -> Iterator[tuple[str, str]]:
@@ -171,6 +186,8 @@ def _parts(data: bytes, name: str, unchecked: list[str], depth: int) -> Iterator
         ending = PurePath(part).suffix.lower()
         if content.startswith(b"PK"):
             yield from (("embedded", text) for _, text in _texts(content, part, unchecked, depth=depth + 1))
+        elif (words := words_in(content)) is not None:
+            yield "picture", words
         elif ending in _PICTURES:
             unchecked.append(part)
         elif ending == ".xml":

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from regienet.errors import InputError
+from regienet.errors import InputError, RegienetError
 from regienet.findings.summary import RegionSummary
 from regienet.formats.given_file import bytes_of
 from regienet.formats.json_file import json_bytes
@@ -76,12 +76,32 @@ def read_record(folder: Path) -> RegionRecord | None:
         return None
 
 
+def recorded_results(folder: Path) -> list[RegionResult]:
+    """Return what was made of each region, in the order of their folders.
+
+    Parameters
+    ----------
+    folder
+        The results of a folder of regions.
+
+    Raises
+    ------
+    RegienetError
+        If there are no such results.
+    """
+    records = (read_record(record.parent) for record in sorted(folder.glob(f"*/{RECORD}")))
+    found = [record.result for record in records if record]
+    if not found:
+        raise RegienetError("no_region_results", folder=str(folder))
+    return found
+
+
 def _result(given: Mapping[str, Any]) -> RegionResult:
     entry = {**given["entry"]}
     entry["compared"] = {name: _bar(value) for name, value in entry["compared"].items()}
     entry["people"] = [tuple(person) for person in entry["people"]]
     entry["questions"] = tuple(entry["questions"])
-    lists = {name: tuple(given[name]) for name in ("files", "waves")}
+    lists = {name: tuple(given[name]) for name in ("files", "waves", "countable")}
     summary = RegionSummary.from_dict(given["summary"])
     notes = tuple(Problem(**note) for note in given["notes"])
     parts = {"entry": IndexEntry(**entry), "summary": summary, "notes": notes}

@@ -10,14 +10,17 @@ from regienet.advice.commentary import Commentary
 from regienet.advice.commentary_check import check_commentary
 from regienet.analysis import Analysis, analyse
 from regienet.disclosure import INTERNAL, Profile
-from regienet.findings.summary import RegionSummary
+from regienet.findings.summary import COMPARED, RegionSummary
 from regienet.maps import IndexEntry, Layout, index_entry
+from regienet.network import Network
 from regienet.problems import Problem
 from regienet.run.earlier import PROVENANCE
 from regienet.run.layouts import LAYOUT
-from regienet.run.provenance import with_outputs
+from regienet.run.provenance import checksum, with_outputs
 from regienet.run.readme_marker import README, readme
+from regienet.run.register import known_of
 from regienet.settings import Settings
+from regienet.share.statements import rests_on_many
 from regienet.tables import Tables
 from regienet.threads import one_thread_per_product
 from regienet.timing import step
@@ -92,6 +95,12 @@ class RegionResult:
         What was asked at the last wave, as `Codebook.wording` puts it; empty if unknown.
     notes
         What the writer of a commentary has to look at.
+    by_name
+        Whether the region agreed to be named in the programme report.
+    countable
+        The questions in `COMPARED` whose answer in the last wave does not rest on a few people.
+    people
+        Who everything is made from -> a digest of what they answered and where they work; by id.
     """
 
     region: str
@@ -105,6 +114,9 @@ class RegionResult:
     summary: RegionSummary = field(repr=False)
     asked: str = ""
     notes: tuple[Problem, ...] = ()
+    by_name: bool = False
+    countable: tuple[str, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @one_thread_per_product()
@@ -170,6 +182,7 @@ def per_region(names: Iterable[str]) -> tuple[str, ...]:
 
 def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexEntry) -> RegionResult:
     network, scores = analysis.network, analysis.roles.scores
+    last = network.at(network.waves[-1])
     return RegionResult(
         region=network.region,
         folder=folder,
@@ -181,4 +194,16 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexE
         entry=entry,
         summary=analysis.summary(),
         asked=next((wave.codebook for wave in reversed(network.tables.project.waves)), ""),
+        by_name=network.region in network.tables.project.compare_by_name,
+        countable=tuple(finding for finding in COMPARED if rests_on_many(finding, last)),
+        people=_digests(network),
     )
+
+
+def _digests(network: Network) -> dict[str, str]:
+    """Return a digest of what is known from and about each person in any wave, to notice that it changed."""
+    known: dict[str, list[str]] = {}
+    for wave in network.waves:
+        for actor, text in known_of(network.at(wave)).items():
+            known.setdefault(actor, []).append(f"{wave}\x1f{text}")
+    return {actor: checksum("\x1e".join(texts).encode())[:16] for actor, texts in known.items()}

@@ -90,17 +90,22 @@ class Register:
 
     def contents(self, then: Network) -> dict[str, str]:
         """Return who a wave is made from -> a digest of what that person answered and where they work."""
-        said: dict[str, list[str]] = {actor: [] for actor in then.ids}
-        for table, column in _OF_RATERS:
-            frame = then.tables.frames()[table]
-            shown = frame.drop(columns=[name for name in frame if str(name).startswith("_")])
-            for actor, row in zip(frame[column], shown.astype(str).to_numpy().tolist(), strict=True):
-                if actor in said:
-                    said[str(actor)].append(f"{table}\x1f" + "\x1f".join(map(str, row)))
-        about = then.actors[list(_ABOUT)].astype(str)
-        for actor, row in zip(about.index, about.to_numpy().tolist(), strict=True):
-            said[str(actor)].append("\x1f".join(map(str, row)))
-        return {self.key(actor): self.key("\x1e".join(sorted(rows))) for actor, rows in said.items()}
+        return {self.key(actor): self.key(text) for actor, text in known_of(then).items()}
+
+
+def known_of(then: Network) -> dict[str, str]:
+    """Return who a wave is made from -> what that person answered and where they work, as one text."""
+    said: dict[str, list[str]] = {actor: [] for actor in then.ids}
+    for table, column in _OF_RATERS:
+        frame = then.tables.frames()[table]
+        shown = frame.drop(columns=[name for name in frame if str(name).startswith("_")])
+        for actor, row in zip(frame[column], shown.astype(str).to_numpy().tolist(), strict=True):
+            if actor in said:
+                said[str(actor)].append(f"{table}\x1f" + "\x1f".join(map(str, row)))
+    about = then.actors[list(_ABOUT)].astype(str)
+    for actor, row in zip(about.index, about.to_numpy().tolist(), strict=True):
+        said[str(actor)].append("\x1f".join(map(str, row)))
+    return {actor: "\x1e".join(sorted(rows)) for actor, rows in said.items()}
 
 
 def without_people(register: Register, ids: Collection[str]) -> Register:

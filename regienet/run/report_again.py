@@ -43,7 +43,9 @@ class KeptFile:
     changed: tuple[tuple[str, str], ...]
 
 
-def beside_edited(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[KeptFile, ...]]:
+def beside_edited(
+    folder: Path, made: Mapping[str, bytes], profile: str = "internal"
+) -> tuple[dict[str, bytes], tuple[KeptFile, ...]]:
     """Rename new files if somebody edited the old one, and add the record of all.
 
     Parameters
@@ -52,6 +54,8 @@ def beside_edited(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, by
         The folder of the report.
     made
         File name -> content.
+    profile
+        Who may read it, for the record.
 
     Returns
     -------
@@ -75,7 +79,7 @@ def beside_edited(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, by
         else:
             files[name] = content
             known[name] = checksum(content)
-    files[REPORT_RECORD] = json_bytes({"profile": "internal", "outputs": known})
+    files[REPORT_RECORD] = json_bytes({"profile": profile, "outputs": known})
     return files, tuple(kept)
 
 

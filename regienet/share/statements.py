@@ -13,7 +13,7 @@ from regienet.findings import Finding
 from regienet.findings.reading import WordKey, Words
 from regienet.network import Network
 from regienet.roles.shown_lists import shown_lists
-from regienet.share.cells import may_be_counted
+from regienet.share.cells import TOP_ONE, may_be_counted
 from regienet.share.groups import STEP, THRESHOLD, PublicGroup, in_fives
 from regienet.vocabulary import ROLES
 from regienet.words import say
@@ -203,10 +203,7 @@ def _reach(found: Sequence[Finding], scope: Scope) -> Told:
     if one.value is None:
         yield _question("vertical_reach", "why_cannot_say")
         return
-    levels = scope.then.actors["level"]
-    up = scope.then.tables.ties.query("relation == 'escalate'").drop_duplicates(["source", "target"])
-    to_board = up[up["target"].map(levels).eq("board")]
-    if not may_be_counted(*_ends(to_board)) or _people(scope.then, "practice") < THRESHOLD:
+    if not rests_on_many("vertical_reach", scope.then):
         yield _question("vertical_reach", "why_few_people")
         return
     first, last = (_tens(_number(one, name) / 100) for name in ("first", "last"))
@@ -218,8 +215,7 @@ def _feedback(found: Sequence[Finding], scope: Scope) -> Told:
     if one.value is None:
         yield _question("feedback_loop", "why_cannot_say")
         return
-    up = scope.then.tables.ties.query("relation == 'escalate'").drop_duplicates(["source", "target"])
-    if not may_be_counted(*_ends(up)):
+    if not rests_on_many("feedback_loop", scope.then):
         yield _question("feedback_loop", "why_few_people")
         return
     first, last = (_tens(_number(one, name) / 100) for name in ("first", "last"))
@@ -229,9 +225,7 @@ def _feedback(found: Sequence[Finding], scope: Scope) -> Told:
 def _bottlenecks(found: Sequence[Finding], scope: Scope) -> Told:
     whole = next(one for one in found if one.subject == "")
     total, back = _number(whole, "total"), _number(whole, "count")
-    raisers = scope.then.tables.bottlenecks["raised_by"].dropna()
-    most = raisers.value_counts(normalize=True).max() if len(raisers) else 0.0
-    if total < THRESHOLD or most > 0.5:
+    if total < THRESHOLD or not rests_on_many("bottleneck_funnel", scope.then):
         yield _question("bottleneck_funnel", "why_few_people")
         return
     yield Statement("bottlenecks", "bottlenecks", {"total": in_fives(total), "percent": _tens(back / total)})
@@ -288,6 +282,30 @@ RULES: Mapping[str, Rule] = {
     "response": _response,
 }
 """Finding -> what may be said about it in public, in the order of the page."""
+
+
+def rests_on_many(finding: str, then: Network) -> bool:
+    """Check that an answer about a whole region does not rest on a few people, nor mostly on one or two.
+
+    Parameters
+    ----------
+    finding
+        The question. How common contact is rests on everybody.
+    then
+        A wave of the region.
+    """
+    tables = then.tables
+    up = tables.ties.query("relation == 'escalate'").drop_duplicates(["source", "target"])
+    if finding == "vertical_reach":
+        to_board = up[up["target"].map(then.actors["level"]).eq("board")]
+        return may_be_counted(*_ends(to_board)) and _people(then, "practice") >= THRESHOLD
+    if finding == "feedback_loop":
+        return may_be_counted(*_ends(up))
+    if finding == "bottleneck_funnel":
+        raised = tables.bottlenecks
+        most = raised["raised_by"].value_counts(normalize=True).max() if len(raised) else 0.0
+        return len(raised) >= THRESHOLD and not most > TOP_ONE
+    return True
 
 
 def _number(found: Finding, name: str) -> float:

@@ -16,7 +16,19 @@ from regienet_datasets import path
 
 ABOUT_GROUPS = {"kind", "domain", "level", "municipality", "region", "type", "sector", "consent", "status"}
 CODED = {"relation", "role", "answer", "item", "value", "wave", "polarity", "certainty", "task", "confirmed"}
-NUMBERS = {"lat", "lon", "size", "per_year", "convenes", "date", "answered", "facet"}
+NUMBERS = {
+    "lat",
+    "lon",
+    "size",
+    "per_year",
+    "convenes",
+    "date",
+    "answered",
+    "facet",
+    "first_wave",
+    "last_wave",
+}
+WAVES = {"first_wave", "last_wave"}
 DATES = {"raised", "discussed", "escalated", "decided", "fed_back", "routine"}
 IDS = {
     *(
@@ -48,7 +60,7 @@ def with_tokens(source: Path, target: Path) -> list[str]:
     for file in sorted(source.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as lines:
             header, *rows = csv.reader(lines)
-        kept = ABOUT_GROUPS | CODED | NUMBERS | (DATES if file.stem == "bottlenecks" else set())
+        kept = ABOUT_GROUPS | CODED | NUMBERS | WAVES | (DATES if file.stem == "bottlenecks" else set())
         made = [
             [
                 cell if not cell or name in kept else token(cell, name)

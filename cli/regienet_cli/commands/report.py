@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from regienet.words import Language, say
 from regienet_cli import options
 from regienet_cli.bilingual import BilingualCommand
 from regienet_cli.progress import ProgressReporter
+
+if TYPE_CHECKING:
+    from regienet.run.report_again import KeptFile
 
 _LONGEST = 160
 """So many characters of a paragraph are printed."""
@@ -23,12 +27,7 @@ def command(language: Language) -> BilingualCommand:
     params = [
         *options.working(),
         click.Option(["--layout"], type=_FILE),
-        click.Option(["--final"], is_flag=True),
-        click.Option(["--version-number", "numbered"], default="1"),
-        click.Option(["--date"]),
-        click.Option(["--reader", "readers"], multiple=True),
-        click.Option(["--template", "templates"], type=_FILE, multiple=True),
-        click.Option(["--logo"], type=_FILE),
+        *options.handing_over(),
         click.Option(["--poster"], type=click.Choice(["a0", "a1"]), default="a0"),
     ]
     return BilingualCommand("report", language, params, execute)
@@ -52,14 +51,19 @@ def execute(source: Path, out: Path, *, language: Language, quiet: bool, **asked
         click.echo(one.region or say("run.unnamed", language))
         for file in one.files:
             click.echo(f"  {file}")
-        for kept in one.kept:
-            click.echo(say("cli.report_kept", language, file=kept.file.name, fresh=kept.fresh.name))
-            for old, new in kept.changed:
-                click.echo(say("cli.report_changed", language, old=_beginning(old), new=_beginning(new)))
+        show_kept(one.kept, language)
         if one.notes:
             click.echo(brief_listing(one.notes, language), err=True)
     if without_engines():
         click.echo(say("cli.report_without_engines", language))
+
+
+def show_kept(edited: Sequence[KeptFile], language: Language) -> None:
+    """Say which files were edited by hand, and what is different now."""
+    for kept in edited:
+        click.echo(say("cli.report_kept", language, file=kept.file.name, fresh=kept.fresh.name))
+        for old, new in kept.changed:
+            click.echo(say("cli.report_changed", language, old=_beginning(old), new=_beginning(new)))
 
 
 def _beginning(text: str) -> str:
