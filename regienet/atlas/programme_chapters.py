@@ -82,7 +82,7 @@ def picture(seen: SeenEdition) -> Chapter:
     order = seen.words("regions_named" if seen.names else "regions_unnamed")
     figure = Figure("regions", svg, f"{seen.words('regions_caption')} {order}", alt)
     talk = Talk((seen.words("talk_known"), seen.words("talk_programme")))
-    return Chapter("regions", seen.words("regions_title"), (figure, *_numbers(seen), talk))
+    return Chapter("regions", seen.words("regions_title"), (figure, talk))
 
 
 def _panel(seen: SeenEdition, finding: str) -> Panel:
@@ -115,8 +115,8 @@ def _said(seen: SeenEdition, finding: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _numbers(seen: SeenEdition) -> Iterator[Grid]:
-    """Yield the numbers of the regions that are named."""
+def numbers(seen: SeenEdition) -> Iterator[Chapter]:
+    """Yield the numbers of the regions that are named, if there are any."""
     findings = seen.edition.comparison.findings
     differences = seen.edition.comparison.differences
     cells = {(one.region, one.measured.finding): _cell(seen, one) for one in differences}
@@ -127,7 +127,8 @@ def _numbers(seen: SeenEdition) -> Iterator[Grid]:
         rows = tuple(
             (name, *(cells.get((name, finding), "–") for finding in findings)) for name in seen.names
         )
-        yield Grid(seen.words("numbers_caption"), header, widths, rows)
+        grid = Grid(seen.words("numbers_caption"), header, widths, rows)
+        yield Chapter("appendix", seen.words("numbers_title"), (grid,))
 
 
 def _cell(seen: SeenEdition, one: Difference) -> str:

@@ -58,7 +58,7 @@ def programme_report(
         stamp=stamp if handling.final else f"{say('report.draft', language).upper()} · {stamp}",
         handling=handling,
         chapters=chapters,
-        appendix=(),
+        appendix=tuple(chapters_of.numbers(seen)),
         slides=tuple(slides_of(chapters, language)),
         poster=None,
         tables=(),

@@ -19,6 +19,8 @@ _TALLEST = 560.0
 """The rows take at most so much room together; with many, they are closer to each other."""
 _READABLE = 10.0
 """Rows closer to each other than this have no label."""
+_SMALLEST = 0.4
+"""Of many regions, a dot is at least so large, as a part of its usual size."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +99,18 @@ def small_multiples(panels: Sequence[Panel], names: Sequence[str], *, others: st
         rows = [(first + step * (row + 0.5), spot) for row, spot in enumerate(panel.named) if spot]
         rows += [(below + step_below * (row + 0.5), spot) for row, spot in enumerate(panel.unnamed)]
         for y, spot in rows:
-            _spot(pen, spot, y, start, each / panel.top, panel.top)
+            shares = (spot.low, spot.at, spot.high)
+            places = [start + each * min(share, panel.top) / panel.top for share in shares]
+            _spot(pen, places, y, max(squeeze, _SMALLEST), marked=spot.marked)
     return finished(root)
 
 
-def _spot(pen: Pen, spot: Spot, y: float, start: float, unit: float, top: float) -> None:
+def _spot(pen: Pen, places: Sequence[float], y: float, size: float, *, marked: bool) -> None:
     """Draw a dot with its interval; a marked one is a diamond, so that it is also seen in grey."""
-    at, low, high = (start + unit * min(end, top) for end in (spot.at, spot.low, spot.high))
-    colour = _FAR if spot.marked else _NEAR
-    pen.lines([(low, y, max(high, low + 1), y)], Style(stroke=colour, width=2.8 if spot.marked else 2))
-    pen.mark(at, y, 4.2 if spot.marked else 3.2, "diamond" if spot.marked else "circle", Style(fill=colour))
+    low, at, high = places
+    colour, width, radius = (_FAR, 2.8, 4.2) if marked else (_NEAR, 2.0, 3.2)
+    pen.lines([(low, y, max(high, low + 1), y)], Style(stroke=colour, width=size * width))
+    pen.mark(at, y, size * radius, "diamond" if marked else "circle", Style(fill=colour))
 
 
 def _scale(pen: Pen, start: float, each: float, first: float, bottom: float, top: float) -> None:
