@@ -173,7 +173,8 @@ def learning(seen: SeenEdition) -> Chapter:
             blocks.append(Text(seen.words("learn_more")))
     else:
         blocks.append(Text(seen.words("learn_agree" if far else "learn_same")))
-    blocks.append(Talk((seen.words("learn_talk"),)))
+    if far:
+        blocks.append(Talk((seen.words("learn_talk"),)))
     end = "" if len(pairs) > 1 else "_one" if pairs else "_none" if far else "_same"
     return Chapter("learn", seen.words(f"learn_title{end}", count=len(pairs)), tuple(blocks))
 
