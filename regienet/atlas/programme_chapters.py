@@ -96,8 +96,9 @@ def _panel(seen: SeenEdition, finding: str) -> Panel:
 
 def _spot(one: Difference) -> Spot:
     """Return where a region is drawn: no more exactly than it is said."""
-    shares = (as_share(one.measured.finding, one.measured.value), *ends_of(one))
-    return Spot(*(percent_in_fives(share) / 100 for share in shares), one.differs)
+    value = as_share(one.measured.finding, one.measured.value)
+    at, low, high = (percent_in_fives(share) / 100 for share in (value, *ends_of(one)))
+    return Spot(at, low, high, one.differs)
 
 
 def _said(seen: SeenEdition, finding: str) -> str:
