@@ -19,7 +19,7 @@ from regienet.run.region import RegionResult
 
 RECORD = "record.json"
 """The file in the folder of a region with its record."""
-_FORMAT = "regienet record 1"
+_FORMAT = "regienet record 2"
 
 
 @dataclass(frozen=True)
