@@ -17,11 +17,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from memory import measured
 from overviews import HEAD, rows
 
 from regienet.run.records import RECORD, read_record
@@ -132,49 +131,6 @@ def change(place: Path) -> None:
     file = place / "actors.csv"
     text = file.read_text("utf-8")
     file.write_text(re.sub(r",zorg,", ",jeugdhulp,", text, count=1), encoding="utf-8")
-
-
-def measured(command: list[str]) -> tuple[float, float]:
-    """Return the seconds of a command, and the most memory that it and its processes had at one moment."""
-    begin = time.monotonic()
-    process = subprocess.Popen(command)
-    highest = 0.0
-    done = threading.Event()
-
-    def watch() -> None:
-        nonlocal highest
-        while not done.wait(0.2):
-            highest = max(highest, memory_of(process.pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    code = process.wait()
-    done.set()
-    watcher.join()
-    if code:
-        raise SystemExit(code)
-    return time.monotonic() - begin, highest
-
-
-def memory_of(pid: int) -> float:
-    """Return the proportional memory in MB of a process and everything that it started."""
-    parents: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents.setdefault(int(fields[1]), []).append(int(stat.parent.name))
-    found, waiting = 0.0, [pid]
-    while waiting:
-        one = waiting.pop()
-        waiting += parents.get(one, [])
-        try:
-            text = Path(f"/proc/{one}/smaps_rollup").read_text()
-        except OSError:
-            continue
-        found += int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) / 1000
-    return found
 
 
 if __name__ == "__main__":
