@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSED := $(addprefix benchmarks/, map.py overviews.py regions.py)
 COMPARED := $(wildcard benchmarks/requirements.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 comma := ,
@@ -94,11 +95,16 @@ golden: $(VENV)/installed ## write what the golden regions of the tests give now
 
 .PHONY: bench
 bench: $(VENV)/installed-bench ## how long the main steps take here
-	@for step in $(filter-out benchmarks/map.py, $(wildcard benchmarks/*.py)); do $(BIN)/python $$step || exit 1; done
+	@for step in $(filter-out $(BROWSED), $(wildcard benchmarks/*.py)); do $(BIN)/python $$step || exit 1; done
 
 .PHONY: bench-map
 bench-map: system-packages ## how fast the map is in a browser
 	@$(BIN)/python benchmarks/map.py
+
+.PHONY: bench-regions
+bench-regions: system-packages ## how fast many regions are, and what is about all of them
+	@$(BIN)/python benchmarks/regions.py
+	@$(BIN)/python benchmarks/overviews.py
 
 .PHONY: windows-wheels
 windows-wheels: $(VENV)/installed-test ## one folder for Windows with all but Python itself (not tried there)

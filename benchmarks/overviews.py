@@ -28,6 +28,7 @@ from regienet.maps import IndexEntry, index_entry
 from regienet.run.region import per_region
 from regienet.simulate import simulate_region
 from regienet.simulate.region_names import region_name
+from regienet.threads import few_collections
 from regienet.write import OUTPUTS, RunContext
 from regienet.write.registry import outputs_of_run, path_of, usual_outputs
 
@@ -122,8 +123,9 @@ def main(sizes: list[int]) -> None:
     """Print the table for every number of regions."""
     print(HEAD)
     for count in sizes:
-        for row in rows(regions_like_one(count)):
-            print(row, flush=True)
+        with few_collections():  # as a run does
+            for row in rows(regions_like_one(count)):
+                print(row, flush=True)
         highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         print(f"\nMemory until here, at its highest: {highest:,.0f} MB\n", flush=True)
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
+from threading import Thread
 
 VARIABLE = "REGIENET_THREADS"
 """The environment variable with the number of threads, for people and for the processes of a job."""
+
+_PAUSE = 1.0
+"""Seconds between two looks at whether a process is still there."""
 
 _limit: ContextVar[int | None] = ContextVar("threads that a job may use", default=None)
 
@@ -59,6 +65,21 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 def _allow(limit: int) -> None:
     _limit.set(limit)
+
+
+@cache
+def end_with(parent: int) -> None:
+    """Let this process end when the one that started it is gone: a killed job leaves no answers in memory.
+
+    On Windows, where a process does not notice that, it ends after some minutes without work.
+    """
+    Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PAUSE)
+    os._exit(1)
 
 
 @contextmanager

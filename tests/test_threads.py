@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -28,6 +31,26 @@ def test_the_environment_and_a_block_limit_the_threads(monkeypatch):
         assert allowed_threads() == 1
     monkeypatch.setenv(VARIABLE, "many")
     assert allowed_threads() >= 1
+
+
+LEFT_ALONE = """
+import os, time
+from regienet.threads import end_with
+parent = os.getpid()
+if not os.fork():
+    end_with(parent)
+    print("starts", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork, and a process there keeps its parent")
+def test_a_process_ends_with_the_one_that_started_it():
+    with subprocess.Popen([sys.executable, "-c", LEFT_ALONE], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "starts\n"
+        process.kill()
+        # The output ends when both processes have.
+        assert process.stdout.read() == ""
 
 
 ROOT = Path(__file__).parents[1]
