@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regienet.choice import chosen
 from regienet.errors import InputError, LimitError
@@ -22,6 +22,7 @@ from regienet.read.check.region_name import (
     with_region_of_mapping,
 )
 from regienet.read.check.rows_to_tables import rows_to_tables
+from regienet.read.check.sound_regions import sound_regions
 from regienet.read.formats.surveys.tool import clean
 from regienet.read.interpret.rows import Rows
 from regienet.read.mapping.answers import answers_of, joined, unused_answers
@@ -97,6 +98,49 @@ def read_tables(
     >>> tables.ties[["source", "target", "relation"]].to_numpy().tolist()
     [['an', 'bo', 'contact'], ['an', 'cas', 'contact']]
     """
+    return _read(source, mapping, answers, keep, codebook, rows_to_tables)
+
+
+def read_regions(
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    answers: Answers | None = None,
+    keep: Collection[str] = (),
+) -> tuple[Tables, dict[str, tuple[Problem, ...]]]:
+    """Read an input like `read_tables`, and leave out the regions in whose rows something is wrong.
+
+    Returns
+    -------
+    Tables
+        Of the other regions.
+    dict
+        Region that is left out -> what has to be mended.
+
+    Raises
+    ------
+    InputError, LimitError
+        As for `read_tables`, if something is wrong that is not about the rows of one region, or if no region
+        would be left.
+    """
+    left: dict[str, tuple[Problem, ...]] = {}
+
+    def check(rows: Sequence[Rows], **given: Any) -> Tables:
+        tables, wrong = sound_regions(rows, **given)
+        left.update(wrong)
+        return tables
+
+    return _read(source, mapping, answers, keep, None, check), left
+
+
+def _read(
+    source: str | Path | InMemory,
+    mapping: str | Path | None,
+    answers: Answers | None,
+    keep: Collection[str],
+    codebook: str | Path | None,
+    check: Callable[..., Tables],
+) -> Tables:
     path = Path(source) if isinstance(source, str | Path) else None
     given = Path(mapping) if mapping else None
     whole = any_input_at(path) if path else Input(Path(), NO_PROJECT, ())
@@ -133,7 +177,7 @@ def read_tables(
             rows.append(each.layers)
             problems.extend(unused_layers(each.layers, rows))
     sources += [read_source(file) for file in (*meanings, whole.described, gone) if file]
-    tables = rows_to_tables(
+    tables = check(
         rows,
         region=region or _region(path, source),
         kind=meaning.kind or "person",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,8 @@ from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:  # light jobs, such as those about a folder, are in this package too
-    from regienet.run.region import RegionJob, RegionResult
-    from regienet.run.regions import UnmadeRegion
-    from regienet.tables import Tables
+    from regienet.run.place import UnmadeRegion
+    from regienet.run.region import RegionResult
 
 __all__ = ["RegionResult", "RunResult", "run"]
 
@@ -36,9 +34,9 @@ class RunResult:
     only_actors
         Whether the input only lists actors, so that the maps have no lines.
     reused
-        In a folder of regions: the folders of results that were not made again, because nothing had changed.
+        The folders of results that were not made again, because nothing had changed.
     left_out
-        In a folder of regions: those that could not be made, with what has to be mended.
+        The regions that could not be made, with what has to be mended.
     """
 
     out: Path
@@ -76,9 +74,9 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     ----------
     source
         A folder or file that `read_tables` can read; or a folder of regions, each in a folder or file of its
-        own. Regions in a folder are read, made and put in place one by one: one with errors is left out, and
-        one that did not change since it was made is not made again. A `toelichting.toml` or `commentary.toml`
-        in a folder is what somebody wrote about the regions in it.
+        own. Regions are made and put in place one by one: one with errors is left out, and one that did not
+        change since it was made is not made again; regions that are in one file change together. A
+        `toelichting.toml` or `commentary.toml` in a folder is what somebody wrote about the regions in it.
     out
         The folder to write to; created if it does not exist. Existing files that this job does not make
         are not changed.
@@ -101,7 +99,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     raw, quotes, keep
         As for `OutputContext`.
     jobs, fresh, strict, only
-        As for `regienet.run.regions.make_regions`; without effect on other inputs.
+        As for `regienet.run.regions.make_regions`.
     progress
         Called when a step of a region starts.
 
@@ -113,119 +111,44 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     Raises
     ------
     InputError
-        If the input cannot be used; it contains everything that is wrong. Nothing is written.
+        If the input cannot be used, or no region of it; it contains everything that is wrong. Nothing is
+        written.
     WriteError
-        If a file cannot be written; the folder is then as it was before.
+        If a file cannot be written; every region is then as it was before, or new.
     """
-    from regienet.advice.commentary import commentary_file, read_commentary
-    from regienet.formats.file_names import slugs
-    from regienet.formats.staging import staging
-    from regienet.read.region_folders import region_places
-    from regienet.run.differences import what_differs
-    from regienet.run.earlier import few_new_answers, refuse_leftovers
     from regienet.run.keeping import warn_of_end
     from regienet.run.place import Request
-    from regienet.run.provenance import checksums
-    from regienet.run.reading import lists_only_actors, read_input
-    from regienet.run.readme_marker import README, is_ours, readme
-    from regienet.run.region import RegionJob, make_region, per_region
+    from regienet.run.places import find_places
+    from regienet.run.reading import lists_only_actors
+    from regienet.run.region import per_region
     from regienet.run.regions import make_regions
-    from regienet.settings import Settings, default_settings
-    from regienet.write import OUTPUTS, RunContext
-    from regienet.write.registry import outputs_of_run, usual_outputs
+    from regienet.write.registry import usual_outputs
 
-    names = per_region(outputs or usual_outputs())
-    places = region_places(source)
-    if places:
-        asked = Request(
-            outputs=names,
-            language=language,
-            engine=engine,
-            raw=raw,
-            quotes=quotes,
-            keep=tuple(keep),
-            without=tuple(without),
-            mapping=mapping,
-            aliases=aliases,
-            settings=settings,
-            layout=layout,
-        )
-        many = make_regions(
-            source, places, out, asked, jobs=jobs, fresh=fresh, strict=strict, only=only, progress=progress
-        )
-        return RunResult(out, **vars(many))
-    written = commentary_file(source)
-    given = {"mapping": mapping, "aliases": aliases, "settings": settings, "commentary": written}
-    options = checksums(given)
-    numbers = Settings.read(settings) if settings else default_settings()
-    job_of = partial(
-        RegionJob,
-        outputs=names,
-        settings=numbers,
+    asked = Request(
+        outputs=per_region(outputs or usual_outputs()),
         language=language,
         engine=engine,
         raw=raw,
         quotes=quotes,
         keep=tuple(keep),
+        without=tuple(without),
+        mapping=mapping,
+        aliases=aliases,
+        settings=settings,
+        layout=layout,
     )
     progress("read", "", 0, 0)
     with step("read"):
-        tables = read_input(source, mapping=mapping, aliases=aliases, without=without, keep=keep)
-    results: list[RegionResult] = []
-    late: list[Problem] = []
-    ours = is_ours(out)
-    if ours:
-        refuse_leftovers(out, slugs(tables.regions).values())
-    with step("write"), staging(out, replace=ours) as files:
-        for number, job in enumerate(_jobs(tables, layout, options, job_of), start=1):
-            progress("region", job.region, number, len(tables.regions))
-            about = read_commentary(written, job.region) if written else None
-            own = replace(job, commentary=about)
-            made, result = make_region(_with_outdated(own, out) if ours else own)
-            late += few_new_answers(out / job.folder, result) if ours else ()
-            late += what_differs(out / job.folder, made) if ours else ()
-            for name, data in made.items():
-                files.add(f"{job.folder}/{name}", data)
-            results.append(result)
-        entries, summaries = [one.entry for one in results], [one.summary for one in results]
-        whole = RunContext(entries, language, summaries=summaries)
-        for name in outputs_of_run(len(results)):
-            files.add(name, OUTPUTS[name].function(whole))
-        files.add(README, readme().encode())
-    notes = (
-        *tables.notes,
-        *(note for result in results for note in result.notes),
-        *late,
-        *warn_of_end(tables.project),
-    )
-    return RunResult(out, tuple(results), notes, lists_only_actors(tables))
-
-
-def _with_outdated(job: RegionJob, out: Path) -> RegionJob:
-    """Add to a job what an earlier run made from other data, and what it said."""
-    from regienet.run.earlier import outdated, referred
-    from regienet.write.facts import origin
-
-    record = {**origin(job.tables, job.settings), "options": dict(job.options)}
-    old = outdated(out / job.folder, record)
-    outputs = tuple(dict.fromkeys((*job.outputs, *old)))
-    return replace(job, outputs=outputs, referred_before=referred(out / job.folder))
-
-
-def _jobs(
-    tables: Tables, layout: Path | None, options: Mapping[str, str], job_of: Callable[..., RegionJob]
-) -> Iterator[RegionJob]:
-    """Prepare the job of each region, one at a time."""
-    from regienet.formats.file_names import slugs
-    from regienet.run.layouts import layout_files, read_layout
-    from regienet.run.provenance import checksums
-
-    folders = slugs(tables.regions)
-    layouts = layout_files(layout, folders)
-    for region, own in tables.by_region():
-        file = layouts.get(region)
-        given = {**options, **checksums({"layout": file})}
-        yield job_of(region, folders[region], own, earlier=read_layout(file), options=given)
+        found = find_places(source, asked, strict=strict)
+    with step("write"):
+        made = make_regions(
+            found, out, asked, jobs=jobs, fresh=fresh, strict=strict, only=only, progress=progress
+        )
+    result = RunResult(out, **vars(made))
+    if found.together is None:
+        return result
+    read = (*found.together.notes, *warn_of_end(found.together.project))
+    return replace(result, notes=(*read, *made.notes), only_actors=lists_only_actors(found.together))
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,8 @@ from regienet.problems import Problem, Problems, answer_key
 from regienet.read import draft_mapping
 from regienet.read.open.files import read_sheets
 from regienet.read.region_folders import region_places
-from regienet.run.place import Request, in_region, places_in, read_place
+from regienet.run.place import Request, in_region, read_place
+from regienet.run.places import places_in
 from regienet.run.reading import lists_only_actors, read_input
 from regienet.schema import TABLES
 from regienet.words import DEFAULT_LANGUAGE, Language, say

@@ -20,7 +20,8 @@ from regienet.problems import Problem, Problems
 from regienet.read.check.rows_to_tables import rows_to_tables
 from regienet.read.interpret.questionnaire_answers import submission_rows
 from regienet.read.region_folders import region_places
-from regienet.run.place import RegionPlace, Request, in_region, places_in
+from regienet.run.place import RegionPlace, Request, in_region
+from regienet.run.places import places_in
 from regienet.run.reading import read_input
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.settings import Settings, default_settings

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regienet.advice.commentary import commentary_file
 from regienet.errors import InputError
-from regienet.formats.file_names import slugs
-from regienet.read.region_folders import region_places
-from regienet.run.place import Request, in_region, places_in, read_place
+from regienet.run.place import Request, read_place
+from regienet.run.places import find_places
 from regienet.run.provenance import checksums
-from regienet.run.reading import read_input
 from regienet.tables import Tables
 
 
@@ -66,23 +63,20 @@ def input_regions(
     InputError
         If the input, or a region in it, cannot be used.
     """
-    paths = region_places(source)
-    if not paths:
-        tables = read_input(source, mapping=mapping, aliases=aliases, without=without)
-        given, folders = checksums({"mapping": mapping, "aliases": aliases}), slugs(tables.regions)
-        written = commentary_file(source)
-        for number, (region, own) in enumerate(tables.by_region(), start=1):
-            if wanted(folders[region]):
-                yield InputRegion(region, folders[region], own, given, written, None, number, len(folders))
-        return
     asked = Request((), "nl", without=tuple(without), mapping=mapping, aliases=aliases)
-    for number, place in enumerate(places_in(source, paths, asked), start=1):
+    found = find_places(source, asked)
+    broken = [problem for one in found.left if wanted(one.folder) for problem in one.problems]
+    if broken:
+        raise InputError(broken)
+    for number, place in enumerate(found.places, start=1):
         if wanted(place.folder):
             try:
                 tables = read_place(place, asked)
             except InputError as error:
-                raise InputError([in_region(place.path, problem) for problem in error.problems]) from error
+                raise InputError(map(place.told, error.problems)) from error
             given = checksums({name: place.given.get(name) for name in ("mapping", "aliases")})
             written, settings = (place.given.get(name) for name in ("commentary", "settings"))
             region = tables.regions[0]
-            yield InputRegion(region, place.folder, tables, given, written, settings, number, len(paths))
+            yield InputRegion(
+                region, place.folder, tables, given, written, settings, number, len(found.folders)
+            )

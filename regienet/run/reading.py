@@ -10,8 +10,8 @@ from pathlib import Path
 from regienet.errors import InputError
 from regienet.identity import apply_decisions, read_review
 from regienet.identity.review import ReviewRow
-from regienet.problems import LEFT_OUT, Problem, answer_key
-from regienet.read import read_tables
+from regienet.problems import LEFT_OUT, Answers, Problem, answer_key
+from regienet.read import read_regions, read_tables
 from regienet.read.mapping.answers import left_out_on_purpose, spelled_code
 from regienet.run.keeping import refuse_late
 from regienet.tables import Tables
@@ -54,13 +54,50 @@ def read_input(
         Like `read_tables`, and if nobody was found: then there is no region to work on.
     """
     decisions = read_review(aliases) if aliases else []
-    answers = {"spelled_alike": _decided(decisions), **left_out_on_purpose(without)}
+    answers = _answers(decisions, without)
     tables = read_tables(source, mapping=mapping, answers=answers, keep=keep, codebook=codebook)
     if not even_late:
         refuse_late(tables.project)
+    return _decided_on(tables, decisions, without, source)
+
+
+def read_input_regions(
+    source: Path,
+    *,
+    mapping: Path | None = None,
+    aliases: Path | None = None,
+    without: Sequence[str] = (),
+    keep: Collection[str] = (),
+) -> tuple[Tables, dict[str, tuple[Problem, ...]]]:
+    """Read an input like `read_input`, and leave out the regions in whose rows something is wrong.
+
+    Returns
+    -------
+    tuple
+        As for `read_regions`.
+    """
+    decisions = read_review(aliases) if aliases else []
+    answers = _answers(decisions, without)
+    tables, left = read_regions(source, mapping=mapping, answers=answers, keep=keep)
+    refuse_late(tables.project)
+    return _decided_on(tables, decisions, without, source), left
+
+
+def _answers(decisions: Sequence[ReviewRow], without: Sequence[str]) -> Answers:
+    """Answer the question about spellings: a decision about two names need not be repeated."""
+    names = {name for row in decisions if row.decision for name in (row.name_a, row.name_b)}
+    return {
+        "spelled_alike": {f"*: {name}": "different" for name in sorted(names)},
+        **left_out_on_purpose(without),
+    }
+
+
+def _decided_on(
+    tables: Tables, decisions: Sequence[ReviewRow], without: Sequence[str], source: Path
+) -> Tables:
+    """Apply decisions about names, and say what the answers on the command line did."""
     tables = replace(tables, notes=(*tables.notes, *_kept(without, tables.notes, source.name)))
-    if aliases:
-        tables = apply_decisions(tables, decisions)
+    tables = apply_decisions(tables, decisions) if decisions else tables
     if not tables.regions:
         raise InputError([*tables.notes, Problem.error(source.name, "nobody")])
     return tables
@@ -85,9 +122,3 @@ def _kept(codes: Sequence[str], found: Iterable[Problem], name: str) -> Iterator
     for code in codes:
         if spelled_code(code) not in {note.value for note in answered}:
             yield Problem.warning(name, "without_unused", code)
-
-
-def _decided(decisions: Sequence[ReviewRow]) -> dict[str, str]:
-    """Answer the question about spellings: a decision about two names need not be repeated."""
-    names = {name for row in decisions if row.decision for name in (row.name_a, row.name_b)}
-    return {f"*: {name}": "different" for name in sorted(names)}

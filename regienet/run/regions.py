@@ -1,7 +1,8 @@
-"""A folder of regions: each is made and put in place alone, and not again while nothing changes."""
+"""The regions of an input: each is made and put in place alone, and not again while nothing changes."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,19 +11,11 @@ from typing import Any
 
 from regienet.describe import describe
 from regienet.errors import InputError, UnknownNameError, WriteError
-from regienet.formats.staging import refuse_existing, staging
+from regienet.formats.staging import staging
 from regienet.problems import NOWHERE, Problem
-from regienet.run.earlier import refuse_leftovers
-from regienet.run.place import (
-    RegionMade,
-    RegionPlace,
-    Request,
-    bytes_to_read,
-    key_of,
-    make_place,
-    places_in,
-    read_place,
-)
+from regienet.run.earlier import PROVENANCE, refuse_leftovers
+from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, make_place, read_place
+from regienet.run.places import Places, key_of, size_of
 from regienet.run.progress import Progress
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.records import RECORD, RegionRecord, read_record, record_bytes
@@ -31,23 +24,7 @@ from regienet.run.repair_list import REPAIR_LIST, repair_list
 from regienet.threads import allowed_threads
 from regienet.words import Language
 from regienet.write import OUTPUTS, RunContext
-from regienet.write.registry import outputs_of_run, outputs_per
-
-
-@dataclass(frozen=True)
-class UnmadeRegion:
-    """A region that was not made, and why.
-
-    Attributes
-    ----------
-    region
-        The name of its folder or file.
-    problems
-        What has to be mended.
-    """
-
-    region: str
-    problems: tuple[Problem, ...]
+from regienet.write.registry import outputs_of_run, outputs_per, path_of
 
 
 @dataclass(frozen=True)
@@ -76,8 +53,7 @@ class RegionsMade:
 
 
 def make_regions(
-    root: Path,
-    paths: Sequence[Path],
+    found: Places,
     out: Path,
     asked: Request,
     *,
@@ -87,17 +63,17 @@ def make_regions(
     only: str | None = None,
     progress: Progress,
 ) -> RegionsMade:
-    """Make the results of every region in a folder of regions.
+    """Make the results of every region of an input.
 
     A region is put in place as a whole as soon as it is made, with a record of what it was made from. The
     files about all regions are put in place last.
 
     Parameters
     ----------
-    root, paths
-        The folder, and those of its regions.
+    found
+        The regions.
     out
-        The folder to write to, outside `root`.
+        The folder to write to, outside a folder of regions.
     asked
         How the results were asked for.
     jobs
@@ -120,15 +96,9 @@ def make_regions(
     WriteError
         If a region cannot be written. What was written before stays, and is whole.
     """
-    if out.resolve().is_relative_to(root.resolve()):
-        raise WriteError("out_inside", folder=str(out))
-    places = places_in(root, paths, asked)
+    places = found.places
     keys = {place: key_of(place, asked) for place in places}
-    ours = is_ours(out)
-    if ours:
-        refuse_leftovers(out, [place.folder for place in places])
-    else:
-        refuse_existing(out, [*outputs_per("run"), REPAIR_LIST, README])
+    ours = _is_free(found, out, asked)
     records = {place: read_record(out / place.folder) for place in places}
     wanted = _wanted(records, only)
     known = {p for p, record in records.items() if record and record.made_from(keys[p]) and not fresh}
@@ -147,15 +117,14 @@ def make_regions(
             _put_in_place(out / place.folder, made, keys[place], ours=ours)
             records[place] = read_record(out / place.folder)
     results = {place: record.result if record else None for place, record in records.items()}
-    left = [UnmadeRegion(place.path.name, made.notes) for place, made in done.items() if made.result is None]
-    left += _namesakes(results, done)
-    broken = {one.region for one in left}
-    shown = [found for place, found in results.items() if found and place.path.name not in broken]
+    left = [*found.left, *_unmade(done), *_namesakes(results, done)]
+    broken = {one.folder for one in left}
+    shown = [result for place, result in results.items() if result and place.folder not in broken]
     if not shown:
-        raise InputError([problem for one in left for problem in one.problems])
+        raise InputError(_each_once(problem for one in left for problem in one.problems))
     left.sort(key=lambda one: one.region)
     other = other_questions(shown)
-    _finish(out, shown, left, other, asked.language)
+    _finish(out, shown, left, other, asked.language, many=len(found.folders) > 1)
     notes = [note for place in todo if done[place].result for note in done[place].notes]
     return RegionsMade(
         tuple(sorted(shown, key=lambda result: result.folder)),
@@ -166,17 +135,49 @@ def make_regions(
     )
 
 
+def _is_free(found: Places, out: Path, asked: Request) -> bool:
+    """Return whether a folder has results of ours; refuse one in which something else would be lost."""
+    roots = [place.path.parent for place in found.places if place.tables is None]
+    if any(out.resolve().is_relative_to(root.resolve()) for root in roots):
+        raise WriteError("out_inside", folder=str(out))
+    if is_ours(out):
+        refuse_leftovers(out, found.folders)
+        return True
+    made = [path_of(name) for name in asked.outputs]
+    ours = [*outputs_per("run"), REPAIR_LIST, README]
+    ours += [f"{folder}/{name}" for folder in found.folders for name in (*made, PROVENANCE, RECORD)]
+    for name in ours:
+        if os.path.lexists(out / name):
+            raise WriteError("not_ours", file=str(out / name))
+    return False
+
+
+def _unmade(done: Mapping[RegionPlace, RegionMade]) -> Iterator[UnmadeRegion]:
+    for place, made in done.items():
+        if made.result is None:
+            yield UnmadeRegion(place.name, made.notes, place.folder)
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what is the same for several regions, such as a fault in a file that holds for all."""
+    found: list[Problem] = []
+    for problem in problems:
+        if problem not in found:
+            found.append(problem)
+    return found
+
+
 def _wanted(records: Mapping[RegionPlace, RegionRecord | None], only: str | None) -> list[RegionPlace]:
     """Return the places to make; by the name of a folder, or of a region as recorded."""
     if only is None:
         return list(records)
     recorded = {place: record.result.region for place, record in records.items() if record}
     names = {
-        place: {place.path.name, place.path.stem, place.folder, recorded.get(place)} for place in records
+        place: {place.name, Path(place.name).stem, place.folder, recorded.get(place)} for place in records
     }
     found = [place for place in records if only in names[place]]
     if not found:
-        raise UnknownNameError(only, [place.path.name for place in records], "region")
+        raise UnknownNameError(only, [place.name for place in records], "region")
     return found
 
 
@@ -186,13 +187,13 @@ def _each(
     """Make the regions, one by one or several at once: then the largest first, to end at the same time."""
     if jobs == 1 or len(todo) < 2:
         for number, place in enumerate(todo, start=1):
-            progress("region", place.path.name, number, len(todo))
+            progress("region", place.name, number, len(todo))
             yield place, make_place(place, asked, out)
         return
     import joblib
 
     earlier = out.absolute() if out else None
-    ordered = sorted(todo, key=bytes_to_read, reverse=True)
+    ordered = sorted(todo, key=size_of, reverse=True)
     threads = max(1, allowed_threads() // jobs)
     with joblib.parallel_config(backend="loky", inner_max_num_threads=1):
         # In the order in which they are ready, so that each is put in place at once; a process that is
@@ -203,7 +204,7 @@ def _each(
             for number, place in enumerate(ordered)
         )
         for done, (number, one) in enumerate(made, start=1):
-            progress("region", ordered[number].path.name, done, len(ordered))
+            progress("region", ordered[number].name, done, len(ordered))
             yield ordered[number], one
 
 
@@ -241,8 +242,9 @@ def _namesakes(
             named.setdefault(result.region, []).append(place)
     return [
         UnmadeRegion(
-            place.path.name,
-            (Problem.error(place.path.name, "region_twice", name, folders=_names(places)),),
+            place.name,
+            (Problem.error(place.name, "region_twice", name, folders=_names(places)),),
+            place.folder,
         )
         for name, places in named.items()
         if len(places) > 1
@@ -251,7 +253,7 @@ def _namesakes(
 
 
 def _names(places: Sequence[RegionPlace]) -> str:
-    return ", ".join(place.path.name for place in places)
+    return ", ".join(place.name for place in places)
 
 
 def other_questions(results: Sequence[RegionResult]) -> list[Problem]:
@@ -270,8 +272,10 @@ def _finish(
     left: Sequence[UnmadeRegion],
     notices: Sequence[Problem],
     language: Language,
+    *,
+    many: bool,
 ) -> None:
-    """Put in place what is about all regions."""
+    """Put in place what is about all regions; of one region that is made nothing has to be mended."""
     entries = [result.entry for result in results]
     missing = {one.region: sum(problem.stops for problem in one.problems) for one in left}
     whole = RunContext(
@@ -284,5 +288,6 @@ def _finish(
     with staging(out, replace=True) as files:
         for name in outputs_of_run(len(results)):
             files.add(name, OUTPUTS[name].function(whole))
-        files.add(REPAIR_LIST, repair_list(left, language))
+        if many:
+            files.add(REPAIR_LIST, repair_list(left, language))
         files.add(README, readme().encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import regienet.run.region
+import regienet.run.place
 from regienet.errors import InputError, RegienetError, WriteError
 from regienet.run import run
 from regienet.write import OUTPUTS
@@ -53,10 +53,11 @@ def test_every_region_gets_its_own_folder(source, tmp_path):
     assert set(made) == {
         *outputs_of_run(2),
         "LEESMIJ.txt",
+        "problems.xlsx",
         *(
             f"{folder}/{name}"
             for folder in ("noord", "zuid")
-            for name in (*USUAL, "data/LEESMIJ.txt", "provenance.json")
+            for name in (*USUAL, "data/LEESMIJ.txt", "provenance.json", "record.json")
         ),
     }
     assert all(set(region.files) == {*USUAL, "provenance.json"} for region in result.regions)
@@ -139,21 +140,22 @@ def test_an_input_that_cannot_be_read_writes_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_error_in_a_later_region_leaves_the_folder_as_it_was(source, tmp_path, monkeypatch):
+def test_an_error_in_a_later_region_leaves_that_region_as_it_was(source, tmp_path, monkeypatch):
     out = tmp_path / "out"
     run(source, out)
     before = contents(out)
-    make_region = regienet.run.region.make_region
+    make_region = regienet.run.place.make_region
 
     def make_first_only(job):
         if job.region == "Zuid":
             raise MemoryError
         return make_region(job)
 
-    monkeypatch.setattr(regienet.run.region, "make_region", make_first_only)
+    monkeypatch.setattr(regienet.run.place, "make_region", make_first_only)
     with pytest.raises(MemoryError):
         run(source, out, language="en")
-    assert contents(out) == before
+    changed = {name.split("/")[0] for name, data in contents(out).items() if before[name] != data}
+    assert changed == {"noord", "index.html"}
     assert not list(out.glob(".regienet*"))
 
 

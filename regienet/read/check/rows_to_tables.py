@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from regienet.errors import InputError
@@ -36,21 +36,92 @@ def rows_to_tables(
 
     Parameters
     ----------
-    region
-        The region of rows that do not name one.
-    kind
-        The kind of actors if the rows do not say it.
     sources
         The files from which the rows came.
-    found
-        Problems found earlier.
-    keep
-        Headers of columns with contact data that are not left out.
+    tables, region, kind, found, keep
+        As for `check_rows`.
 
     Raises
     ------
     InputError
         With all problems, including warnings and notes.
+    """
+    done = check_rows(tables, region=region, kind=kind, found=found, keep=keep)
+    if done.stops:
+        raise InputError(done.problems)
+    return done.tables(sources)
+
+
+@dataclass(frozen=True)
+class CheckedRows:
+    """Rows that were checked.
+
+    Attributes
+    ----------
+    rows
+        Every row that was given, with the region that it is of, if that is known.
+    kept
+        The rows without repeats and rows that state nothing.
+    named
+        Rows of `actors` for those that were only named.
+    problems
+        Everything that was found.
+    given
+        File -> its number of rows.
+    """
+
+    rows: Sequence[Rows]
+    kept: Sequence[Rows]
+    named: Sequence[Rows]
+    problems: Sequence[Problem]
+    given: Counter[str]
+
+    @property
+    def stops(self) -> bool:
+        """Whether something has to be mended first."""
+        return any(problem.stops for problem in self.problems)
+
+    def tables(self, sources: Sequence[Source]) -> Tables:
+        """Return the tables, with the numbers of rows that were used of each source."""
+        used = _rows_per_file(self.kept)
+        return _assembled(
+            [*self.kept, *self.named],
+            tuple(self.problems),
+            tuple(
+                replace(
+                    source,
+                    rows_used=used[source.name],
+                    rows_refused=self.given[source.name] - used[source.name],
+                )
+                if source.name in used
+                else source
+                for source in sources
+            ),
+        )
+
+
+def check_rows(
+    tables: Sequence[Rows],
+    *,
+    region: str,
+    kind: str = "person",
+    found: Sequence[Problem] = (),
+    keep: Collection[str] = (),
+) -> CheckedRows:
+    """Check the rows, and find out which region each is of.
+
+    Parameters
+    ----------
+    tables
+        As text.
+    region
+        The region of rows that do not name one.
+    kind
+        The kind of actors if the rows do not say it.
+    found
+        Problems found earlier.
+    keep
+        Headers of columns with contact data that are not left out.
     """
     problems = Problems(found)
     tables = [without_contact_data(rows, problems, keep) for rows in tables]
@@ -64,7 +135,7 @@ def rows_to_tables(
     tables = with_regions(tables, region, problems)
     tables, roster = with_kinds(tables, kind, problems)
     check_actors(tables, roster, problems)
-    tables = [resolve(rows, roster, problems) for rows in tables]
+    whole = tables = [resolve(rows, roster, problems) for rows in tables]
     layers = list(
         dict.fromkeys(
             code for rows in tables if rows.table == "ties" for code in rows.values("relation") if code
@@ -78,20 +149,7 @@ def rows_to_tables(
     plausibility.warn_of_waves(tables, problems)
     tables = [duplicates.without_empty_statements(rows, problems) for rows in tables]
     tables = duplicates.without_repeats(tables, problems)
-    problems = _without_consequences(problems)
-    if any(problem.stops for problem in problems):
-        raise InputError(problems)
-    used = _rows_per_file(tables)
-    return _assembled(
-        [*tables, *added_actors(roster)],
-        tuple(problems),
-        tuple(
-            replace(source, rows_used=used[source.name], rows_refused=given[source.name] - used[source.name])
-            if source.name in used
-            else source
-            for source in sources
-        ),
-    )
+    return CheckedRows(whole, tables, added_actors(roster), _without_consequences(problems), given)
 
 
 def _without_consequences(problems: Sequence[Problem]) -> Problems:
@@ -118,7 +176,7 @@ def _without_consequences(problems: Sequence[Problem]) -> Problems:
 _FOR_WANT_OF_ROSTER = {"actor_unknown", "actor_added", "organisation_added"}
 
 
-def _rows_per_file(tables: Sequence[Rows]) -> Counter[str]:
+def _rows_per_file(tables: Iterable[Rows]) -> Counter[str]:
     count: Counter[str] = Counter()
     for rows in tables:
         count[rows.file] += len(rows.numbers)
