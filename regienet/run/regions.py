@@ -11,7 +11,7 @@ from typing import Any
 
 from regienet.describe import describe
 from regienet.errors import InputError, UnknownNameError, WriteError
-from regienet.formats.staging import staging
+from regienet.formats.staging import remove_files, staging
 from regienet.problems import NOWHERE, Problem
 from regienet.run.earlier import PROVENANCE, refuse_leftovers
 from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, make_place, read_place
@@ -123,12 +123,12 @@ def make_regions(
     if not shown:
         raise InputError(_each_once(problem for one in left for problem in one.problems))
     left.sort(key=lambda one: one.region)
-    other = other_questions(shown)
-    _finish(out, shown, left, other, asked.language, many=len(found.folders) > 1)
+    told = [*other_questions(shown), *_earlier_kept(out, left)]
+    _finish(out, shown, left, told, asked.language, many=len(found.folders) > 1)
     notes = [note for place in todo if done[place].result for note in done[place].notes]
     return RegionsMade(
         tuple(sorted(shown, key=lambda result: result.folder)),
-        (*notes, *other),
+        (*notes, *told),
         only_actors=all(made.only_actors for made in done.values()) and not known.intersection(wanted),
         reused=tuple(place.folder for place in wanted if place not in done),
         left_out=tuple(left),
@@ -266,6 +266,12 @@ def other_questions(results: Sequence[RegionResult]) -> list[Problem]:
     return [Problem.warning(NOWHERE, "other_questions", ", ".join(others))]
 
 
+def _earlier_kept(out: Path, left: Sequence[UnmadeRegion]) -> list[Problem]:
+    """Warn of the earlier results of regions that are left out: they stay, and are not among the others."""
+    kept = [one.folder for one in left if (out / one.folder / RECORD).exists()]
+    return [Problem.warning(NOWHERE, "earlier_kept", ", ".join(kept))] if kept else []
+
+
 def _finish(
     out: Path,
     results: Sequence[RegionResult],
@@ -285,9 +291,12 @@ def _finish(
         summaries=[result.summary for result in results],
         notices=[describe(problem, language) for problem in notices],
     )
+    made = outputs_of_run(len(results))
     with staging(out, replace=True) as files:
-        for name in outputs_of_run(len(results)):
+        for name in made:
             files.add(name, OUTPUTS[name].function(whole))
         if many:
             files.add(REPAIR_LIST, repair_list(left, language))
         files.add(README, readme().encode())
+    # A comparison of an earlier time would be of regions that are no longer there.
+    remove_files(out, [name for name in outputs_per("run") if name not in made])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,34 @@ def test_two_regions_with_one_name_are_both_left_out(regions, tmp_path):
         ("r0", "region_twice"),
         ("r2", "region_twice"),
     ]
+
+
+def test_earlier_results_of_a_region_that_is_left_out_stay_and_the_index_says_so(regions, tmp_path):
+    out = tmp_path / "out"
+    make(regions, out)
+    region(regions / "r2", "Oost")
+    made = make(regions, out)
+    (told,) = [note for note in made.notes if note.code == "earlier_kept"]
+    assert told.value == "r0, r2"
+    assert (out / "r0" / "map.html").exists()
+    page = (out / "index.html").read_text("utf-8")
+    assert "uitkomsten van eerder: r0, r2" in page
+    assert ("r0/map.html" in page, "r1/map.html" in page) == (False, True)
+    assert not (out / "comparison.html").exists()
+    region(regions / "r2", "West", skip=2)
+    assert "uitkomsten van eerder" not in (make(regions, out), (out / "index.html").read_text("utf-8"))[1]
+
+
+def test_results_of_a_region_that_is_no_longer_there_stop_until_somebody_removed_them(regions, tmp_path):
+    out = tmp_path / "out"
+    make(regions, out)
+    (regions / "r1").rename(regions / "r4")
+    with pytest.raises(WriteError) as refused:
+        make(regions, out)
+    assert (refused.value.code, refused.value.values["left"]) == ("earlier_results", str(out / "r1"))
+    shutil.rmtree(out / "r1")
+    assert make(regions, out).reused == ("r0", "r2")
+    assert "r1/map.html" not in (out / "index.html").read_text("utf-8")
 
 
 def test_several_processes_make_the_same_bytes(regions, tmp_path):
