@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from regienet.describe import describe
 from regienet.errors import InputError, UnknownNameError, WriteError
-from regienet.formats.staging import remove_files, staging
-from regienet.problems import NOWHERE, Problem
+from regienet.formats.staging import Staging, remove_files, staging
+from regienet.problems import Problem
+from regienet.run.all_regions import begin, earlier_kept, finish, other_questions, stale_of_run
 from regienet.run.earlier import PROVENANCE, refuse_leftovers
 from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, make_place, read_place
 from regienet.run.places import Places, key_of, size_of
 from regienet.run.progress import Progress
-from regienet.run.readme_marker import README, is_ours, readme
+from regienet.run.readme_marker import README, is_ours
 from regienet.run.records import RECORD, RegionRecord, read_record, record_bytes
 from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
 from regienet.threads import allowed_threads
-from regienet.words import Language
-from regienet.write import OUTPUTS, RunContext
-from regienet.write.registry import outputs_of_run, outputs_per, path_of
+from regienet.write.registry import outputs_per, path_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def make_regions(
     """
     places = found.places
     keys = {place: key_of(place, asked) for place in places}
-    ours = _is_free(found, out, asked)
+    ours, alone = _is_free(found, out, asked), len(found.folders) == 1
     records = {place: read_record(out / place.folder) for place in places}
     wanted = _wanted(records, only)
     known = {p for p, record in records.items() if record and record.made_from(keys[p]) and not fresh}
@@ -107,24 +105,33 @@ def make_regions(
         for place in todo:
             read_place(place, asked)
     done: dict[RegionPlace, RegionMade] = {}
-    begun = False
-    for place, made in _each(todo, asked, out if ours else None, jobs, progress):
-        done[place] = replace(made, files={})
-        if made.result is not None:
+    begun = alone  # one region is put in place together with its index
+    with staging(out, replace=ours) if alone else nullcontext() as whole:
+        for place, made in _each(todo, asked, out if ours else None, jobs, progress):
+            done[place] = replace(made, files={})
+            if made.result is None:
+                continue
             if not begun:
-                _begin(out, ours=ours, language=asked.language, records=records.values())
+                begin(out, ours=ours, language=asked.language, records=records.values())
                 begun = True
-            _put_in_place(out / place.folder, made, keys[place], ours=ours)
-            records[place] = read_record(out / place.folder)
-    results = {place: record.result if record else None for place, record in records.items()}
-    left = [*found.left, *_unmade(done), *_namesakes(results, done)]
-    broken = {one.folder for one in left}
-    shown = [result for place, result in results.items() if result and place.folder not in broken]
-    if not shown:
-        raise InputError(_each_once(problem for one in left for problem in one.problems))
-    left.sort(key=lambda one: one.region)
-    told = [*other_questions(shown), *_earlier_kept(out, left)]
-    _finish(out, shown, left, told, asked.language, many=len(found.folders) > 1)
+            with nullcontext(whole) if whole else staging(out, replace=ours) as files:
+                _add_region(files, place, made, keys[place])
+            records[place] = (
+                RegionRecord(keys[place], made.result) if whole else read_record(out / place.folder)
+            )
+        results = {place: record.result if record else None for place, record in records.items()}
+        left = [*found.left, *_unmade(done), *_namesakes(results, done)]
+        broken = {one.folder for one in left}
+        shown = [result for place, result in results.items() if result and place.folder not in broken]
+        if not shown:
+            raise InputError(_each_once(problem for one in left for problem in one.problems))
+        left.sort(key=lambda one: one.region)
+        told = [*other_questions(shown), *earlier_kept(out, left)]
+        with nullcontext(whole) if whole else staging(out, replace=True) as files:
+            finish(files, shown, left, told, asked.language)
+            if not alone:
+                files.add(REPAIR_LIST, repair_list(left, asked.language))
+    remove_files(out, stale_of_run(len(shown)))
     notes = [note for place in todo if done[place].result for note in done[place].notes]
     return RegionsMade(
         tuple(sorted(shown, key=lambda result: result.folder)),
@@ -214,22 +221,12 @@ def _numbered(
     return number, make_place(place, asked, out, threads)
 
 
-def _begin(out: Path, *, ours: bool, language: Language, records: Iterable[RegionRecord | None]) -> None:
-    """Say on an index from before that it is older than the regions; or begin a folder of results."""
-    with staging(out, replace=ours) as files:
-        files.add(README, readme().encode())
-        entries = [record.result.entry for record in records if record]
-        if entries and (out / "index.html").exists():
-            files.add("index.html", OUTPUTS["index.html"].function(RunContext(entries, language, older=True)))
-
-
-def _put_in_place(folder: Path, made: RegionMade, key: Mapping[str, Any], *, ours: bool) -> None:
+def _add_region(files: Staging, place: RegionPlace, made: RegionMade, key: Mapping[str, Any]) -> None:
     assert made.result is not None  # noqa: S101 - the caller checked
+    for name, data in made.files.items():
+        files.add(f"{place.folder}/{name}", data)
     sizes = {name: len(data) for name, data in made.files.items()}
-    with staging(folder, replace=ours) as files:
-        for name, data in made.files.items():
-            files.add(name, data)
-        files.add(RECORD, record_bytes(key, made.result, sizes))
+    files.add(f"{place.folder}/{RECORD}", record_bytes(key, made.result, sizes))
 
 
 def _namesakes(
@@ -254,49 +251,3 @@ def _namesakes(
 
 def _names(places: Sequence[RegionPlace]) -> str:
     return ", ".join(place.name for place in places)
-
-
-def other_questions(results: Sequence[RegionResult]) -> list[Problem]:
-    """Warn of the regions in which something else was asked than in most, as far as that is known."""
-    times = Counter(result.asked for result in results if result.asked)
-    if len(times) < 2:
-        return []
-    usual = max(sorted(times), key=lambda asked: times[asked])
-    others = sorted(result.region for result in results if result.asked not in ("", usual))
-    return [Problem.warning(NOWHERE, "other_questions", ", ".join(others))]
-
-
-def _earlier_kept(out: Path, left: Sequence[UnmadeRegion]) -> list[Problem]:
-    """Warn of the earlier results of regions that are left out: they stay, and are not among the others."""
-    kept = [one.folder for one in left if (out / one.folder / RECORD).exists()]
-    return [Problem.warning(NOWHERE, "earlier_kept", ", ".join(kept))] if kept else []
-
-
-def _finish(
-    out: Path,
-    results: Sequence[RegionResult],
-    left: Sequence[UnmadeRegion],
-    notices: Sequence[Problem],
-    language: Language,
-    *,
-    many: bool,
-) -> None:
-    """Put in place what is about all regions; of one region that is made nothing has to be mended."""
-    entries = [result.entry for result in results]
-    missing = {one.region: sum(problem.stops for problem in one.problems) for one in left}
-    whole = RunContext(
-        entries,
-        language,
-        left_out=missing,
-        summaries=[result.summary for result in results],
-        notices=[describe(problem, language) for problem in notices],
-    )
-    made = outputs_of_run(len(results))
-    with staging(out, replace=True) as files:
-        for name in made:
-            files.add(name, OUTPUTS[name].function(whole))
-        if many:
-            files.add(REPAIR_LIST, repair_list(left, language))
-        files.add(README, readme().encode())
-    # A comparison of an earlier time would be of regions that are no longer there.
-    remove_files(out, [name for name in outputs_per("run") if name not in made])

@@ -9,6 +9,7 @@ from regienet_cli.main import run_command
 from regienet_datasets import path
 
 SMALL = str(path("twaalf"))
+RECORDS = ("provenance.json", "record.json")
 
 
 def files_in(folder):
@@ -35,7 +36,7 @@ def test_a_command_makes_its_files_and_says_where_they_are(tmp_path, capsys, arg
     top = {"index.html", "LEESMIJ.txt"}
     paths = {path_of(name) for name in made}
     notes = {"data/LEESMIJ.txt"} if any(path.startswith("data/") for path in paths) else set()
-    assert files_in(out) == top | {f"twaalf/{path}" for path in (*paths, *notes, "provenance.json")}
+    assert files_in(out) == top | {f"twaalf/{path}" for path in (*paths, *notes, *RECORDS)}
     told = capsys.readouterr().out
     assert not [name for name in (*made, "index.html") if str(out) not in told or name not in told]
     outputs = json.loads((out / "twaalf" / "provenance.json").read_text(encoding="utf-8"))["outputs"]

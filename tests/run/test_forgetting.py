@@ -21,6 +21,7 @@ from regienet.run import run
 from regienet.run.earlier import PROVENANCE
 from regienet.run.forgetting import Holdings, forget
 from regienet.run.people import variants
+from regienet.run.records import RECORD
 from regienet.run.searching import search
 from regienet_cli.main import run_command
 from regienet_datasets import path
@@ -56,6 +57,8 @@ def shown(results: Path) -> dict[str, bytes]:
     for file in sorted(results.rglob("*")):
         if file.is_file() and file.name not in {PROVENANCE, "tables.xlsx"}:
             text = file.read_bytes()
+            if file.name == RECORD:  # with checksums too
+                text = json.dumps(json.loads(text)["result"], ensure_ascii=False).encode()
             made[file.relative_to(results).as_posix()] = text.replace(
                 b'{"name":"forgotten.json"},', b""
             ).replace(b',{"name":"forgotten.json"}', b"")
