@@ -38,7 +38,11 @@ _LIST_ENDING = ".txt"
 
 
 def read_name_entries(
-    paths: Iterable[Path], *, mapping: Path | None = None, without: Iterable[str] = ()
+    paths: Iterable[Path],
+    *,
+    mapping: Path | None = None,
+    codebook: Path | None = None,
+    without: Iterable[str] = (),
 ) -> list[list[NameEntry]]:
     """Read the names in files: for each region, and for all plain lists, the names that can be compared.
 
@@ -47,7 +51,7 @@ def read_name_entries(
     paths
         Anything `read_tables` accepts; or a list of names: a text file with one name per line, or a sheet
         with a column `name` and optionally `kind`, `organisation` and `email`.
-    mapping
+    mapping, codebook
         As for `read_tables`.
     without
         Codes of questions of the codebook whose columns are left out on purpose.
@@ -71,6 +75,7 @@ def read_name_entries(
             tables = read_tables(
                 path,
                 mapping=mapping,
+                codebook=codebook,
                 answers=answers,
                 keep=_COLUMNS["mail"],  # two actors with one address are often one
             )

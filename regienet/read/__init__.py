@@ -30,7 +30,7 @@ from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
-from regienet.read.region_folders import any_input_at
+from regienet.read.region_folders import any_input_at, region_places
 from regienet.read.wave_folders import (
     Input,
     joined_parts,
@@ -227,7 +227,7 @@ def draft_mapping(path: str | Path, language: Language = "nl") -> str:
     Parameters
     ----------
     path
-        As for `read_tables`.
+        As for `read_tables`; of a folder of regions, the first region: a mapping next to it holds for all.
     language
         Of the comments in it.
 
@@ -242,7 +242,8 @@ def draft_mapping(path: str | Path, language: Language = "nl") -> str:
         For files that cannot be read at all.
     """
     chosen(language, LANGUAGES, "language")
-    sheets, _ = read_sheets(Path(path), Problems())
+    source = next(iter(region_places(Path(path))), Path(path))
+    sheets, _ = read_sheets(source, Problems())
     return suggestion(clean(sheets, Problems()), language)
 
 

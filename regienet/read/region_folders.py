@@ -22,19 +22,25 @@ def region_places(path: Path) -> tuple[Path, ...]:
     InputError
         If the project file is wrong, or if nothing says whether folders are regions or waves.
     """
+    return _inside(path)[0]
+
+
+def _inside(path: Path) -> tuple[tuple[Path, ...], tuple[Wave, ...]]:
+    """Return the regions in a folder, or else the waves that its folders are without a project file."""
     if not path.is_dir():
-        return ()
+        return (), ()
     folders = _folders(path)
     own = path / PROJECT_FILE_NAME
     project = Project.read(own, path, *folders) if own.is_file() else NO_PROJECT
     kind = project.folders or _kind_by_waves(path, folders, project)
     if kind == "regions":
-        return tuple(sorted([*folders, *data_files(path)], key=lambda place: place.name))
+        return tuple(sorted([*folders, *data_files(path)], key=lambda place: place.name)), ()
     if kind or data_files(path) or len(folders) < 2:
-        return ()
+        return (), ()
     if any((folder / PROJECT_FILE_NAME).is_file() for folder in folders):
-        return tuple(folders)
-    return () if _waves_of_one_region(path, folders) else tuple(folders)
+        return tuple(folders), ()
+    waves = _waves_of_one_region(path, folders)
+    return (() if waves else tuple(folders)), waves
 
 
 def any_input_at(path: Path) -> Input:
@@ -43,13 +49,15 @@ def any_input_at(path: Path) -> Input:
     Raises
     ------
     InputError
-        As for `region_places`.
+        As for `region_places`, and for a folder of regions.
     """
-    folders = _folders(path) if path.is_dir() else []
     whole = input_at(path)
-    if len(folders) < 2 or whole.parts[0].path != path or data_files(path):
+    above = whole.described is not None and whole.described.parent.resolve() != path.resolve()
+    if above and whole.parts[0].path != path:
         return whole
-    waves = _waves_of_one_region(path, folders)
+    regions, waves = _inside(path)
+    if regions:
+        raise InputError.at(path.name, "folder_of_regions", ", ".join(place.name for place in regions))
     if not waves:
         return whole
     parts = tuple(WaveFolder(path / wave.folder, wave.folder, (wave,)) for wave in waves)

@@ -43,6 +43,11 @@ def earlier_kept(out: Path, left: Sequence[UnmadeRegion]) -> list[Problem]:
     return [Problem.warning(NOWHERE, "earlier_kept", ", ".join(kept))] if kept else []
 
 
+def to_make(names: Sequence[str]) -> list[Problem]:
+    """Warn of regions that were not made because only another one had to be."""
+    return [Problem.warning(NOWHERE, "regions_to_make", ", ".join(names))] if names else []
+
+
 def finish(
     files: Staging,
     results: Sequence[RegionResult],

@@ -6,21 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from regienet.errors import RegienetError
+from regienet.errors import InputError, RegienetError
 from regienet.forgotten import FORGOTTEN_FILE_NAME, Forgotten, forgotten_file
 from regienet.formats.file_names import slugs
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import remove_files, staging, write_file
 from regienet.mends import mends_beside
 from regienet.objections import same_spelling
-from regienet.project import project_file
 from regienet.run import run
 from regienet.run.earlier import PROVENANCE
+from regienet.run.holdings import Holdings, read_holdings, region_of
 from regienet.run.made_from import Record, check_origin, records_of
 from regienet.run.people import KnownPerson, find_person, variants
 from regienet.run.provenance import checksums
 from regienet.run.pseudonyms import CodeKey
-from regienet.run.reading import read_input
 from regienet.run.register import REGISTER, Published, read_register, without_people
 from regienet.run.rewriting import Rewritten, rewritten
 from regienet.run.searching import Hit, search
@@ -33,52 +32,6 @@ _STALE = ("data/position_test.csv", "position_test.json")
 """What another command made from the answers; it is removed, because that command has to make it again."""
 _SHORTEST = 3
 """An id of fewer characters, or a number, is everywhere: it is only looked for in our tables."""
-
-
-@dataclass(frozen=True)
-class Holdings:
-    """Where to look for somebody, and what the results were made with.
-
-    Attributes
-    ----------
-    source
-        The input.
-    results
-        A folder of results; None if there are none.
-    mapping, aliases, settings
-        The files with which the results were made.
-    without
-        As for `run`.
-    key
-        The key of codes, see `pseudonyms`.
-    lists
-        Lists of the same people, such as that from which a questionnaire was made; they are rewritten too.
-    also
-        Other folders and files to search.
-    """
-
-    source: Path
-    results: Path | None = None
-    mapping: Path | None = None
-    aliases: Path | None = None
-    settings: Path | None = None
-    without: Sequence[str] = ()
-    key: Path | None = None
-    lists: Sequence[Path] = ()
-    also: Sequence[Path] = ()
-
-    @property
-    def root(self) -> Path:
-        """The folder of the project, or else of the data."""
-        described = project_file(self.source)
-        folder = self.source if self.source.is_dir() else self.source.parent
-        return described.parent if described else folder
-
-    @property
-    def searched(self) -> list[Path]:
-        """Everything in which the person may not be found any longer."""
-        given = [self.results, self.aliases, self.mapping, self.key, *self.lists, *self.also]
-        return [self.root, self.source, *(place for place in given if place is not None)]
 
 
 @dataclass(frozen=True)
@@ -117,7 +70,7 @@ def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
     text
         The id or the name of the person.
     place
-        The project.
+        The project. In a folder of regions the one region that has this person is changed and made again.
     apply
         Whether to do it. Input, list of names, register and results are rewritten; a keyed digest stays, so
         that an old file does not bring the person back.
@@ -132,46 +85,39 @@ def forget(text: str, place: Holdings, *, apply: bool = False) -> Forgetting:
     InputError
         If the input cannot be used.
     RegienetError
-        If there is nobody of that id or name, or if the results were made from something else.
+        If there is nobody of that id or name, or if the results were made from something else; in a folder
+        of regions also if more than one region has somebody of that id or name.
     WriteError
         If a file cannot be written.
     """
+    whole, place = place, region_of(text, place)
     gone = forgotten_file(place.source)
-    as_given = read_input(place.source, mapping=place.mapping, without=place.without, even_late=True)
+    as_given = read_holdings(place)
     try:
         person = find_person(as_given, text, place.aliases)
     except RegienetError:
         if gone is None or text not in Forgotten.read(gone):
             raise
         return _after(KnownPerson((), (text,)), place, {}, ())
-    records = _records(place, _read(place) if place.aliases else as_given)
+    records = _records(place, read_holdings(place, place.aliases) if place.aliases else as_given)
     rewritten_files = _rewritten(person, place)
     register = read_register(place.results) if place.results else None
     keys = {register.key(actor) for actor in person.ids} if register else set()
     published = tuple(
-        one for one in (register.entries if register else ()) if keys & {*one.people, *one.pages}
+        one
+        for one in (register.entries if register else ())
+        if keys & {*one.people, *one.pages} and one.region in as_given.regions
     )
     if not apply:
         return _after(person, place, rewritten_files, published, pending=True)
     _refuse_mends(place, rewritten_files)
     _write(person, place, rewritten_files, gone)
     if place.results and register:
-        _remake(place, records)
+        _remake(whole, place, records)
         if published:
-            write_file(
-                place.results / REGISTER, without_people(register, person.ids).to_bytes(), replace=True
-            )
+            kept = without_people(register, person.ids, as_given.regions)
+            write_file(place.results / REGISTER, kept.to_bytes(), replace=True)
     return replace(_after(person, place, rewritten_files, published), done=True)
-
-
-def _read(place: Holdings) -> Tables:
-    return read_input(
-        place.source,
-        mapping=place.mapping,
-        aliases=place.aliases,
-        without=place.without,
-        even_late=True,
-    )
 
 
 def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:
@@ -179,9 +125,10 @@ def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:
     if place.results is None:
         return {}
     given = checksums({"mapping": place.mapping, "aliases": place.aliases, "settings": place.settings})
-    folders = slugs(tables.regions)
+    folders = {tables.regions[0]: place.region.folder} if place.region else slugs(tables.regions)
     made = {file.parent.name for file in place.results.glob(f"*/{PROVENANCE}")}
-    if others := sorted(made - {*folders.values()}):
+    others = sorted(made - {*folders.values()})
+    if others and not place.region:
         raise RegienetError("forget_other_regions", results=str(place.results), regions=", ".join(others))
     records = records_of(place.results, folders, place.source)
     for region, own in tables.by_region():
@@ -247,9 +194,11 @@ def _is_made(file: Path) -> bool:
 def _write(person: KnownPerson, place: Holdings, tables: Mapping[Path, Rewritten], gone: Path | None) -> None:
     """Write the tables and the digests together, so that nothing is half done."""
     known = Forgotten.read(gone) if gone else Forgotten()
+    if gone is None or place.region:  # what lies above the regions is about all of them
+        gone = place.root / FORGOTTEN_FILE_NAME
     texts = (*person.ids, *(() if person.shared else person.names))
     data = {file.resolve(): made.data for file, made in tables.items() if made.data is not None}
-    data[(gone or place.root / FORGOTTEN_FILE_NAME).resolve()] = known.also(texts).to_bytes()
+    data[gone.resolve()] = known.also(texts).to_bytes()
     inside = place.root.resolve()
     with staging(inside, replace=True) as staged:
         for file, content in data.items():
@@ -260,22 +209,25 @@ def _write(person: KnownPerson, place: Holdings, tables: Mapping[Path, Rewritten
             write_file(file, content, replace=True)
 
 
-def _remake(place: Holdings, records: Mapping[str, Record | None]) -> None:
-    """Make the results again as they were made, from the input as it is now."""
+def _remake(whole: Holdings, place: Holdings, records: Mapping[str, Record | None]) -> None:
+    """Make the results again as they were made, from the input as it is now; of a region, only its own."""
     results = place.results
     if results is None:
         return
     known = [record for record in records.values() if record]
-    for file in results.glob(f"*/{PROVENANCE}"):
+    only = place.region.folder if place.region else None
+    for file in results.glob(f"{only or '*'}/{PROVENANCE}"):
         remove_files(file.parent, _STALE)
     asked = known[0]
-    run(
-        place.source,
+    made = run(
+        whole.source,
         results,
-        mapping=place.mapping,
-        aliases=place.aliases,
-        settings=place.settings,
-        without=place.without,
+        mapping=whole.mapping,
+        aliases=whole.aliases,
+        settings=whole.settings,
+        without=whole.without,
+        only=only,
+        strict=only is None,
         language=_language(asked),
         engine=str(asked.get("engine", "own")),
         raw=bool(asked.get("raw")),
@@ -283,6 +235,8 @@ def _remake(place: Holdings, records: Mapping[str, Record | None]) -> None:
         keep=tuple(asked.get("keep", ())),
         outputs=tuple(_outputs(known)),
     )
+    if made.left_out:
+        raise InputError([problem for one in made.left_out for problem in one.problems])
 
 
 def _language(record: Record) -> Language:

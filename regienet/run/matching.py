@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from regienet.disclosure import INTERNAL
-from regienet.errors import WriteError
+from regienet.errors import InputError, WriteError
 from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import staging, write_file
 from regienet.identity import (
     Merge,
+    NameEntry,
     ProposedMatch,
     ReviewRow,
     merge,
@@ -22,6 +23,9 @@ from regienet.identity import (
 )
 from regienet.read import read_tables
 from regienet.read.mapping.answers import left_out_on_purpose
+from regienet.read.region_folders import region_places
+from regienet.run.place import Request
+from regienet.run.places import places_in
 from regienet.run.provenance import checksums
 from regienet.words import DEFAULT_LANGUAGE, Language
 from regienet.write.review import review_csv, review_workbook
@@ -46,7 +50,7 @@ def match(
     Parameters
     ----------
     sources
-        Anything that `read_tables` accepts, or plain lists of names.
+        Anything that `read_tables` accepts, folders of regions, or plain lists of names.
     out
         The list: a workbook if the name ends in `.xlsx`, otherwise CSV.
     decisions
@@ -104,11 +108,26 @@ def name_pairs_of(
         If sources or decisions cannot be used.
     """
     earlier = read_review(decisions) if decisions else []
-    found = [
-        propose_matches(names, wide=wide)
-        for names in read_name_entries(sources, mapping=mapping, without=without)
-    ]
+    found = [propose_matches(names, wide=wide) for names in _names_in(sources, mapping, without)]
     return review(_together(pair for pairs in found for pair in pairs), earlier, language=language)
+
+
+def _names_in(
+    sources: Sequence[Path], mapping: Path | None, without: Sequence[str]
+) -> Iterator[list[NameEntry]]:
+    """Yield the names of each region; in a folder of regions, of one region after another."""
+    asked = Request((), DEFAULT_LANGUAGE, mapping=mapping, without=tuple(without))
+    together = []
+    for source in sources:
+        paths = region_places(source)
+        together += [] if paths else [source]
+        for place in places_in(source, paths, asked):
+            read = {name: file for name, file in place.to_read.items() if name != "aliases"}
+            try:
+                yield from read_name_entries([place.path], without=without, **read)
+            except InputError as error:
+                raise InputError(map(place.told, error.problems)) from error
+    yield from read_name_entries(together, mapping=mapping, without=without)
 
 
 def with_decision(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from regienet.advice.commentary import read_commentary
 from regienet.errors import InputError
@@ -77,7 +78,7 @@ class RegionPlace:
     tables: Tables | None = None
 
     @property
-    def to_read(self) -> dict[str, Path]:
+    def to_read(self) -> dict[str, Any]:
         """The files with which its data are read, by their name in `read_input`."""
         return {name: file for name, file in self.given.items() if name in ("mapping", "aliases", "codebook")}
 

@@ -49,7 +49,7 @@ class Places:
     @property
     def folders(self) -> list[str]:
         """The names of the folders of all regions among the results."""
-        return [one.folder for one in (*self.places, *self.left)]
+        return [*(place.folder for place in self.places), *(one.folder for one in self.left)]
 
 
 def find_places(source: Path, asked: Request, *, strict: bool = False) -> Places:

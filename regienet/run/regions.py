@@ -12,7 +12,7 @@ from typing import Any
 from regienet.errors import InputError, UnknownNameError, WriteError
 from regienet.formats.staging import Staging, remove_files, staging
 from regienet.problems import Problem
-from regienet.run.all_regions import begin, earlier_kept, finish, other_questions, stale_of_run
+from regienet.run.all_regions import begin, earlier_kept, finish, other_questions, stale_of_run, to_make
 from regienet.run.earlier import PROVENANCE, refuse_leftovers
 from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, make_place, read_place
 from regienet.run.places import Places, key_of, size_of
@@ -123,10 +123,11 @@ def make_regions(
         left = [*found.left, *_unmade(done), *_namesakes(results, done)]
         broken = {one.folder for one in left}
         shown = [result for place, result in results.items() if result and place.folder not in broken]
-        if not shown:
+        if not shown and not any(made.result for made in done.values()):
             raise InputError(_each_once(problem for one in left for problem in one.problems))
         left.sort(key=lambda one: one.region)
         told = [*other_questions(shown), *earlier_kept(out, left)]
+        told += to_make([p.name for p in places if p not in known and p not in done])
         with nullcontext(whole) if whole else staging(out, replace=True) as files:
             finish(files, shown, left, told, asked.language)
             if not alone:

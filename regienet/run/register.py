@@ -108,8 +108,8 @@ def known_of(then: Network) -> dict[str, str]:
     return {actor: "\x1e".join(sorted(rows)) for actor, rows in said.items()}
 
 
-def without_people(register: Register, ids: Collection[str]) -> Register:
-    """Return the register without the digests of some people."""
+def without_people(register: Register, ids: Collection[str], regions: Collection[str]) -> Register:
+    """Return the register without the digests of some people in some regions: ids may be used in others."""
     gone = {register.key(actor) for actor in ids}
 
     def left(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,6 +121,8 @@ def without_people(register: Register, ids: Collection[str]) -> Register:
 
     entries = (
         replace(one, people=left(one.people), content=left(one.content), pages=left(one.pages))
+        if one.region in regions
+        else one
         for one in register.entries
     )
     return replace(register, entries=tuple(entries))

@@ -19,7 +19,8 @@ from regienet.forgotten import FORGOTTEN_FILE_NAME
 from regienet.mends import Mend, mends_file
 from regienet.run import run
 from regienet.run.earlier import PROVENANCE
-from regienet.run.forgetting import Holdings, forget
+from regienet.run.forgetting import forget
+from regienet.run.holdings import Holdings
 from regienet.run.people import variants
 from regienet.run.records import RECORD
 from regienet.run.searching import search

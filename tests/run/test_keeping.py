@@ -12,7 +12,8 @@ from regienet.errors import PrivacyError
 from regienet.project import Project
 from regienet.run import keeping, run
 from regienet.run.access import access
-from regienet.run.forgetting import Holdings, forget
+from regienet.run.forgetting import forget
+from regienet.run.holdings import Holdings
 from regienet_datasets import path
 
 DAY = dt.date(2026, 6, 1)

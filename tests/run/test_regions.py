@@ -166,6 +166,14 @@ def test_one_region_is_made_again(regions, tmp_path):
     assert {name for name in after if after[name] != before[name]} == {"r1"}
     with pytest.raises(UnknownNameError):
         make(regions, tmp_path / "out", only="Zuid")
+    region(regions / "r0", "Oost", skip=2)
+    told = [
+        note for note in make(regions, tmp_path / "out", only="r2").notes if note.code == "regions_to_make"
+    ]
+    assert [note.value for note in told] == ["r0"]
+    assert "geen resultaten van de gegevens van nu: r0" in (tmp_path / "out" / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_two_regions_with_one_name_are_both_left_out(regions, tmp_path):
@@ -204,6 +212,15 @@ def test_results_of_a_region_that_is_no_longer_there_stop_until_somebody_removed
     shutil.rmtree(out / "r1")
     assert make(regions, out).reused == ("r0", "r2")
     assert "r1/map.html" not in (out / "index.html").read_text("utf-8")
+
+
+def test_if_all_have_one_name_the_index_says_so_without_any(regions, tmp_path):
+    for name in ("r1", "r2"):
+        region(regions / name, "Oost")
+    (regions / "project.toml").write_text('folders = "regions"\n', encoding="utf-8")
+    made = make(regions, tmp_path / "out")
+    assert (made.regions, [one.region for one in made.left_out]) == ((), ["r0", "r1", "r2"])
+    assert "<li>r0: 1 ding om te herstellen</li>" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_several_processes_make_the_same_bytes(regions, tmp_path):

@@ -271,7 +271,8 @@ def _people(one: Workspace) -> Path | None:
 
 def _forget(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
     """Take somebody out of a project, or say what would happen."""
-    from regienet.run.forgetting import Holdings, forget
+    from regienet.run.forgetting import forget
+    from regienet.run.holdings import Holdings
 
     del language, progress
     one = Workspace(Path(given["project"]))

@@ -38,7 +38,8 @@ def command(language: Language) -> BilingualCommand:
 
 def execute(person: str, *, really: bool, verify: bool, language: Language, **given: Any) -> None:
     """Say what goes and what is left; with `--verify`, end well only if nothing is left."""
-    from regienet.run.forgetting import Holdings, forget
+    from regienet.run.forgetting import forget
+    from regienet.run.holdings import Holdings
 
     found = forget(person, Holdings(**given), apply=really)
     click.echo("\n".join(_lines(found, language)))
