@@ -74,11 +74,16 @@ def finish(
         summaries=[result.summary for result in results],
         notices=[describe(problem, language) for problem in notices],
     )
-    for name in outputs_of_run(len(results)):
+    for name in _outputs(len(results)):
         files.add(name, OUTPUTS[name].function(whole))
     files.add(README, readme().encode())
 
 
 def stale_of_run(regions: int) -> list[str]:
     """Return the files about all regions that are not made of so few: earlier ones have to go."""
-    return [name for name in outputs_per("run") if name not in outputs_of_run(regions)]
+    return [name for name in outputs_per("run") if name not in _outputs(regions)]
+
+
+def _outputs(regions: int) -> list[str]:
+    """Return what is made of so many regions; without any there is an index that says why."""
+    return outputs_of_run(max(1, regions))

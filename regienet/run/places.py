@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from regienet.advice.commentary import COMMENTARY_FILES, commentary_file
+from regienet.forgotten import FORGOTTEN_FILE_NAME
 from regienet.formats.file_names import slugs
 from regienet.project import PROJECT_FILE_NAME
 from regienet.read.mapping.mapping_file import mapping_file
@@ -113,8 +114,8 @@ def _nearest(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
 
 def key_of(place: RegionPlace, asked: Request) -> dict[str, Any]:
     """Return everything that decides what the files of a region are."""
-    described = place.path.parent / PROJECT_FILE_NAME
-    inherited = {"project": described} if place.tables is None and described.is_file() else {}
+    above = (place.path.parent / name for name in (PROJECT_FILE_NAME, FORGOTTEN_FILE_NAME))
+    inherited = {file.name: file for file in above if place.tables is None and file.is_file()}
     return {
         "inputs": _inputs(place),
         "given": checksums({**place.given, **inherited}),
