@@ -40,7 +40,7 @@ class Places:
     left
         Those that cannot, because of their rows in tables of several regions.
     together
-        What was read of regions that are in one set of tables; None if each has files of its own.
+        What was read of regions that are in one set of tables; None if each is in a folder or file.
     """
 
     places: Sequence[RegionPlace]
