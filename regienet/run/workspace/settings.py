@@ -187,7 +187,8 @@ def with_settings(text: bytes, values: Mapping[str, str], file: str) -> bytes:
     before = text.decode("utf-8-sig")
     after = before
     for name, value in values.items():
-        after = _with_setting(after, *name.split("."), value)
+        table, _, key = name.partition(".")
+        after = _with_setting(after, table, key, value)
     try:
         was, now = flat(tomllib.loads(before)), flat(tomllib.loads(after))
     except tomllib.TOMLDecodeError as error:
