@@ -1,4 +1,4 @@
-"""How long the page takes: to show its first page, and to check and show the answers of the city.
+"""How long the page takes: its first page, checking the answers of the city, and an interview of fifty pages.
 
 Run `python benchmarks/page.py`; it needs the extra `web`. Seconds are on the clock; of five rounds with a
 warm process the quickest counts.
@@ -76,6 +76,37 @@ def page_at_work(folder: Path) -> Iterator[str]:
             process.terminate()
 
 
+_PARAGRAPHS = 420
+_SAID = (
+    "Marjan de Boer: In onderdeel {} werken Anna Vos en Peter Kok samen in het overleg over jongeren die "
+    "niet naar school gaan. Peter Kok brengt mensen van De Brug en het wijkteam bij elkaar die elkaar "
+    "anders niet spreken. Wat daaruit komt, nemen wij over in onze eigen afspraken, en de gemeente kijkt "
+    "elk half jaar met ons mee of dat ook voor de ouders beter werkt."
+)
+
+
+def _judge(visitor: Visitor, project: str, folder: Path) -> None:
+    """Print how long an interview of fifty pages takes to show, and to accept something in."""
+    talk = folder / "gesprek.txt"
+    text = "\n\n".join(_SAID.format(number) for number in range(_PARAGRAPHS))
+    talk.write_text(text, encoding="utf-8")
+    visitor.upload(f"{project}/answers", [talk])
+    took = []
+    for _ in range(1 + ROUNDS):
+        begin = time.monotonic()
+        shown = visitor.ask("GET", f"{project}/conversations?text=gesprek.txt")
+        took.append(time.monotonic() - begin)
+    keys = re.findall(r'name="key" value="(\w+)"', shown)
+    judged = []
+    for key in keys[:ROUNDS]:
+        begin = time.monotonic()
+        fields = {"key": key, "document": "gesprek.txt", "passage": "1", "status": "accepted"}
+        visitor.send(f"{project}/conversations", **fields)
+        judged.append(time.monotonic() - begin)
+    print(f"an interview of {len(text.split()):,} words with {len(keys)} suggestions shown:")
+    print(f"{took[0]:.2f} s the first time, {min(took[1:]):.2f} s warm; one accepted: {min(judged):.2f} s")
+
+
 def main() -> None:
     """Print what each step took."""
     next_year = (dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(365)).isoformat()
@@ -96,6 +127,7 @@ def main() -> None:
             print(
                 f"{rows:,} rows checked and shown: {took[0]:.2f} s the first time, {min(took[1:]):.2f} s warm"
             )
+            _judge(visitor, project, Path(folder))
 
 
 if __name__ == "__main__":

@@ -141,6 +141,38 @@ def test_from_a_blank_list_to_a_public_page_with_the_keyboard_only(browser_page,
     assert page.locator("a[href*='/file/shared/public/']").count() > 0
 
 
+def test_a_proposal_is_judged_in_the_margin_with_the_keyboard_only(browser_page, running):
+    visitor = second(running)
+    visitor.post("/new", NEW)
+    visitor.upload("/p/waterrijk/answers", {"gesprek.txt": TALK.encode()})
+    page, keys = browser_page, Keyboard(browser_page)
+    page.goto(f"http://{visitor.host}/p/waterrijk/conversations")
+    # In the text, a number leads to its note; there, the decision; after it, the next one is near.
+    keys.to("a.number#t2")
+    page.keyboard.press("Enter")
+    keys.to("#p2 button[value='accepted']", most=3)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("#p2")
+    assert page.locator("#p2 strong").inner_text() == "Telt mee"
+    keys.to("#p2 button[value='suggested']", most=3)
+    keys.to("#p3 button[value='rejected']", most=4)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#p3 strong").inner_text() == "Telt niet mee"
+    order = page.evaluate(
+        "[...document.querySelectorAll('main .said, main .notes li')].map(one => one.id || 'text')"
+    )
+    notes = [one for one in order if one != "text"]
+    assert order[0] == "text"
+    assert notes == [f"p{number}" for number in range(1, len(notes) + 1)]
+    top = "document.querySelector('{}').getBoundingClientRect().top".format
+    assert abs(page.evaluate(top("#t1")) - page.evaluate(top("#p1"))) < 50  # next to the text
+    page.set_viewport_size({"width": 390, "height": 850})
+    bottom = "document.querySelector('.said').getBoundingClientRect().bottom"
+    assert page.evaluate(f"{top('.notes')} >= {bottom}")  # below it
+
+
 def test_a_map_in_the_page_has_no_access_to_the_page(chromium, running):
     visitor = second(running)
     visitor.post("/new", NEW)
