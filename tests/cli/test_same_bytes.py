@@ -67,8 +67,7 @@ def made(request, tmp_path_factory, locales):
     circumstances = [
         ("0", "C", home, region),
         ("1", "nl_NL.UTF-8", elsewhere, home / region),
-        ("2", "C", elsewhere, home / region),
-        ("3", "nl_NL.UTF-8", home, f"./{region}/"),
+        ("2", "nl_NL.UTF-8", home, f"./{region}/"),
     ]
     results = {}
     for seed, locale, cwd, source in circumstances:
@@ -92,7 +91,7 @@ def made(request, tmp_path_factory, locales):
 
 def test_every_output_is_the_same(made):
     first, *others = made
-    assert len(others) == 3
+    assert len(others) == 2
     assert {"index.html", "map.html", "scores.csv"} <= {Path(name).name for name in first}
     for other in others:
         assert {name for name in first.keys() | other.keys() if first.get(name) != other.get(name)} == set()
