@@ -129,7 +129,7 @@ def _png(image: Image.Image) -> bytes:
 def on_paper(page: Page) -> bytes:
     """Take a shared page as it goes to the printer, A4 upright."""
     page.emulate_media(media="print")
-    with Image.open(io.BytesIO(page.screenshot())) as image:
+    with Image.open(io.BytesIO(page.screenshot(full_page=True))) as image:
         return _png(ImageOps.expand(image.convert("RGB"), 26, "white"))
 
 
