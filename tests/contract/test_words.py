@@ -13,6 +13,7 @@ import pytest
 
 from regienet.collect.bank import questions
 from regienet.roles.registry import INDICATORS
+from regienet.settings import limits
 from regienet.words import LANGUAGES, areas, knows, vocabulary
 from regienet.write import OUTPUTS
 
@@ -140,7 +141,7 @@ def spellings() -> tuple[set[str], list[re.Pattern[str]]]:
         parts = re.split(r"(\$\{[^}]*\})", template)
         made.append([None if part.startswith("${") else part for part in parts])
     # A text that ends so is the beginning of a key, as in `word("findings.stage_", stage)`.
-    made += [[text, None] for text in texts if re.fullmatch(r"[a-z]+\.[a-z_]*_", text)]
+    made += [[text, None] for text in texts if re.fullmatch(r"[a-z_]+\.[a-z_]*_", text)]
     return texts, [
         re.compile("".join(ANYTHING if part is None else re.escape(part) for part in parts))
         for parts in made
@@ -158,7 +159,8 @@ def computed() -> set[str]:
     names = {name.rpartition(".")[2] for name in INDICATORS}
     asked = [*questions("full", "nl"), *questions("full", "nl", facets=True)]
     gates = {f"response{group}_{gate}" for group in ("", "_group") for gate in ("full", "partial", "low")}
-    return names | gates | {item.code for question in asked for item in question.items}
+    settings = {f"{name.replace('.', '_')}{end}" for name in limits() for end in ("", "_help")}
+    return names | gates | settings | {item.code for question in asked for item in question.items}
 
 
 def test_every_key_is_used():
