@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regienet.compare.last_change import last_changes
 from regienet.findings import Finding, diagnose
 from regienet.findings.summary import RegionSummary, summarise_region
 from regienet.measures import Measures, measure_all
@@ -32,7 +33,8 @@ class Analysis(ShortText):
 
     def summary(self) -> RegionSummary:
         """Return what is compared of the region with others, without names: for `compare_regions`."""
-        return summarise_region(self.network, self.findings)
+        changed = last_changes(self.network, self.findings, self.settings)
+        return summarise_region(self.network, self.findings, changed)
 
     def _facts(self) -> Mapping[str, object]:
         known = self.roles.scores["rate"].notna()

@@ -12,7 +12,7 @@ from regienet.advice.ties import known_ties
 from regienet.analysis import Analysis
 from regienet.disclosure import may_report_individuals
 from regienet.disclosure.shares import share_between
-from regienet.findings.intervals import RESAMPLES, Floats, beta_interval, generator, middle
+from regienet.findings.intervals import RESAMPLES, Floats, band_interval, generator, middle
 from regienet.findings.reading import Words, word
 from regienet.network import Network
 from regienet.roles.resampling import rater_weights
@@ -129,9 +129,8 @@ def _banded(analysis: Analysis, wave: int, step: str, share: float, raters: int,
         words = Words("advice.step_unknown", {"step": word("advice.step_", step), "pairs": total})
         return StepRate(wave, step, None, None, None, total, words)
     first, last = between
-    low, _ = beta_interval(first * raters, raters, analysis.settings)
-    _, high = beta_interval(last * raters, raters, analysis.settings)
-    return _made(wave, step, between, (low, high), total)
+    interval = band_interval(first, last, raters, analysis.settings)
+    return _made(wave, step, between, interval, total)
 
 
 def _made(

@@ -12,12 +12,12 @@ from scipy.special import expit, logit, stdtr
 from regienet.compare.noise import more_than_noise
 from regienet.findings.intervals import Floats
 from regienet.findings.registry import FINDINGS
-from regienet.findings.summary import COMPARED, ComparedNumber, RegionSummary
+from regienet.findings.summary import COMPARED, ChangedNumber, ComparedNumber, RegionSummary
 
 FEWEST_REGIONS = 5
 """With fewer regions that have a number, it cannot be said what is usual."""
 FALSE = 0.10
-"""The share of the regions said to differ that may be so by chance, over all regions and questions."""
+"""The share of the regions said to differ, or to have changed, that may be so by chance."""
 TRIMMED = 0.1
 """The share of regions at either end that count no more than the next one in the usual spread."""
 _HALF_WIDTH = 1.2816
@@ -53,6 +53,25 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class RegionChange:
+    """How much one region changed on one question between its last two waves.
+
+    Attributes
+    ----------
+    region
+        Its name.
+    number
+        The number in both waves, and the interval of the change.
+    changed
+        Whether it changed by more than chance.
+    """
+
+    region: str
+    number: ChangedNumber
+    changed: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Regions compared on every question in `COMPARED`.
 
@@ -62,14 +81,31 @@ class Comparison:
         The regions, by name.
     differences
         By question, then by name of the region; only regions with a number.
+    changes
+        By question, then by name; only regions whose last two waves are compared.
     """
 
     summaries: tuple[RegionSummary, ...]
     differences: tuple[Difference, ...]
+    changes: tuple[RegionChange, ...]
 
     def of(self, finding: str) -> tuple[Difference, ...]:
         """Return the regions with a number for one question, by name."""
         return tuple(one for one in self.differences if one.measured.finding == finding)
+
+    def changes_of(self, finding: str) -> tuple[RegionChange, ...]:
+        """Return the regions whose last two waves are compared on one question, by name."""
+        return tuple(one for one in self.changes if one.number.finding == finding)
+
+    @property
+    def measured_once(self) -> tuple[str, ...]:
+        """The regions with one wave."""
+        return tuple(one.region for one in self.summaries if len(one.waves) < 2)
+
+    @property
+    def not_compared_again(self) -> tuple[str, ...]:
+        """The regions with more waves, of which nothing may be compared between the last two."""
+        return tuple(one.region for one in self.summaries if len(one.waves) > 1 and not one.changed)
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -83,6 +119,13 @@ class Comparison:
         columns = ["region", "finding", "wave", "value", "low", "high", "rest", "p", "differs"]
         return pd.DataFrame(rows, columns=columns).astype({"rest": "float64", "p": "float64"})
 
+    @property
+    def change_table(self) -> pd.DataFrame:
+        """Columns `region, finding, earlier, wave, before, after, low, high, p, changed`."""
+        rows = [{**vars(one), **vars(one.number)} for one in self.changes]
+        columns = ["region", "finding", "earlier", "wave", "before", "after", "low", "high", "p", "changed"]
+        return pd.DataFrame(rows, columns=columns)
+
 
 def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
     """Compare regions on the questions that may be compared, each in its last wave.
@@ -91,6 +134,9 @@ def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
     number and theirs, and against the spread that regions usually have: a region that is as far off as many
     others does not stand out. Of all distances, over all regions and questions, those count as a difference
     of which at most a tenth is expected to be chance.
+
+    What changed between the last two waves of a region is compared with nothing but the error of that change;
+    the same rule holds over all changes.
 
     Parameters
     ----------
@@ -114,7 +160,17 @@ def compare_summaries(summaries: Sequence[RegionSummary]) -> Comparison:
     chances = np.array([np.nan if one.p is None else one.p for one in found])
     differs, _ = more_than_noise(chances, FALSE)
     marked = (replace(one, differs=bool(far)) for one, far in zip(found, differs, strict=True))
-    return Comparison(tuple(ordered), tuple(marked))
+    return Comparison(tuple(ordered), tuple(marked), _changes(ordered))
+
+
+def _changes(summaries: Sequence[RegionSummary]) -> tuple[RegionChange, ...]:
+    numbers = [(one.region, number) for one in summaries for number in one.changed]
+    numbers.sort(key=lambda pair: COMPARED.index(pair[1].finding))  # regions stay by name
+    changed, _ = more_than_noise(np.array([number.p for _, number in numbers]), FALSE)
+    return tuple(
+        RegionChange(region, number, bool(more))
+        for (region, number), more in zip(numbers, changed, strict=True)
+    )
 
 
 def _compared(finding: str, summaries: Sequence[RegionSummary]) -> list[Difference]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from regienet.analysis import Analysis
 from regienet.compare.changes import CHANGE_COLUMNS, Changes
 from regienet.compare.comparability import Comparability, comparability
 from regienet.compare.emptied import Emptied, emptied_roles
-from regienet.compare.findings import position_questions
+from regienet.compare.findings import questions_for
 from regienet.compare.pair import pair_of
 from regienet.compare.people import People, people_of
 from regienet.compare.registered import COMPARERS
@@ -17,6 +17,9 @@ from regienet.compare.rows import finished, of_emptied, of_finding, of_people, o
 from regienet.compare.waves import WaveFacts, facts_of
 from regienet.problems import NOWHERE, Problem
 from regienet.vocabulary import Kernrol
+
+if TYPE_CHECKING:
+    from regienet.analysis import Analysis
 
 __all__ = [
     "CHANGE_COLUMNS",
@@ -92,9 +95,10 @@ def compare(
     }
     rows = [*of_roles(pair, people, allowed, settings), *of_people(people, pair.kind)]
     two = pair.two_waves()
-    for name, entry in COMPARERS.items():
-        questions = position_questions(two) if entry.info.questions == ("position",) else entry.info.questions
-        outcome = comparability(pair.networks, facts, questions, settings, same_questions=same_questions)
+    for name in COMPARERS:
+        outcome = comparability(
+            pair.networks, facts, questions_for(name, two), settings, same_questions=same_questions
+        )
         rows.extend(of_finding(name, two, outcome))
         allowed[name] = outcome
     emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)

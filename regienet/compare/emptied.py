@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from regienet.analysis import Analysis
 from regienet.compare.people import People
 from regienet.roles.shown_lists import shown_lists
 from regienet.settings import Settings
+
+if TYPE_CHECKING:
+    from regienet.analysis import Analysis
 
 
 @dataclass(frozen=True)

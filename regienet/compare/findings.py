@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from regienet.compare.registered import FindingChange, TwoWaves, compared, counted, drawn
+from regienet.compare.registered import COMPARERS, FindingChange, TwoWaves, compared, counted, drawn
 from regienet.findings.dominance import end_share, excess
 from regienet.findings.dyads import Dyads, observed
 from regienet.findings.intervals import RESAMPLES, Floats
@@ -63,6 +63,12 @@ def _walls(waves: TwoWaves, name: str, grouping: str, labels: tuple[str, ...]) -
         subject = f"{two[0].labels[d]} & {two[0].labels[e]}"
         both = (float(values[0][d, e]), float(values[1][d, e]))
         yield drawn(subject, both, by_rater[:, d, e], by_pair[:, d, e], paired)
+
+
+def questions_for(finding: str, waves: TwoWaves) -> tuple[str, ...]:
+    """Return the questions of which the answers count in the comparison of a finding."""
+    questions = COMPARERS[finding].info.questions
+    return position_questions(waves) if questions == ("position",) else questions
 
 
 def position_questions(waves: TwoWaves) -> tuple[str, ...]:

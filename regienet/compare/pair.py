@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from regienet.analysis import Analysis
 from regienet.compare.registered import TwoWaves
+from regienet.compare.waves import same_questions_in
 from regienet.disclosure import decided
 from regienet.errors import RegienetError
 from regienet.network import Network
 from regienet.roles.shown_lists import carrying_kind
 from regienet.vocabulary import Kernrol
+
+if TYPE_CHECKING:
+    from regienet.analysis import Analysis
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,7 @@ class Pair:
 
     def answered(self) -> bool | None:
         """Return what the project file says of the questions in the waves after the first; None if unsaid."""
-        waves = self.analyses[1].network.tables.project.waves
-        first, second = self.numbers
-        said = [wave.same_questions for wave in waves if first < wave.number <= second]
-        return None if not said or None in said else all(said)
+        return same_questions_in(self.analyses[1].network.tables.project, *self.numbers)
 
     def asked_about(self, role: Kernrol) -> list[bool]:
         """Return of each wave whether anybody was named for the role."""

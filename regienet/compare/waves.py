@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from regienet.network import Network
+from regienet.project import Project
 from regienet.words import DEFAULT_LANGUAGE, say
 
 
@@ -47,6 +48,12 @@ class WaveFacts:
     def asked(self, question: str) -> str:
         """Return something that differs if a question was put in other words; empty if unknown."""
         return self.wording.get(question) or self.questionnaire
+
+
+def same_questions_in(project: Project, first: int, second: int) -> bool | None:
+    """Return what the project file says of the questions in the waves after the first; None if unsaid."""
+    said = [wave.same_questions for wave in project.waves if first < wave.number <= second]
+    return None if not said or None in said else all(said)
 
 
 def facts_of(network: Network, known: Iterable[WaveFacts]) -> WaveFacts:

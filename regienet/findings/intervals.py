@@ -1,8 +1,9 @@
-"""Intervals of findings: random numbers per question, the middle of draws, the beta interval of a share."""
+"""Intervals of findings: random numbers per question, the middle of draws, the interval of a share."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,3 +42,33 @@ def beta_interval(hits: float, trials: float, settings: Settings) -> tuple[float
     tail = (1 - settings.interval) / 2
     low, high = special.betaincinv(hits + 0.5, trials - hits + 0.5, [tail, 1 - tail])
     return (0.0 if hits == 0 else float(low)), (1.0 if hits == trials else float(high))
+
+
+_IN_BAND = (np.arange(20) + 0.5) / 20
+
+
+def band_interval(first: float, last: float, trials: float, settings: Settings) -> tuple[float, float]:
+    """Return the interval of a share of which only the band is known: from `first` to `last`.
+
+    Its ends are quantiles of the mean of the distributions of `beta_interval` over all shares in the band. It
+    says nothing that the band does not. As there, it begins at 0 if the band does, and ends at 1.
+    """
+    shares = first + _IN_BAND * (last - first)
+    hits = shares * trials
+
+    def below(end: float) -> float:
+        return float(special.betainc(hits + 0.5, trials - hits + 0.5, end).mean())
+
+    tail = (1 - settings.interval) / 2
+    low = 0.0 if first == 0 else _where(below, tail)
+    high = 1.0 if last == 1 else _where(below, 1 - tail)
+    return low, high
+
+
+def _where(below: Callable[[float], float], mass: float) -> float:
+    """Return where a distribution function reaches a mass, in (0, 1)."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if below(middle) < mass else (low, middle)
+    return (low + high) / 2

@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from regienet.disclosure import at_least, may_report_individuals
 from regienet.disclosure.shares import share_between
-from regienet.findings.intervals import beta_interval
+from regienet.findings.intervals import band_interval
 from regienet.findings.registry import Finding, WaveContext, finding
 from regienet.network import Network
+
+BANDED = ("vertical_reach", "feedback_loop")
+"""Findings about what raters said of others: only the bands of their values are shown."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def vertical_reach(ctx: WaveContext) -> Iterator[Finding]:
     -------
     iterator of Finding
         The middle of the band of the share of practitioners who do, from all to none of those for whom it is
-        unknown; the interval is the beta interval of such a band, see `_banded`. None if the question was not
+        unknown; the interval is that of such a band, see `_banded`. None if the question was not
         asked, too few answered, or no practitioner or board member is known.
     """
     network = ctx.network
@@ -144,16 +147,14 @@ def _banded(
 ) -> Finding:
     """Return a share of what raters said of others as a band, from which nobody's answer follows.
 
-    The value is the middle of the band. The interval is the beta interval of so many trials, with the low end
-    for a share at the beginning of the band and the high end for one at its end: it says nothing that the
-    band does not. The exact counts are in the values, and not in the sentence.
+    The value is the middle of the band. The interval is that of a share somewhere in it, of so many trials:
+    it says nothing that the band does not. The exact counts are in the values, and not in the sentence.
     """
     between = share_between(*share, raters)
     if between is None:
         return ctx.inconclusive(name, "", "too_few_answers", **counts)
     first, last = between
-    low, _ = beta_interval(first * trials, trials, ctx.settings)
-    _, high = beta_interval(last * trials, trials, ctx.settings)
+    low, high = band_interval(first, last, trials, ctx.settings)
     percents = {
         key: round(100 * number)
         for key, number in (("first", first), ("last", last), ("percent_low", low), ("percent_high", high))

@@ -13,14 +13,12 @@ from regienet.compare import Changes
 from regienet.compare.reading import Names, not_compared, read_emptied, read_finding_change, what
 from regienet.disclosure import may_report_carriers, reveals_colleagues
 from regienet.findings.band import band
+from regienet.findings.vertical import BANDED
 from regienet.network import Network
 from regienet.words import LANGUAGES, Language, say
 
 Item = dict[str, Any]
 """A sentence per language, and the number of the actor that it is about (-1: nobody in particular)."""
-
-BANDED = ("vertical_reach", "feedback_loop")
-"""Findings about what raters said of others: only the bands of their values are shown."""
 
 
 def changes_of(analysis: Analysis, changes: Sequence[Changes]) -> list[dict[str, Any]]:

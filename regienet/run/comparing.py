@@ -28,10 +28,14 @@ def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison
         tenth is expected to be chance. Nothing is said to differ among fewer than five regions, and a region
         with fewer than ten answers has no numbers.
 
+        `change_table` has a row per region and question that may be compared between its last two waves: both
+        numbers, the 80 % interval of the change, and, by the same rule, whether it is more than chance.
+
     Raises
     ------
     RegienetError
-        If two regions have the same name, or if a folder has no results of regions.
+        If two regions have the same name; or if a folder has no results of regions, or if some of them are
+        incomplete or were made by another version.
 
     References
     ----------
@@ -58,8 +62,10 @@ def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison
 
 def _recorded(folder: Path) -> list[RegionSummary]:
     """Return the summaries of the regions that have results in a folder."""
-    records = (read_record(file.parent) for file in sorted(folder.glob(f"*/{RECORD}")))
-    found = [record.result.summary for record in records if record]
-    if not found:
+    records = {file.parent.name: read_record(file.parent) for file in sorted(folder.glob(f"*/{RECORD}"))}
+    if not records:
         raise RegienetError("no_region_results", folder=str(folder))
-    return found
+    unusable = [name for name, record in records.items() if record is None]
+    if unusable:
+        raise RegienetError("region_results_unusable", folders=", ".join(unusable), out=str(folder))
+    return [record.result.summary for record in records.values() if record]

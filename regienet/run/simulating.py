@@ -138,6 +138,7 @@ def _project_of_regions(waves: int, language: Language) -> str:
         label = say("simulate.wave_label", language, year=year)
         lines += ["", f"[[{name['waves']}]]", f"{name['number']} = {wave}"]
         lines += [f'{name["label"]} = "{label}"', f'{name["date"]} = "{year}-10"']
+        lines += [f"{name['same_questions']} = true"] if wave else []
     return "\n".join(lines) + "\n"
 
 

@@ -21,12 +21,16 @@ from regienet.simulate.change_text import (
     summarise_advice,
     summarise_changes,
 )
+from regienet.simulate.regions_judgement import judge_regions
+from regienet.simulate.regions_text import regions_text
 from regienet.simulate.summary_text import losses_text, validation_csv, validation_text
 from regienet.simulate.worlds import judge_worlds
 from regienet.simulate.worlds_text import worlds_csv, worlds_text
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 TABLE = "validation.csv"
+REGION_SIZES = (60, 120)
+"""How many people the regions have that are compared with each other."""
 Counting = Callable[[int, int], None]
 """Called after each region with its number, from 1, and the total."""
 
@@ -118,12 +122,18 @@ def _advice(regions: int, progress: Counting | None) -> pd.DataFrame:
     return summarise_advice(judge_advice(reported(regions), progress=progress))
 
 
+def _between_regions(regions: int, progress: Counting | None) -> pd.DataFrame:
+    return judge_regions(reported(regions), sizes=REGION_SIZES, progress=progress)
+
+
 COMPARISONS: Mapping[str, Comparison] = {
     "leave_one_out": Comparison("worlds.csv", _worlds, worlds_csv, worlds_text),
     "changes": Comparison("changes.csv", _changes, pooled_csv, changes_text),
     "advice": Comparison("advice.csv", _advice, pooled_csv, advice_text),
+    "between_regions": Comparison("regions.csv", _between_regions, pooled_csv, regions_text),
 }
-"""What people read, with chances fitted on the other families; what is said about change; and advice."""
+"""What people read, with chances fitted on the other families; what is said about change; advice; and which
+regions differ."""
 
 
 def run_comparison(
@@ -143,7 +153,8 @@ def run_comparison(
     out
         The folder for the full table; None writes nothing.
     regions
-        How many regions: of 60 persons, of each size with and without changes, or for advice in all.
+        How many regions: of 60 persons, of each size with and without changes, for advice in all, or of each
+        family and size.
     language
         The language of the text.
     progress

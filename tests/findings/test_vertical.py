@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regienet.findings import read_finding
-from regienet.findings.intervals import beta_interval
+from regienet.findings.intervals import band_interval
 from regienet.settings import default_settings
 
 ACTORS = """
@@ -36,7 +36,7 @@ class TestReach:
         found = ask("vertical_reach", actors=ACTORS, ties=TIES, respondents=RESPONDENTS)[""]
         # p1 and p2 do, p4 does not, of p3 it is not known: 2/4 to 3/4, within the upper half.
         assert found.value == pytest.approx(3 / 4)
-        assert found.low == pytest.approx(beta_interval(2, 4, default_settings())[0])
+        assert found.low == pytest.approx(band_interval(0.5, 1, 4, default_settings())[0])
         assert found.high == 1
         assert (found.values["count"], found.values["known"]) == (2, 3)
 
@@ -90,7 +90,7 @@ class TestLoop:
         assert (found.values["count"], found.values["uses"]) == (2, 4)
         assert found.value == pytest.approx(3 / 4)  # the upper half, of five respondents
         # As of three people: at least three take something up.
-        assert found.low == pytest.approx(beta_interval(1.5, 3, default_settings())[0])
+        assert found.low == pytest.approx(band_interval(0.5, 1, 3, default_settings())[0])
         assert found.high == 1
 
     def test_who_did_not_answer_about_hearing_back_does_not_count(self, ask):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from regienet import analyse, compare_regions, read_tables
@@ -24,3 +26,24 @@ def test_a_folder_of_results_gives_the_same_as_the_analyses(tmp_path):
     with pytest.raises(RegienetError) as caught:
         compare_regions(tmp_path / "sim")
     assert caught.value.code == "no_region_results"
+
+    first, second = sorted((tmp_path / "out").glob("*/record.json"))
+    record = json.loads(first.read_text("utf-8"))
+    first.write_text(json.dumps({**record, "format": "regienet record 0"}), encoding="utf-8")
+    second.write_text("{", encoding="utf-8")
+    with pytest.raises(RegienetError) as caught:
+        compare_regions(tmp_path / "out")
+    assert caught.value.code == "region_results_unusable"
+    assert f"{first.parent.name}, {second.parent.name}" in str(caught.value)
+
+
+def test_regions_measured_twice_have_a_row_for_what_changed(tmp_path):
+    made = write_regions(tmp_path / "sim", regions=2, names=True, waves=2, persons=24, language="en").tables
+    run(made, tmp_path / "out", outputs=["findings.csv"])
+    compared = compare_regions(tmp_path / "out")
+    changes = compared.change_table
+    assert set(changes["region"]) == {one.region for one in compared.summaries}
+    assert ((changes["low"] < changes["high"]) & changes["p"].between(0, 1)).all()
+    for record in (tmp_path / "out").glob("*/record.json"):
+        summary = json.loads(record.read_text("utf-8"))["result"]["summary"]
+        assert len(json.dumps(summary["changed"])) < 1000

@@ -17,7 +17,7 @@ def command(language: Language) -> BilingualCommand:
     """Make the command."""
     losses = click.Option(["--losses"], is_flag=True)
     worlds = click.Option(["--leave-one-out"], is_flag=True)
-    waves = [click.Option([name], is_flag=True) for name in ("--changes", "--advice")]
+    waves = [click.Option([name], is_flag=True) for name in ("--changes", "--advice", "--between-regions")]
     params = [
         out(),
         regions(default=20),
