@@ -6,6 +6,7 @@ until the region has the answer that it should have. Who answers is drawn afterw
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -101,14 +102,15 @@ class _Pairs:
         return np.asarray((self.member[self.first] * self.member[self.second]).sum(axis=1) == 0)
 
     def contact(self, tied: Array) -> float:
-        """Return contact across groups relative to that within, as `wall_domains` does."""
+        """Return contact across groups relative to that within; NaN if there are too few pairs."""
         blocks = self._blocks(np.ones(len(tied)))
         walls = wall(density(self._blocks(tied.astype(float)), blocks))
         own = np.diagonal(blocks)
         first, second = np.triu_indices(len(blocks), k=1)
         fewest = np.minimum(np.minimum(own[first], own[second]), blocks[first, second])
         weight = np.where(fewest >= FEWEST_PAIRS, blocks[first, second], 0.0)
-        return as_share("wall_domains", float(walls[first, second] @ weight / weight.sum()))
+        mean = float(walls[first, second] @ weight / weight.sum()) if weight.any() else math.nan
+        return as_share("wall_domains", mean)
 
     def _blocks(self, values: Array) -> Array:
         one_way = self.member[self.first].T @ (values[:, None] * self.member[self.second])
