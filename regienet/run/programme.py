@@ -99,7 +99,8 @@ def programme(
     parts = _parts(results, register)
     earlier = _editions(register)
     edition, now, before = _settled(parts, earlier, as_before=as_before)
-    number = len(earlier) if earlier and _same(earlier[-1], now) else len(earlier) + 1
+    known = bool(earlier) and _same(earlier[-1], now)
+    number = len(earlier) if known else len(earlier) + 1
     model = programme_report(
         edition,
         number,
@@ -113,7 +114,7 @@ def programme(
         refuse_existing(out, made)
     sums = {name: checksum(data) for name, data in made.items()}
     entry = Published("", 0, PROGRAMME, {}, date=(today or day_of_reader()).isoformat(), files=sums)
-    entries = tuple(_entry(one, number, entry) for one in now.values())
+    entries = () if known else tuple(_entry(one, number, entry) for one in now.values())
     # The register is in place first: what it does not know could be subtracted from a later edition.
     with staging(out, replace=ours) as staged, staging(results, replace=True) as noted:
         for name, data in made.items():
@@ -181,12 +182,11 @@ def _entry(one: ShownRegion, number: int, entry: Published) -> Published:
 
 
 def _editions(register: Register) -> list[PastEdition]:
-    """Return the earlier editions, the first one first; of one that was made again, as it was made last."""
+    """Return the earlier editions, the first one first."""
     entries = [entry for entry in register.entries if entry.profile == PROGRAMME]
-    ordered = sorted(entries, key=lambda entry: int(entry.content["edition"]))
     return [
         {entry.region: _as_shown(entry) for entry in edition}
-        for _, edition in groupby(ordered, key=lambda entry: int(entry.content["edition"]))
+        for _, edition in groupby(entries, key=lambda entry: int(entry.content["edition"]))
     ]
 
 

@@ -133,6 +133,7 @@ def test_only_regions_that_agreed_are_named_and_the_command_says_which(results, 
 def test_the_same_edition_is_made_again_with_the_same_bytes(results, tmp_path):
     first, second = (programme(results, tmp_path / name) for name in ("one", "two"))
     assert (first.number, second.number) == (1, 1)
+    assert len(entries(results)) == 6
     assert [file.read_bytes() for file in first.files] == [file.read_bytes() for file in second.files]
 
 
