@@ -21,7 +21,7 @@ class ShownRegion:
     named
         Whether it was named.
     findings
-        The questions on which it had a number.
+        The questions on which it had a number, and, after `changed`, on which it said what changed.
     """
 
     part: RegionPart
@@ -40,7 +40,10 @@ def shown_in(edition: Edition, parts: Sequence[RegionPart]) -> dict[str, ShownRe
         one.region: ShownRegion(
             by_name[one.region],
             one.region in edition.named,
-            tuple(number.finding for number in one.measured),
+            (
+                *(number.finding for number in one.measured),
+                *(f"changed {number.finding}" for number in one.changed),
+            ),
         )
         for one in edition.comparison.summaries
     }

@@ -33,12 +33,15 @@ class RegionPart:
         The questions whose answer does not rest on a few people.
     people
         Who it is made from -> a digest of what they answered.
+    countable_before
+        The same in the wave before the last.
     """
 
     summary: RegionSummary
     by_name: bool
     countable: tuple[str, ...]
     people: Mapping[str, str]
+    countable_before: tuple[str, ...] = ()
 
     @property
     def region(self) -> str:
@@ -91,12 +94,13 @@ def edition_of(parts: Sequence[RegionPart]) -> Edition:
     -------
     Edition
         Only questions on which at least `FEWEST_REGIONS` have a number. A region without a name has only
-        numbers for questions on which at least `FEWEST_UNNAMED` of these have one. A region without any
-        number is only counted, and in no total.
+        numbers for questions on which at least `FEWEST_UNNAMED` of these have one, and likewise changes. A
+        region without any number is only counted, and in no total.
     """
     seen = [replace(one, summary=_shown(one)) for one in parts]
-    many = _answered([one.summary for one in seen if not one.by_name], FEWEST_UNNAMED)
-    seen = [one if one.by_name else replace(one, summary=_only(one.summary, many)) for one in seen]
+    unnamed = [one.summary for one in seen if not one.by_name]
+    many, changed = _answered(unnamed, FEWEST_UNNAMED), _changed(unnamed, FEWEST_UNNAMED)
+    seen = [one if one.by_name else replace(one, summary=_only(one.summary, many, changed)) for one in seen]
     usual = _answered([one.summary for one in seen], FEWEST_REGIONS)
     seen = [replace(one, summary=_only(one.summary, usual)) for one in seen]
     shown = [one for one in seen if one.summary.measured]
@@ -135,7 +139,8 @@ def percent_in_fives(share: float) -> int:
 def _shown(part: RegionPart) -> RegionSummary:
     """Return the numbers of a region that may be shown; none if too few people answered."""
     enough = part.summary.answered >= FEWEST_PEOPLE
-    return _only(part.summary, set(part.countable) if enough else set())
+    countable = set(part.countable) if enough else set()
+    return _only(part.summary, countable, set(part.countable_before))
 
 
 def _answered(summaries: Sequence[RegionSummary], least: int) -> set[str]:
@@ -143,7 +148,16 @@ def _answered(summaries: Sequence[RegionSummary], least: int) -> set[str]:
     return {finding for finding in COMPARED if sum(bool(one.last(finding)) for one in summaries) >= least}
 
 
-def _only(summary: RegionSummary, findings: set[str]) -> RegionSummary:
+def _changed(summaries: Sequence[RegionSummary], least: int) -> set[str]:
+    """Return the questions on which at least so many regions can be compared with the wave before."""
+    asked = [{one.finding for one in summary.changed} for summary in summaries]
+    return {finding for finding in COMPARED if sum(finding in one for one in asked) >= least}
+
+
+def _only(summary: RegionSummary, findings: set[str], changed: set[str] | None = None) -> RegionSummary:
+    """Return a summary with some questions of the last wave only, and what changed on some of these."""
     last = summary.waves[-1]
     kept = (one for one in summary.measured if one.finding in findings and one.wave == last)
-    return replace(summary, measured=tuple(kept))
+    compared = findings if changed is None else findings & changed
+    moved = (one for one in summary.changed if one.finding in compared)
+    return replace(summary, measured=tuple(kept), changed=tuple(moved))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from regienet.atlas.comparison import Difference
+from regienet.atlas.comparison import Change, Difference
 from regienet.atlas.edition import (
     FEWEST_PEOPLE,
     FEWEST_UNNAMED,
@@ -26,6 +26,8 @@ from regienet.words import say
 
 _MOST_PAIRS = 6
 """So many pairs of regions are said to be able to learn from each other, of the clearest differences."""
+_MOST_SAID = 8
+"""So many regions that differ or changed on a question have a sentence; others are counted."""
 
 
 def summary(seen: SeenEdition) -> Chapter:
@@ -43,17 +45,27 @@ def summary(seen: SeenEdition) -> Chapter:
 
 def _table(seen: SeenEdition) -> Grid:
     """Return a row per question: what is usual, how far regions are from each other, and how many differ."""
-    header = tuple(seen.words(f"table_{column}") for column in ("question", "usual", "half", "far"))
-    rows = []
-    for finding in seen.edition.comparison.findings:
-        found = seen.of(finding)
-        shares = np.array([as_share(finding, one.measured.value) for one in found])
-        low, high = (percent_in_fives(float(end)) for end in np.quantile(shares, [0.25, 0.75]))
-        spread = seen.words("between", low=low, high=high) if low < high else seen.words("about", percent=low)
-        name = seen.words(f"short_{finding}")
-        far = seen.words("table_count", count=sum(one.differs for one in found), total=len(found))
-        rows.append((name[:1].upper() + name[1:], seen.about(seen.usual(finding)), spread, far))
-    return Grid(seen.words("table_caption"), header, (40, 20, 20, 20), tuple(rows))
+    again = bool(seen.edition.comparison.changes)
+    columns = ("question", "usual", "half", "far", *(("changed",) if again else ()))
+    widths = (32, 17, 17, 17, 17) if again else (40, 20, 20, 20)
+    rows = tuple(_row(seen, finding)[: len(columns)] for finding in seen.edition.comparison.findings)
+    header = tuple(seen.words(f"table_{column}") for column in columns)
+    return Grid(seen.words("table_caption"), header, widths, rows)
+
+
+def _row(seen: SeenEdition, finding: str) -> tuple[str, ...]:
+    found = seen.of(finding)
+    shares = np.array([as_share(finding, one.measured.value) for one in found])
+    low, high = (percent_in_fives(float(end)) for end in np.quantile(shares, [0.25, 0.75]))
+    spread = seen.words("between", low=low, high=high) if low < high else seen.words("about", percent=low)
+    name = seen.words(f"short_{finding}")
+    far = _count(seen, [one.differs for one in found])
+    changed = _count(seen, [one.changed for one in seen.changes_of(finding)])
+    return name[:1].upper() + name[1:], seen.about(seen.usual(finding)), spread, far, changed
+
+
+def _count(seen: SeenEdition, marked: Sequence[bool]) -> str:
+    return seen.words("table_count", count=sum(marked), total=len(marked)) if marked else "–"
 
 
 def answers(seen: SeenEdition) -> Chapter:
@@ -147,16 +159,37 @@ def question(seen: SeenEdition, finding: str) -> Chapter:
     unknown = len(found) - sum(count for count, _, _ in made)
     if unknown:
         points.append(seen.words("open", count=unknown, total=len(found)))
-    points += [_differs(seen, one) for one in found if one.differs] or [seen.words("differs_none")]
+    points += _some(seen, [_differs(seen, one) for one in found if one.differs]) or [
+        seen.words("differs_none")
+    ]
+    changes = seen.changes_of(finding)
+    if changes:
+        moved = _some(seen, [_changed(seen, one) for one in changes if one.changed])
+        points += moved or [seen.words("changed_none", count=len(changes))]
     means = Text(seen.words(f"means_{finding}"))
     return Chapter(finding, title[:1].upper() + title[1:], (means, PointList(tuple(points))))
 
 
-def _differs(seen: SeenEdition, one: Difference) -> str:
+def _some(seen: SeenEdition, sentences: list[str]) -> list[str]:
+    """Return the first sentences, and how many more there are."""
+    more = len(sentences) - _MOST_SAID
+    return sentences if more <= 1 else [*sentences[:_MOST_SAID], seen.words("more", count=more)]
+
+
+def _changed(seen: SeenEdition, one: Change) -> str:
+    before, after = (as_share(one.number.finding, value) for value in (one.number.before, one.number.after))
+    return seen.words("changed", region=_name(seen, one), before=seen.about(before), after=seen.about(after))
+
+
+def _name(seen: SeenEdition, one: Difference | Change) -> str:
     name = seen.name(one)
+    return name[:1].upper() + name[1:]
+
+
+def _differs(seen: SeenEdition, one: Difference) -> str:
     return seen.words(
         "differs",
-        region=name[:1].upper() + name[1:],
+        region=_name(seen, one),
         interval=seen.between(one),
         rest=seen.about(as_share(one.measured.finding, one.rest or 0.0)),
     )
@@ -223,6 +256,7 @@ def method(seen: SeenEdition, handled: tuple[str, ...]) -> Chapter:
     points = (
         seen.words("method_compared"),
         seen.words("method_rule"),
+        *([seen.words("method_changed")] if seen.edition.comparison.changes else []),
         seen.words("method_people", people=FEWEST_PEOPLE, step=PEOPLE_STEP, percent=PERCENT_STEP),
         seen.words("method_names", unnamed=FEWEST_UNNAMED),
         seen.words("method_editions"),

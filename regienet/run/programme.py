@@ -133,6 +133,7 @@ def _parts(results: Path, register: Register) -> list[RegionPart]:
             one.by_name,
             one.countable,
             {register.key(actor): register.key(digest) for actor, digest in one.people.items()},
+            one.countable_before,
         )
         for one in recorded_results(results)
     ]
@@ -175,6 +176,7 @@ def _entry(one: ShownRegion, number: int, entry: Published) -> Published:
         "findings": list(one.findings),
         "summary": summary.as_dict(),
         "countable": list(one.part.countable),
+        "countable_before": list(one.part.countable_before),
     }
     return replace(
         entry, region=summary.region, wave=summary.waves[-1], people=one.part.people, content=content
@@ -193,7 +195,8 @@ def _editions(register: Register) -> list[PastEdition]:
 def _as_shown(entry: Published) -> ShownRegion:
     content: Mapping[str, Any] = entry.content
     summary = RegionSummary.from_dict(content["summary"])
-    part = RegionPart(summary, content["named"], tuple(content["countable"]), entry.people)
+    countable, before = (tuple(content[name]) for name in ("countable", "countable_before"))
+    part = RegionPart(summary, content["named"], countable, entry.people, before)
     return ShownRegion(part, content["named"], tuple(content["findings"]))
 
 

@@ -19,7 +19,7 @@ from regienet.run.region import RegionResult
 
 RECORD = "record.json"
 """The file in the folder of a region with its record."""
-_FORMAT = "regienet record 2"
+_FORMAT = "regienet record 3"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _result(given: Mapping[str, Any]) -> RegionResult:
     entry["compared"] = {name: _bar(value) for name, value in entry["compared"].items()}
     entry["people"] = [tuple(person) for person in entry["people"]]
     entry["questions"] = tuple(entry["questions"])
-    lists = {name: tuple(given[name]) for name in ("files", "waves", "countable")}
+    lists = {name: tuple(given[name]) for name in ("files", "waves", "countable", "countable_before")}
     summary = RegionSummary.from_dict(given["summary"])
     notes = tuple(Problem(**note) for note in given["notes"])
     parts = {"entry": IndexEntry(**entry), "summary": summary, "notes": notes}

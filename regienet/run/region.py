@@ -99,6 +99,8 @@ class RegionResult:
         Whether the region agreed to be named in the programme report.
     countable
         The questions in `COMPARED` whose answer in the last wave does not rest on a few people.
+    countable_before
+        Those of which the answer in the wave before it does not either; none if there is one wave.
     people
         Who everything is made from -> a digest of what they answered and where they work; by id.
     """
@@ -116,6 +118,7 @@ class RegionResult:
     notes: tuple[Problem, ...] = ()
     by_name: bool = False
     countable: tuple[str, ...] = ()
+    countable_before: tuple[str, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -182,7 +185,10 @@ def per_region(names: Iterable[str]) -> tuple[str, ...]:
 
 def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexEntry) -> RegionResult:
     network, scores = analysis.network, analysis.roles.scores
-    last = network.at(network.waves[-1])
+    countable = [
+        tuple(finding for finding in COMPARED if rests_on_many(finding, network.at(wave)))
+        for wave in network.waves[-2:]
+    ]
     return RegionResult(
         region=network.region,
         folder=folder,
@@ -195,7 +201,8 @@ def _result(analysis: Analysis, folder: str, files: Iterable[str], entry: IndexE
         summary=analysis.summary(),
         asked=next((wave.codebook for wave in reversed(network.tables.project.waves)), ""),
         by_name=network.region in network.tables.project.compare_by_name,
-        countable=tuple(finding for finding in COMPARED if rests_on_many(finding, last)),
+        countable=countable[-1],
+        countable_before=countable[0] if len(countable) > 1 else (),
         people=_digests(network),
     )
 

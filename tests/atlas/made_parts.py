@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import log
 
 from regienet.atlas.edition import RegionPart
-from regienet.findings.summary import COMPARED, ComparedNumber, RegionSummary
+from regienet.findings.summary import COMPARED, ChangedNumber, ComparedNumber, RegionSummary
 
 USUAL = {"wall_domains": 0.45, "wall_levels": 0.6, "vertical_reach": 0.6, "feedback_loop": 0.3}
 """What the regions together have, as a share."""
@@ -50,6 +50,14 @@ def again(one: RegionPart, changed: int, shift: float = 0.0) -> RegionPart:
         for number in one.summary.measured
     )
     return replace(one, people=people, summary=replace(one.summary, measured=moved))
+
+
+def with_change(one: RegionPart, difference: float, p: float) -> RegionPart:
+    """The same region with an earlier wave, since when hearing back changed by so much."""
+    after = next(number.value for number in one.summary.measured if number.finding == "feedback_loop")
+    ends = (difference - 0.05, difference + 0.05)
+    number = ChangedNumber("feedback_loop", 0, 1, after - difference, after, *ends, p)
+    return replace(one, summary=replace(one.summary, changed=(number,)), countable_before=tuple(COMPARED))
 
 
 def programme_parts(count: int = 12, *, named: int = 0) -> list[RegionPart]:

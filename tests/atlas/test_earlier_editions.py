@@ -10,7 +10,7 @@ import pytest
 
 from regienet.atlas.earlier_editions import PastEdition, recognisable, shown_in, too_similar
 from regienet.atlas.edition import FEWEST_PEOPLE, FEWEST_UNNAMED, RegionPart, edition_of
-from tests.atlas.made_parts import again, part, programme_parts
+from tests.atlas.made_parts import again, part, programme_parts, with_change
 
 
 def shown(parts) -> PastEdition:
@@ -74,6 +74,12 @@ def test_naming_all_but_two_of_an_earlier_edition_is_refused():
     nobody, many = programme_parts(12), programme_parts(12, named=10)
     assert recognisable([shown(nobody), shown(many)]) == {"Regio K", "Regio L"}
     assert not refused(nobody, programme_parts(12, named=9))
+
+
+def test_that_one_region_can_now_be_compared_with_its_wave_before_shows_which_it_is():
+    first = [with_change(one, 0.1, 0.5) for one in programme_parts(12)]
+    fewer = [*programme_parts(1), *first[1:]]
+    assert recognisable([shown(fewer), shown(first)]) == {"Regio A"}
 
 
 def test_a_small_region_can_be_added_because_nothing_of_it_is_shown():

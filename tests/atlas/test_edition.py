@@ -8,7 +8,7 @@ import pytest
 
 from regienet.atlas.edition import FEWEST_PEOPLE, FEWEST_UNNAMED, edition_of
 from regienet.findings.summary import COMPARED
-from tests.atlas.made_parts import part, programme_parts
+from tests.atlas.made_parts import part, programme_parts, with_change
 
 
 def test_a_region_with_few_answers_is_only_counted_and_in_no_total():
@@ -60,6 +60,21 @@ def test_a_question_that_few_regions_answer_is_left_out():
     edition = edition_of(parts)
     assert "wall_levels" not in edition.comparison.findings
     assert all(one.rest is not None for one in edition.comparison.differences)
+
+
+@pytest.mark.parametrize("unnamed", [2, 3])
+def test_changes_of_one_or_two_regions_without_a_name_are_left_out(unnamed):
+    parts = programme_parts(12, named=4)
+    parts[3 : 4 + unnamed] = [with_change(one, 0.2, 1e-6) for one in parts[3 : 4 + unnamed]]
+    changed = [one.region for one in edition_of(parts).comparison.changes]
+    assert changed == ["Regio D", "Regio E", "Regio F", "Regio G"][: 4 if unnamed == 3 else 1]
+
+
+def test_a_change_from_a_number_that_rested_on_a_few_is_left_out():
+    parts = [with_change(one, 0.2, 1e-6) for one in programme_parts(12, named=12)]
+    parts[0] = replace(parts[0], countable_before=())
+    assert "Regio A" not in {one.region for one in edition_of(parts).comparison.changes}
+    assert len(edition_of(parts).comparison.changes) == 11
 
 
 def test_people_are_rounded_and_unknown_is_not_a_number():

@@ -13,7 +13,7 @@ from regienet.atlas.programme_report import programme_report
 from regienet.report.blocks import Figure, Grid
 from regienet.report.html import report_html
 from regienet.words import LANGUAGES
-from tests.atlas.made_parts import part, programme_parts
+from tests.atlas.made_parts import part, programme_parts, with_change
 
 BETTER = r"\b(beter|slechter|beste|slechtste|hoogste|laagste|better|worse|best|worst|rank\w*)\b"
 
@@ -67,6 +67,28 @@ def test_a_region_that_differs_is_said_with_its_interval_and_the_others(named, n
     assert points[-1] == (
         f"{name} wijkt af van de rest: 70 tot 80 %, tegen ongeveer 30 % in de andere regio's."
     )
+
+
+def test_what_changed_is_said_of_regions_and_counted():
+    parts = [with_change(one, 0.0, 0.9) for one in programme_parts(12, named=3)]
+    parts[0] = with_change(parts[0], -0.2, 1e-6)
+    made = model(parts)
+    said = chapter(made, "feedback_loop").blocks[1].items
+    assert (
+        "Regio A veranderde sinds de meting ervoor, meer dan door toeval:"
+        " van ongeveer 45 % naar ongeveer 25 %." in said
+    )
+    grid = next(block for block in made.chapters[0].blocks if isinstance(block, Grid))
+    assert [row[-1] for row in grid.rows] == ["–", "–", "–", "1 van de 12"]
+    still = chapter(model([with_change(one, 0.0, 0.9) for one in programme_parts()]), "feedback_loop")
+    assert still.blocks[1].items[-1].startswith("Van 12 regio's is het met de meting ervoor te vergelijken.")
+
+
+def test_of_many_regions_that_changed_most_are_counted():
+    parts = [with_change(one, 0.2, 1e-9) for one in programme_parts(12)]
+    said = chapter(model(parts), "feedback_loop").blocks[1].items
+    assert len([point for point in said if "veranderde" in point]) == 8
+    assert said[-1] == "Dat geldt voor nog 4 andere regio's."
 
 
 def pairs(parts) -> list[tuple[str, str]]:
