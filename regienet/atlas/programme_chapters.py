@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from regienet.atlas.comparison import Change, Difference
+from regienet.atlas.comparison import Difference, RegionChange
 from regienet.atlas.edition import (
     FEWEST_PEOPLE,
     FEWEST_UNNAMED,
@@ -176,12 +176,12 @@ def _some(seen: SeenEdition, sentences: list[str]) -> list[str]:
     return sentences if more <= 1 else [*sentences[:_MOST_SAID], seen.words("more", count=more)]
 
 
-def _changed(seen: SeenEdition, one: Change) -> str:
+def _changed(seen: SeenEdition, one: RegionChange) -> str:
     before, after = (as_share(one.number.finding, value) for value in (one.number.before, one.number.after))
     return seen.words("changed", region=_name(seen, one), before=seen.about(before), after=seen.about(after))
 
 
-def _name(seen: SeenEdition, one: Difference | Change) -> str:
+def _name(seen: SeenEdition, one: Difference | RegionChange) -> str:
     name = seen.name(one)
     return name[:1].upper() + name[1:]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from regienet.atlas.comparison import Change, Difference
+from regienet.atlas.comparison import Difference, RegionChange
 from regienet.atlas.edition import Edition, percent_in_fives
 from regienet.findings.registry import FINDINGS
 from regienet.findings.summary import as_share
@@ -53,12 +53,12 @@ class SeenEdition:
         others = (one for one in found if one.region not in self.edition.named)
         return (*named, *sorted(others, key=lambda one: self.order(f"{finding}\x1f{one.region}")))
 
-    def changes_of(self, finding: str) -> tuple[Change, ...]:
+    def changes_of(self, finding: str) -> tuple[RegionChange, ...]:
         """Return the regions that are compared with their wave before, in the order of `of`."""
         found = {one.region: one for one in self.edition.comparison.changes_of(finding)}
         return tuple(found[one.region] for one in self.of(finding) if one.region in found)
 
-    def name(self, one: Difference | Change) -> str:
+    def name(self, one: Difference | RegionChange) -> str:
         """Return the name of a region, or "a region"."""
         return one.region if one.region in self.edition.named else self.words("a_region")
 

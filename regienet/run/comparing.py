@@ -9,7 +9,7 @@ from pathlib import Path
 from regienet.atlas import Comparison, compare_summaries
 from regienet.errors import RegienetError
 from regienet.findings.summary import RegionSummary
-from regienet.run.records import RECORD, read_record
+from regienet.run.records import recorded_results
 
 
 def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison:
@@ -62,10 +62,4 @@ def compare_regions(regions: Iterable[RegionSummary] | str | Path) -> Comparison
 
 def _recorded(folder: Path) -> list[RegionSummary]:
     """Return the summaries of the regions that have results in a folder."""
-    records = {file.parent.name: read_record(file.parent) for file in sorted(folder.glob(f"*/{RECORD}"))}
-    if not records:
-        raise RegienetError("no_region_results", folder=str(folder))
-    unusable = [name for name, record in records.items() if record is None]
-    if unusable:
-        raise RegienetError("region_results_unusable", folders=", ".join(unusable), out=str(folder))
-    return [record.result.summary for record in records.values() if record]
+    return [result.summary for result in recorded_results(folder)]

@@ -87,13 +87,15 @@ def recorded_results(folder: Path) -> list[RegionResult]:
     Raises
     ------
     RegienetError
-        If there are no such results.
+        If there are no such results; or if some are incomplete, or were made by another version.
     """
-    records = (read_record(record.parent) for record in sorted(folder.glob(f"*/{RECORD}")))
-    found = [record.result for record in records if record]
-    if not found:
+    records = {file.parent.name: read_record(file.parent) for file in sorted(folder.glob(f"*/{RECORD}"))}
+    if not records:
         raise RegienetError("no_region_results", folder=str(folder))
-    return found
+    unusable = [name for name, record in records.items() if record is None]
+    if unusable:
+        raise RegienetError("region_results_unusable", folders=", ".join(unusable), out=str(folder))
+    return [record.result for record in records.values() if record]
 
 
 def _result(given: Mapping[str, Any]) -> RegionResult:

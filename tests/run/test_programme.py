@@ -225,6 +225,12 @@ def test_it_is_not_made_inside_the_results(results):
         programme(results, results / "board")
 
 
+def test_a_region_whose_results_are_incomplete_is_not_left_out_silently(results, tmp_path):
+    (results / "crummedonk" / "findings.csv").unlink()
+    with pytest.raises(RegienetError, match="crummedonk"):
+        programme(results, tmp_path / "board")
+
+
 def test_results_that_are_not_of_regions_are_refused(tmp_path):
     with pytest.raises(RegienetError):
         programme(tmp_path, tmp_path.parent / "board")
