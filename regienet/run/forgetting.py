@@ -143,8 +143,7 @@ def _records(place: Holdings, tables: Tables) -> dict[str, Record | None]:
 def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
     texts = (*person.ids, *(() if person.shared else person.names))
     gone = {same_spelling(text) for text in texts}
-    source = place.source
-    files = [source] if source.is_file() else sorted(file for file in source.rglob("*") if file.is_file())
+    files = [file for part in place.parts for file in _files(part)]
     found = {}
     for file in [*files, *place.lists, *([place.aliases] if place.aliases else [])]:
         made = rewritten(bytes_of(file), file.name, gone, "actors" if file in place.lists else "")
@@ -156,10 +155,15 @@ def _rewritten(person: KnownPerson, place: Holdings) -> dict[Path, Rewritten]:
     return found
 
 
+def _files(part: Path) -> list[Path]:
+    return [part] if part.is_file() else sorted(file for file in part.rglob("*") if file.is_file())
+
+
 def _refuse_mends(place: Holdings, tables: Mapping[Path, Rewritten]) -> None:
     """Refuse to move rows of a file in which cells were mended by their row: those would be lost."""
-    mended = sorted({mend.file for mend in mends_beside(place.source)} & {file.name for file in tables})
-    if mended:
+    folders = [part if part.is_dir() else part.parent for part in place.parts]
+    found = {folder / mend.file for folder in folders for mend in mends_beside(folder)} & tables.keys()
+    if mended := sorted(file.name for file in found):
         raise RegienetError("forget_mends", files=", ".join(mended))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from regienet.errors import InputError, RegienetError
 from regienet.forgotten import Forgotten, forgotten_file
 from regienet.project import project_file
-from regienet.read.region_folders import region_places
+from regienet.read.region_folders import any_input_at, region_places
 from regienet.run.people import find_person
 from regienet.run.place import RegionPlace, Request
 from regienet.run.places import places_in
@@ -51,6 +51,11 @@ class Holdings:
     lists: Sequence[Path] = ()
     also: Sequence[Path] = ()
     region: RegionPlace | None = None
+
+    @property
+    def parts(self) -> list[Path]:
+        """The folders and files that are read: the source, or the folder of each wave in it."""
+        return [part.path for part in any_input_at(self.source).parts]
 
     @property
     def root(self) -> Path:

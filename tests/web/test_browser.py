@@ -9,6 +9,7 @@ import pytest
 from tests.web.conftest import NEW, Visitor
 from tests.web.test_conversations import TALK
 from tests.web.test_road import LIST, made, tables
+from tests.web.test_second_wave import START
 
 pytestmark = pytest.mark.browser
 STEPS = ("", "roster", "questionnaire", "answers", "fieldwork", "conversations", "check", "names", "forget")
@@ -50,7 +51,12 @@ def states(visitor):
     yield from (f"{host}/p/fout/{step}" for step in STEPS)
     visitor.upload("/p/waterrijk/answers", tables("twaalf"))
     made(visitor, "/p/waterrijk")
-    yield from (f"{host}/p/waterrijk/{step}" for step in STEPS)
+    yield from (f"{host}/p/waterrijk/{step}" for step in (*STEPS, "wave"))
+    visitor.post("/p/waterrijk/wave", {**START, "same": "yes"})
+    yield from (f"{host}/p/waterrijk/2/{step}" for step in ("", "roster", "questionnaire", "check", "wave"))
+    visitor.upload("/p/waterrijk/2/answers", tables("twaalf"))
+    made(visitor, "/p/waterrijk/2")
+    yield from (f"{host}/p/waterrijk/2/{step}" for step in ("check", "results"))
     yield f"{host}/p/nowhere/"
 
 
@@ -69,6 +75,26 @@ def test_every_page_and_state_is_accessible_and_fits_a_small_screen(browser_page
         found += serious(browser_page)
     assert found == []
     assert wide == []
+
+
+def test_the_page_of_a_job_is_accessible_while_it_runs_and_when_it_stopped(browser_page, running):
+    visitor = second(running)
+    visitor.post("/new", NEW)
+    visitor.upload("/p/waterrijk/answers", tables("stad"))
+    visitor.post("/p/waterrijk/make")
+    seen = visitor.get("/p/waterrijk/job")
+    assert "refresh" in seen.headers
+    address = f"http://{visitor.host}/p/waterrijk/job"
+    # As it is now, without going on to what comes next.
+    browser_page.route(address, lambda route: route.fulfill(body=seen.text, content_type="text/html"))
+    browser_page.goto(address)
+    assert browser_page.locator("progress").is_visible()
+    found = serious(browser_page)
+    browser_page.unroute(address)
+    visitor.post("/p/waterrijk/cancel")
+    browser_page.goto(address)
+    assert "Gestopt" in browser_page.content()
+    assert found + serious(browser_page) == []
 
 
 def second(running):
@@ -139,6 +165,19 @@ def test_from_a_blank_list_to_a_public_page_with_the_keyboard_only(browser_page,
     keys.press("form[action$='/share'] button")
     page.wait_for_url("**/results", timeout=120_000)
     assert page.locator("a[href*='/file/shared/public/']").count() > 0
+    keys.press("main a[href$='/wave']")
+    for field, text in START.items():
+        if "date" in field:
+            page.fill(f"#{field}", text)  # a browser puts the parts of a day in the order of its country
+        else:
+            keys.write(f"#{field}", text)
+    keys.press("form[action$='/wave'] button")
+    keys.to("input[name='gone']")
+    page.keyboard.press("Space")
+    keys.press("form[action$='/typed'] button")
+    assert page.locator("text=Niet meer op de lijst: 1.").is_visible()
+    keys.press("nav.waves a:not([aria-current])")
+    assert page.url.endswith("/p/waterrijk/roster")
 
 
 def test_a_proposal_is_judged_in_the_margin_with_the_keyboard_only(browser_page, running):

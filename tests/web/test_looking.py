@@ -7,6 +7,7 @@ from pathlib import Path
 from regienet_web.app import routes
 from tests.web.test_conversations import TALK
 from tests.web.test_road import LIST, made, tables
+from tests.web.test_second_wave import START
 
 NOT_OF_A_PROJECT = {"/", "/start"}
 
@@ -14,7 +15,8 @@ NOT_OF_A_PROJECT = {"/", "/start"}
 def looks() -> list[str]:
     """The addresses of a project that can be looked at."""
     shown = [route.path for route in routes() if "GET" in (route.methods or ())]
-    return [path for path in shown if path not in NOT_OF_A_PROJECT and "{path" not in path]
+    own = [path.replace("{project}", "waterrijk").replace("{wave:int}", "2") for path in shown]
+    return [path for path in own if path not in NOT_OF_A_PROJECT and "{path" not in path]
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -27,14 +29,15 @@ def test_no_look_writes_a_file(running, visitor, project):
     visitor.post(f"{project}/questionnaire", {"variant": "short", "forms": ["workbook"]})
     before = state(running.base)
     for path in looks():
-        assert visitor.get(path.format(project="waterrijk")).status == 200
+        assert visitor.get(path).status == (404 if "/2/" in path else 200)
     assert state(running.base) == before
     visitor.upload(f"{project}/answers", {**tables("twaalf"), "gesprek.txt": TALK.encode()})
     (running.base / "waterrijk" / "antwoorden" / "codebook.json").unlink()
     made(visitor, project)
+    visitor.post(f"{project}/wave", START)
     before = state(running.base)
     for path in looks():
-        assert visitor.get(path.format(project="waterrijk")).status == 200
+        assert visitor.get(path).status == 200
     assert state(running.base) == before
     assert len(looks()) > 8
 

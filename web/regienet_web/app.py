@@ -27,6 +27,7 @@ from regienet_web.pages import (
     results,
     roster,
     settings,
+    waves,
 )
 from regienet_web.site import Site, page, site_of
 
@@ -60,7 +61,7 @@ def application(site: Site, host: str) -> Guard:
 
 def routes() -> list[Route]:
     """Return every address; what is shown by GET writes nothing."""
-    return [
+    first = [
         _route("/start", start),
         _route("/tokens", token, "POST"),
         _route("/language", language, "POST"),
@@ -68,6 +69,9 @@ def routes() -> list[Route]:
         _route("/new", project.new, "POST"),
         _route("/p/{project}/", project.overview),
         _route("/p/{project}/describe", project.describe, "POST"),
+        _route("/p/{project}/wave", waves.show),
+        _route("/p/{project}/wave", waves.start, "POST"),
+        _route("/p/{project}/wave/describe", waves.describe, "POST"),
         _route("/p/{project}/undo", project.take_back, "POST"),
         _route("/p/{project}/roster", roster.show),
         _route("/p/{project}/roster", roster.give, "POST"),
@@ -104,6 +108,16 @@ def routes() -> list[Route]:
         _route("/p/{project}/share", results.begin_share, "POST"),
         _route("/p/{project}/file/{place}/{path:path}", results.give),
     ]
+    # A later wave of a project has the same pages, one level deeper.
+    later = [
+        Route(one.path.replace(_PROJECT, f"{_PROJECT}{{wave:int}}/"), one.endpoint, methods=one.methods)
+        for one in first
+        if one.path.startswith(_PROJECT)
+    ]
+    return [*first, *later]
+
+
+_PROJECT = "/p/{project}/"
 
 
 def _route(path: str, handler: Handler, method: str = "GET") -> Route:

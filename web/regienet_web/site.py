@@ -31,6 +31,8 @@ MAX_FILES = 2_000
 MAX_FIELD = 2_000_000
 PROJECT_STEPS = ("project", "roster", "questionnaire", "answers", "check", "make", "results")
 """The steps of a project, in order; each is the last part of an address."""
+OF_ALL_WAVES = ("names", "forget", "make", "job", "results", "settings", "wave")
+"""The pages that are about all waves of a project together."""
 
 
 @dataclass
@@ -46,7 +48,8 @@ class Site:
     first
         The path of the first page.
     remembered
-        What the worker said about files, as long as these are the same: (project, job) -> (state, answer).
+        What the worker said about files, as long as these are the same: (address, job, source) -> (state,
+        answer).
     """
 
     base: Path
@@ -54,10 +57,10 @@ class Site:
     first: str = "/"
     work: Work = field(default_factory=Work)
     visitors: Visitors = field(default_factory=Visitors)
-    remembered: dict[tuple[str, str], tuple[str, Said]] = field(default_factory=dict)
+    remembered: dict[tuple[str, str, str], tuple[str, Said]] = field(default_factory=dict)
 
-    def project(self, name: str) -> Workspace:
-        """Return the project in the folder of this name.
+    def project(self, name: str, wave: int = 0) -> Workspace:
+        """Return the project in the folder of this name, at one of its waves.
 
         Raises
         ------
@@ -69,11 +72,14 @@ class Site:
             raise HTTPException(404)
         if found.expired(dt.datetime.now(tz=dt.UTC).date()):
             raise HTTPException(410)
-        return found
+        waves = found.measured
+        if not 0 <= wave < len(waves):
+            raise HTTPException(404)
+        return waves[wave]
 
     async def known(self, one: Workspace, job: str, given: Mapping[str, Any], *paths: Path) -> Said:
         """Do a short job, unless its answer is known and the files are what they were; raises as `now`."""
-        key = (one.folder.name, job)
+        key = (address_of(one), job, str(given.get("source", "")))
         state = "\n".join([one.state_of(*paths), self.language, repr(sorted(given.items()))])
         if key not in self.remembered or self.remembered[key][0] != state:
             self.remembered[key] = (state, await self.now(job, given))
@@ -100,12 +106,31 @@ def site_of(request: Request) -> Site:
 
 def project_of(request: Request) -> Workspace:
     """Return the project that a request is about."""
-    return site_of(request).project(request.path_params["project"])
+    return site_of(request).project(request.path_params["project"], request.path_params.get("wave", 1) - 1)
+
+
+def _waves(one: Workspace | None, name: str, language: Language) -> list[dict[str, Any]]:
+    """Return what the waves of a project are called, and where the same page about each is."""
+    if one is None or len(one.measured) == 1:
+        return []
+    path = {"project": "", "error": "", "wave": ""}.get(name, name)
+    return [
+        {"name": each.called(language), "at": f"{address_of(each)}/{path}", "shown": each.wave == one.wave}
+        for each in one.measured
+    ]
 
 
 def address_of(one: Workspace) -> str:
-    """Return the address of a project, before the slash and the step."""
-    return f"/p/{one.folder.name}"
+    """Return the address of a project at one of its waves, before the slash and the step.
+
+    That of the first is as it was before there was another; so an address always means the same.
+    """
+    return f"/p/{one.folder.name}" + (f"/{one.wave + 1}" if one.wave else "")
+
+
+def given_of(one: Workspace) -> dict[str, Any]:
+    """Return what the worker needs to know which project, at which wave, a job is about."""
+    return {"project": str(one.folder), "wave": one.wave}
 
 
 def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -125,6 +150,8 @@ def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HT
             busy=site.work.busy,
             change=last_change(project) if project else None,
             at=address_of(project) if project else "",
+            waves=_waves(project, name, site.language),
+            of_all_waves=name in OF_ALL_WAVES,
             address_of=address_of,
             **{"project": None, **values},
         )
@@ -134,8 +161,9 @@ def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HT
 
 def to(request: Request, path: str) -> RedirectResponse:
     """Send the browser to another page after a form was kept, so that reloading does not send it again."""
-    project = request.path_params.get("project")
-    return RedirectResponse(f"/p/{project}/{path}" if project else path, 303)
+    known = request.path_params
+    one = Workspace(Path(known["project"]), known.get("wave", 1) - 1) if "project" in known else None
+    return RedirectResponse(f"{address_of(one)}/{path}" if one else path, 303)
 
 
 async def form_of(request: Request) -> FormData:

@@ -31,6 +31,8 @@ class Running:
         The step that has started: its name, the region, its number and the total.
     outcome
         What came of it, as the worker says it; None while it runs.
+    news
+        Is set when there is another step or an outcome; then there is a new one to wait for.
     """
 
     project: str
@@ -38,7 +40,13 @@ class Running:
     step: tuple[str, str, int, int] = ("start", "", 0, 0)
     outcome: Said | None = None
     cancelled: bool = False
+    news: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     task: asyncio.Task[None] | None = field(default=None, repr=False)
+
+    def tell(self) -> None:
+        """Wake whoever waits for news."""
+        self.news.set()
+        self.news = asyncio.Event()
 
 
 class Work:
@@ -86,6 +94,7 @@ class Work:
     async def _run(self, running: Running, job: str, given: Mapping[str, Any], language: Language) -> None:
         async with self._free:
             running.outcome = await self._asked(job, given, language, running)
+            running.tell()
 
     async def _asked(
         self, job: str, given: Mapping[str, Any], language: Language, running: Running | None
@@ -103,6 +112,7 @@ class Work:
                     return {"done": None, "refused": None, **said}
                 if running is not None:
                     running.step = tuple(said["step"])
+                    running.tell()
         except (ConnectionError, ValueError):
             await self.close()
         return _gone(language)

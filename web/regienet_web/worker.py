@@ -6,6 +6,7 @@ leaves the project as it was: every job writes all of its files or none.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -19,7 +20,10 @@ from regienet.errors import InputError, ending
 from regienet.run.workspace.changes import UNDO, change, clear_history
 from regienet.run.workspace.files import checked_copy, clear_fieldwork
 from regienet.run.workspace.folder import Workspace
+from regienet.run.workspace.lists import list_changes
 from regienet.run.workspace.mending import mend
+from regienet.run.workspace.wave_blocks import NewWave
+from regienet.run.workspace.waves import start_wave
 from regienet.words import Language
 
 _Given = Mapping[str, Any]
@@ -81,6 +85,11 @@ def _paths(given: _Given, *names: str) -> dict[str, Path | None]:
     return {name: Path(given[name]) if given.get(name) else None for name in names}
 
 
+def _workspace(given: _Given) -> Workspace:
+    """Return the project, at the wave, that a job is about."""
+    return Workspace(Path(given["project"]), given["wave"])
+
+
 def _there(file: Path) -> Path | None:
     return file if file.is_file() else None
 
@@ -90,7 +99,7 @@ def _check(given: _Given, language: Language, progress: Callable[..., None]) -> 
     from regienet.run import checking
 
     del progress
-    copy = checked_copy(Workspace(Path(given["project"]))) if given.get("copy") else None
+    copy = checked_copy(_workspace(given)) if given.get("copy") else None
     options: dict[str, Any] = _paths(given, "aliases", "mapping")
     found = checking.check(Path(given["source"]), copy=copy, language=language, **options)
     return {
@@ -103,12 +112,37 @@ def _check(given: _Given, language: Language, progress: Callable[..., None]) -> 
 
 
 def _roster(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
-    """Read a list of people, as a questionnaire would be made about them."""
+    """Read a list of people, as a questionnaire would be made about them, and what changed in it."""
     from regienet.run.questionnaires import read_roster
 
     del progress
     people, notes = read_roster(Path(given["source"]), region=given["region"])
-    return {"people": people, "problems": _problems(notes, language)}
+    joined, left = list_changes(_listed(given["before"], given["region"]), people)
+    return {"people": people, "problems": _problems(notes, language), "joined": joined, "left": left}
+
+
+def _listed(source: str, region: str) -> list[dict[str, str]]:
+    """Return who is on a list; nobody if there is none, or if it cannot be read."""
+    from regienet.run.questionnaires import read_roster
+
+    try:
+        return read_roster(Path(source), region=region)[0] if source else []
+    except InputError:
+        return []
+
+
+def _wave(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
+    """Start a next wave, with the list of people of the one before."""
+    del language, progress
+    one = _workspace(given)
+    last = one.measured[-1]
+    people = [] if last.files("roster") else _listed(str(last.answers), one.region)
+    start_wave(one, _said_of(given["new"]), _said_of(given["first"]) if given["first"] else None, people)
+    return {}
+
+
+def _said_of(given: _Given) -> NewWave:
+    return NewWave(given["label"], dt.date.fromisoformat(given["date"]), given.get("same_questions"))
 
 
 def _questionnaire(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
@@ -119,8 +153,9 @@ def _questionnaire(given: _Given, language: Language, progress: Callable[..., No
     results, notes = make_questionnaires(
         Path(given["source"]),
         Path(given["out"]),
-        language=language,
+        language=given["in_language"],
         region=given["region"],
+        wave=given["number"],
         variant=given["variant"],
         forms=given["forms"],
     )
@@ -166,13 +201,13 @@ def _mend(given: _Given, language: Language, progress: Callable[..., None]) -> _
     """Keep what has to be read in one cell of the answers."""
     del language, progress
     cell = {name: given[name] for name in ("file", "sheet", "row", "column", "old", "new")}
-    mend(Workspace(Path(given["project"])), **cell)
+    mend(_workspace(given), **cell)
     return {}
 
 
 def _copy(given: _Given, language: Language, progress: Callable[..., None]) -> _Said:
     """Make a copy of the answers in which every cell that is wrong is marked."""
-    file = checked_copy(Workspace(Path(given["project"])))
+    file = checked_copy(_workspace(given))
     try:
         _check({**given, "copy": True}, language, progress)
     except InputError:
@@ -186,7 +221,7 @@ def _names(given: _Given, language: Language, progress: Callable[..., None]) -> 
     from regienet.run.matching import name_pairs_of
 
     del progress
-    file = Workspace(Path(given["project"])).names_file
+    file = _workspace(given).names_file
     rows = name_pairs_of([Path(given["source"])], decisions=_there(file), language=language)
     return {"pairs": [{**asdict(row), "decided": row.decided} for row in rows]}
 
@@ -196,7 +231,7 @@ def _decide(given: _Given, language: Language, progress: Callable[..., None]) ->
     from regienet.run.matching import name_pairs_of, with_decision
 
     del progress
-    one = Workspace(Path(given["project"]))
+    one = _workspace(given)
     file = one.names_file
     rows = name_pairs_of([Path(given["source"])], decisions=_there(file), language=language)
     names = frozenset((given["one"], given["other"]))
@@ -246,7 +281,7 @@ def _conversations(given: _Given, language: Language, progress: Callable[..., No
     from regienet.run.judging import conversations
 
     del language, progress
-    one = Workspace(Path(given["project"]))
+    one = _workspace(given)
     found = conversations(one.texts, one.coding_sheet, actors=_people(one))
     return {"conversations": [asdict(each) for each in found]}
 
@@ -256,7 +291,7 @@ def _judge(given: _Given, language: Language, progress: Callable[..., None]) -> 
     from regienet.run.judging import proposals, with_status
 
     del language, progress
-    one = Workspace(Path(given["project"]))
+    one = _workspace(given)
     rows = proposals(one.texts, one.coding_sheet, actors=_people(one))
     name = one.coding_sheet.relative_to(one.folder).as_posix()
     changed = with_status(rows, given["key"], given["status"])
@@ -275,14 +310,17 @@ def _forget(given: _Given, language: Language, progress: Callable[..., None]) ->
     from regienet.run.holdings import Holdings
 
     del language, progress
-    one = Workspace(Path(given["project"]))
+    one = _workspace(given)
     options: dict[str, Any] = _paths(given, "aliases", "settings", "results")
-    place = Holdings(source=Path(given["source"]), lists=one.files("roster"), **options)
-    found = forget(given["person"], place, apply=given["apply"])
+    lists = [file for each in one.measured for file in each.files("roster")]
+    found = forget(
+        given["person"], Holdings(source=Path(given["source"]), lists=lists, **options), apply=given["apply"]
+    )
     if given["apply"]:
         # What was there before each change has the person in it too, and so has the list for reminders.
         clear_history(one)
-        clear_fieldwork(one)
+        for each in one.measured:
+            clear_fieldwork(each)
     return {
         "person": found.person.label,
         "done": found.done,
@@ -308,6 +346,7 @@ def _inside(one: Workspace, file: Path) -> str:
 JOBS: Mapping[str, Callable[[_Given, Language, Callable[..., None]], _Said]] = {
     "check": _check,
     "roster": _roster,
+    "wave": _wave,
     "questionnaire": _questionnaire,
     "make": _make,
     "fieldwork": _fieldwork,

@@ -53,11 +53,12 @@ def describe_region(one: Workspace, region: str, readers: Sequence[str], keep_un
     file = one.folder / PROJECT_FILE_NAME
     text = bytes_of(file) if file.is_file() else b""
     changed = {PROJECT_FILE_NAME: with_facts(text, region, readers, keep_until, one.language)}
-    mapping = one.place("answers") / MAPPING
-    if mapping.is_file():
-        lines = bytes_of(mapping).decode("utf-8-sig").split("\n")
-        named = [region_line(region).strip() if line.startswith("region =") else line for line in lines]
-        changed[f"{mapping.parent.name}/{MAPPING}"] = "\n".join(named).encode()
+    for each in one.measured:
+        mapping = each.place("answers") / MAPPING
+        if mapping.is_file():
+            lines = bytes_of(mapping).decode("utf-8-sig").split("\n")
+            named = [region_line(region).strip() if line.startswith("region =") else line for line in lines]
+            changed[one.inside(mapping)] = "\n".join(named).encode()
     change(one, "described", changed)
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from regienet.errors import RegienetError
-from regienet.formats.csv_file import csv_bytes
 from regienet.formats.file_names import file_name
 from regienet.formats.given_file import bytes_of
 from regienet.formats.staging import remove_files
 from regienet.run.workspace.changes import change
 from regienet.run.workspace.facts import region_line
 from regienet.run.workspace.folder import CODEBOOK, MAPPING, Purpose, Workspace
-from regienet.schema import ACTORS
 from regienet.words import say
 
 
@@ -26,7 +24,7 @@ def upload(one: Workspace, place: Purpose, files: Mapping[str, bytes]) -> list[s
         The names under which they are kept.
     """
     named = _apart(files)
-    folder = one.place(place).name
+    folder = one.inside(one.place(place))
     changed = {f"{folder}/{name}": data for name, data in named.items()}
     codebook = one.place("questionnaire") / CODEBOOK
     if place == "answers" and codebook.is_file() and not (one.place("answers") / CODEBOOK).is_file():
@@ -64,15 +62,7 @@ def take_away(one: Workspace, place: Purpose, name: str) -> None:
     """
     if name not in {file.name for file in one.files(place)}:
         raise RegienetError("no_such_file", file=name)
-    change(one, "removed", {}, gone=[f"{one.place(place).name}/{name}"], names=name)
-
-
-def typed_list(one: Workspace, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Keep a list of people that was typed, as a CSV file with the columns of the table of actors."""
-    names = [ACTORS.column(name).called(one.language) for name in columns]
-    folder, name = one.place("roster").name, f"{say('workspace.roster_folder', one.language)}.csv"
-    gone = [f"{folder}/{file.name}" for file in one.files("roster") if file.name != name]
-    change(one, "typed", {f"{folder}/{name}": csv_bytes(names, rows)}, gone=gone)
+    change(one, "removed", {}, gone=[one.inside(one.place(place) / name)], names=name)
 
 
 def contents_of(one: Workspace, file: Path) -> bytes:

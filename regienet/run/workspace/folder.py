@@ -1,4 +1,4 @@
-"""A project folder as it is shown: its files by purpose, and what `project.toml` says of it."""
+"""A project folder as it is shown: its files by wave and purpose, and what `project.toml` says of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from regienet.errors import InputError
 from regienet.mends import MENDS_FILE_NAME
-from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project
+from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project, Wave
 from regienet.words import LANGUAGES, Language, say
 
 Purpose = Literal[
@@ -33,15 +33,19 @@ _NO_DATA = {CODEBOOK, "forgotten.json", MENDS_FILE_NAME, MAPPING}
 
 @dataclass(frozen=True)
 class Workspace:
-    """One project folder.
+    """One project folder, at one of its waves.
 
     Attributes
     ----------
     folder
         Where it is.
+    wave
+        Which wave this is about, from 0 in the order of the project: its list of people, its questionnaire
+        and its answers. Results are about all waves together.
     """
 
     folder: Path
+    wave: int = 0
 
     @cached_property
     def project(self) -> Project:
@@ -51,6 +55,25 @@ class Workspace:
             return Project.read(file) if file.is_file() else NO_PROJECT
         except InputError:  # whatever reads the data says what is wrong
             return NO_PROJECT
+
+    @cached_property
+    def waves(self) -> tuple[Wave, ...]:
+        """The waves that each have a folder for their answers; none in a project that was measured once."""
+        return tuple(each[-1] for folder, each in self.project.by_folder().items() if folder)
+
+    @property
+    def measured(self) -> tuple[Workspace, ...]:
+        """The project at each of its waves, the first one first."""
+        return tuple(Workspace(self.folder, place) for place in range(max(len(self.waves), 1)))
+
+    @property
+    def before(self) -> Workspace | None:
+        """The project at the wave before this one."""
+        return Workspace(self.folder, self.wave - 1) if self.wave else None
+
+    def called(self, language: Language) -> str:
+        """Return what this wave is called; nothing if there is only one."""
+        return self.project.label(self.waves[self.wave].number, language) if len(self.waves) > 1 else ""
 
     @property
     def region(self) -> str:
@@ -80,9 +103,16 @@ class Workspace:
 
     def place(self, place: Purpose) -> Path:
         """Return the folder for a purpose; its name may be in either language."""
-        known = [self.folder / say(f"workspace.{place}_folder", each) for each in LANGUAGES]
-        first = self.folder / say(f"workspace.{place}_folder", self.language)
+        if place == "answers" and self.waves:
+            return self.folder / self.waves[self.wave].folder
+        which = f"-{self.wave + 1}" if self.wave and place in _OF_A_WAVE else ""
+        known = [self.folder / f"{say(f'workspace.{place}_folder', each)}{which}" for each in LANGUAGES]
+        first = self.folder / f"{say(f'workspace.{place}_folder', self.language)}{which}"
         return next((folder for folder in known if folder.is_dir()), first)
+
+    def inside(self, file: Path) -> str:
+        """Return the path of a file or folder inside the project, with `/` between its parts."""
+        return file.relative_to(self.folder).as_posix()
 
     def files(self, place: Purpose) -> tuple[Path, ...]:
         """List the data files for a purpose, by name."""
@@ -95,12 +125,22 @@ class Workspace:
     @property
     def roster(self) -> Path:
         """The list of people: the folder that the page fills, or the tables of a project that has none."""
-        return self.place("roster") if self.files("roster") else self.place("data")
+        return self.place("roster") if self.files("roster") or self.wave else self.place("data")
+
+    @property
+    def people(self) -> Path:
+        """Where it says who is on the list: the list, or else the answers."""
+        return self.place("roster") if self.files("roster") else self.answers
 
     @property
     def answers(self) -> Path:
-        """What is checked and analysed: the answers, or the tables of a project that has none."""
-        return self.place("answers") if self.has_answers else self.place("data")
+        """What is checked: the answers, or the tables of a project that has none."""
+        return self.place("answers") if self.has_answers or self.waves else self.place("data")
+
+    @property
+    def source(self) -> Path:
+        """What the results are made from: the answers, or the whole project if there are several waves."""
+        return self.folder if len(self.waves) > 1 else self.answers
 
     @property
     def has_answers(self) -> bool:
@@ -118,11 +158,13 @@ class Workspace:
         return self._is_newer_than(self.place("fieldwork") / "fieldwork.html")
 
     def _is_newer_than(self, made: Path) -> bool:
-        """Check whether the answers, the decisions or the settings changed after a file was made."""
+        """Check whether answers, decisions, settings or the project file changed after a file was made."""
         if not made.is_file():
             return False
-        given = [self.names_file, *(self.answers.iterdir() if self.answers.is_dir() else ())]
+        folders = [one.answers for one in self.measured if one.answers.is_dir()]
+        given = [self.names_file, self.folder / PROJECT_FILE_NAME]
         given += [self.settings_file] if self.settings_file else []
+        given += [file for folder in folders for file in folder.iterdir()]
         return any(file.is_file() and file.stat().st_mtime > made.stat().st_mtime for file in given)
 
     @property
@@ -173,6 +215,15 @@ def _seen(file: Path) -> bool:
     return not file.name.startswith((".", "~$"))
 
 
+_OF_A_WAVE: tuple[Purpose, ...] = (
+    "roster",
+    "questionnaire",
+    "answers",
+    "conversations",
+    "fieldwork",
+    "checked",
+)
+"""The folders of which every wave has one of its own; the others are about all waves."""
 _PLACES: tuple[Purpose, ...] = (
     "roster",
     "questionnaire",

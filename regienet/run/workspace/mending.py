@@ -77,7 +77,7 @@ def unmend(one: Workspace, place: int) -> None:
 
 
 def _keep_mends(one: Workspace, mends: Sequence[Mend], what: str, **values: str) -> None:
-    name = f"{one.answers.name}/{MENDS_FILE_NAME}"
+    name = one.inside(one.answers / MENDS_FILE_NAME)
     if mends:
         change(one, what, {name: mends_file(mends)}, **values)
     else:
@@ -102,4 +102,4 @@ def answer_question(one: Workspace, code: str, key: str, choice: str) -> None:
             raise RegienetError("project_by_hand", file=MAPPING)
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise RegienetError("project_by_hand", file=MAPPING) from error
-    change(one, "answered", {f"{one.answers.name}/{MAPPING}": after.encode()}, key=key)
+    change(one, "answered", {one.inside(file): after.encode()}, key=key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -14,9 +15,10 @@ from starlette.responses import Response
 from regienet.run.workspace.folder import Workspace
 from regienet.run.workspace.mending import answer_question, mends_of, unmend
 from regienet.words import LANGUAGES, knows, say
-from regienet_web.site import Site, form_of, page, project_of, site_of, text_of, to
+from regienet_web.site import Site, form_of, given_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said
 
+_STOPS = ("error", "question")
 _SHOWN = 200
 """At most this many problems of a kind are on the page."""
 
@@ -25,7 +27,10 @@ async def show(request: Request) -> Response:
     """Check the answers, and show everything that is wrong."""
     one, site = project_of(request), site_of(request)
     said = await checked(site, one) if one.has_answers or one.files("data") else None
+    readable = said is not None and bool(said["done"])
+    together = await checked_together(site, one) if readable and len(one.measured) > 1 else None
     values = {"groups": grouped(said), "shown": _SHOWN, "mends": mends_of(one), "languages": LANGUAGES}
+    values["others"] = _elsewhere(one, together)
     return page(request, "check", project=one, said=said, copies=one.files("checked"), **values)
 
 
@@ -38,7 +43,7 @@ async def repair(request: Request) -> Response:
     if not column or not row.isdecimal():
         raise HTTPException(400)
     given = {
-        "project": str(one.folder),
+        **given_of(one),
         "file": text_of(form, "file"),
         "sheet": text_of(form, "sheet"),
         "row": int(row),
@@ -75,7 +80,7 @@ async def answer(request: Request) -> Response:
 async def copy(request: Request) -> Response:
     """Make a copy of the answers in which every cell that is wrong is marked, and give it."""
     one, site = project_of(request), site_of(request)
-    said = await site.now("copy", {"project": str(one.folder), "source": str(one.answers)})
+    said = await site.now("copy", {**given_of(one), "source": str(one.answers)})
     if said["refused"]:
         return page(request, "error", 409, key="refused", text=said["refused"]["text"])
     return to(request, f"file/checked/{quote(said['done']['file'])}")
@@ -85,9 +90,9 @@ async def names(request: Request) -> Response:
     """Show names that may be one person or organisation, to decide."""
     one, site = project_of(request), site_of(request)
     said = None
-    if one.has_answers:
-        given = {"project": str(one.folder), "source": str(one.answers)}
-        said = await site.known(one, "names", given, one.answers, one.names_file)
+    if any(each.has_answers for each in one.measured):
+        given = {**given_of(one), "source": str(one.source)}
+        said = await site.known(one, "names", given, *(each.answers for each in one.measured), one.names_file)
     return page(request, "names", project=one, said=said)
 
 
@@ -97,8 +102,8 @@ async def decide(request: Request) -> Response:
     form = await form_of(request)
     decision = text_of(form, "decision")
     given = {
-        "project": str(one.folder),
-        "source": str(one.answers),
+        **given_of(one),
+        "source": str(one.source),
         "one": str(form.get("one", "")),
         "other": str(form.get("other", "")),
         "decision": decision if decision in {"same", "different"} else "",
@@ -112,9 +117,27 @@ async def decide(request: Request) -> Response:
 
 
 async def checked(site: Site, one: Workspace) -> Said:
-    """Return what is read from the answers, or why nothing is."""
-    given = {"source": str(one.answers), "aliases": str(one.names_file) if one.names_file.is_file() else ""}
-    return await site.known(one, "check", given, one.answers, one.names_file)
+    """Return what is read from the answers of a wave, or why nothing is."""
+    return await site.known(one, "check", _given(one, one.answers), one.answers, one.names_file)
+
+
+async def checked_together(site: Site, one: Workspace) -> Said:
+    """Return what is read from the answers of all waves together, or why nothing is."""
+    first = one.measured[0]  # it is the same at every wave
+    read = (each.answers for each in one.measured)
+    return await site.known(first, "check", _given(one, one.source), *read, one.names_file)
+
+
+def _given(one: Workspace, source: Path) -> dict[str, str]:
+    return {"source": str(source), "aliases": str(one.names_file) if one.names_file.is_file() else ""}
+
+
+def _elsewhere(one: Workspace, together: Said | None) -> list[dict[str, Any]]:
+    """Return what stops all waves from being read together, and is not about the answers of this one."""
+    refused = together["refused"] if together else None
+    here = f"{one.inside(one.answers)}/"
+    found = refused["problems"] if refused else ()
+    return [each for each in found if each["severity"] in _STOPS and not each["file"].startswith(here)]
 
 
 def grouped(said: Said | None) -> dict[str, list[dict[str, Any]]]:

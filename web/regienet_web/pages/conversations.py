@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet_web.site import form_of, page, project_of, site_of, text_of, to
+from regienet_web.site import form_of, given_of, page, project_of, site_of, text_of, to
 
 _DECIDED = {"accepted", "rejected"}
 
@@ -20,7 +20,7 @@ async def show(request: Request) -> Response:
     one, site = project_of(request), site_of(request)
     said = None
     if one.texts:
-        given = {"project": str(one.folder)}
+        given = given_of(one)
         said = await site.known(one, "conversations", given, one.place("answers"), one.place("roster"))
     texts = said["done"]["conversations"] if said and said["done"] else []
     open_of = {text["document"]: len(_undecided(text)) for text in texts}
@@ -38,7 +38,7 @@ async def judge(request: Request) -> Response:
     if status not in {*_DECIDED, "suggested"} or not passage.isdecimal():
         raise HTTPException(400)
     given = {
-        "project": str(one.folder),
+        **given_of(one),
         "document": document,
         "key": text_of(form, "key"),
         "status": status,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regienet_web.pages.make import inputs_of
-from regienet_web.site import form_of, page, project_of, site_of, text_of
+from regienet_web.site import form_of, given_of, page, project_of, site_of, text_of
 
 
 async def show(request: Request) -> Response:
@@ -21,7 +21,7 @@ async def forget(request: Request) -> Response:
     person = text_of(form, "person")
     inputs = inputs_of(one)
     given = {
-        "project": str(one.folder),
+        **given_of(one),
         "person": person,
         "source": inputs["source"],
         "aliases": inputs["aliases"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -25,15 +26,17 @@ _FEW = 6
 async def show(request: Request) -> Response:
     """Show what there is for each region, and what can be made of it to hand over."""
     one = project_of(request)
-    values = {name: _regions(one.place(name)) for name in ("results", "report", "shared")}
+    values: dict[str, Any] = {name: _regions(one.place(name)) for name in ("results", "report", "shared")}
     site = site_of(request)
     folders = {region: one.place("results") / region for region, _ in values["results"]}
     said_of = {region: shown_results(folder, site.language) for region, folder in folders.items()}
     running = site.work.running
     said = running.outcome["done"] if running and running.outcome and running.job == "share" else None
     left_out = (said or {}).get("left_out", ())
-    shown = {"left_out": left_out, "said_of": said_of, "to_ask": TO_ASK, "few": _FEW}
-    return page(request, "results", project=one, **shown, **values)
+    values |= {"left_out": left_out, "said_of": said_of, "to_ask": TO_ASK, "few": _FEW}
+    values["reported"] = {region for region, files in values["report"] if "report.html" in files}
+    values["last"] = one.wave == len(one.measured) - 1
+    return page(request, "results", project=one, **values)
 
 
 async def begin_report(request: Request) -> Response:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import chain, repeat
 from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regienet.run.workspace.files import typed_list, upload
+from regienet.run.workspace.files import upload
 from regienet.run.workspace.folder import Workspace
+from regienet.run.workspace.lists import as_typed, typed_list, typed_over
 from regienet.words import say
 from regienet_web.site import Site, files_of, form_of, page, project_of, site_of, text_of, to
 from regienet_web.work import Said
@@ -32,13 +33,14 @@ async def read_list(site: Site, one: Workspace) -> Said | None:
     """Return what is read from the list of people, or None if there is none."""
     if not one.files("roster"):
         return None
-    given = {"source": str(one.roster), "region": one.region}
-    return await site.known(one, "roster", given, one.roster)
+    before = [one.before.people] if one.before else []
+    given = {"source": str(one.roster), "region": one.region, "before": str(before[0]) if before else ""}
+    return await site.known(one, "roster", given, one.roster, *before)
 
 
 def _values(read: Said | None) -> dict[str, Any]:
     people = read["done"]["people"] if read and read["done"] else []
-    persons = [row for row in people if row.get("kind", "person") == "person"]
+    persons = as_typed(people)
     counts = {
         "people": len(persons),
         "organisations": len(people) - len(persons),
@@ -71,16 +73,19 @@ async def give(request: Request) -> Response:
 
 
 async def typed(request: Request) -> Response:
-    """Keep the rows that were typed."""
-    one = project_of(request)
+    """Keep the rows that were typed, with everything else that the list says of whoever was on it."""
+    one, site = project_of(request), site_of(request)
     form = await form_of(request)
-    rows = [row for row in _rows(form) if any(row.values())]
+    read = await read_list(site, one)
+    people = read["done"]["people"] if read and read["done"] else []
+    rows = typed_over(people, _rows(form), {str(value) for value in form.getlist("gone")})
     if rows:
-        typed_list(one, _COLUMNS, [[row[name] for name in _COLUMNS] for row in rows])
+        typed_list(one, rows)
     return to(request, "roster")
 
 
-def _rows(form: FormData) -> list[Mapping[str, str]]:
+def _rows(form: FormData) -> list[tuple[str, dict[str, str]]]:
+    """Return the id of whoever was in each row before, and what is typed in it now."""
     columns = {name: [str(value).strip() for value in form.getlist(name)] for name in _COLUMNS}
-    count = min(map(len, columns.values()))
-    return [{name: columns[name][place] for name in _COLUMNS} for place in range(count)]
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=False)]
+    return list(zip(chain(map(str, form.getlist("id")), repeat("")), rows, strict=False))
