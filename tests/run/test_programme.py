@@ -11,6 +11,7 @@ import pytest
 
 from regienet.errors import PrivacyError, RegienetError, WriteError
 from regienet.report.engines import missing_packages
+from regienet.report.typeset import report_source
 from regienet.run import run
 from regienet.run.name_audit import audit_names
 from regienet.run.programme import programme
@@ -86,13 +87,20 @@ def entries(results: Path) -> list[dict]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_token_is_in_any_file(made, every_format, tmp_path, language):
+def test_no_token_is_in_any_file(made, every_format, tmp_path, language, monkeypatch):
     tokens = made[1]
     assert len(tokens) > 300
+    typeset = []  # the words in a PDF are packed, so those that it is made from are searched
+    monkeypatch.setattr(
+        "regienet.report.formats.report_source",
+        lambda model, **given: typeset.append(report_source(model, **given)) or typeset[-1],
+    )
     done = programme(every_format, tmp_path / "board", language=language)
     kinds = {file.suffix for file in done.files}
     assert kinds == ({".html"} if missing_packages() else {".html", ".docx", ".pdf", ".pptx"})
     assert search([tmp_path / "board"], tokens) == []
+    assert len(typeset) == (".pdf" in kinds)
+    assert [token for token in tokens if any(token in source for source in typeset)] == []
     assert len(search([every_format], tokens)) > 0
 
 
