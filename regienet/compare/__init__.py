@@ -10,10 +10,10 @@ from regienet.compare.changes import CHANGE_COLUMNS, Changes
 from regienet.compare.comparability import Comparability, comparability
 from regienet.compare.emptied import Emptied, emptied_roles
 from regienet.compare.findings import questions_for
-from regienet.compare.pair import pair_of
+from regienet.compare.pair import wave_pair
 from regienet.compare.people import People, people_of
 from regienet.compare.registered import COMPARERS
-from regienet.compare.rows import finished, of_emptied, of_finding, of_people, of_roles
+from regienet.compare.rows import changes_table, of_emptied, of_finding, of_people, of_roles
 from regienet.compare.waves import WaveFacts, facts_of
 from regienet.problems import NOWHERE, Problem
 from regienet.vocabulary import Kernrol
@@ -81,7 +81,7 @@ def compare(
     >>> compare(analyse(tables)).comparable["verbinder"].outcome
     'asked'
     """
-    pair = pair_of(before, after, from_wave, to_wave)
+    pair = wave_pair(before, after, from_wave, to_wave)
     if same_questions is None:
         same_questions = pair.answered()
     known = tuple(waves)
@@ -103,7 +103,7 @@ def compare(
         allowed[name] = outcome
     emptied = emptied_roles(pair.analyses, pair.numbers, people, settings)
     rows.extend(of_emptied(emptied))
-    table = finished(rows, facts, settings)
+    table = changes_table(rows, facts, settings)
     notes = (*people.notes, *_not_compared(allowed))
     return Changes(pair.region, *facts, table, people, allowed, emptied, notes)
 

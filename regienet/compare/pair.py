@@ -1,4 +1,4 @@
-"""`Pair`: two waves of a region that are compared, each with the analysis that it comes from."""
+"""`WavePair`: two waves of a region that are compared, each with the analysis that it comes from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Pair:
+class WavePair:
     """Two waves of a region, each with the analysis that it comes from."""
 
     analyses: tuple[Analysis, Analysis]
@@ -80,7 +80,9 @@ class Pair:
         }
 
 
-def pair_of(before: Analysis, after: Analysis | None, from_wave: int | None, to_wave: int | None) -> Pair:
+def wave_pair(
+    before: Analysis, after: Analysis | None, from_wave: int | None, to_wave: int | None
+) -> WavePair:
     """Return the two waves to compare: the last two, or those asked for.
 
     Raises
@@ -99,4 +101,4 @@ def pair_of(before: Analysis, after: Analysis | None, from_wave: int | None, to_
         first = earlier[-1]
     if before.network.region != later.network.region:
         raise RegienetError("compare_regions", first=before.network.region, second=later.network.region)
-    return Pair((before, later), (first, second), (before.network.at(first), later.network.at(second)))
+    return WavePair((before, later), (first, second), (before.network.at(first), later.network.at(second)))

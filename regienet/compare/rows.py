@@ -13,7 +13,7 @@ from regienet.compare.comparability import Comparability
 from regienet.compare.difference import quantile
 from regienet.compare.emptied import Emptied
 from regienet.compare.noise import more_than_noise, smallest_shown
-from regienet.compare.pair import Pair
+from regienet.compare.pair import WavePair
 from regienet.compare.people import People
 from regienet.compare.registered import COMPARERS, TwoWaves
 from regienet.compare.waves import WaveFacts
@@ -22,7 +22,7 @@ from regienet.vocabulary import Kernrol
 
 
 def of_roles(
-    pair: Pair, people: People, allowed: dict[str, Comparability], settings: Settings
+    pair: WavePair, people: People, allowed: dict[str, Comparability], settings: Settings
 ) -> Iterator[pd.DataFrame]:
     """Yield the changes of each role; of a role that may not be compared, a row that says so."""
     carriers = pd.Index(people.stayed, dtype=object)
@@ -87,7 +87,7 @@ def of_emptied(emptied: Mapping[str, Emptied]) -> Iterator[pd.DataFrame]:
         yield row.assign(reading=found.reading, interval="none", comparable="yes", **chances)
 
 
-def finished(
+def changes_table(
     frames: list[pd.DataFrame], facts: tuple[WaveFacts, WaveFacts], settings: Settings
 ) -> pd.DataFrame:
     """Join the rows, and say of all differences together which are more than noise."""

@@ -91,7 +91,7 @@ def run_validation(
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Judged:
     """Something that is compared with the truth: how its table is made, and how that is written.
 
     Attributes
@@ -126,17 +126,17 @@ def _between_regions(regions: int, progress: Counting | None) -> pd.DataFrame:
     return judge_regions(reported(regions), sizes=REGION_SIZES, progress=progress)
 
 
-COMPARISONS: Mapping[str, Comparison] = {
-    "leave_one_out": Comparison("worlds.csv", _worlds, worlds_csv, worlds_text),
-    "changes": Comparison("changes.csv", _changes, pooled_csv, changes_text),
-    "advice": Comparison("advice.csv", _advice, pooled_csv, advice_text),
-    "between_regions": Comparison("regions.csv", _between_regions, pooled_csv, regions_text),
+JUDGED: Mapping[str, Judged] = {
+    "leave_one_out": Judged("worlds.csv", _worlds, worlds_csv, worlds_text),
+    "changes": Judged("changes.csv", _changes, pooled_csv, changes_text),
+    "advice": Judged("advice.csv", _advice, pooled_csv, advice_text),
+    "between_regions": Judged("regions.csv", _between_regions, pooled_csv, regions_text),
 }
 """What people read, with chances fitted on the other families; what is said about change; advice; and which
 regions differ."""
 
 
-def run_comparison(
+def run_judged(
     name: str,
     out: Path | None = None,
     *,
@@ -144,7 +144,7 @@ def run_comparison(
     language: Language = DEFAULT_LANGUAGE,
     progress: Counting | None = None,
 ) -> str:
-    """Compare one of `COMPARISONS` with what is true in simulated regions.
+    """Compare one of `JUDGED` with what is true in simulated regions.
 
     Parameters
     ----------
@@ -170,7 +170,7 @@ def run_comparison(
     WriteError
         As for `run_validation`.
     """
-    one = COMPARISONS[name]
+    one = JUDGED[name]
     with staging(out, replace=True) if out else nullcontext() as files:
         table = one.judge(regions, progress)
         if files:

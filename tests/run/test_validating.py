@@ -7,7 +7,7 @@ import pytest
 
 from regienet.errors import WriteError
 from regienet.run import validating
-from regienet.run.validating import COMPARISONS, TABLE, run_comparison, run_validation
+from regienet.run.validating import JUDGED, TABLE, run_judged, run_validation
 from regienet.simulate import validation
 from regienet.simulate.worlds import tabulated
 from regienet.simulate.worlds_text import worlds_text
@@ -41,8 +41,8 @@ def test_every_world_is_judged_and_the_table_is_kept(tmp_path, monkeypatch, lang
     asked = []
     table = tabulated(PARTS)
     monkeypatch.setattr(validating, "judge_worlds", lambda **how: asked.append(how["regions"]) or table)
-    told = run_comparison("leave_one_out", tmp_path, regions=3, language=language)
+    told = run_judged("leave_one_out", tmp_path, regions=3, language=language)
     assert asked == [3]
     assert told == worlds_text(table, language)
-    rows = (tmp_path / COMPARISONS["leave_one_out"].table).read_text(encoding="utf-8").splitlines()
+    rows = (tmp_path / JUDGED["leave_one_out"].table).read_text(encoding="utf-8").splitlines()
     assert len(rows) == 1 + len(table)

@@ -36,13 +36,13 @@ def execute(*, out: Path | None, language: Language, quiet: bool, **asked: Any) 
     from regienet.run import validating
 
     progress = counting(language, quiet=quiet)
-    chosen = [name for name in validating.COMPARISONS if asked.pop(name)]
+    chosen = [name for name in validating.JUDGED if asked.pop(name)]
     if len(chosen) > 1:
         raise UsageMistake(say("cli.validate_one", language))
     if chosen:
         (name,) = chosen
-        table, count = validating.COMPARISONS[name].table, asked["regions"]
-        text = validating.run_comparison(name, out, regions=count, language=language, progress=progress)
+        table, count = validating.JUDGED[name].table, asked["regions"]
+        text = validating.run_judged(name, out, regions=count, language=language, progress=progress)
     else:
         table = validating.TABLE
         text = validating.run_validation(out, language=language, progress=progress, **asked)
