@@ -77,10 +77,6 @@ class Edition:
         """How many regions there are."""
         return len(self.comparison.summaries) + self.others
 
-    def unnamed(self, finding: str) -> tuple[str, ...]:
-        """Return the regions with a number for a question that are shown without a name."""
-        return tuple(one.region for one in self.comparison.of(finding) if one.region not in self.named)
-
 
 def edition_of(parts: Sequence[RegionPart]) -> Edition:
     """Choose what an edition shows: regions in which enough people answered, on what does not rest on a few.
@@ -157,7 +153,8 @@ def _changed(summaries: Sequence[RegionSummary], least: int) -> set[str]:
 def _only(summary: RegionSummary, findings: set[str], changed: set[str] | None = None) -> RegionSummary:
     """Return a summary with some questions of the last wave only, and what changed on some of these."""
     last = summary.waves[-1]
-    kept = (one for one in summary.measured if one.finding in findings and one.wave == last)
-    compared = findings if changed is None else findings & changed
-    moved = (one for one in summary.changed if one.finding in compared)
-    return replace(summary, measured=tuple(kept), changed=tuple(moved))
+    kept = tuple(one for one in summary.measured if one.finding in findings and one.wave == last)
+    asked = {one.finding for one in kept} & (findings if changed is None else changed)
+    return replace(
+        summary, measured=kept, changed=tuple(one for one in summary.changed if one.finding in asked)
+    )

@@ -115,7 +115,7 @@ def _spot(one: Difference) -> Spot:
 
 def _said(seen: SeenEdition, finding: str) -> str:
     found = seen.of(finding)
-    shares = [percent_in_fives(as_share(finding, one.measured.value)) for one in found]
+    shares = [min(MOST, percent_in_fives(as_share(finding, one.measured.value))) for one in found]
     said = seen.words(
         "regions_alt_panel",
         question=seen.words(f"short_{finding}"),
