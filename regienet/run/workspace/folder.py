@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -150,19 +151,20 @@ class Workspace:
     @property
     def outdated(self) -> bool:
         """Whether something that the results are made from is newer than they are."""
-        return self._is_newer_than(self.place("results") / "index.html")
+        made = self.place("results") / "index.html"
+        return self._is_newer_than(made, self.measured, self.folder / PROJECT_FILE_NAME)
 
     @property
     def fieldwork_outdated(self) -> bool:
-        """Whether something came after the list for reminders was made."""
-        return self._is_newer_than(self.place("fieldwork") / "fieldwork.html")
+        """Whether something came after the list of non-respondents."""
+        return self._is_newer_than(self.place("fieldwork") / "fieldwork.html", (self,))
 
-    def _is_newer_than(self, made: Path) -> bool:
-        """Check whether answers, decisions, settings or the project file changed after a file was made."""
+    def _is_newer_than(self, made: Path, waves: Iterable[Workspace], *more: Path) -> bool:
+        """Check whether answers, decisions, settings or other files changed after a file was made."""
         if not made.is_file():
             return False
-        folders = [one.answers for one in self.measured if one.answers.is_dir()]
-        given = [self.names_file, self.folder / PROJECT_FILE_NAME]
+        folders = [one.answers for one in waves if one.answers.is_dir()]
+        given = [self.names_file, *more]
         given += [self.settings_file] if self.settings_file else []
         given += [file for folder in folders for file in folder.iterdir()]
         return any(file.is_file() and file.stat().st_mtime > made.stat().st_mtime for file in given)
