@@ -1,0 +1,1 @@
+"""What the process that does the work can be asked, a module per kind."""
