@@ -206,14 +206,14 @@ def test_fewer_than_five_regions_are_no_programme(results, tmp_path):
     assert not (results / REGISTER).exists()
 
 
-def test_what_is_edited_by_hand_is_never_written_over(every_format, tmp_path):
+def test_what_is_edited_by_hand_is_never_written_over(whole, tmp_path):
     pytest.importorskip("typst", reason="Word needs the extra `report`")
-    out = tmp_path / "board"
-    programme(every_format, out)
+    shutil.copytree(whole.parent, tmp_path / "made")
+    out = tmp_path / "made" / "board"
     word = out / "programme.docx"
     word.write_bytes(word.read_bytes() + b"edited")
     edited = word.read_bytes()
-    (kept,) = programme(every_format, out).kept
+    (kept,) = programme(tmp_path / "made" / "results", out).kept
     assert (kept.file, kept.fresh) == (word, out / "programme-new.docx")
     assert word.read_bytes() == edited
 
