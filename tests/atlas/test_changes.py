@@ -136,7 +136,7 @@ def test_the_page_says_what_changed_and_who_was_measured_once(mixed, language):
     assert len(plots) == len(TWICE)
     assert all(plot.split("</table>")[0].count("<tr") - 1 == 10 for plot in plots)  # and the axis
     once = {
-        "nl": "Een keer gemeten, dus zonder verandering: r000.",
+        "nl": "Eén keer gemeten, dus zonder verandering: r000.",
         "en": "Measured once, so without a change: r000.",
     }
     assert once[language] in page
