@@ -95,6 +95,8 @@ def many() -> list[click.Parameter]:
     """Make the options for a folder of regions."""
     return [
         click.Option(["--jobs"], type=click.IntRange(1, 256), default=1),
+        click.Option(["--scheduler"]),
+        click.Option(["--send"], is_flag=True),
         click.Option(["--region", "only"]),
         click.Option(["--fresh"], is_flag=True),
         click.Option(["--strict"], is_flag=True),

@@ -24,7 +24,10 @@ class ProgressReporter:
         self._start = time.monotonic()
 
     def __call__(self, step: str, region: str, number: int, count: int) -> None:
-        """Report that a step of a region starts."""
+        """Report that a step of a region starts; which computers receive answers is always said."""
+        if step == "machines":
+            click.echo(say("cli.progress_machines", self._language, machines=region), err=True)
+            return
         self.say(f"cli.progress_{step}", region=region, number=number, count=count)
 
     def say(self, key: str, **values: object) -> None:

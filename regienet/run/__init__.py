@@ -13,6 +13,7 @@ from regienet.timing import step
 from regienet.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:  # light jobs, such as those about a folder, are in this package too
+    from regienet.run.cluster import Cluster
     from regienet.run.place import UnmadeRegion
     from regienet.run.region import RegionResult
 
@@ -63,6 +64,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
     quotes: bool = False,
     keep: Collection[str] = (),
     jobs: int = 1,
+    cluster: Cluster | None = None,
     fresh: bool = False,
     strict: bool = False,
     only: str | None = None,
@@ -98,7 +100,7 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         Names in `regienet.write.OUTPUTS`; by default the usual ones.
     raw, quotes, keep
         As for `OutputContext`.
-    jobs, fresh, strict, only
+    jobs, cluster, fresh, strict, only
         As for `regienet.run.regions.make_regions`.
     progress
         Called when a step of a region starts.
@@ -142,7 +144,15 @@ def run(  # noqa: PLR0913 - a job names all that steers it
         found = find_places(source, asked, strict=strict)
     with step("write"):
         made = make_regions(
-            found, out, asked, jobs=jobs, fresh=fresh, strict=strict, only=only, progress=progress
+            found,
+            out,
+            asked,
+            jobs=jobs,
+            cluster=cluster,
+            fresh=fresh,
+            strict=strict,
+            only=only,
+            progress=progress,
         )
     result = RunResult(out, **vars(made))
     if found.together is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from regienet.audit.pages import page_data
 from regienet.errors import InputError, WriteError
@@ -24,36 +25,55 @@ _ORIGIN = ("inputs", "settings", "options", "versions")
 """The parts of the provenance that decide what is in the outputs, whatever their language."""
 
 
-def outdated(folder: Path, record: Mapping[str, Any]) -> list[str]:
-    """Return the outputs in a region's folder that were made from something else: they have to be made again.
+@dataclass(frozen=True)
+class Earlier:
+    """Facts about an earlier result of a region, to be used by any process, without the result itself.
 
-    Parameters
+    Attributes
     ----------
     folder
-        The folder of a region.
-    record
-        What its provenance will say; only `inputs`, `settings`, `options` and `versions` count.
-
-    Raises
-    ------
-    WriteError
-        If there is a test of positions of other data, which another command has to make again.
+        The folder of the region.
+    provenance, tested_on
+        The provenance of the result, and that of a test of positions; None without one.
+    outputs
+        The outputs that are in the folder.
     """
-    now = _origin(json.loads(json_bytes(record)))
-    tested = _read(folder / _ITS_PROVENANCE)
-    if tested is not None and tested.get("inputs") != now["inputs"] and (folder / _POSITION_TEST).exists():
-        _refuse(folder, [folder / _POSITION_TEST])
-    earlier = _read(folder / PROVENANCE)
-    if earlier is None or _origin(earlier) == now:
-        return []
-    names = (name for name in outputs_per("region") if name != PROVENANCE)
-    return [name for name in names if (folder / path_of(name)).exists()]
 
+    folder: Path
+    provenance: Mapping[str, Any] | None
+    tested_on: Mapping[str, Any] | None
+    outputs: tuple[str, ...]
 
-def referred(folder: Path) -> dict[str, str]:
-    """Return what the references in the commentary said in the result in a folder; nothing without one."""
-    record = _read(folder / PROVENANCE) or {}
-    return dict(record.get("references", {}))
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the facts about the result in a folder; there may be none."""
+        names = (name for name in outputs_per("region") if name != PROVENANCE)
+        outputs = tuple(name for name in names if (folder / path_of(name)).exists())
+        tested = _read(folder / _ITS_PROVENANCE) if (folder / _POSITION_TEST).exists() else None
+        return cls(folder, _read(folder / PROVENANCE), tested, outputs)
+
+    @property
+    def referred(self) -> dict[str, str]:
+        """What the references in the commentary said in it; nothing without a result."""
+        return dict((self.provenance or {}).get("references", {}))
+
+    def outdated(self, record: Mapping[str, Any]) -> Sequence[str]:
+        """Return the outputs that were made from something else: they have to be made again.
+
+        Parameters
+        ----------
+        record
+            What the provenance will say; only `inputs`, `settings`, `options` and `versions` count.
+
+        Raises
+        ------
+        WriteError
+            If there is a test of positions of other data, which another command has to make again.
+        """
+        now = _origin(json.loads(json_bytes(record)))
+        if self.tested_on is not None and self.tested_on.get("inputs") != now["inputs"]:
+            _refuse(self.folder, [self.folder / _POSITION_TEST])
+        return () if self.provenance is None or _origin(self.provenance) == now else self.outputs
 
 
 NEW_ANSWERS = 8

@@ -11,7 +11,7 @@ from regienet.advice.commentary import read_commentary
 from regienet.errors import InputError
 from regienet.problems import Problem
 from regienet.run.differences import what_differs
-from regienet.run.earlier import few_new_answers, outdated, referred
+from regienet.run.earlier import Earlier, few_new_answers
 from regienet.run.layouts import read_layout
 from regienet.run.provenance import checksums
 from regienet.run.reading import lists_only_actors, read_input
@@ -120,23 +120,27 @@ class RegionMade:
         What was repaired or assumed while reading its own files, or else everything that is wrong.
     only_actors
         Whether its data only list actors.
+    computed_on
+        The computers of the cluster that made it, `scheduler` and `worker`, and whether its files were
+        `sent`; empty if it was made here.
     """
 
     files: Mapping[str, bytes]
     result: RegionResult | None
     notes: tuple[Problem, ...]
     only_actors: bool = False
+    computed_on: Mapping[str, Any] = field(default_factory=dict)
 
 
 def make_place(
-    place: RegionPlace, asked: Request, out: Path | None, threads: int | None = None
+    place: RegionPlace, asked: Request, earlier: Earlier | None, threads: int | None = None
 ) -> RegionMade:
     """Read a region and make its files, in any process; nothing is written.
 
     Parameters
     ----------
-    out
-        The folder of results, if it has earlier ones: outputs there that were made from other data are
+    earlier
+        Facts about its earlier result, if there may be one: outputs that were made from other data are
         made again.
     threads
         How many threads its pools may use; by default as many as there are processors.
@@ -162,19 +166,26 @@ def make_place(
             )
             if "commentary" in given:
                 job = replace(job, commentary=read_commentary(given["commentary"], job.region))
-            if out:
-                job = replace(job, referred_before=referred(out / job.folder))
+            if earlier:
+                job = replace(job, referred_before=earlier.referred)
                 record = {**origin(job.tables, job.settings), "options": dict(job.options)}
-                old = outdated(out / job.folder, record)
+                old = earlier.outdated(record)
                 job = replace(job, outputs=tuple(dict.fromkeys((*job.outputs, *old))))
             files, result = make_region(job)
         except InputError as error:
             return RegionMade({}, None, tuple(map(place.told, error.problems)))
-    earlier = out / place.folder if out else None
-    changed = (*few_new_answers(earlier, result), *what_differs(earlier, files)) if earlier else ()
     read = tables.notes if place.tables is None else ()  # of all regions together they are said once
-    notes = tuple(map(place.told, (*read, *result.notes, *changed)))
+    notes = tuple(map(place.told, (*read, *result.notes)))
     return RegionMade(files, result, notes, lists_only_actors(tables))
+
+
+def with_changes(place: RegionPlace, made: RegionMade, out: Path) -> RegionMade:
+    """Note what is different from the earlier result of a region in a folder of results."""
+    if made.result is None:
+        return made
+    earlier = out / place.folder
+    changed = (*few_new_answers(earlier, made.result), *what_differs(earlier, made.files))
+    return replace(made, notes=(*made.notes, *map(place.told, changed)))
 
 
 def in_region(path: Path, problem: Problem) -> Problem:

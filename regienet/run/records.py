@@ -19,6 +19,8 @@ from regienet.run.region import RegionResult
 
 RECORD = "record.json"
 """The file in the folder of a region with its record."""
+COMPUTED_ON = "computed_on.json"
+"""The file next to it with the computers of the cluster that made a region; nothing else differs by where."""
 _FORMAT = "regienet record 3"
 
 

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError, UnknownNameError, WriteError
+from regienet.formats.json_file import json_bytes
 from regienet.formats.staging import Staging, remove_files, staging
 from regienet.problems import Problem
 from regienet.run.all_regions import begin, earlier_kept, finish, other_questions, stale_of_run, to_make
+from regienet.run.backends import make_each
+from regienet.run.cluster import Cluster, refuse_misuse
 from regienet.run.earlier import PROVENANCE, refuse_leftovers
-from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, make_place, read_place
-from regienet.run.places import Places, key_of, size_of
+from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, read_place
+from regienet.run.places import Places, key_of
 from regienet.run.progress import Progress
 from regienet.run.readme_marker import README, is_ours
-from regienet.run.records import RECORD, RegionRecord, read_record, record_bytes
+from regienet.run.records import COMPUTED_ON, RECORD, RegionRecord, read_record, record_bytes
 from regienet.run.region import RegionResult
 from regienet.run.repair_list import REPAIR_LIST, repair_list
-from regienet.threads import allowed_threads
 from regienet.write.registry import outputs_per, path_of
 
 
@@ -56,6 +58,7 @@ def make_regions(
     asked: Request,
     *,
     jobs: int = 1,
+    cluster: Cluster | None = None,
     fresh: bool = False,
     strict: bool = False,
     only: str | None = None,
@@ -76,6 +79,8 @@ def make_regions(
         How the results were asked for.
     jobs
         How many processes work at the same time.
+    cluster
+        The cluster whose workers make the regions of a folder; without it, nothing leaves this computer.
     fresh
         Whether regions are also made again that did not change.
     strict
@@ -94,6 +99,7 @@ def make_regions(
     WriteError
         If a region cannot be written. What was written before stays, and is whole.
     """
+    refuse_misuse(cluster, regions=found.together is None, jobs=jobs)
     places = found.places
     keys = {place: key_of(place, asked) for place in places}
     ours, alone = _is_free(found, out, asked), len(found.folders) == 1
@@ -106,14 +112,24 @@ def make_regions(
             read_place(place, asked)
     done: dict[RegionPlace, RegionMade] = {}
     begun = alone  # one region is put in place together with its index
+    ready = make_each(
+        {place: keys[place] for place in todo},
+        asked,
+        out if ours else None,
+        jobs=jobs,
+        cluster=cluster,
+        progress=progress,
+    )
     with staging(out, replace=ours) if alone else nullcontext() as whole:
-        for place, made in _each(todo, asked, out if ours else None, jobs, progress):
+        for place, made in ready:
             done[place] = replace(made, files={})
             if made.result is None:
                 continue
             if not begun:
                 begin(out, ours=ours, language=asked.language, records=records.values())
                 begun = True
+            if ours and not made.computed_on:
+                remove_files(out, [f"{place.folder}/{COMPUTED_ON}"])
             with nullcontext(whole) if whole else staging(out, replace=ours) as files:
                 _add_region(files, place, made, keys[place])
             records[place] = (
@@ -189,45 +205,14 @@ def _wanted(records: Mapping[RegionPlace, RegionRecord | None], only: str | None
     return found
 
 
-def _each(
-    todo: Sequence[RegionPlace], asked: Request, out: Path | None, jobs: int, progress: Progress
-) -> Iterator[tuple[RegionPlace, RegionMade]]:
-    """Make the regions, one by one or several at once: then the largest first, to end at the same time."""
-    if jobs == 1 or len(todo) < 2:
-        for number, place in enumerate(todo, start=1):
-            progress("region", place.name, number, len(todo))
-            yield place, make_place(place, asked, out)
-        return
-    import joblib
-
-    earlier = out.absolute() if out else None
-    ordered = sorted(todo, key=size_of, reverse=True)
-    threads = max(1, allowed_threads() // jobs)
-    with joblib.parallel_config(backend="loky", inner_max_num_threads=1):
-        # In the order in which they are ready, so that each is put in place at once; a process that is
-        # ready finds its next region waiting.
-        work = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
-        made = work(
-            joblib.delayed(_numbered)(number, place, asked, earlier, threads)
-            for number, place in enumerate(ordered)
-        )
-        for done, (number, one) in enumerate(made, start=1):
-            progress("region", ordered[number].name, done, len(ordered))
-            yield ordered[number], one
-
-
-def _numbered(
-    number: int, place: RegionPlace, asked: Request, out: Path | None, threads: int
-) -> tuple[int, RegionMade]:
-    return number, make_place(place, asked, out, threads)
-
-
 def _add_region(files: Staging, place: RegionPlace, made: RegionMade, key: Mapping[str, Any]) -> None:
     assert made.result is not None  # noqa: S101 - the caller checked
     for name, data in made.files.items():
         files.add(f"{place.folder}/{name}", data)
     sizes = {name: len(data) for name, data in made.files.items()}
     files.add(f"{place.folder}/{RECORD}", record_bytes(key, made.result, sizes))
+    if made.computed_on:
+        files.add(f"{place.folder}/{COMPUTED_ON}", json_bytes(made.computed_on))
 
 
 def _namesakes(

@@ -8,7 +8,7 @@ from pathlib import Path
 from regienet.analysis import Analysis
 from regienet.formats.staging import staging
 from regienet.maps import Layout
-from regienet.run.earlier import outdated
+from regienet.run.earlier import Earlier
 from regienet.run.readme_marker import README, is_ours, readme
 from regienet.run.region import per_region, region_files
 from regienet.words import DEFAULT_LANGUAGE, Language
@@ -71,7 +71,7 @@ def save(
     folder = Path(folder)
     context = OutputContext(analysis, language=language, earlier=layout, raw=raw, keep=tuple(keep))
     names, ours = per_region(outputs or usual_outputs()), is_ours(folder)
-    old = outdated(folder, context.provenance) if ours else []
+    old = Earlier.read(folder).outdated(context.provenance) if ours else ()
     made = region_files(context, dict.fromkeys((*names, *old)))
     made[README] = readme("run.readme_region").encode()
     with staging(folder, replace=ours) as files:

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from regienet_datasets import path
+from tests.run.test_regions import region
 
 SHUT = """
 import json, os, sys
@@ -52,16 +53,31 @@ COMMANDS = [
 def test_no_command_opens_a_way_out(work):
     data = str(path("twaalf"))
     given = [[data if word == "DATA" else word for word in command] for command in COMMANDS]
-    done = subprocess.run(
-        [sys.executable, "-c", SHUT, json.dumps(given)],
-        cwd=work,
+    done = shut_in(work, given)
+    assert "a way out" not in done.stderr
+    assert done.returncode == 0, done.stderr
+
+
+def shut_in(folder, commands):
+    return subprocess.run(
+        [sys.executable, "-c", SHUT, json.dumps(commands)],
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_a_folder_of_regions_opens_no_way_out_unless_a_cluster_is_chosen(tmp_path):
+    for name in ("Oost", "West"):
+        region(tmp_path / "regions" / name, name)
+    command = ["run", "regions", "--out", "out"]
+    done = shut_in(tmp_path, [command])
     assert "a way out" not in done.stderr
     assert done.returncode == 0, done.stderr
+    chosen = shut_in(tmp_path, [[*command, "--fresh", "--scheduler", "tcp://127.0.0.1:8786"]])
+    assert "a way out" in chosen.stderr
 
 
 def test_a_way_out_is_seen(work):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WRITERS = ("regienet/formats/lock.py", "regienet/formats/staging.py")
+WRITERS = ("regienet/formats/lock.py", "regienet/formats/staging.py", "regienet/formats/unpacking.py")
 SOURCES = [
     file
     for folder in ("regienet", "cli", "datasets", "web")
