@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from regienet.run.shown_results import shown_results
 from tests.web.conftest import NEW, Visitor
 from tests.web.test_conversations import TALK
 from tests.web.test_road import LIST, made, tables
@@ -139,7 +140,7 @@ class Keyboard:
         waiting.value.set_files(files)
 
 
-def test_from_a_blank_list_to_a_public_page_with_the_keyboard_only(browser_page, tmp_path):
+def test_from_a_blank_list_to_a_public_page_with_the_keyboard_only(browser_page, running, tmp_path):
     page, keys = browser_page, Keyboard(browser_page)
     keys.write("#region", "Waterrijk")
     keys.write("#readers", "de projectgroep")
@@ -160,12 +161,19 @@ def test_from_a_blank_list_to_a_public_page_with_the_keyboard_only(browser_page,
     keys.press("main a.go[href$='/make']")
     keys.press("form[action$='/make'] button")
     page.wait_for_url("**/results", timeout=120_000)
+    week = shown_results(running.base / "waterrijk" / "resultaat" / "averburg", "nl").week
+    assert week
+    said = page.locator("main").text_content()
+    assert all(one[part] in said for one in week for part in ("step", "rests", "sure", "not"))
     keys.to("a[href$='map.html']")
     keys.to("input[name='audience']")
     keys.press("form[action$='/share'] button")
     page.wait_for_url("**/results", timeout=120_000)
     assert page.locator("a[href*='/file/shared/public/']").count() > 0
     keys.press("main a[href$='/wave']")
+    keys.press("form[action$='/wave'] button")
+    assert page.locator("[aria-invalid=true]").count() == 3
+    assert serious(page) == []
     for field, text in START.items():
         if "date" in field:
             page.fill(f"#{field}", text)  # a browser puts the parts of a day in the order of its country
