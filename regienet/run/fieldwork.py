@@ -174,11 +174,19 @@ def _read(source: Path, **given: Any) -> Tables:
     try:
         return read_input(source, **given)
     except InputError as error:
-        if {one.code for one in error.problems} == {"folder_without_data"}:
+        wrong = [one for one in error.problems if one.severity == "error"]
+        if wrong and all(map(_is_of_silence, wrong)):
             silent = _nobody_answered(source / CODEBOOK_FILE_NAME)
         if silent is None:
             raise
         return silent
+
+
+def _is_of_silence(problem: Problem) -> bool:
+    """Check whether a problem is that there is nothing but the codebook, and perhaps texts."""
+    found = problem.values.get("sheets")
+    only = problem.code == "format_unknown" and found == Path(CODEBOOK_FILE_NAME).stem
+    return only or problem.code == "folder_without_data"
 
 
 def _nobody_answered(file: Path) -> Tables | None:

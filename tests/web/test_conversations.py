@@ -63,6 +63,21 @@ def test_the_whole_text_is_there_and_what_is_proposed_is_marked_in_it(visitor, p
     assert all(f'<li id="p{number}"' in page for number, _ in marks)
 
 
+def test_with_only_a_text_the_next_step_is_to_read_it_and_nobody_has_answered(visitor, project):
+    visitor.upload(f"{project}/roster", {}, pasted=LIST)
+    visitor.post(f"{project}/questionnaire", {"variant": "short", "forms": ["workbook"]})
+    page = visitor.upload(f"{project}/answers", {"gesprek.txt": TALK.encode()})
+    assert "Er zijn alleen teksten" in page.text
+    assert "geen netwerk" not in page.text
+    page = visitor.get(f"{project}/fieldwork")
+    assert "Nog geen antwoord: 12" in page.text
+    visitor.post("/new", {**NEW, "region": "Codes"})
+    coded = "{{spreker: Mina Bakker}}\n[[persoon: Mina Bakker]] kent [[persoon: Jo de Wit]].\n"
+    coded += "{{relatie: samen | van: Mina Bakker | naar: Jo de Wit}}\n"
+    page = visitor.upload("/p/codes/answers", {"gesprek.txt": coded.encode()})
+    assert "Alles is te lezen" in page.text
+
+
 def test_a_text_that_comes_later_gets_suggestions_and_decisions_stay(visitor, project):
     visitor.upload(f"{project}/answers", {"een.txt": TALK.encode()})
     page = visitor.get(f"{project}/conversations")

@@ -182,6 +182,11 @@ class Workspace:
         )
 
     @property
+    def only_texts(self) -> bool:
+        """Whether all that was answered is in texts, of which nothing has been accepted yet."""
+        return bool(self.texts) and self.texts == self.files("answers")
+
+    @property
     def coding_sheet(self) -> Path:
         """The coding sheet in which is kept what people decided about the texts."""
         return self.place("answers") / say("workspace.coding_sheet", self.language)

@@ -19,6 +19,8 @@ from regienet_web.site import Site, form_of, given_of, page, project_of, site_of
 from regienet_web.work import Said
 
 _STOPS = ("error", "question")
+_NOTHING_READ = {"texts_only", "format_unknown", "folder_without_data"}
+"""What is wrong if there are only texts: nothing, but that they have to be read first."""
 _SHOWN = 200
 """At most this many problems of a kind are on the page."""
 
@@ -29,8 +31,17 @@ async def show(request: Request) -> Response:
     said = await checked(site, one) if one.has_answers or one.files("data") else None
     readable = said is not None and bool(said["done"])
     together = await checked_together(site, one) if readable and len(one.measured) > 1 else None
-    values = {"groups": grouped(said), "shown": _SHOWN, "mends": mends_of(one), "languages": LANGUAGES}
-    values["others"] = _elsewhere(one, together)
+    groups = grouped(said)
+    wrong = {each["code"] for each in groups.get("error", ())}
+    unread = one.only_texts and bool(wrong) and wrong <= _NOTHING_READ
+    values = {
+        "groups": {} if unread else groups,
+        "unread": unread,
+        "shown": _SHOWN,
+        "mends": mends_of(one),
+        "languages": LANGUAGES,
+        "others": _elsewhere(one, together),
+    }
     return page(request, "check", project=one, said=said, copies=one.files("checked"), **values)
 
 
