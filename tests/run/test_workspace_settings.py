@@ -134,3 +134,9 @@ def test_a_file_that_cannot_be_read_can_be_taken_away(one):
     assert settings_of(one) == default_settings()
     undo_last(one)
     assert one.settings_file.read_text("utf-8") == "[verdict\n"
+
+
+def test_what_only_looks_like_a_setting_is_not_changed():
+    text = b'note = """\n[verdict]\nraters = 5\n"""\n'
+    with pytest.raises(RegienetError, match="by hand"):
+        with_settings(text, {"verdict.raters": "7"}, "settings.toml")
