@@ -17,6 +17,8 @@ def make(given: Given, language: Language, progress: Progress) -> Said:
     from regienet.run import run
 
     options: dict[str, Any] = paths_in(given, "aliases", "mapping", "settings", "layout")
+    # The page shows what is wrong with any region, cell by cell, before it makes one.
+    options["strict"] = True
     done = run(Path(given["source"]), Path(given["out"]), language=language, progress=progress, **options)
     return {
         "regions": [{"name": one.region, "folder": one.folder, "files": one.files} for one in done.regions],
