@@ -66,6 +66,7 @@ def _suggest(
     wide: bool,
     **given: Any,
 ) -> None:
+    from regienet.read.region_folders import region_places
     from regienet.run.matching import match
 
     rows = match(sources, out, decisions=decisions, wide=wide, language=language, **given)
@@ -74,7 +75,8 @@ def _suggest(
     # Only one input can be merged, and a mapping is about one.
     one = len(sources) == 1
     source = quoted(*sources, *repeated(**given)) if one else say("cli.metavar_sources", language)
-    click.echo(say("cli.match_next", language, file=out, source=source, quoted=quoted(out)))
+    key = "cli.match_next_regions" if one and region_places(sources[0]) else "cli.match_next"
+    click.echo(say(key, language, file=out, source=source, quoted=quoted(out)))
 
 
 def _merge(source: Path, out: Path, language: Language, **given: Any) -> None:
