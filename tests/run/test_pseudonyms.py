@@ -12,7 +12,8 @@ import pytest
 from regienet.errors import RegienetError
 from regienet.network import build
 from regienet.read import read_tables
-from regienet.run.forgetting import Holdings, forget
+from regienet.run.forgetting import forget
+from regienet.run.holdings import Holdings
 from regienet.run.pseudonyms import CodeKey, pseudonymise
 from regienet.run.searching import search
 from regienet_datasets import load, path
