@@ -130,6 +130,11 @@ def _names_in(
     yield from read_name_entries(together, mapping=mapping, without=without)
 
 
+def is_of_regions(source: Path) -> bool:
+    """Check whether a list is about a folder of regions: it is then given to `run`, and not applied to files."""
+    return bool(region_places(source))
+
+
 def with_decision(
     rows: Sequence[ReviewRow], names: frozenset[str], decision: str, *, by: str, date: str, language: Language
 ) -> bytes:

@@ -66,8 +66,7 @@ def _suggest(
     wide: bool,
     **given: Any,
 ) -> None:
-    from regienet.read.region_folders import region_places
-    from regienet.run.matching import match
+    from regienet.run.matching import is_of_regions, match
 
     rows = match(sources, out, decisions=decisions, wide=wide, language=language, **given)
     decided = sum(row.decided for row in rows)
@@ -75,7 +74,7 @@ def _suggest(
     # Only one input can be merged, and a mapping is about one.
     one = len(sources) == 1
     source = quoted(*sources, *repeated(**given)) if one else say("cli.metavar_sources", language)
-    key = "cli.match_next_regions" if one and region_places(sources[0]) else "cli.match_next"
+    key = "cli.match_next_regions" if one and is_of_regions(sources[0]) else "cli.match_next"
     click.echo(say(key, language, file=out, source=source, quoted=quoted(out)))
 
 
