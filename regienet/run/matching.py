@@ -131,7 +131,7 @@ def _names_in(
 
 
 def is_of_regions(source: Path) -> bool:
-    """Check whether a list is about a folder of regions: it is then given to `run`, and not applied to files."""
+    """Check whether a list is about a folder of regions: it is then for `run`, and not for files."""
     return bool(region_places(source))
 
 
