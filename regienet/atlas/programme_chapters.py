@@ -15,7 +15,7 @@ from regienet.atlas.edition import (
     Edition,
     percent_in_fives,
 )
-from regienet.atlas.seen_edition import MOST, SeenEdition, claims, ends_of
+from regienet.atlas.seen_edition import MOST_PERCENT, SeenEdition, claims, ends_of
 from regienet.findings.reading import joined_names
 from regienet.findings.registry import FINDINGS
 from regienet.findings.summary import as_share
@@ -30,7 +30,7 @@ _MOST_SAID = 8
 """So many regions that differ or changed on a question have a sentence; others are counted."""
 
 
-def summary(seen: SeenEdition) -> Chapter:
+def programme_summary(seen: SeenEdition) -> Chapter:
     """Return page one: what applies to most regions, the most common first, and every question in a row."""
     comparison = seen.edition.comparison
     most = [claim for finding in comparison.findings for claim in claims(seen, finding)]
@@ -68,7 +68,7 @@ def _count(seen: SeenEdition, marked: Sequence[bool]) -> str:
     return seen.words("table_count", count=sum(marked), total=len(marked)) if marked else "–"
 
 
-def answers(seen: SeenEdition) -> Chapter:
+def programme_answers(seen: SeenEdition) -> Chapter:
     """Return how many regions and people answered, and what cannot be said."""
     edition = seen.edition
     shown = len(edition.comparison.summaries)
@@ -101,7 +101,7 @@ def _panel(seen: SeenEdition, finding: str) -> Panel:
     spots = {one.region: _spot(one) for one in seen.of(finding)}
     named = tuple(spots.get(name) for name in seen.names)
     unnamed = tuple(spot for region, spot in spots.items() if region not in seen.edition.named)
-    top = MOST / 100 if FINDINGS[finding].info.unit == "log_ratio" else 1.0
+    top = MOST_PERCENT / 100 if FINDINGS[finding].info.unit == "log_ratio" else 1.0
     usual = percent_in_fives(seen.usual(finding)) / 100
     return Panel(seen.words(f"short_{finding}"), top, usual, named, unnamed)
 
@@ -115,7 +115,7 @@ def _spot(one: Difference) -> Spot:
 
 def _said(seen: SeenEdition, finding: str) -> str:
     found = seen.of(finding)
-    shares = [min(MOST, percent_in_fives(as_share(finding, one.measured.value))) for one in found]
+    shares = [min(MOST_PERCENT, percent_in_fives(as_share(finding, one.measured.value))) for one in found]
     said = seen.words(
         "regions_alt_panel",
         question=seen.words(f"short_{finding}"),
@@ -128,7 +128,7 @@ def _said(seen: SeenEdition, finding: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def numbers(seen: SeenEdition) -> Iterator[Chapter]:
+def programme_numbers(seen: SeenEdition) -> Iterator[Chapter]:
     """Yield the numbers of the regions that are named, if there are any."""
     findings = seen.edition.comparison.findings
     differences = seen.edition.comparison.differences
@@ -145,7 +145,7 @@ def numbers(seen: SeenEdition) -> Iterator[Chapter]:
 
 
 def _cell(seen: SeenEdition, one: Difference) -> str:
-    value = min(MOST, percent_in_fives(as_share(one.measured.finding, one.measured.value)))
+    value = min(MOST_PERCENT, percent_in_fives(as_share(one.measured.finding, one.measured.value)))
     return f"{say('map.percent', seen.language, number=value)} ({seen.between(one)})"
 
 
@@ -251,7 +251,7 @@ def _pair(seen: SeenEdition, one: Difference, other: Difference) -> str:
     )
 
 
-def method(seen: SeenEdition, handled: tuple[str, ...]) -> Chapter:
+def programme_method(seen: SeenEdition, handled: tuple[str, ...]) -> Chapter:
     """Return how this was made, and who may read it."""
     points = (
         seen.words("method_compared"),

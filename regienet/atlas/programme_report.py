@@ -39,12 +39,12 @@ def programme_report(
     handling = handling or Handling()
     seen = SeenEdition(edition, language, order)
     chapters = (
-        chapters_of.summary(seen),
-        chapters_of.answers(seen),
+        chapters_of.programme_summary(seen),
+        chapters_of.programme_answers(seen),
         chapters_of.picture(seen),
         *(chapters_of.question(seen, finding) for finding in edition.comparison.findings),
         chapters_of.learning(seen),
-        chapters_of.method(seen, _handled(handling, language)),
+        chapters_of.programme_method(seen, _handled(handling, language)),
     )
     state = say("report.final" if handling.final else "report.draft", language)
     subtitle = seen.words("subtitle", edition=number, version=handling.version, state=state)
@@ -58,7 +58,7 @@ def programme_report(
         stamp=stamp if handling.final else f"{say('report.draft', language).upper()} · {stamp}",
         handling=handling,
         chapters=chapters,
-        appendix=tuple(chapters_of.numbers(seen)),
+        appendix=tuple(chapters_of.programme_numbers(seen)),
         slides=tuple(slides_of(chapters, language)),
         poster=None,
         tables=(),

@@ -14,7 +14,7 @@ from regienet.findings.registry import FINDINGS
 from regienet.findings.summary import as_share
 from regienet.words import Language, say
 
-MOST = 200
+MOST_PERCENT = 200
 """A percentage that is higher is said and drawn as this or more; contact across a wall can be."""
 
 
@@ -73,8 +73,8 @@ class SeenEdition:
     def between(self, one: Difference) -> str:
         """Return the interval of a region in words."""
         low, high = (percent_in_fives(end) for end in ends_of(one))
-        if high > MOST:
-            return self.words("or_more", low=min(low, MOST))
+        if high > MOST_PERCENT:
+            return self.words("or_more", low=min(low, MOST_PERCENT))
         return self.words("between", low=low, high=high) if low < high else self.about(ends_of(one)[0])
 
 

@@ -11,7 +11,7 @@ from regienet.maps.picture.lettering import Font, shortened, width
 from regienet.maps.picture.marks import INK, SOFT, Style
 from regienet.maps.picture.pen import Pen, number
 
-WIDTH = 640.0
+CHART_WIDTH = 640.0
 """Width of a chart, in units of which 4 are a millimetre."""
 _LABEL = Font(11)
 _SMALL = Font(10)
@@ -23,7 +23,7 @@ _LONGEST = 34
 """A label of more characters is shortened; the tables have the whole name."""
 _BAR = 12.0
 
-Span = tuple[float, float]
+ChartSpan = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class SpanRow:
     """A row of a chart: its label, and per wave a share or what it lies between; None if not shown."""
 
     label: str
-    spans: tuple[Span | None, ...]
+    spans: tuple[ChartSpan | None, ...]
 
 
 def span_chart(
@@ -54,7 +54,7 @@ def span_chart(
     step = _BAR * len(waves) + 8
     height = 46 + step * len(rows) + 16
     root, pen = sheet(height)
-    room = WIDTH - left - 50
+    room = CHART_WIDTH - left - 50
 
     def at(share: float) -> float:
         return left + room * min(share, most) / most
@@ -106,7 +106,7 @@ def place_grid(
         What each of `PLACES` means.
     """
     left = 14 + max((width(shortened(name, _LONGEST), _LABEL) for name, _ in rows), default=60.0)
-    each = (WIDTH - left) / max(1, len(columns))
+    each = (CHART_WIDTH - left) / max(1, len(columns))
     step = 17.0
     top = 40.0
     root, pen = sheet(top + step * len(rows) + 26)
@@ -151,13 +151,13 @@ def sheet(height: float) -> tuple[Element, Pen]:
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {number(WIDTH)} {number(height)}",
-            "width": f"{number(WIDTH / 4)}mm",
+            "viewBox": f"0 0 {number(CHART_WIDTH)} {number(height)}",
+            "width": f"{number(CHART_WIDTH / 4)}mm",
             "height": f"{number(height / 4)}mm",
         },
     )
     pen = Pen(root)
-    pen.box(0, 0, WIDTH, height, Style(fill="#ffffff"))
+    pen.box(0, 0, CHART_WIDTH, height, Style(fill="#ffffff"))
     return root, pen
 
 
@@ -180,7 +180,7 @@ def _key(pen: Pen, waves: Sequence[str], left: float) -> None:
         x += 36 + width(wave, _HEAD)
 
 
-def _ends(span: Span) -> str:
+def _ends(span: ChartSpan) -> str:
     low, high = (round(100 * end) for end in span)
     return f"{low}" if low == high else f"{low}–{high}"
 

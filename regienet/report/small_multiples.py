@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regienet.maps.picture.lettering import Font, shortened, width, wrapped
 from regienet.maps.picture.marks import SOFT, Style
 from regienet.maps.picture.pen import Pen
-from regienet.report.charts import WIDTH, finished, sheet
+from regienet.report.charts import CHART_WIDTH, finished, sheet
 
 _HEAD, _LABEL, _SMALL = Font(12, bold=True), Font(12), Font(10.5)
 _LINE, _USUAL, _FAR, _NEAR = "#dcd7cb", "#8a8377", "#332288", "#6e675c"
@@ -77,7 +77,7 @@ def small_multiples(panels: Sequence[Panel], names: Sequence[str], *, others: st
     left = 12 + max((width(label, _LABEL) for label in labels), default=0.0)
     if names and longest:
         left = max(left, 90.0)
-    each = (WIDTH - left - _GAP * (len(panels) - 1) - 8) / len(panels)
+    each = (CHART_WIDTH - left - _GAP * (len(panels) - 1) - 8) / len(panels)
     titles = [wrapped(panel.title, each, _HEAD) for panel in panels]
     first = 16.0 + 15 * max(map(len, titles))
     below = first + step * len(names) + (10 if names and longest else 0)

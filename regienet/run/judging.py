@@ -20,10 +20,10 @@ from regienet.read.open.sheet import plain
 from regienet.run.suggesting import read_documents
 from regienet.suggest import suggest
 from regienet.suggest.known_actors import read_known_actors
-from regienet.suggest.margin import Paragraph, Span, marked, numbered
+from regienet.suggest.margin import Paragraph, TextSpan, marked, numbered
 from regienet.suggest.mention import Actor
 
-Row = dict[str, str]
+CodedRow = dict[str, str]
 """A row of a coding sheet: English column -> cell."""
 
 
@@ -34,7 +34,7 @@ class Proposal:
     Attributes
     ----------
     key
-        By which it is known when somebody decides about it; see `key_of`.
+        By which it is known when somebody decides about it; see `key_of_row`.
     passage
         The number of the passage from which it follows; 0 if that is not in the text.
     row
@@ -43,11 +43,11 @@ class Proposal:
 
     key: str
     passage: int
-    row: Row
+    row: CodedRow
 
 
 @dataclass(frozen=True)
-class Conversation:
+class MarkedConversation:
     """One text with proposals in its margin.
 
     Attributes
@@ -65,7 +65,9 @@ class Conversation:
     proposals: tuple[Proposal, ...]
 
 
-def conversations(texts: Sequence[Path], sheet: Path, *, actors: Path | None = None) -> list[Conversation]:
+def conversations(
+    texts: Sequence[Path], sheet: Path, *, actors: Path | None = None
+) -> list[MarkedConversation]:
     """Return the texts with what they may say in their margin; nothing is written.
 
     Parameters
@@ -75,7 +77,7 @@ def conversations(texts: Sequence[Path], sheet: Path, *, actors: Path | None = N
 
     Returns
     -------
-    list of Conversation
+    list of MarkedConversation
         The texts in their order, and then documents of the coding sheet whose text is not there any more.
 
     Raises
@@ -92,20 +94,20 @@ def conversations(texts: Sequence[Path], sheet: Path, *, actors: Path | None = N
     ]
 
 
-def _conversation(document: str, text: str, rows: Sequence[Row]) -> Conversation:
+def _conversation(document: str, text: str, rows: Sequence[CodedRow]) -> MarkedConversation:
     # Without an actor there is nothing that could count.
     about = [row for row in rows if row["source"] or row["target"]]
     spans = [_span(text, row) for row in about]
     numbers = numbered(place for place in spans if place)
     found = [
-        Proposal(key_of(row), numbers[place] if place else 0, row)
+        Proposal(key_of_row(row), numbers[place] if place else 0, row)
         for row, place in zip(about, spans, strict=True)
     ]
     ordered = sorted(found, key=lambda proposal: proposal.passage)
-    return Conversation(document, tuple(marked(text, numbers)), tuple(ordered))
+    return MarkedConversation(document, tuple(marked(text, numbers)), tuple(ordered))
 
 
-def _span(text: str, row: Row) -> Span | None:
+def _span(text: str, row: CodedRow) -> TextSpan | None:
     """Return where the passage of a row is in its text; one that has moved is found by its words."""
     place = span(row["fragment"]) or (0, 0)
     if row["quote"] and same(text[slice(*place)], row["quote"]):
@@ -113,7 +115,7 @@ def _span(text: str, row: Row) -> Span | None:
     return locate(text, row["quote"], place[0])
 
 
-def proposals(texts: Sequence[Path], sheet: Path, *, actors: Path | None = None) -> list[Row]:
+def proposals(texts: Sequence[Path], sheet: Path, *, actors: Path | None = None) -> list[CodedRow]:
     """Return the rows of a coding sheet, and suggestions for texts that are not in it; nothing is written.
 
     Parameters
@@ -145,20 +147,20 @@ def proposals(texts: Sequence[Path], sheet: Path, *, actors: Path | None = None)
 
 
 @lru_cache(maxsize=4)
-def _suggested(documents: tuple[tuple[str, str], ...], actors: tuple[Actor, ...]) -> tuple[Row, ...]:
+def _suggested(documents: tuple[tuple[str, str], ...], actors: tuple[Actor, ...]) -> tuple[CodedRow, ...]:
     """Return what is suggested for texts; kept, because every decision starts from it."""
     found = suggest(dict(documents), actors=actors)
     return tuple({column: row.get(column, "") for column in STATEMENT_COLUMNS} for row in found)
 
 
-def _kept_rows(sheet: Path) -> list[Row]:
+def _kept_rows(sheet: Path) -> list[CodedRow]:
     sheets, _ = read_sheets(sheet, Problems())
     columns = [HEADERS.get(plain(header), "") for header in sheets[0].header]
     rows = (dict(zip(columns, row, strict=True)) for row in sheets[0].rows)
     return [{column: row.get(column, "") for column in STATEMENT_COLUMNS} for row in rows]
 
 
-def key_of(row: Mapping[str, str]) -> str:
+def key_of_row(row: Mapping[str, str]) -> str:
     """Return what a row is known by: a checksum of all of it but who judged it and how."""
     said = [row[column] for column in STATEMENT_COLUMNS if column not in {"coder", "status"}]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
@@ -181,7 +183,7 @@ def with_status(rows: Iterable[Mapping[str, str]], key: str, status: str) -> byt
     RegienetError
         If there is no such proposal any more.
     """
-    changed = [{**row, "status": status} if key_of(row) == key else row for row in rows]
-    if not any(key_of(row) == key for row in changed):
+    changed = [{**row, "status": status} if key_of_row(row) == key else row for row in rows]
+    if not any(key_of_row(row) == key for row in changed):
         raise RegienetError("proposal_gone")
     return coding_sheet_csv(changed)

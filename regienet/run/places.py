@@ -30,7 +30,7 @@ _GIVEN = ("mapping", "aliases", "settings", "layout")
 
 
 @dataclass(frozen=True)
-class Places:
+class FoundPlaces:
     """The regions of an input.
 
     Attributes
@@ -53,7 +53,7 @@ class Places:
         return [*(place.folder for place in self.places), *(one.folder for one in self.left)]
 
 
-def find_places(source: Path, asked: Request, *, strict: bool = False) -> Places:
+def find_places(source: Path, asked: Request, *, strict: bool = False) -> FoundPlaces:
     """Find the regions of an input; of a folder of regions none is read, one set of tables is.
 
     Parameters
@@ -68,7 +68,7 @@ def find_places(source: Path, asked: Request, *, strict: bool = False) -> Places
     """
     paths = region_places(source)
     if paths:
-        return Places(places_in(source, paths, asked))
+        return FoundPlaces(places_in(source, paths, asked))
     given: dict[str, Any] = {"mapping": asked.mapping, "aliases": asked.aliases}
     given |= {"without": asked.without, "keep": asked.keep}
     tables, wrong = (read_input(source, **given), {}) if strict else read_input_regions(source, **given)
@@ -81,7 +81,7 @@ def find_places(source: Path, asked: Request, *, strict: bool = False) -> Places
         for region, own in tables.by_region()
     ]
     left = tuple(UnmadeRegion(region, problems, folders[region]) for region, problems in wrong.items())
-    return Places(places, left, tables)
+    return FoundPlaces(places, left, tables)
 
 
 def places_in(root: Path, paths: Sequence[Path], asked: Request) -> list[RegionPlace]:
@@ -112,7 +112,7 @@ def _nearest(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
     return next((folder / name for folder in folders for name in names if (folder / name).is_file()), None)
 
 
-def key_of(place: RegionPlace, asked: Request) -> dict[str, Any]:
+def key_of_place(place: RegionPlace, asked: Request) -> dict[str, Any]:
     """Return everything that decides what the files of a region are."""
     above = (place.path.parent / name for name in (PROJECT_FILE_NAME, FORGOTTEN_FILE_NAME))
     inherited = {file.name: file for file in above if place.tables is None and file.is_file()}
@@ -130,7 +130,7 @@ def _inputs(place: RegionPlace) -> dict[str, str]:
     return {source.name: source.sha256 for source in place.tables.sources}
 
 
-def size_of(place: RegionPlace) -> int:
+def size_of_place(place: RegionPlace) -> int:
     """Return the number of bytes or rows of a region, by which it can be compared with others."""
     if place.tables is not None:
         return sum(map(len, place.tables.frames().values()))

@@ -56,7 +56,7 @@ class ProgrammeMade:
     before: tuple[str, ...]
 
 
-def programme(
+def make_programme(
     results: Path,
     out: Path,
     *,

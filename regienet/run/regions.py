@@ -18,7 +18,7 @@ from regienet.run.backends import make_each
 from regienet.run.cluster import Cluster, refuse_misuse
 from regienet.run.earlier import PROVENANCE, refuse_leftovers
 from regienet.run.place import RegionMade, RegionPlace, Request, UnmadeRegion, read_place
-from regienet.run.places import Places, key_of
+from regienet.run.places import FoundPlaces, key_of_place
 from regienet.run.progress import Progress
 from regienet.run.readme_marker import README, is_ours
 from regienet.run.records import COMPUTED_ON, RECORD, RegionRecord, read_record, record_bytes
@@ -53,7 +53,7 @@ class RegionsMade:
 
 
 def make_regions(
-    found: Places,
+    found: FoundPlaces,
     out: Path,
     asked: Request,
     *,
@@ -101,7 +101,7 @@ def make_regions(
     """
     refuse_misuse(cluster, regions=found.together is None, jobs=jobs)
     places = found.places
-    keys = {place: key_of(place, asked) for place in places}
+    keys = {place: key_of_place(place, asked) for place in places}
     ours, alone = _is_free(found, out, asked), len(found.folders) == 1
     records = {place: read_record(out / place.folder) for place in places}
     wanted = _wanted(records, only)
@@ -159,7 +159,7 @@ def make_regions(
     )
 
 
-def _is_free(found: Places, out: Path, asked: Request) -> bool:
+def _is_free(found: FoundPlaces, out: Path, asked: Request) -> bool:
     """Return whether a folder has results of ours; refuse one in which something else would be lost."""
     roots = [place.path.parent for place in found.places if place.tables is None]
     if any(out.resolve().is_relative_to(root.resolve()) for root in roots):

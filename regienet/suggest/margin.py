@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from regienet.suggest.passages import blocks
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 """Where a passage begins and ends, in characters."""
 
 
@@ -35,7 +35,7 @@ Paragraph = tuple[Piece, ...]
 """The pieces of a paragraph, which together are its whole text."""
 
 
-def numbered(spans: Iterable[Span]) -> dict[Span, int]:
+def numbered(spans: Iterable[TextSpan]) -> dict[TextSpan, int]:
     """Return a number from 1 for each passage, in reading order, the longer of two before the other.
 
     Examples
@@ -47,7 +47,7 @@ def numbered(spans: Iterable[Span]) -> dict[Span, int]:
     return {span: number for number, span in enumerate(ordered, start=1)}
 
 
-def marked(text: str, numbers: Mapping[Span, int]) -> list[Paragraph]:
+def marked(text: str, numbers: Mapping[TextSpan, int]) -> list[Paragraph]:
     """Return the paragraphs of a text with the passages in them.
 
     Parameters
@@ -73,7 +73,7 @@ def marked(text: str, numbers: Mapping[Span, int]) -> list[Paragraph]:
     return paragraphs
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def _paragraphs(text: str) -> Iterator[TextSpan]:
     """Yield the blocks of a text that are not blank, without the space around them."""
     for start, end in blocks(text):
         inside = text[start:end]
@@ -82,7 +82,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _pieces(
-    text: str, paragraph: Span, passages: Sequence[tuple[Span, int]], begun: set[int]
+    text: str, paragraph: TextSpan, passages: Sequence[tuple[TextSpan, int]], begun: set[int]
 ) -> Iterator[Piece]:
     """Yield the pieces of a paragraph, and add to `begun` the passages that begin in it."""
     start, end = paragraph

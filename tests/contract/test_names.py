@@ -25,6 +25,10 @@ TWICE = {
     "matrices": "one kind of file, read and written",
     "network": "one registered name with two suffixes: network.gexf and network.graphml",
     **dict.fromkeys(
+        ("check", "conversations", "fieldwork", "forget", "questionnaire", "report", "roster", "share"),
+        "a job of the page, called after what it makes or what makes it",
+    ),
+    **dict.fromkeys(
         ("core_numbers", "dependencies", "masked_products", "open_paths", "pairs_apart", "swap"),
         "the same computation with arrays (kernels) and with loops that numba compiles",
     ),

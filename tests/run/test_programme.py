@@ -14,7 +14,7 @@ from regienet.report.engines import missing_packages
 from regienet.report.typeset import report_source
 from regienet.run import run
 from regienet.run.name_audit import audit_names
-from regienet.run.programme import programme
+from regienet.run.programme import make_programme
 from regienet.run.records import RECORD
 from regienet.run.register import REGISTER
 from regienet.run.searching import search
@@ -45,7 +45,7 @@ def whole(made, tmp_path_factory) -> Path:
     """The report in every format."""
     folder = tmp_path_factory.mktemp("whole")
     shutil.copytree(made[0], folder / "results")
-    programme(folder / "results", folder / "board")
+    make_programme(folder / "results", folder / "board")
     return folder / "board"
 
 
@@ -95,7 +95,7 @@ def test_no_token_is_in_any_file(made, every_format, tmp_path, language, monkeyp
         "regienet.report.formats.report_source",
         lambda model, **given: typeset.append(report_source(model, **given)) or typeset[-1],
     )
-    done = programme(every_format, tmp_path / "board", language=language)
+    done = make_programme(every_format, tmp_path / "board", language=language)
     kinds = {file.suffix for file in done.files}
     assert kinds == ({".html"} if missing_packages() else {".html", ".docx", ".pdf", ".pptx"})
     assert search([tmp_path / "board"], tokens) == []
@@ -139,14 +139,14 @@ def test_only_regions_that_agreed_are_named_and_the_command_says_which(results, 
 
 
 def test_the_same_edition_is_made_again_with_the_same_bytes(results, tmp_path):
-    first, second = (programme(results, tmp_path / name) for name in ("one", "two"))
+    first, second = (make_programme(results, tmp_path / name) for name in ("one", "two"))
     assert (first.number, second.number) == (1, 1)
     assert len(entries(results)) == 6
     assert [file.read_bytes() for file in first.files] == [file.read_bytes() for file in second.files]
 
 
 def test_the_register_holds_no_names_of_people(made, results, tmp_path):
-    programme(results, tmp_path / "board")
+    make_programme(results, tmp_path / "board")
     text = (results / REGISTER).read_text("utf-8")
     assert {entry["profile"] for entry in entries(results)} == {"programme"}
     assert [token for token in made[1] if token in text] == []
@@ -154,46 +154,46 @@ def test_the_register_holds_no_names_of_people(made, results, tmp_path):
 
 @pytest.mark.parametrize("count", [1, 9])
 def test_with_a_few_new_answers_nothing_is_written(results, tmp_path, count):
-    programme(results, tmp_path / "first")
+    make_programme(results, tmp_path / "first")
     before = entries(results)
     change(results, "boldendael", count)
     with pytest.raises(PrivacyError, match=rf"Boldendael \({count}\)"):
-        programme(results, tmp_path / "second")
+        make_programme(results, tmp_path / "second")
     assert not (tmp_path / "second").exists()
     assert entries(results) == before
 
 
 def test_or_the_region_is_shown_as_before(results, tmp_path):
-    first = programme(results, tmp_path / "board")
+    first = make_programme(results, tmp_path / "board")
     page = first.files[0].read_bytes()
     change(results, "boldendael", 3)
-    second = programme(results, tmp_path / "board", as_before=True)
+    second = make_programme(results, tmp_path / "board", as_before=True)
     assert second.before == ("Boldendael",)
     assert second.files[0].read_bytes() == page
 
 
 def test_with_many_new_answers_there_is_a_second_edition(results, tmp_path):
-    programme(results, tmp_path / "first")
+    make_programme(results, tmp_path / "first")
     change(results, "boldendael", 12)
-    assert programme(results, tmp_path / "second").number == 2
+    assert make_programme(results, tmp_path / "second").number == 2
     assert len(entries(results)) == 12
 
 
 def test_a_region_that_can_be_recognised_is_refused_with_what_to_do(results, tmp_path, capsys):
-    programme(results, tmp_path / "first")
+    make_programme(results, tmp_path / "first")
     change(results, "crummedonk", 12)
     assert run_command(["programme", str(results), "--out", str(tmp_path / "second"), "--lang", "en"]) == 4
     said = capsys.readouterr().err
     assert "Crummedonk" in said
     assert "compare_by_name" in said
     change(results, "crummedonk", 12, by_name=True)
-    assert programme(results, tmp_path / "second").number == 2
+    assert make_programme(results, tmp_path / "second").number == 2
 
 
 def test_a_region_that_does_not_agree_any_longer_is_not_named(results, tmp_path):
-    programme(results, tmp_path / "first")
+    make_programme(results, tmp_path / "first")
     change(results, "boldendael", 0, by_name=False)
-    done = programme(results, tmp_path / "second")
+    done = make_programme(results, tmp_path / "second")
     assert done.edition.named == {"Averburg-Oord"}
     assert "Boldendael" not in done.files[0].read_text("utf-8")
 
@@ -202,7 +202,7 @@ def test_fewer_than_five_regions_are_no_programme(results, tmp_path):
     for region in ("crummedonk", "dorneldrecht"):
         shutil.rmtree(results / region)
     with pytest.raises(RegienetError, match="5"):
-        programme(results, tmp_path / "board")
+        make_programme(results, tmp_path / "board")
     assert not (results / REGISTER).exists()
 
 
@@ -213,7 +213,7 @@ def test_what_is_edited_by_hand_is_never_written_over(whole, tmp_path):
     word = out / "programme.docx"
     word.write_bytes(word.read_bytes() + b"edited")
     edited = word.read_bytes()
-    (kept,) = programme(tmp_path / "made" / "results", out).kept
+    (kept,) = make_programme(tmp_path / "made" / "results", out).kept
     assert (kept.file, kept.fresh) == (word, out / "programme-new.docx")
     assert word.read_bytes() == edited
 
@@ -223,22 +223,22 @@ def test_files_of_somebody_else_are_not_replaced(results, tmp_path):
     out.mkdir()
     (out / "programme.html").write_text("mine", "utf-8")
     with pytest.raises(WriteError):
-        programme(results, out)
+        make_programme(results, out)
     assert (out / "programme.html").read_text("utf-8") == "mine"
     assert not (results / REGISTER).exists()
 
 
 def test_it_is_not_made_inside_the_results(results):
     with pytest.raises(RegienetError):
-        programme(results, results / "board")
+        make_programme(results, results / "board")
 
 
 def test_a_region_whose_results_are_incomplete_is_not_left_out_silently(results, tmp_path):
     (results / "crummedonk" / "findings.csv").unlink()
     with pytest.raises(RegienetError, match="crummedonk"):
-        programme(results, tmp_path / "board")
+        make_programme(results, tmp_path / "board")
 
 
 def test_results_that_are_not_of_regions_are_refused(tmp_path):
     with pytest.raises(RegienetError):
-        programme(tmp_path, tmp_path.parent / "board")
+        make_programme(tmp_path, tmp_path.parent / "board")

@@ -23,7 +23,7 @@ from regienet.run.workspace.changes import last_change
 from regienet.run.workspace.folder import Workspace, workspaces_in
 from regienet.words import Language, knows, say
 from regienet_web.guard import Visitors
-from regienet_web.work import Said, Work
+from regienet_web.work import JobOutcome, Work
 
 MAX_FILE = 50_000_000
 """The largest file that may be given, in bytes, as everywhere in regienet."""
@@ -57,7 +57,7 @@ class Site:
     first: str = "/"
     work: Work = field(default_factory=Work)
     visitors: Visitors = field(default_factory=Visitors)
-    remembered: dict[tuple[str, str, str], tuple[str, Said]] = field(default_factory=dict)
+    remembered: dict[tuple[str, str, str], tuple[str, JobOutcome]] = field(default_factory=dict)
 
     def project(self, name: str, wave: int = 0) -> Workspace:
         """Return the project in the folder of this name, at one of its waves.
@@ -77,7 +77,7 @@ class Site:
             raise HTTPException(404)
         return waves[wave]
 
-    async def known(self, one: Workspace, job: str, given: Mapping[str, Any], *paths: Path) -> Said:
+    async def known(self, one: Workspace, job: str, given: Mapping[str, Any], *paths: Path) -> JobOutcome:
         """Do a short job, unless its answer is known and the files are what they were; raises as `now`."""
         key = (address_of(one), job, str(given.get("source", "")))
         state = "\n".join([one.state_of(*paths), self.language, repr(sorted(given.items()))])
@@ -85,7 +85,7 @@ class Site:
             self.remembered[key] = (state, await self.now(job, given))
         return self.remembered[key][1]
 
-    async def now(self, job: str, given: Mapping[str, Any]) -> Said:
+    async def now(self, job: str, given: Mapping[str, Any]) -> JobOutcome:
         """Do a short job.
 
         Raises

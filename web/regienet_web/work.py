@@ -12,7 +12,7 @@ from typing import Any
 
 from regienet.words import Language, say
 
-Said = dict[str, Any]
+JobOutcome = dict[str, Any]
 LONGEST_LINE = 64_000_000
 """The longest answer of the worker, in bytes."""
 
@@ -38,7 +38,7 @@ class Running:
     project: str
     job: str
     step: tuple[str, str, int, int] = ("start", "", 0, 0)
-    outcome: Said | None = None
+    outcome: JobOutcome | None = None
     cancelled: bool = False
     news: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     task: asyncio.Task[None] | None = field(default=None, repr=False)
@@ -62,7 +62,7 @@ class Work:
         """Whether a long job is running."""
         return self.running is not None and self.running.outcome is None
 
-    async def do(self, job: str, given: Mapping[str, Any], language: Language) -> Said:
+    async def do(self, job: str, given: Mapping[str, Any], language: Language) -> JobOutcome:
         """Do a short job and return `done`, with what came of it, or `refused`, with the reason in words."""
         async with self._free:
             return await self._asked(job, given, language, None)
@@ -98,7 +98,7 @@ class Work:
 
     async def _asked(
         self, job: str, given: Mapping[str, Any], language: Language, running: Running | None
-    ) -> Said:
+    ) -> JobOutcome:
         process = await self._alive()
         if process.stdin is None or process.stdout is None:  # both are pipes
             return _gone(language)
@@ -107,7 +107,7 @@ class Work:
             process.stdin.write(f"{line}\n".encode())
             await process.stdin.drain()
             while answer := await process.stdout.readline():
-                said: Said = json.loads(answer)
+                said: JobOutcome = json.loads(answer)
                 if "step" not in said:
                     return {"done": None, "refused": None, **said}
                 if running is not None:
@@ -130,5 +130,5 @@ class Work:
         return self._process
 
 
-def _gone(language: Language) -> Said:
+def _gone(language: Language) -> JobOutcome:
     return {"done": None, "refused": {"text": say("page.work_gone", language), "problems": []}}

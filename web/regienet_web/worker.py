@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from regienet.errors import InputError, ending
+from regienet.run.progress import Progress
 from regienet.words import Language
 from regienet_web.jobs import answers, people, results
-from regienet_web.jobs.asked import Given, Progress, Said, problems_in_words
+from regienet_web.jobs.asked import Given, Said, problems_in_words
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ def command(language: Language) -> BilingualCommand:
 
 def execute(results: Path, out: Path, *, language: Language, quiet: bool, **asked: Any) -> None:
     """Make the report, and say which regions are in it by name and how many without."""
-    from regienet.run.programme import programme
+    from regienet.run.programme import make_programme
     from regienet.run.reporting import handled, without_engines
 
     handling = handled(
@@ -38,7 +38,7 @@ def execute(results: Path, out: Path, *, language: Language, quiet: bool, **aske
         date=asked.pop("date"),
         readers=asked.pop("readers"),
     )
-    made = programme(results, out, language=language, handling=handling, **asked)
+    made = make_programme(results, out, language=language, handling=handling, **asked)
     if quiet:
         return
     edition = made.edition

@@ -14,7 +14,7 @@ from regienet.read.check.rows_to_tables import CheckedRows, check_rows
 from regienet.read.interpret.rows import Rows
 from regienet.tables import Source, Tables
 
-Place = tuple[str, str, int]
+_RowPlace = tuple[str, str, int]
 """The file, the sheet and the number of a row."""
 
 
@@ -67,16 +67,18 @@ def sound_regions(
     ), left
 
 
-def _homes(tables: Sequence[Rows]) -> dict[Place, str | None]:
+def _homes(tables: Sequence[Rows]) -> dict[_RowPlace, str | None]:
     """Return the region of every row; None for one of several regions, or of an unknown one."""
-    homes: dict[Place, str | None] = {}
+    homes: dict[_RowPlace, str | None] = {}
     for rows in tables:
         for place, region in zip(_places(rows), rows.values("region"), strict=True):
             homes[place] = region if homes.get(place, region) == region else None
     return homes
 
 
-def _by_region(done: CheckedRows, homes: dict[Place, str | None]) -> dict[str, tuple[Problem, ...]] | None:
+def _by_region(
+    done: CheckedRows, homes: dict[_RowPlace, str | None]
+) -> dict[str, tuple[Problem, ...]] | None:
     """Return what is wrong per region; None if something is not about the rows of one region.
 
     A doubt about the name of a region is about all of them.
@@ -92,15 +94,15 @@ def _by_region(done: CheckedRows, homes: dict[Place, str | None]) -> dict[str, t
     return {region: tuple(problems) for region, problems in wrong.items()}
 
 
-def _without(rows: Rows, gone: Collection[Place], faulty: Collection[Place]) -> Rows:
+def _without(rows: Rows, gone: Collection[_RowPlace], faulty: Collection[_RowPlace]) -> Rows:
     """Drop the rows of regions that are left out, except of actors: others may name them."""
     leaving = faulty if rows.table == "actors" else gone
     return rows.where([place not in leaving for place in _places(rows)])
 
 
-def _places(rows: Rows) -> Iterator[Place]:
+def _places(rows: Rows) -> Iterator[_RowPlace]:
     return ((rows.file, rows.sheet, number) for number in rows.numbers)
 
 
-def _place(problem: Problem) -> Place:
+def _place(problem: Problem) -> _RowPlace:
     return problem.file, problem.sheet, problem.row or 0

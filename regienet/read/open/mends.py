@@ -11,7 +11,7 @@ from regienet.mends import Mend
 from regienet.problems import Problem, Problems
 from regienet.read.open.sheet import Sheet
 
-HEADER = -1
+IN_HEADER = -1
 """The place of the header among the rows."""
 
 
@@ -38,15 +38,15 @@ def mended(sheet: Sheet, mends: Sequence[Mend], sha256: str, problems: Problems)
             where = sheet.at(one.row, index) if index < len(sheet.header) else sheet.at(one.row)
             problems.warning(where, "mend_lost", one.old, new=one.new)
             continue
-        (header if place == HEADER else rows[place])[index] = one.new
-        where = sheet.at(sheet.header_number if place == HEADER else sheet.numbers[place], index)
+        (header if place == IN_HEADER else rows[place])[index] = one.new
+        where = sheet.at(sheet.header_number if place == IN_HEADER else sheet.numbers[place], index)
         kept = [found for found in kept if (found.row, found.column) != (where.row, where.column)]
         problems.append(Problem.note(where, "cell_mended", one.old, new=one.new))
     return replace(sheet, header=tuple(header), rows=rows, problems=tuple(kept))
 
 
 def place_of_mend(sheet: Sheet, one: Mend, sha256: str) -> int | None:
-    """Return the place of the row that was mended, `HEADER`, or None if it is not there.
+    """Return the place of the row that was mended, `IN_HEADER`, or None if it is not there.
 
     In the file in which it was mended, that is the row with its number. In another version rows may have
     moved: there it is the one row with the same old value and the same other cells. The row of somebody else
@@ -56,11 +56,11 @@ def place_of_mend(sheet: Sheet, one: Mend, sha256: str) -> int | None:
     if index >= len(sheet.header):
         return None
     if one.sha256 == sha256:
-        return there if there is not None and cells_of(sheet, there)[index] == one.old else None
+        return there if there is not None and cells_at(sheet, there)[index] == one.old else None
     same = [
         place
-        for place in (HEADER, *range(len(sheet.rows)))
-        if cells_of(sheet, place)[index] == one.old
+        for place in (IN_HEADER, *range(len(sheet.rows)))
+        if cells_at(sheet, place)[index] == one.old
         and rest_of_row(sheet, place, index, one.sha256) == one.rest
     ]
     # Rows that are the same in every cell are interchangeable, so the one with the number will do.
@@ -68,9 +68,9 @@ def place_of_mend(sheet: Sheet, one: Mend, sha256: str) -> int | None:
 
 
 def place_of_row(sheet: Sheet, number: int) -> int | None:
-    """Return the place of the row with a number, `HEADER`, or None if there is no such row."""
+    """Return the place of the row with a number, `IN_HEADER`, or None if there is no such row."""
     if number == sheet.header_number:
-        return HEADER
+        return IN_HEADER
     return sheet.numbers.index(number) if number in sheet.numbers else None
 
 
@@ -82,21 +82,21 @@ def rest_of_row(sheet: Sheet, place: int, index: int, sha256: str) -> str:
     sheet
         The sheet as it is in the file.
     place
-        The place of the row, or `HEADER`.
+        The place of the row, or `IN_HEADER`.
     index
         The index of the column of the cell.
     sha256
         The checksum of the file in which the cell was mended, so that nobody can look up a row.
     """
-    cells = cells_of(sheet, place)
-    above = "" if place == HEADER else sheet.header[index]
+    cells = cells_at(sheet, place)
+    above = "" if place == IN_HEADER else sheet.header[index]
     told = json.dumps([sha256, above, *cells[:index], *cells[index + 1 :]])
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def cells_of(sheet: Sheet, place: int) -> Sequence[str]:
+def cells_at(sheet: Sheet, place: int) -> Sequence[str]:
     """Return the cells of the row at a place, or those of the header."""
-    return sheet.header if place == HEADER else sheet.rows[place]
+    return sheet.header if place == IN_HEADER else sheet.rows[place]
 
 
 def column_index(letters: str) -> int:

@@ -43,7 +43,7 @@ def mend(one: Workspace, file: str, sheet: str, row: int, column: str, old: str,
         If there is no such file, or if the cell does not hold the old value and nothing else.
     """
     from regienet.read.open.files import sheets_of
-    from regienet.read.open.mends import cells_of, column_index, place_of_mend, place_of_row, rest_of_row
+    from regienet.read.open.mends import cells_at, column_index, place_of_mend, place_of_row, rest_of_row
 
     given = next((path for path in one.answers.iterdir() if path.name == file), None)
     if given is None:
@@ -59,7 +59,7 @@ def mend(one: Workspace, file: str, sheet: str, row: int, column: str, old: str,
         for each in mends_of(one)
     ]
     here = [each for each, at in places if each.column == column and at == place]
-    cell = cells_of(found, place)[index]
+    cell = cells_at(found, place)[index]
     if (here[-1].new if here else cell).strip() != old.strip():
         raise RegienetError("mend_no_cell", file=file, cell=f"{column}{row}")
     now = Mend(file, sha256, sheet, row, column, cell, new, rest_of_row(found, place, index, sha256))

@@ -20,7 +20,7 @@ Fault = Literal["number", "order"]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedSetting:
     """A setting that a page asks about.
 
     Attributes
@@ -49,17 +49,17 @@ class Asked:
         return bool(_NUMBER.fullmatch(text)) and self.low <= int(text) <= self.high
 
 
-ASKED: Mapping[str, tuple[Asked, ...]] = {
+ASKED: Mapping[str, tuple[AskedSetting, ...]] = {
     "answers": (
-        Asked("response.partial", 30, 100, percent=True),
-        Asked("response.full", 30, 100, percent=True),
-        Asked("verdict.raters", 3, 30),
-        Asked("verdict.organisations", 1, 10),
+        AskedSetting("response.partial", 30, 100, percent=True),
+        AskedSetting("response.full", 30, 100, percent=True),
+        AskedSetting("verdict.raters", 3, 30),
+        AskedSetting("verdict.organisations", 1, 10),
     ),
     "shown": (
-        Asked("explanation.raters", 3, 20),
-        Asked("short_list.longest", 1, 20),
-        Asked("short_list.asked", 0, 20),
+        AskedSetting("explanation.raters", 3, 20),
+        AskedSetting("short_list.longest", 1, 20),
+        AskedSetting("short_list.asked", 0, 20),
     ),
 }
 """What the page asks, by what it is about. The other settings are for whoever knows the measurement model."""
@@ -156,7 +156,7 @@ def _faults(changed: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tu
             yield (lower if lower in numbers else higher), "order"
 
 
-def _value(asked: Asked, text: str) -> str:
+def _value(asked: AskedSetting, text: str) -> str:
     return f"{int(text) / 100:.2f}" if asked.percent else str(int(text))
 
 

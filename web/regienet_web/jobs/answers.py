@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from regienet.errors import InputError
+from regienet.run.progress import Progress
 from regienet.run.workspace.changes import change
 from regienet.run.workspace.files import checked_copy
 from regienet.run.workspace.folder import Workspace
 from regienet.run.workspace.mending import mend
 from regienet.words import Language
-from regienet_web.jobs.asked import Given, Progress, Said, paths_in, problems_in_words, workspace_of
+from regienet_web.jobs.asked import Given, Said, paths_in, problems_in_words, workspace_of
 
 
 def check(given: Given, language: Language, progress: Progress) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,6 @@ from regienet.words import Language
 
 Given = Mapping[str, Any]
 Said = dict[str, Any]
-Progress = Callable[..., None]
-"""Is called with the step that has started: its name, the region, its number and the total."""
 
 
 def problems_in_words(found: Iterable[Any], language: Language) -> list[Said]:

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from regienet.errors import InputError
+from regienet.run.progress import Progress
 from regienet.run.workspace.changes import change
 from regienet.run.workspace.lists import list_changes
 from regienet.run.workspace.wave_blocks import NewWave
 from regienet.run.workspace.waves import start_wave
 from regienet.words import Language
-from regienet_web.jobs.asked import Given, Progress, Said, problems_in_words, there, workspace_of
+from regienet_web.jobs.asked import Given, Said, problems_in_words, there, workspace_of
 
 
 def roster(given: Given, language: Language, progress: Progress) -> Said:

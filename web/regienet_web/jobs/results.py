@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from regienet.run.progress import Progress
 from regienet.run.workspace.changes import UNDO, clear_history
 from regienet.run.workspace.files import clear_fieldwork
 from regienet.run.workspace.folder import Workspace
 from regienet.words import Language
-from regienet_web.jobs.asked import Given, Progress, Said, paths_in, problems_in_words, workspace_of
+from regienet_web.jobs.asked import Given, Said, paths_in, problems_in_words, workspace_of
 
 
 def make(given: Given, language: Language, progress: Progress) -> Said:
