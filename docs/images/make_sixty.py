@@ -81,7 +81,7 @@ def walk(folder: Path, regions: int) -> None:
     replaced(first / "relaties.csv", ",contact,veel,", ",contact,2,")
     step("mended", run, folder)
     step("nothing changed", run, folder)
-    step("programme report", ["report", "oefenen/regios", "--results", "uitkomsten"], folder)
+    step("programme report", ["programme", "uitkomsten", "--out", "rapport"], folder)
     pictures(results, {"regions-comparison": "comparison.html"})
 
 

@@ -31,4 +31,5 @@ def test_the_command_makes_regions_with_labelled_waves(tmp_path):
     assert run_command(command) == 0
     tables = read_tables(tmp_path / "sim" / "regios" / "regio-2")
     assert [tables.project.label(wave, "nl") for wave in (0, 1)] == ["najaar 2024", "najaar 2025"]
+    assert [wave.same_questions for wave in tables.project.waves] == [None, True]
     assert set(tables.ties["wave"]) == {0, 1}
