@@ -32,7 +32,7 @@ def step(what: str, arguments: Sequence[str], folder: Path, *, code: int = 0) ->
     )
     if done.returncode != code:
         raise SystemExit(f"{what}: {done.returncode}\n{done.stderr[-2000:]}")
-    said = (done.stdout + done.stderr).strip().splitlines()
+    said = (done.stdout or done.stderr).strip().splitlines()
     print(f"{what}: {time.monotonic() - begin:.1f} s\n  " + "\n  ".join(said[-4:]), flush=True)
 
 
