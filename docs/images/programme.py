@@ -14,7 +14,7 @@ from make import FLAGS, FOLDER, smaller
 from playwright.sync_api import sync_playwright
 
 from regienet.run import run
-from regienet.run.programme import programme
+from regienet.run.programme import make_programme
 from regienet.run.simulating import write_regions
 from regienet.words import LANGUAGES
 
@@ -38,7 +38,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         page = browser.new_page(viewport={"width": 900, "height": 1400})
         for language in LANGUAGES:
-            made = programme(folder / "results", folder / language, language=language)
+            made = make_programme(folder / "results", folder / language, language=language)
             page.goto(made.files[0].as_uri())
             target = FOLDER / f"programme-{language}.png"
             target.write_bytes(smaller(page.screenshot(clip=SHOWN, full_page=True)))

@@ -10,7 +10,7 @@ from regienet.run.cluster import Cluster
 from regienet.run.earlier import Earlier
 from regienet.run.errand import Errand
 from regienet.run.place import RegionMade, RegionPlace, Request, make_place, with_changes
-from regienet.run.places import size_of
+from regienet.run.places import size_of_place
 from regienet.run.progress import Progress
 from regienet.threads import allowed_threads
 
@@ -37,7 +37,7 @@ def make_each(
     jobs, cluster, progress
         As for `regienet.run.regions.make_regions`.
     """
-    ordered = sorted(keys, key=size_of, reverse=True)
+    ordered = sorted(keys, key=size_of_place, reverse=True)
     if cluster:
         from regienet.run.cluster_run import on_cluster
 

@@ -13,7 +13,7 @@ from regienet.errors import InputError, RegienetError
 from regienet.run.earlier import Earlier
 from regienet.run.parcel import Parcel, opened
 from regienet.run.place import RegionMade, RegionPlace, Request, make_place
-from regienet.run.places import key_of
+from regienet.run.places import key_of_place
 from regienet.write.facts import versions
 
 
@@ -100,7 +100,7 @@ def _seen_here(errand: Errand, host: str) -> AbstractContextManager[RegionPlace]
         return opened(errand.parcel, _own_folder())
     where = {"machine": host, "region": errand.place.name, "folder": str(errand.place.path.parent)}
     try:
-        key = key_of(errand.place, errand.asked)
+        key = key_of_place(errand.place, errand.asked)
     except (InputError, OSError) as error:
         raise RegienetError("cluster_unseen", **where) from error
     if key["inputs"] != errand.key["inputs"] or key["given"] != errand.key["given"]:

@@ -30,7 +30,7 @@ from regienet.run.cluster import Cluster
 from regienet.run.errand import Errand, run_errand
 from regienet.run.parcel import opened, pack
 from regienet.run.place import Request, make_place
-from regienet.run.places import key_of, places_in
+from regienet.run.places import key_of_place, places_in
 from regienet.run.progress import silent
 from regienet_cli.main import run_command
 from tests.run.test_regions import OUTPUTS, contents, region
@@ -208,7 +208,9 @@ def test_another_version_on_a_worker_or_scheduler_is_refused_and_named(dask, reg
 
 def test_a_worker_that_sees_other_files_ends_the_run(dask, regions):
     asked = Request(("scores.csv",), "en")
-    keys = {place: key_of(place, asked) for place in places_in(regions, sorted(regions.iterdir()), asked)}
+    keys = {
+        place: key_of_place(place, asked) for place in places_in(regions, sorted(regions.iterdir()), asked)
+    }
     other = {place: {**key, "inputs": {"ties.csv": "0"}} for place, key in keys.items()}
     with pytest.raises(RegienetError) as caught:
         list(make_each(other, asked, None, jobs=1, cluster=Cluster(dask.address), progress=silent))
@@ -385,7 +387,7 @@ def test_send_without_a_scheduler_is_a_mistake(regions, capsys):
 
 def errand_for(root: Path, name: str, asked: Request) -> Errand:
     place = places_in(root, [root / name], asked)[0]
-    return Errand(0, place, asked, key_of(place, asked))
+    return Errand(0, place, asked, key_of_place(place, asked))
 
 
 def test_a_worker_refuses_what_it_does_not_see_and_other_versions(regions):

@@ -16,7 +16,7 @@ from regienet.run.workspace.folder import Workspace
 from regienet.run.workspace.mending import answer_question, mends_of, unmend
 from regienet.words import LANGUAGES, knows, say
 from regienet_web.site import Site, form_of, given_of, page, project_of, site_of, text_of, to
-from regienet_web.work import Said
+from regienet_web.work import JobOutcome
 
 _STOPS = ("error", "question")
 _NOTHING_READ = {"texts_only", "format_unknown", "folder_without_data"}
@@ -127,12 +127,12 @@ async def decide(request: Request) -> Response:
     return to(request, "names")
 
 
-async def checked(site: Site, one: Workspace) -> Said:
+async def checked(site: Site, one: Workspace) -> JobOutcome:
     """Return what is read from the answers of a wave, or why nothing is."""
     return await site.known(one, "check", _given(one, one.answers), one.answers, one.names_file)
 
 
-async def checked_together(site: Site, one: Workspace) -> Said:
+async def checked_together(site: Site, one: Workspace) -> JobOutcome:
     """Return what is read from the answers of all waves together, or why nothing is."""
     first = one.measured[0]  # it is the same at every wave
     read = (each.answers for each in one.measured)
@@ -143,7 +143,7 @@ def _given(one: Workspace, source: Path) -> dict[str, str]:
     return {"source": str(source), "aliases": str(one.names_file) if one.names_file.is_file() else ""}
 
 
-def _elsewhere(one: Workspace, together: Said | None) -> list[dict[str, Any]]:
+def _elsewhere(one: Workspace, together: JobOutcome | None) -> list[dict[str, Any]]:
     """Return what stops all waves from being read together, and is not about the answers of this one."""
     refused = together["refused"] if together else None
     here = f"{one.inside(one.answers)}/"
@@ -151,7 +151,7 @@ def _elsewhere(one: Workspace, together: Said | None) -> list[dict[str, Any]]:
     return [each for each in found if each["severity"] in _STOPS and not each["file"].startswith(here)]
 
 
-def grouped(said: Said | None) -> dict[str, list[dict[str, Any]]]:
+def grouped(said: JobOutcome | None) -> dict[str, list[dict[str, Any]]]:
     """Return the problems by their severity, the worst first."""
     problems = (said["done"] or said["refused"])["problems"] if said else []
     kinds = ("error", "question", "warning", "note")

@@ -14,7 +14,7 @@ from regienet.run.workspace.folder import Workspace
 from regienet.run.workspace.lists import as_typed, typed_list, typed_over
 from regienet.words import say
 from regienet_web.site import Site, files_of, form_of, page, project_of, site_of, text_of, to
-from regienet_web.work import Said
+from regienet_web.work import JobOutcome
 
 _COLUMNS = ("name", "organisation", "domain", "level")
 _ROWS = 12
@@ -29,7 +29,7 @@ async def show(request: Request) -> Response:
     return page(request, "roster", project=one, wrong="", **_values(read))
 
 
-async def read_list(site: Site, one: Workspace) -> Said | None:
+async def read_list(site: Site, one: Workspace) -> JobOutcome | None:
     """Return what is read from the list of people, or None if there is none."""
     if not one.files("roster"):
         return None
@@ -38,7 +38,7 @@ async def read_list(site: Site, one: Workspace) -> Said | None:
     return await site.known(one, "roster", given, one.roster, *before)
 
 
-def _values(read: Said | None) -> dict[str, Any]:
+def _values(read: JobOutcome | None) -> dict[str, Any]:
     people = read["done"]["people"] if read and read["done"] else []
     persons = as_typed(people)
     counts = {
