@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from regienet.run.errand import Errand
 from regienet.run.place import RegionMade, RegionPlace, Request, make_place, with_changes
 from regienet.run.places import size_of_place
 from regienet.run.progress import Progress
-from regienet.threads import allowed_threads
+from regienet.threads import allowed_threads, end_with
 
 _Made = Iterator[tuple[RegionPlace, RegionMade]]
 
@@ -72,14 +73,15 @@ def _in_processes(
         # ready finds its next region waiting.
         work = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
         yield from work(
-            joblib.delayed(_numbered)(number, place, asked, _earlier(place, out), threads)
+            joblib.delayed(_numbered)(number, place, asked, _earlier(place, out), threads, os.getpid())
             for number, place in enumerate(ordered)
         )
 
 
 def _numbered(
-    number: int, place: RegionPlace, asked: Request, earlier: Earlier | None, threads: int
+    number: int, place: RegionPlace, asked: Request, earlier: Earlier | None, threads: int, parent: int
 ) -> tuple[int, RegionMade]:
+    end_with(parent)
     return number, make_place(place, asked, earlier, threads)
 
 

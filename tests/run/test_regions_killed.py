@@ -37,7 +37,7 @@ for line in sys.stdin:
                 Path(out),
                 outputs=["layout.json", "scores.csv"],
                 jobs=jobs,
-                progress=lambda step, name, *_: say(started=[name]),
+                progress=lambda step, name, *_: step == "region" and say(started=[name]),
             )
             say(reused=made.reused)
         finally:
