@@ -25,7 +25,7 @@ from regienet.run import run
 from regienet.run.regions import make_regions  # what all runs use is loaded once
 
 def say(**said):
-    print(json.dumps(said), flush=True)
+    os.write(1, (json.dumps(said) + chr(10)).encode())  # a line at once, or none
 
 for line in sys.stdin:
     source, out, jobs, seconds = json.loads(line)
@@ -41,7 +41,6 @@ for line in sys.stdin:
             )
             say(reused=made.reused)
         finally:
-            sys.stdout.flush()
             os._exit(0)
     if seconds is not None:
         time.sleep(seconds)
