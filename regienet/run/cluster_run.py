@@ -180,7 +180,7 @@ def _not_alone(client: Client, cluster: Cluster) -> Iterator[None]:
     """End a run whose workers are all gone, or whose scheduler is: joblib would wait for ever."""
     from distributed.scheduler import KilledWorker
 
-    ended, left = threading.Event(), []
+    ended, alone = threading.Event(), threading.Event()
 
     def watch() -> None:
         without = 0
@@ -190,7 +190,7 @@ def _not_alone(client: Client, cluster: Cluster) -> Iterator[None]:
             except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
                 return
             if without >= ALONE:
-                left.append("cluster_alone")
+                alone.set()
                 client.close(timeout=1)
                 return
 
@@ -202,13 +202,12 @@ def _not_alone(client: Client, cluster: Cluster) -> Iterator[None]:
         raise ClusterLostError("cluster_killed", address=cluster.address) from error
     except RegienetError:
         raise
-    except TimeoutError as error:  # joblib found no worker to begin with
-        raise ClusterLostError("cluster_alone", address=cluster.address) from error
     except Exception as error:
+        if alone.is_set() or isinstance(error, TimeoutError):  # joblib found no worker to begin with
+            raise ClusterLostError("cluster_alone", address=cluster.address) from error
         if client.status == "running":
             raise
-        code = left[0] if left else "cluster_lost"
-        raise ClusterLostError(code, address=cluster.address) from error
+        raise ClusterLostError("cluster_lost", address=cluster.address) from error
     finally:
         ended.set()
         thread.join()

@@ -103,9 +103,10 @@ def _seen_here(errand: Errand, host: str) -> AbstractContextManager[RegionPlace]
         key = key_of_place(errand.place, errand.asked)
     except (InputError, OSError) as error:
         raise RegienetError("cluster_unseen", **where) from error
+    if not key["inputs"]:
+        raise RegienetError("cluster_unseen", **where)
     if key["inputs"] != errand.key["inputs"] or key["given"] != errand.key["given"]:
-        code = "cluster_other_bytes" if key["inputs"] else "cluster_unseen"
-        raise RegienetError(code, **where)
+        raise RegienetError("cluster_other_bytes", **where)
     return nullcontext(errand.place)
 
 
