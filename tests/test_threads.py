@@ -129,7 +129,7 @@ def test_a_job_of_a_region_has_the_threads_that_it_was_given(monkeypatch, tmp_pa
         raise InputError.at("a.csv", "file_empty")
 
     monkeypatch.setattr(place, "read_place", unread)
-    made = place.make_place(place.RegionPlace(tmp_path, "a"), place.Request((), "en"), None, threads=3)
+    made = place.make_place(place.RegionPlace("a", tmp_path, "a"), place.Request((), "en"), None, threads=3)
     assert (seen, made.result) == ([3], None)
 
 

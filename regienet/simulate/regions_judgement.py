@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -22,6 +21,7 @@ from regienet.simulate.tabulate import without_answers
 from regienet.simulate.world import Family
 from regienet.simulate.worlds import unmeasured
 from regienet.tables import Tables
+from regienet.threads import process_pool
 
 FAMILIES: tuple[Family, ...] = ("A", "B", "C")
 PLANTED = (0.4, 0.6, 0.8)
@@ -100,7 +100,7 @@ def judge_regions(
     seeds = list(seeds)
     tasks = [(size, family, seed) for size in sizes for family in FAMILIES for seed in seeds]
     judged: dict[int, list[_Judged]] = {}
-    with ProcessPoolExecutor(workers) as pool:
+    with process_pool(workers) as pool:
         for number, (task, one) in enumerate(zip(tasks, pool.map(_found, tasks), strict=True), start=1):
             judged.setdefault(task[0], []).append(one)
             if progress:
