@@ -13,7 +13,7 @@ from regienet.choice import chosen
 from regienet.errors import InputError, LimitError
 from regienet.forgotten import Forgotten, forgotten_file
 from regienet.problems import Answers, Problem, Problems
-from regienet.project import NO_PROJECT, Project, Wave
+from regienet.project import NO_PROJECT, PROJECT_FILE_NAME, Project, Wave
 from regienet.read.check.forgotten import without_forgotten
 from regienet.read.check.region_name import (
     doubtful_regions,
@@ -30,7 +30,7 @@ from regienet.read.mapping.draft import suggestion
 from regienet.read.mapping.mapping_file import DataMapping, unused_layers
 from regienet.read.open.files import read_sheets, read_source
 from regienet.read.open.sheet import Sheet
-from regienet.read.region_folders import any_input_at, region_places
+from regienet.read.region_folders import any_input_at, region_places, unread_folders
 from regienet.read.wave_folders import (
     Input,
     joined_parts,
@@ -154,6 +154,8 @@ def _read(
     problems.answers = joined(problems.answers, answers_of(answers or {}))
     problems.extend(note for meaning in meanings.values() for note in meaning.notes)
     if path:
+        if unread := unread_folders(path, whole):
+            problems.ask(path.name, "folders_unread", ", ".join(unread), file=PROJECT_FILE_NAME)
         shared = Path(codebook) if codebook else None
         rows, sources, project = _rows_of_parts(
             whole, [meanings[file] for file in described], shared, problems

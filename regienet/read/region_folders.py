@@ -66,6 +66,13 @@ def any_input_at(path: Path) -> Input:
     )
 
 
+def unread_folders(path: Path, whole: Input) -> tuple[str, ...]:
+    """Return the folders next to the data of one region in which there are data of a region too."""
+    if [part.path for part in whole.parts] != [path] or not path.is_dir():
+        return ()
+    return tuple(folder.name for folder in _folders(path) if _glimpse(folder).regions)
+
+
 def _folders(path: Path) -> list[Path]:
     try:
         return sorted(each for each in path.iterdir() if each.is_dir() and not each.name.startswith("."))

@@ -108,3 +108,16 @@ def test_files_are_regions_only_if_the_project_says_so(tmp_path):
     (tmp_path / "project.toml").write_text("folders = 'regions'", encoding="utf-8")
     (tmp_path / "aliases.csv").write_text("x\n", encoding="utf-8")
     assert names(tmp_path) == ["x.csv", "y.csv"]
+
+
+def test_data_in_folders_next_to_the_data_of_a_region_are_asked_about(tmp_path):
+    fill(tmp_path, region="Oost")
+    fill(tmp_path / "noord", region="Noord")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "talks.csv").write_text("subject\nnothing\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_tables(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.severity, problem.value) == ("folders_unread", "question", "noord")
+    tables = read_tables(tmp_path, answers={"folders_unread": {"*": "yes"}})
+    assert tables.regions == ("Oost",)
