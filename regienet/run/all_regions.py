@@ -72,7 +72,7 @@ def finish(
         language,
         left_out=missing,
         summaries=[result.summary for result in results],
-        notices=[describe(problem, language) for problem in notices],
+        notices=[_sentence(describe(problem, language)) for problem in notices],
     )
     for name in _outputs(len(results)):
         files.add(name, OUTPUTS[name].function(whole))
@@ -87,3 +87,8 @@ def stale_of_run(regions: int) -> list[str]:
 def _outputs(regions: int) -> list[str]:
     """Return what is made of so many regions; without any there is an index that says why."""
     return outputs_of_run(max(1, regions))
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital what is said about no file, and so begins a line."""
+    return text[:1].upper() + text[1:]
