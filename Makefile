@@ -29,9 +29,13 @@ demo: $(VENV)/installed ## the main job on a region that comes with it: map, sco
 	@$(BIN)/regienet demo
 	@echo "(regienet: $(BIN)/regienet)"
 
+SLOWEST := $(addprefix tests/,web run browser report audit cli share docs)
+
 .PHONY: test
 test: system-packages ## the tests (installs a browser and R where they are missing)
-	@$(BIN)/pytest -rs -n auto --maxprocesses 4 --dist loadfile
+	@# The folders whose files take longest go first, so that no worker is left with one at the end.
+	@$(BIN)/pytest -rs -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		$(SLOWEST) regienet cli datasets web tests
 
 .PHONY: test-long
 test-long: system-packages ## the tests that take minutes

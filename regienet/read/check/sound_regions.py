@@ -81,14 +81,14 @@ def _by_region(
 ) -> dict[str, tuple[Problem, ...]] | None:
     """Return what is wrong per region; None if something is not about the rows of one region.
 
-    A doubt about the name of a region is about all of them.
+    A doubt about the name of a region, or about which region a row belongs to, is about all of them.
     """
     labels = {rows.labels.get("region", "region") for rows in done.rows}
     wrong: dict[str, list[Problem]] = {}
     for problem in done.problems:
         if problem.stops:
             region = homes.get(_place(problem))
-            if region is None or problem.column in labels:
+            if region is None or problem.column in labels or problem.code == "region_other":
                 return None
             wrong.setdefault(region, []).append(problem)
     return {region: tuple(problems) for region, problems in wrong.items()}
