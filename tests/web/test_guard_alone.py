@@ -6,6 +6,7 @@ import asyncio
 import os
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -46,7 +47,9 @@ def status_of(parts=(b"",), *, client="127.0.0.1", **headers: str) -> int:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Guard(answers, visitors, HERE)(scope, receive, send))
+    # In a thread of its own: a browser of another test may have left a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, Guard(answers, visitors, HERE)(scope, receive, send)).result()
     return sent[0]["status"]
 
 
