@@ -67,10 +67,15 @@ def any_input_at(path: Path) -> Input:
 
 
 def unread_folders(path: Path, whole: Input) -> tuple[str, ...]:
-    """Return the folders next to the data of one region in which there are data of a region too."""
+    """Return the folders next to data with a region in which there are data of another region.
+
+    A questionnaire or a copy that is kept next to the data is about the same region.
+    """
     if [part.path for part in whole.parts] != [path] or not path.is_dir():
         return ()
-    return tuple(folder.name for folder in _folders(path) if _glimpse(folder).regions)
+    named = {folder.name: found for folder in _folders(path) if (found := _glimpse(folder).regions)}
+    own = _glimpse(path).regions if named else frozenset()
+    return tuple(name for name, found in named.items() if own and found - own)
 
 
 def _folders(path: Path) -> list[Path]:

@@ -110,8 +110,10 @@ def test_files_are_regions_only_if_the_project_says_so(tmp_path):
     assert names(tmp_path) == ["x.csv", "y.csv"]
 
 
-def test_data_in_folders_next_to_the_data_of_a_region_are_asked_about(tmp_path):
+def test_data_of_another_region_in_folders_next_to_the_data_are_asked_about(tmp_path):
     fill(tmp_path, region="Oost")
+    fill(tmp_path / "copy", region="Oost")
+    assert read_tables(tmp_path).regions == ("Oost",)
     fill(tmp_path / "noord", region="Noord")
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "talks.csv").write_text("subject\nnothing\n", encoding="utf-8")

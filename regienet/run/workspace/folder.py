@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from regienet.errors import InputError
 from regienet.mends import MENDS_FILE_NAME
@@ -231,18 +231,7 @@ _OF_A_WAVE: tuple[Purpose, ...] = (
     "checked",
 )
 """The folders of which every wave has one of its own; the others are about all waves."""
-_PLACES: tuple[Purpose, ...] = (
-    "roster",
-    "questionnaire",
-    "answers",
-    "conversations",
-    "results",
-    "fieldwork",
-    "data",
-    "checked",
-    "report",
-    "shared",
-)
+_PLACES: tuple[Purpose, ...] = get_args(Purpose)
 
 
 def workspaces_in(base: Path) -> list[Workspace]:
